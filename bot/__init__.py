@@ -1,0 +1,1 @@
+"""The union's reporting bot: rules, storage, services and the Telegram edge."""

@@ -1,0 +1,196 @@
+"""The shape of an action programme: indicators, data elements, rules, sections, welfare cards, sample units.
+
+A programme is data. `programme_file` reads and checks a file; nothing here knows a province.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from bot.domain.formula import Condition, Formula
+
+
+class ElementKind(StrEnum):
+    """How an element lives through time (dossier §1.2)."""
+
+    SIZE = "size"  # Q quy mô tại ngày chốt: offered from last period
+    CUMULATIVE = "cumulative"  # L lũy kế trạng thái: offered, but to be confirmed
+    FLOW = "flow"  # P phát sinh trong năm: starts blank
+
+
+class ElementInput(StrEnum):
+    COUNT = "count"
+    YES_NO = "yes_no"
+    CHOICE = "choice"  # provincial only: one of `choices`
+    # CHOICE and provincial YES_NO elements are answered by the office once per unit.
+
+
+class UnitKind(StrEnum):
+    PROVINCE = "province"  # LĐLĐ tỉnh
+    DISTRICT = "district"  # H: LĐLĐ huyện, thành phố (until 30/6/2025)
+    SECTOR = "sector"  # N: công đoàn ngành
+    CIVIL_SERVANTS = "civil_servants"  # V: Công đoàn Viên chức
+    COMMUNE = "commune"  # X: công đoàn xã, phường
+    DIRECT = "direct"  # TT: CĐCS trực thuộc LĐLĐ tỉnh
+
+    @property
+    def upper_level(self) -> bool:
+        """Công đoàn cấp trên trực tiếp cơ sở: counts in the denominators of N05, N11, N12."""
+        return self in (self.DISTRICT, self.SECTOR, self.CIVIL_SERVANTS, self.COMMUNE)
+
+
+class Comparator(StrEnum):
+    AT_LEAST = "≥"
+    MORE_THAN = ">"
+    EXACTLY = "="
+
+
+class Horizon(StrEnum):
+    ANNUAL = "annual"
+    TERM = "term"
+
+
+class Measure(StrEnum):
+    RATIO = "ratio"  # shown as 97,96%
+    AVERAGE = "average"  # shown as 0,96
+    NUMBER = "number"  # shown as 24.500; no denominator
+
+
+class Subject(StrEnum):
+    """What a numerator counts, for 'còn thiếu k …' and for units typed after a number."""
+
+    PERSON = "person"
+    UNION = "union"  # CĐCS
+    UPPER_UNION = "upper_union"
+    CASE = "case"
+    WORKPLACE = "workplace"
+    FAMILY = "family"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    code: str
+    number: int  # 1-based order of asking; provincial ones count from 1 too
+    kind: ElementKind
+    input: ElementInput
+    subject: Subject
+    label: str  # short name for lists: "Đoàn viên"
+    question: str  # full sentence; may hold {closing_date} and {period}
+    hint: str
+    answered_by: frozenset[UnitKind]  # {PROVINCE} for the provincial ones
+    total: str | None = None  # the element that this one is a part of, for 38/45 and "tất cả"
+    choices: tuple[tuple[str, str], ...] = ()  # (code, label) of a CHOICE
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    code: str
+    clause: str  # "mục II.2.1-a"
+    title: str  # the fact as the programme words it, atomic
+    short: str  # for a phone line: "Tuyên truyền"
+    horizon: Horizon
+    measure: Measure
+    comparator: Comparator
+    target: Fraction  # 98/100, 1, 24500
+    numerator: Formula
+    denominator: Formula | None
+    subject: Subject
+    note: str = ""  # how an ambiguous text is read
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """When `when` holds, the elements in `skips` do not apply to the unit (they add 0/0)."""
+
+    when: Condition
+    skips: tuple[str, ...]
+    reason: str  # Vietnamese, shown and kept
+
+
+class RuleEffect(StrEnum):
+    BLOCK = "block"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check of one unit's answers. BLOCK: `holds` must be true. ASK: asked when `holds` is false.
+
+    `excusable` BLOCK rules may be passed with a reason (CTDT: a chair replaced in mid-year).
+    """
+
+    code: str
+    effect: RuleEffect
+    holds: Condition
+    message: str  # Vietnamese; may hold {CODE} for values
+    excusable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLimits:
+    """When a value is compared with last period's (dossier §1.2, 'Ask to confirm')."""
+
+    size_change_percent: int
+    slip_factors: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One narrative text a unit may add."""
+
+    code: str
+    title: str
+    prompt: str
+    limit: int  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class WelfareCard:
+    """A welfare programme. None means: not known officially, and printed as such."""
+
+    code: str
+    title: str
+    about: str  # from the programme's own text
+    clause: str
+    audience: str | None = None
+    amount: str | None = None
+    period: str | None = None
+    dossier: str | None = None
+    contact: str | None = None
+    basis: str | None = None  # document number and date; without it no amount is printed
+
+
+@dataclass(frozen=True, slots=True)
+class SampleUnit:
+    code: str
+    name: str
+    kind: UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    code: str
+    version: int
+    title: str
+    province: str  # "LĐLĐ tỉnh Lai Châu"
+    term_start: int
+    term_end: int
+    indicators: tuple[Indicator, ...]
+    elements: tuple[Element, ...]  # asked of units, in order
+    provincial: tuple[Element, ...]  # asked of the office, once per unit
+    skips: tuple[Skip, ...]
+    rules: tuple[Rule, ...]
+    history: HistoryLimits
+    sections: tuple[Section, ...]
+    welfare: tuple[WelfareCard, ...]
+    sample_units: tuple[SampleUnit, ...]
+
+    def element(self, code: str) -> Element:
+        """The unit element or provincial element of that code; KeyError if there is none."""
+        return {e.code: e for e in (*self.elements, *self.provincial)}[code]
+
+    def indicator(self, code: str) -> Indicator:
+        """The indicator of that code; KeyError if there is none."""
+        return {i.code: i for i in self.indicators}[code]
