@@ -5,10 +5,11 @@ A programme is data. `programme_file` reads and checks a file; nothing here know
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from bot.domain.answers import Answer, AnswerState
 from bot.domain.formula import Condition, Formula
 
 
@@ -80,8 +81,22 @@ class Element:
     question: str  # full sentence; may hold {closing_date} and {period}
     hint: str
     answered_by: frozenset[UnitKind]  # {PROVINCE} for the provincial ones
-    total: str | None = None  # the element that this one is a part of, for 38/45 and "tất cả"
-    choices: tuple[tuple[str, str], ...] = ()  # (code, label) of a CHOICE
+    about: frozenset[UnitKind] = frozenset()  # provincial ones only: the kinds of unit they are said about
+    whole: Formula | None = None  # what this one is a part of: "tất cả" means its value
+    choices: tuple[tuple[str, str], ...] = ()  # (code, label) of a CHOICE; an answer holds its number, from 1
+
+    @property
+    def total(self) -> str | None:
+        """The one element this one is a part of, so that 38/45 can answer both; None if it is a sum."""
+        return self.whole.only_code if self.whole else None
+
+    def asked_about(self, kind: UnitKind) -> bool:
+        """Whether a unit of that kind has this number, said by itself or by the office."""
+        return kind in (self.about or self.answered_by)
+
+    def choice_number(self, code: str) -> int:
+        """The number that stands for a choice in an answer; ValueError if there is no such choice."""
+        return [choice for choice, _ in self.choices].index(code) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +114,31 @@ class Indicator:
     subject: Subject
     note: str = ""  # how an ambiguous text is read
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """Every element it is computed from."""
+        return self.numerator.codes | (self.denominator.codes if self.denominator else frozenset())
+
+    @property
+    def counts_units(self) -> bool:
+        """Whether every unit weighs the same (N11, N12), so that a silent unit is in the denominator too."""
+        return self.denominator is not None and not self.denominator.codes
+
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """When `when` holds, the elements in `skips` do not apply to the unit (they add 0/0)."""
+    """When `when` holds, the elements in `skips` are not asked of the unit (they add 0/0)."""
 
     when: Condition
     skips: tuple[str, ...]
     reason: str  # Vietnamese, shown and kept
+    leaves: AnswerState = AnswerState.NOT_APPLICABLE  # or NOTHING_HAPPENED: no case, so none supported
+
+    @property
+    def answer(self) -> Answer:
+        """What stands in the report for a skipped element."""
+        value = 0 if self.leaves is AnswerState.NOTHING_HAPPENED else None
+        return Answer(self.leaves, value, self.reason)
 
 
 class RuleEffect(StrEnum):
@@ -119,13 +151,16 @@ class Rule:
     """A check of one unit's answers. BLOCK: `holds` must be true. ASK: asked when `holds` is false.
 
     `excusable` BLOCK rules may be passed with a reason (CTDT: a chair replaced in mid-year).
+    The element read first in `holds` is the one to retype; the others may be corrected instead.
     """
 
     code: str
     effect: RuleEffect
     holds: Condition
-    message: str  # Vietnamese; may hold {CODE} for values
+    message: str  # Vietnamese; holds {CODE} or {A + B} for values
+    figures: tuple[Formula, ...] = ()  # what stands in those braces
     excusable: bool = False
+    proposes: tuple[str, int] | None = None  # an answer to offer: no enterprise union, so no workers there
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +171,25 @@ class HistoryLimits:
     slip_factors: tuple[int, ...]
 
 
+class SectionPart(StrEnum):
+    """Where a narrative text stands in the written report."""
+
+    TASK = "task"  # các nhóm nhiệm vụ
+    BREAKTHROUGH = "breakthrough"  # các khâu đột phá
+    LIMITS = "limits"  # hạn chế và nguyên nhân
+    PROPOSALS = "proposals"  # kiến nghị, đề xuất
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One narrative text a unit may add."""
+    """One narrative text of a unit; one that is not `required` may be left out."""
 
     code: str
+    part: SectionPart
     title: str
     prompt: str
     limit: int  # characters
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +206,7 @@ class WelfareCard:
     dossier: str | None = None
     contact: str | None = None
     basis: str | None = None  # document number and date; without it no amount is printed
+    keywords: tuple[str, ...] = ()  # without accents, for search
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +233,8 @@ class Programme:
     sections: tuple[Section, ...]
     welfare: tuple[WelfareCard, ...]
     sample_units: tuple[SampleUnit, ...]
+    digest: str = ""  # SHA-256 of the file, so that the database can tell versions apart
+    source: str = field(default="", repr=False, compare=False)  # the file's text, kept with the version
 
     def element(self, code: str) -> Element:
         """The unit element or provincial element of that code; KeyError if there is none."""
