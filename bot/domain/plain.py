@@ -1,0 +1,30 @@
+"""Text made comparable: one Unicode form, no invisible characters, and an accent-free copy for matching."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Zero-width and direction marks, soft hyphen, emoji variation selectors and the keycap around a digit.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u20e3]"
+)
+_SPACES = re.compile(r"\s+")
+_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+
+
+def tidy(text: str) -> str:
+    """The text in one Unicode form, without invisible characters and surplus spaces; accents stay."""
+    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).strip()
+
+
+def plain(text: str) -> str:
+    """A lower-case copy without accents, đ as d, dashes as hyphens: "Hoà  Bình" equals "hoa binh"."""
+    split = unicodedata.normalize("NFD", tidy(text).lower())
+    bare = "".join(char for char in split if unicodedata.category(char) != "Mn")
+    return _SPACES.sub(" ", _DASHES.sub("-", bare.replace("đ", "d"))).strip()
+
+
+def plain_words(text: str) -> list[str]:
+    """The accent-free words and numbers of a text, for searching."""
+    return re.findall(r"[^\W_]+", plain(text))
