@@ -1,0 +1,77 @@
+"""Connecting to SQLite or PostgreSQL, and the two ways to work there: a transaction, or only reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.orm import Session
+
+from bot.storage.work import Work
+
+BUSY_SECONDS = 30
+
+
+def connect(url: str) -> Engine:
+    """An engine for `sqlite:///file.db` or `postgresql://…`, set up so that both keep the same promises."""
+    address = make_url(url)
+    return (
+        _connect_sqlite(address) if address.get_backend_name() == "sqlite" else _connect_postgresql(address)
+    )
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Work]:
+    """A writing transaction; it commits when the block ends well."""
+    with Session(engine, expire_on_commit=False) as session, session.begin():
+        yield Work(session)
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Work]:
+    """One consistent view of the data; writing there is an error on both databases."""
+    with engine.connect() as connection, Session(as_reader(connection), expire_on_commit=False) as session:
+        yield Work(session)
+
+
+def as_reader(connection: Connection) -> Connection:
+    """Let this connection see one moment and change nothing."""
+    if connection.dialect.name == "sqlite":
+        return connection.execution_options(reading=True)
+    return connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _connect_postgresql(address: URL) -> Engine:
+    return create_engine(
+        address.set(drivername="postgresql+psycopg"),
+        pool_size=10,
+        pool_pre_ping=True,
+    )
+
+
+def _connect_sqlite(address: URL) -> Engine:
+    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    """Durable through power loss, readers beside the writer, and transactions that we begin ourselves."""
+    connection.isolation_level = (
+        None  # Python 3.11's sqlite3 would otherwise begin, deferred, at the first write
+    )
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Take the write lock before the first read: two plain BEGINs that turn to writing fail at once."""
+    reading_only = bool(connection.get_execution_options().get("reading"))
+    if connection.info.get("reading_only", False) != reading_only:
+        connection.exec_driver_sql(f"PRAGMA query_only = {int(reading_only)}")
+        connection.info["reading_only"] = reading_only
+    connection.exec_driver_sql("BEGIN" if reading_only else "BEGIN IMMEDIATE")

@@ -1,0 +1,72 @@
+"""A message on its way, as the rest of the program asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+
+class Priority(IntEnum):
+    """Who is served first: somebody who waits for an answer, then reminders, then broadcasts."""
+
+    REPLY = 0
+    REMINDER = 1
+    BROADCAST = 2
+
+
+class OnUncertain(StrEnum):
+    """What to do when nobody can say whether a message arrived: say it twice, or perhaps never."""
+
+    RESEND = "resend"
+    GIVE_UP = "give_up"
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One call of the Bot API that reaches a chat; `params` are the method's own, without `chat_id`.
+
+    `slot` names a message that is edited in place: it is sent once (and pinned if `pin`), later edited,
+    and the newest state wins. `attachment` names what is made just before sending:
+    `{"maker": name, **arguments}`; the file goes into the parameter that the method is named after
+    (`sendDocument` → `document`).
+    """
+
+    chat_id: int
+    method: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    priority: Priority = Priority.REPLY
+    dedup_key: str | None = None
+    not_before: datetime | None = None
+    not_after: datetime | None = None
+    slot: str | None = None
+    pin: bool = False
+    on_uncertain: OnUncertain = OnUncertain.RESEND
+    attachment: Mapping[str, Any] | None = None
+
+    def __post_init__(self) -> None:
+        """Catch at once what could only fail later, far from its cause."""
+        if self.slot is not None and (self.method != "sendMessage" or self.attachment is not None):
+            raise ValueError("only a text message can be edited in place")
+        if self.pin and self.slot is None:
+            raise ValueError("only a message with a slot is pinned")
+        if self.attachment is not None and "maker" not in self.attachment:
+            raise ValueError("an attachment names its maker")
+
+    def to_row(self) -> dict[str, Any]:
+        """The values of its outbox row."""
+        return {
+            "chat_id": self.chat_id,
+            "method": self.method,
+            "params": dict(self.params),
+            "attachment": None if self.attachment is None else dict(self.attachment),
+            "priority": int(self.priority),
+            "dedup_key": self.dedup_key,
+            "slot": self.slot,
+            "pin": self.pin,
+            "on_uncertain": self.on_uncertain.value,
+            "not_before": self.not_before,
+            "not_after": self.not_after,
+        }

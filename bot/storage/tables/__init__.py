@@ -1,0 +1,8 @@
+"""All tables; importing this package is what makes them known to migrations."""
+
+from __future__ import annotations
+
+from bot.storage.tables import delivery, people, reports, rounds
+from bot.storage.tables.base import Base
+
+__all__ = ["Base", "delivery", "people", "reports", "rounds"]
