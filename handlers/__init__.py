@@ -1,0 +1,1 @@
+"""What people say: one file a conversation, all of them on one page in `routes`."""

@@ -1,0 +1,152 @@
+"""Expected "no"s. A refusal carries facts; `messages/texts/refusals/<name>.j2` says them politely.
+
+Services raise them, the turn renders them, and the transaction of that turn changes nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.people import Role
+from bot.domain.rounds import ReportStatus
+
+
+@dataclass(eq=False)
+class Refusal(Exception):
+    """Base of all expected refusals."""
+
+
+@dataclass(eq=False)
+class InvitationUnknown(Refusal):
+    """No such invitation: mistyped, forged, or never given out."""
+
+
+@dataclass(eq=False)
+class InvitationUsed(Refusal):
+    """A one-time link pressed again, or forwarded after use."""
+
+
+@dataclass(eq=False)
+class InvitationExpired(Refusal):
+    expired_at: datetime
+
+
+@dataclass(eq=False)
+class AlreadyServing(Refusal):
+    unit: str
+    role: Role
+
+
+@dataclass(eq=False)
+class RequestPending(Refusal):
+    unit: str
+
+
+@dataclass(eq=False)
+class RequestDecided(Refusal):
+    """Another office user was quicker."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class UnitGone(Refusal):
+    """The unit does not exist or is no longer active."""
+
+
+@dataclass(eq=False)
+class ConsentMissing(Refusal):
+    """Nothing is stored about a person who has not agreed."""
+
+
+@dataclass(eq=False)
+class NotAllowed(Refusal):
+    """The person has no right to this; said without telling what there is."""
+
+    needs: Role | None = None
+
+
+@dataclass(eq=False)
+class RoundGone(Refusal):
+    """No such round, or one that this person has no part in."""
+
+
+@dataclass(eq=False)
+class RoundClosed(Refusal):
+    title: str
+
+
+@dataclass(eq=False)
+class RoundDatesWrong(Refusal):
+    closing_date: date
+    due_date: date
+
+
+@dataclass(eq=False)
+class RosterEmpty(Refusal):
+    """No active unit to report."""
+
+
+@dataclass(eq=False)
+class SameRoundOpen(Refusal):
+    """A round of the same kind and closing date is open already."""
+
+    title: str
+
+
+@dataclass(eq=False)
+class ReportNotEditable(Refusal):
+    status: ReportStatus
+
+
+@dataclass(eq=False)
+class ReportNotComplete(Refusal):
+    missing: int
+
+
+@dataclass(eq=False)
+class ReportContradicts(Refusal):
+    """A blocking rule is broken by what is on record."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NothingChanged(Refusal):
+    """A returned report resubmitted without a change."""
+
+
+@dataclass(eq=False)
+class ReportMovedOn(Refusal):
+    """Accepted or returned by somebody else meanwhile."""
+
+    status: ReportStatus
+
+
+@dataclass(eq=False)
+class ContactNotOwn(Refusal):
+    """A shared contact that is somebody else's."""
+
+
+@dataclass(eq=False)
+class TooLong(Refusal):
+    length: int
+    limit: int
+
+
+@dataclass(eq=False)
+class LastOffice(Refusal):
+    """The last office user may not leave the office without a keeper."""
+
+
+@dataclass(eq=False)
+class PressOutdated(Refusal):
+    """A button from an earlier message or an earlier question."""
+
+
+@dataclass(eq=False)
+class WrongPlace(Refusal):
+    """A command in a group that belongs into the private chat, or the other way round."""
+
+    private: bool  # where it belongs

@@ -1,0 +1,72 @@
+"""Reporting rounds: their kinds, the life of a round and of a unit's report in it, and what a due date means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class RoundKind(StrEnum):
+    HALF_YEAR = "half_year"  # sơ kết 6 tháng
+    YEAR = "year"  # tổng kết năm
+    SCHOOL_YEAR = "school_year"  # năm học (công đoàn ngành Giáo dục)
+    MID_TERM = "mid_term"  # sơ kết giữa nhiệm kỳ
+    TERM = "term"  # tổng kết nhiệm kỳ
+    AD_HOC = "ad_hoc"  # đột xuất
+
+
+class RoundStatus(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class ReportStatus(StrEnum):
+    """Where a unit's report stands. It moves only along `MOVES`."""
+
+    NOT_STARTED = "not_started"
+    DRAFTING = "drafting"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+
+    @property
+    def filed(self) -> bool:
+        """Whether the unit has done its part for now."""
+        return self in (ReportStatus.SUBMITTED, ReportStatus.ACCEPTED)
+
+
+MOVES: frozenset[tuple[ReportStatus, ReportStatus]] = frozenset(
+    {
+        (ReportStatus.NOT_STARTED, ReportStatus.DRAFTING),
+        (ReportStatus.DRAFTING, ReportStatus.SUBMITTED),
+        (ReportStatus.SUBMITTED, ReportStatus.ACCEPTED),
+        (ReportStatus.SUBMITTED, ReportStatus.RETURNED),
+        (ReportStatus.RETURNED, ReportStatus.SUBMITTED),
+        (ReportStatus.ACCEPTED, ReportStatus.RETURNED),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What a round reports on. Its name for people is made in `messages.formats`."""
+
+    kind: RoundKind
+    closing_date: date
+    title: str | None = None  # typed by the office for an ad hoc round
+
+    @property
+    def year(self) -> int:
+        """The year that the numbers belong to: a half-year and a year by their closing date."""
+        return self.closing_date.year
+
+    @property
+    def ends_term(self) -> bool:
+        """Only the report at the end of the term may call a term indicator not met."""
+        return self.kind is RoundKind.TERM
+
+
+def days_late(due: date, filed: date) -> int:
+    """Whole days after the due date; 0 on the due date or before. Late starts at 00:00 the day after (dossier §6)."""
+    return max(0, (filed - due).days)

@@ -1,0 +1,238 @@
+"""Joining: consent, invitations, requests and the office's decisions on them."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import date, datetime, timedelta
+
+from bot.domain.people import AppointmentStatus, Role
+from bot.domain.plain import plain, plain_words
+from bot.domain.refusals import (
+    AlreadyServing,
+    ConsentMissing,
+    ContactNotOwn,
+    InvitationExpired,
+    InvitationUnknown,
+    InvitationUsed,
+    LastOffice,
+    RequestDecided,
+    RequestPending,
+    TooLong,
+    UnitGone,
+)
+from bot.storage.queries import people
+from bot.storage.tables.people import Appointment, Consent, Invitation, Person, Unit
+from bot.storage.work import Work
+
+INVITATION_LIFE = timedelta(days=7)
+NAME_LIMIT = 120
+
+
+def invite(work: Work, unit: Unit, role: Role, by: Person | None, now: datetime) -> str:
+    """Make a one-time invitation; returns its 128-bit token, which is kept nowhere."""
+    token = secrets.token_urlsafe(16)
+    work.session.add(
+        Invitation(
+            token_hash=hash_of(token),
+            unit_id=unit.id,
+            role=role,
+            created_at=now,
+            created_by=by.id if by else None,
+            expires_at=now + INVITATION_LIFE,
+        )
+    )
+    return token
+
+
+def hash_of(token: str) -> str:
+    """What is stored of an invitation's token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def valid_invitation(work: Work, token_hash: str, now: datetime) -> Invitation:
+    """The invitation that can still be used. Raises InvitationUnknown, -Used, -Expired."""
+    invitation = people.invitation_by_hash(work.session, token_hash)
+    if invitation is None:
+        raise InvitationUnknown
+    if invitation.used_at is not None:
+        raise InvitationUsed
+    if now >= invitation.expires_at:
+        raise InvitationExpired(invitation.expires_at)
+    return invitation
+
+
+def agree(work: Work, telegram_id: int, version: str, text_hash: str, now: datetime) -> Person:
+    """Record a consent (Law 91/2025/QH15, article 9: provable); makes the person known."""
+    person = people.person_by_telegram(work.session, telegram_id)
+    if person is None:
+        person = Person(telegram_id=telegram_id)
+        work.session.add(person)
+        work.session.flush()
+    if people.valid_consent(work.session, person.id) is None:
+        work.session.add(Consent(person_id=person.id, version=version, text_hash=text_hash, given_at=now))
+        work.session.flush()
+    return person
+
+
+def accept_invitation(work: Work, person: Person, token_hash: str, now: datetime) -> Appointment:
+    """Use an invitation up and serve at its unit at once. Raises the refusals of `valid_invitation`."""
+    _require_consent(work, person)
+    invitation = valid_invitation(work, token_hash, now)
+    if not people.claim_invitation(work.session, invitation.id, person.id, now):
+        raise InvitationUsed
+    held = people.open_appointment(work.session, person.id, invitation.unit_id, invitation.role)
+    if held is not None and held.status is AppointmentStatus.ACTIVE:
+        raise AlreadyServing(invitation.unit.name, invitation.role)
+    appointment = held or Appointment(
+        person_id=person.id, unit_id=invitation.unit_id, role=invitation.role, requested_at=now
+    )
+    appointment.status = AppointmentStatus.ACTIVE
+    appointment.decided_at = now
+    appointment.decided_by = invitation.created_by
+    work.session.add(appointment)
+    work.session.flush()
+    return appointment
+
+
+def request_to_join(work: Work, person: Person, unit_id: int, day: date, now: datetime) -> Appointment:
+    """Ask the office to serve as officer of a unit. Raises UnitGone, AlreadyServing, RequestPending."""
+    _require_consent(work, person)
+    unit = active_unit(work, unit_id, day)
+    held = people.open_appointment(work.session, person.id, unit.id, Role.OFFICER)
+    if held is not None:
+        raise (
+            AlreadyServing(unit.name, held.role)
+            if held.status is AppointmentStatus.ACTIVE
+            else RequestPending(unit.name)
+        )
+    appointment = Appointment(
+        person_id=person.id,
+        unit_id=unit.id,
+        role=Role.OFFICER,
+        status=AppointmentStatus.PENDING,
+        requested_at=now,
+    )
+    work.session.add(appointment)
+    work.session.flush()
+    return appointment
+
+
+def search_units(work: Work, words: str, day: date) -> list[Unit]:
+    """Active units whose name or code holds all these words; accents and case do not matter."""
+    wanted = plain_words(words)
+    return [
+        unit
+        for unit in people.active_units(work.session, day)
+        if wanted and all(word in plain(f"{unit.name} {unit.code}") for word in wanted)
+    ]
+
+
+def active_unit(work: Work, unit_id: int, day: date) -> Unit:
+    """The unit, if it exists today; the province itself cannot be chosen. Raises UnitGone."""
+    for unit in people.active_units(work.session, day):
+        if unit.id == unit_id:
+            return unit
+    raise UnitGone
+
+
+def approve(work: Work, appointment_id: int, by: Person, now: datetime) -> Appointment:
+    """Let a requester serve. Raises RequestDecided when it was decided before."""
+    return _decide(work, appointment_id, AppointmentStatus.ACTIVE, by, now, None)
+
+
+def refuse(work: Work, appointment_id: int, by: Person, reason: str, now: datetime) -> Appointment:
+    """Turn a request down with a reason. Raises RequestDecided."""
+    return _decide(work, appointment_id, AppointmentStatus.REFUSED, by, now, reason)
+
+
+def end(work: Work, appointment_id: int, by: Person, now: datetime) -> Appointment:
+    """End an active duty. Raises RequestDecided if it is not active, LastOffice for the last of the office."""
+    appointment = people.appointment(work.session, appointment_id)
+    if appointment is None or appointment.status is not AppointmentStatus.ACTIVE:
+        raise RequestDecided(_name_of(appointment))
+    _keep_the_office_served(work, [appointment])
+    appointment.status = AppointmentStatus.ENDED
+    appointment.decided_at = now
+    appointment.decided_by = by.id
+    return appointment
+
+
+def name_person(person: Person, name: str) -> None:
+    """Set the full name. Raises TooLong."""
+    person.name = _short(name)
+
+
+def title_person(person: Person, title: str) -> None:
+    """Set the position (chức vụ). Raises TooLong."""
+    person.title = _short(title)
+
+
+def phone_person(person: Person, phone: str, contact_of: int | None) -> None:
+    """Set the phone number of a shared contact. Raises ContactNotOwn when it is another's or nobody's."""
+    if contact_of is None or contact_of != person.telegram_id:
+        raise ContactNotOwn
+    person.phone = local_phone(phone)
+
+
+def local_phone(phone: str) -> str:
+    """+84 912 345 678 → 0912345678 (dossier §5)."""
+    digits = "".join(filter(str.isdigit, phone))
+    return "0" + digits.removeprefix("84") if digits.startswith("84") else digits
+
+
+def withdraw(work: Work, person: Person, now: datetime) -> None:
+    """Take consent back: every duty ends at once, nothing more is sent. Raises LastOffice."""
+    serving = [
+        a for a in person.appointments if a.status in (AppointmentStatus.ACTIVE, AppointmentStatus.PENDING)
+    ]
+    _keep_the_office_served(work, serving)
+    for appointment in serving:
+        appointment.status = AppointmentStatus.ENDED
+        appointment.decided_at = now
+        appointment.decided_by = person.id
+    consent = people.valid_consent(work.session, person.id)
+    if consent is not None:
+        consent.withdrawn_at = now
+
+
+def erase(work: Work, person: Person, now: datetime) -> None:
+    """Erase identity; the unit's reports stay, by "cán bộ đã xóa dữ liệu". Raises LastOffice."""
+    withdraw(work, person, now)
+    person.telegram_id = person.name = person.title = person.phone = None
+    person.erased_at = now
+
+
+def _decide(
+    work: Work, appointment_id: int, status: AppointmentStatus, by: Person, now: datetime, reason: str | None
+) -> Appointment:
+    appointment = people.appointment(work.session, appointment_id)
+    if appointment is None or appointment.status is not AppointmentStatus.PENDING:
+        raise RequestDecided(_name_of(appointment))
+    appointment.status = status
+    appointment.decided_at = now
+    appointment.decided_by = by.id
+    appointment.reason = reason
+    return appointment
+
+
+def _name_of(appointment: Appointment | None) -> str:
+    return (appointment.person.name if appointment else None) or ""
+
+
+def _keep_the_office_served(work: Work, ending: list[Appointment]) -> None:
+    leaving = sum(a.role is Role.OFFICE and a.status is AppointmentStatus.ACTIVE for a in ending)
+    if leaving and people.office_size(work.session) <= leaving:
+        raise LastOffice
+
+
+def _require_consent(work: Work, person: Person) -> None:
+    if people.valid_consent(work.session, person.id) is None:
+        raise ConsentMissing
+
+
+def _short(text: str) -> str:
+    clean = " ".join(text.split())
+    if len(clean) > NAME_LIMIT:
+        raise TooLong(len(clean), NAME_LIMIT)
+    return clean

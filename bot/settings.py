@@ -1,0 +1,89 @@
+"""One settings object, from the environment or `.env`, checked at start. The token never shows in its repr."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from dotenv import dotenv_values
+
+TELEGRAM = "https://api.telegram.org"
+PROGRAMMES = Path(__file__).parent / "programmes"
+
+
+class SettingWrong(Exception):
+    """A setting that is missing or wrong; the message is one line that names it."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    database_url: str = field(repr=False)
+    timezone: ZoneInfo
+    programme: Path
+    api_url: str
+    token: str | None = field(repr=False)
+
+    def require_token(self) -> str:
+        """The bot token; SettingWrong when there is none, for commands that talk to Telegram."""
+        if self.token is None:
+            raise SettingWrong("BOT_TOKEN", "is not set; get one from @BotFather and put it into .env")
+        return self.token
+
+
+def load(environment: dict[str, str] | None = None, dotenv: Path = Path(".env")) -> Settings:
+    """Read and check all settings; the environment wins over `.env`. Raises SettingWrong for the first bad one."""
+    found: dict[str, str] = {}
+    if environment is None:
+        found |= {name: value for name, value in dotenv_values(dotenv).items() if value is not None}
+        environment = dict(os.environ)
+    found |= environment
+    given = {name: value.strip() for name, value in found.items() if value.strip()}
+    return Settings(
+        database_url=_database(given.get("DATABASE_URL", "sqlite:///congdoan.db")),
+        timezone=_timezone(given.get("TIMEZONE", "Asia/Ho_Chi_Minh")),
+        programme=_programme(given.get("PROGRAMME", "lai_chau_xiii")),
+        api_url=_api_url(given.get("BOT_API_URL", TELEGRAM)),
+        token=_token(given.get("BOT_TOKEN")),
+    )
+
+
+def _token(value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value):
+        raise SettingWrong("BOT_TOKEN", "does not look like a bot token (digits, a colon, letters)")
+    return value
+
+
+def _database(value: str) -> str:
+    scheme = urlsplit(value).scheme
+    if scheme not in ("sqlite", "postgresql", "postgres", "postgresql+psycopg"):
+        raise SettingWrong("DATABASE_URL", "must start with sqlite:/// or postgresql://")
+    return value
+
+
+def _timezone(value: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise SettingWrong("TIMEZONE", f"there is no time zone {value!r}") from None
+
+
+def _programme(value: str) -> Path:
+    path = Path(value) if value.endswith(".toml") else PROGRAMMES / f"{value}.toml"
+    if not path.is_file():
+        raise SettingWrong("PROGRAMME", f"there is no programme file {value!r}")
+    return path
+
+
+def _api_url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise SettingWrong("BOT_API_URL", "must be an http or https address")
+    return value.rstrip("/")

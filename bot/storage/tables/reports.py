@@ -1,0 +1,117 @@
+"""What a unit has said in a round: its report, answers, texts, every revision, and each submission."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from bot.domain.answers import AnswerState
+from bot.domain.rounds import ReportStatus
+from bot.storage.tables.base import Base
+from bot.storage.tables.rounds import Duty
+from bot.storage.types import Json, UtcDateTime, stored_enum
+
+
+class Report(Base):
+    """One unit's report in one round."""
+
+    __tablename__ = "report"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    duty_id: Mapped[int] = mapped_column(ForeignKey("duty.id"), unique=True)
+    status: Mapped[ReportStatus] = mapped_column(stored_enum(ReportStatus))
+    first_filed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    submitted_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    receipt: Mapped[str | None] = mapped_column(String(40), unique=True)
+    decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    returned_reason: Mapped[str | None] = mapped_column(Text)
+
+    duty: Mapped[Duty] = relationship()
+
+
+class StoredAnswer(Base):
+    """The present answer to one element; its history is in `revision`."""
+
+    __tablename__ = "answer"
+    __table_args__ = (Index("ix_answer_code_value", "code", "report_id", "value"),)
+
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"), primary_key=True)
+    code: Mapped[str] = mapped_column(String(16), primary_key=True)
+    state: Mapped[AnswerState] = mapped_column(stored_enum(AnswerState))
+    value: Mapped[int | None] = mapped_column(BigInteger)
+    reason: Mapped[str | None] = mapped_column(Text)
+    answered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Narrative(Base):
+    """One narrative text of a report."""
+
+    __tablename__ = "narrative"
+
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"), primary_key=True)
+    section: Mapped[str] = mapped_column(String(16), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)  # empty: skipped on purpose
+    written_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    written_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Revision(Base):
+    """One change of one answer or text: who, when, before, after. Never updated, never deleted."""
+
+    __tablename__ = "revision"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"), index=True)
+    code: Mapped[str] = mapped_column(String(16))
+    before: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    after: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Confirmation(Base):
+    """An asking rule that was confirmed for certain values, so that the same values are not asked again."""
+
+    __tablename__ = "confirmation"
+
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(120), primary_key=True)
+    reason: Mapped[str | None] = mapped_column(Text)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Submission(Base):
+    """A filed state of a report, whole, so that the office is shown only what changed since."""
+
+    __tablename__ = "submission"
+    __table_args__ = (UniqueConstraint("report_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
+    number: Mapped[int]
+    submitted_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    submitted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    content: Mapped[dict[str, Any]] = mapped_column(Json)
+    decision: Mapped[ReportStatus | None] = mapped_column(stored_enum(ReportStatus))
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reason: Mapped[str | None] = mapped_column(Text)
+
+
+class ProvincialAnswer(Base):
+    """What the office itself says of one unit in one round (rating, inspected or not)."""
+
+    __tablename__ = "provincial_answer"
+
+    duty_id: Mapped[int] = mapped_column(ForeignKey("duty.id"), primary_key=True)
+    code: Mapped[str] = mapped_column(String(16), primary_key=True)
+    choice: Mapped[str] = mapped_column(String(20))
+    answered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    answered_at: Mapped[datetime] = mapped_column(UtcDateTime)

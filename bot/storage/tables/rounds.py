@@ -1,0 +1,88 @@
+"""Programme versions, reporting rounds and the roster of duties frozen when a round opens."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from bot.domain.programme import UnitKind
+from bot.domain.rounds import RoundKind, RoundStatus
+from bot.storage.tables.base import Base
+from bot.storage.tables.people import Unit
+from bot.storage.types import Json, UtcDateTime, stored_enum
+
+
+class ProgrammeVersion(Base):
+    """A programme file as it was loaded: old rounds keep the definitions that they asked."""
+
+    __tablename__ = "programme_version"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(40))
+    version: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    source: Mapped[str] = mapped_column(Text)
+    loaded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Round(Base):
+    """One reporting round (đợt báo cáo)."""
+
+    __tablename__ = "round"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[RoundKind] = mapped_column(stored_enum(RoundKind))
+    title: Mapped[str | None] = mapped_column(String(200))  # ad hoc rounds only
+    closing_date: Mapped[date]
+    due_date: Mapped[date]
+    indicators: Mapped[list[str]] = mapped_column(Json)
+    status: Mapped[RoundStatus] = mapped_column(stored_enum(RoundStatus))
+    programme_version_id: Mapped[int] = mapped_column(ForeignKey("programme_version.id"))
+    opened_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    closed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)  # last change that a board shows
+
+    programme_version: Mapped[ProgrammeVersion] = relationship()
+    duties: Mapped[list[Duty]] = relationship(back_populates="round", order_by="Duty.id")
+
+
+class Duty(Base):
+    """One unit's obligation in one round; name and kind as they were when the round opened."""
+
+    __tablename__ = "duty"
+    __table_args__ = (UniqueConstraint("round_id", "unit_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    unit_name: Mapped[str] = mapped_column(String(200))
+    unit_kind: Mapped[UnitKind] = mapped_column(stored_enum(UnitKind))
+
+    round: Mapped[Round] = relationship(back_populates="duties")
+    unit: Mapped[Unit] = relationship()
+
+
+class Board(Base):
+    """The living board of a round in a group: what it last showed, so that only a change is redrawn."""
+
+    __tablename__ = "board"
+    __table_args__ = (UniqueConstraint("round_id", "group_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    group_id: Mapped[int] = mapped_column(ForeignKey("group_chat.id"))
+    drawn_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ReminderSent(Base):
+    """A milestone of a duty that has been dealt with, so that no run of the job repeats it."""
+
+    __tablename__ = "reminder_sent"
+
+    duty_id: Mapped[int] = mapped_column(ForeignKey("duty.id"), primary_key=True)
+    milestone: Mapped[str] = mapped_column(String(20), primary_key=True)
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)

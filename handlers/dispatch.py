@@ -1,0 +1,75 @@
+"""From a raw update to its handler: read it, find the route, run it, and turn an expected "no" into a reply."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from telegram import Bot, Update
+
+from bot.domain.programme import Programme
+from bot.domain.refusals import Refusal
+from bot.storage.queries import people
+from bot.storage.work import Work
+from handlers.route import choose
+from handlers.routes import ROUTES
+from handlers.turn import Turn, read_turn
+from messages.views.common import SomethingFailed, UpdateParked
+from messages.voice import Voice
+
+ERROR_SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Dispatch:
+    """What the inbox calls for each row, in a database thread. `bot` only parses; it is never asked to send."""
+
+    bot: Bot
+    voice: Voice
+    programme: Programme
+
+    def handle(self, work: Work, raw: Mapping[str, Any], now: datetime) -> None:
+        """Handle one update inside its transaction. Raises for a bug only; a refusal becomes a reply."""
+        update = Update.de_json(dict(raw), self.bot)
+        turn = read_turn(update, work, self.voice, self.programme, now, self.bot.username)
+        if turn is None:
+            return
+        if turn.person is not None and turn.private and turn.membership is None:
+            turn.person.unreachable_since = None
+        try:
+            with work.session.begin_nested():
+                handler = choose(ROUTES, update, turn)
+                if handler is not None:
+                    handler(turn)
+        except Refusal as refusal:
+            if turn.private or _addressed(turn):
+                turn.reply(refusal)
+
+    def parked(self, work: Work, raw: Mapping[str, Any], error: str) -> None:
+        """An update failed too often: tell the person politely, and the office once."""
+        chat_id = _private_chat(raw)
+        if chat_id is not None:
+            self.voice.say(work, chat_id, SomethingFailed())
+        view = UpdateParked(update_id=int(raw.get("update_id", 0)), error=error[:ERROR_SHOWN])
+        for person in people.office_people(work.session):
+            if person.telegram_id is not None:
+                self.voice.say(
+                    work, person.telegram_id, view, dedup_key=f"parked:{view.update_id}:{person.id}"
+                )
+
+
+def _addressed(turn: Turn) -> bool:
+    """In a group, only what was clearly said to the bot is worth a refusal there."""
+    return turn.button is not None or turn.text.startswith("/")
+
+
+def _private_chat(raw: Mapping[str, Any]) -> int | None:
+    """The private chat an update came from, read without trusting its shape."""
+    for kind in ("message", "edited_message", "callback_query"):
+        part = raw.get(kind)
+        sender = part.get("from") if isinstance(part, dict) else None
+        if isinstance(sender, dict) and isinstance(sender.get("id"), int):
+            return int(sender["id"])
+    return None

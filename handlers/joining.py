@@ -1,0 +1,303 @@
+"""Joining: the notice and consent, an invitation or a request, name, position and phone, the office's decision."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from bot.domain.people import Role
+from bot.services import registration
+from bot.storage.queries import people
+from bot.storage.tables.people import Appointment
+from handlers import menus
+from handlers.topics import Topic, topic
+from handlers.turn import Turn
+from messages import presses
+from messages.keyboards import NoKeyboard
+from messages.keyboards import joining as keyboards
+from messages.views import joining as views
+from messages.views.common import Left
+
+
+@topic
+@dataclass(frozen=True)
+class Joining(Topic):
+    """Where a newcomer is: which invitation or unit brought them, and what they are being asked."""
+
+    step: str  # "consent", "unit", "name", "title", "phone"
+    token_hash: str | None = None
+    unit_id: int | None = None
+
+
+@topic
+@dataclass(frozen=True)
+class RefusingRequest(Topic):
+    """An office user is typing why a request is refused."""
+
+    appointment_id: int
+
+
+def start(turn: Turn) -> None:
+    """/start, alone or with an invitation."""
+    if turn.argument:
+        open_invitation(turn, turn.argument)
+    elif turn.duties:
+        menus.show_main(turn)
+    else:
+        turn.reply(views.Hello(turn.programme.province), keyboards.hello())
+
+
+def open_invitation(turn: Turn, token: str) -> None:
+    """Somebody pressed a one-time link."""
+    token_hash = registration.hash_of(token)
+    invitation = registration.valid_invitation(turn.work, token_hash, turn.now)
+    join = Joining(step="consent", token_hash=token_hash)
+    if _agreed(turn):
+        _go_on(turn, join)
+    else:
+        turn.reply(views.Invited(unit=invitation.unit.name, role=invitation.role))
+        _ask_consent(turn, join)
+
+
+def want_to_report(turn: Turn) -> None:
+    """/dangky, or the button for officers: consent first, then the unit."""
+    join = Joining(step="unit")
+    if _agreed(turn):
+        _ask_unit(turn, join)
+    else:
+        _ask_consent(turn, join)
+
+
+def agree(turn: Turn) -> None:
+    """The person has agreed to the notice."""
+    button = turn.pressed(presses.Agree)
+    notice = views.ConsentNotice(turn.programme.province)
+    if button.version != notice.version:
+        turn.reply(views.NoticeChanged())
+        _ask_consent(turn, _joining(turn))
+        return
+    text_hash = hashlib.sha256(turn.voice.text(notice).encode()).hexdigest()
+    turn.person = registration.agree(turn.work, turn.speaker.telegram_id, notice.version, text_hash, turn.now)
+    turn.show(views.ConsentGiven(at=turn.now))
+    _go_on(turn, _joining(turn))
+
+
+def decline(turn: Turn) -> None:
+    """No consent: nothing is stored, welfare stays open to everybody."""
+    turn.asked_enough()
+    turn.show(views.ConsentDeclined(), keyboards.hello())
+
+
+def turn_units_page(turn: Turn) -> None:
+    """Another page of units to choose from."""
+    page = turn.pressed(presses.UnitsPage).page
+    units = people.active_units(turn.work.session, turn.today)
+    turn.show(views.WhichUnit(), keyboards.units(units, page))
+
+
+def choose_unit(turn: Turn) -> None:
+    """The newcomer has named the unit."""
+    unit = registration.active_unit(turn.work, turn.pressed(presses.ChooseUnit).unit_id, turn.today)
+    if not _agreed(turn):
+        _ask_consent(turn, Joining(step="unit", unit_id=unit.id))
+        return
+    turn.show(views.UnitChosen(unit=unit.name))
+    _go_on(turn, Joining(step="unit", unit_id=unit.id))
+
+
+def use_telegram_name(turn: Turn) -> None:
+    """The name in Telegram is the full name."""
+    _named(turn, turn.speaker.full_name)
+
+
+def take_text(turn: Turn) -> None:
+    """Text while joining: a unit to search, a name, a position, or words instead of a contact."""
+    match turn.asked(Joining).step:
+        case "consent":
+            turn.reply(
+                views.PressAgreeFirst(), keyboards.consent(views.ConsentNotice(turn.programme.province))
+            )
+        case "unit":
+            _search_unit(turn)
+        case "name":
+            _named(turn, turn.text)
+        case "title":
+            registration.title_person(turn.me, turn.text)
+            _ask_phone(turn)
+        case "phone" if turn.text == keyboards.SKIP_PHONE:
+            finish(turn)
+        case _:
+            turn.reply(views.PhoneByButton(), keyboards.phone())
+
+
+def skip_title(turn: Turn) -> None:
+    """No position given."""
+    _ask_phone(turn)
+
+
+def take_contact(turn: Turn) -> None:
+    """A contact shared by the button; another person's is refused."""
+    if turn.contact is None:
+        return
+    registration.phone_person(turn.me, turn.contact.phone, turn.contact.of)
+    finish(turn)
+
+
+def finish(turn: Turn) -> None:
+    """Everything known: serve at once by invitation, or ask the office."""
+    join = turn.asked(Joining)
+    turn.asked_enough()
+    if join.token_hash is not None:
+        appointment = registration.accept_invitation(turn.work, turn.me, join.token_hash, turn.now)
+        _welcome(turn, appointment)
+    elif join.unit_id is not None:
+        appointment = registration.request_to_join(turn.work, turn.me, join.unit_id, turn.today, turn.now)
+        turn.reply(views.RequestSent(unit=appointment.unit.name), NoKeyboard())
+        turn.tell_office(_request_view(appointment), keyboards.decide(appointment.id))
+
+
+def approve(turn: Turn) -> None:
+    """The office lets a requester serve."""
+    button = turn.pressed(presses.Approve)
+    appointment = registration.approve(turn.work, button.appointment_id, turn.me, turn.now)
+    turn.show(
+        views.RequestApproved(
+            name=appointment.person.name or "", unit=appointment.unit.name, by=turn.me.name or ""
+        )
+    )
+    turn.tell(
+        appointment.person,
+        views.Welcome(unit=appointment.unit.name, role=appointment.role),
+        menus.main_for(appointment),
+    )
+    menus.set_commands(turn, appointment.person, officer=True, office=False)
+
+
+def ask_refusal_reason(turn: Turn) -> None:
+    """The office is about to refuse: why?"""
+    appointment_id = turn.pressed(presses.RefuseRequest).appointment_id
+    turn.ask(RefusingRequest(appointment_id))
+    turn.reply(views.WhyRefuse(), keyboards.quit_only())
+
+
+def refuse(turn: Turn) -> None:
+    """The typed reason refuses the request."""
+    asked = turn.asked(RefusingRequest)
+    appointment = registration.refuse(turn.work, asked.appointment_id, turn.me, turn.text, turn.now)
+    turn.asked_enough()
+    turn.reply(views.RequestRefusedDone(name=appointment.person.name or ""))
+    turn.tell(appointment.person, views.RequestRefused(unit=appointment.unit.name, reason=turn.text))
+
+
+def show_requests(turn: Turn) -> None:
+    """Requests that wait for the office."""
+    waiting = people.pending_appointments(turn.work.session)
+    if not waiting:
+        turn.reply(views.NoRequests())
+    for appointment in waiting[:5]:
+        turn.reply(_request_view(appointment), keyboards.decide(appointment.id))
+
+
+def show_invite_units(turn: Turn) -> None:
+    """For which unit should a link be made?"""
+    page = turn.button.page if isinstance(turn.button, presses.InvitePage) else 0
+    units = people.active_units(turn.work.session, turn.today)
+    turn.show(views.InviteWhom(), keyboards.invite_units(units, page))
+
+
+def make_invitation(turn: Turn) -> None:
+    """A one-time link for an officer of the chosen unit."""
+    unit = registration.active_unit(turn.work, turn.pressed(presses.InviteToUnit).unit_id, turn.today)
+    token = registration.invite(turn.work, unit, Role.OFFICER, turn.me, turn.now)
+    expires = turn.now + registration.INVITATION_LIFE
+    turn.reply(views.InvitationMade(unit=unit.name, link=turn.start_link(token), expires_at=expires))
+
+
+def end_appointment(turn: Turn) -> None:
+    """The office takes a duty back, for one that the wrong person got hold of."""
+    appointment = registration.end(
+        turn.work, turn.pressed(presses.EndAppointment).appointment_id, turn.me, turn.now
+    )
+    turn.show(views.DutyEnded(name=appointment.person.name or "", unit=appointment.unit.name))
+    turn.tell(appointment.person, views.YourDutyEnded(unit=appointment.unit.name))
+
+
+def leave(turn: Turn) -> None:
+    """/huy or the button: stop whatever is being asked."""
+    turn.asked_enough()
+    turn.reply(Left(), NoKeyboard())
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+
+def _go_on(turn: Turn, join: Joining) -> None:
+    if join.token_hash is None and join.unit_id is None:
+        _ask_unit(turn, join)
+    elif turn.me.name:
+        turn.ask(join)
+        finish(turn)
+    else:
+        turn.ask(replace(join, step="name"))
+        turn.reply(views.WhatName(), keyboards.telegram_name(turn.speaker.full_name))
+
+
+def _ask_consent(turn: Turn, join: Joining) -> None:
+    turn.ask(replace(join, step="consent"))
+    notice = views.ConsentNotice(turn.programme.province)
+    turn.reply(notice, keyboards.consent(notice))
+
+
+def _ask_unit(turn: Turn, join: Joining) -> None:
+    turn.ask(replace(join, step="unit"))
+    units = people.active_units(turn.work.session, turn.today)
+    turn.reply(views.WhichUnit(), keyboards.units(units, 0))
+
+
+def _search_unit(turn: Turn) -> None:
+    found = registration.search_units(turn.work, turn.text, turn.today)
+    view = views.UnitsFound(words=turn.text[:60]) if found else views.NoUnitFound(words=turn.text[:60])
+    shown = found or people.active_units(turn.work.session, turn.today)
+    turn.reply(view, keyboards.units(shown, 0))
+
+
+def _named(turn: Turn, name: str) -> None:
+    registration.name_person(turn.me, name)
+    turn.ask(replace(turn.asked(Joining), step="title"))
+    turn.reply(views.WhatTitle(name=turn.me.name or ""), keyboards.skip_title())
+
+
+def _ask_phone(turn: Turn) -> None:
+    turn.ask(replace(turn.asked(Joining), step="phone"))
+    turn.reply(views.WhatPhone(), keyboards.phone())
+
+
+def _welcome(turn: Turn, appointment: Appointment) -> None:
+    turn.reply(views.Welcome(unit=appointment.unit.name, role=appointment.role), NoKeyboard())
+    turn.work.session.refresh(turn.me)
+    menus.show_main(turn)
+    menus.set_commands(turn, turn.me, officer=bool(turn.reports_for), office=turn.in_office)
+    turn.tell_office(
+        views.InvitationTaken(name=turn.me.name or "", title=turn.me.title, unit=appointment.unit.name),
+        keyboards.undo(appointment.id),
+        but=turn.me,
+    )
+
+
+def _request_view(appointment: Appointment) -> views.RequestToDecide:
+    person = appointment.person
+    return views.RequestToDecide(
+        name=person.name or "",
+        title=person.title,
+        phone=person.phone,
+        unit=appointment.unit.name,
+        at=appointment.requested_at,
+    )
+
+
+def _joining(turn: Turn) -> Joining:
+    return turn.topic if isinstance(turn.topic, Joining) else Joining(step="unit")
+
+
+def _agreed(turn: Turn) -> bool:
+    return turn.person is not None and people.valid_consent(turn.work.session, turn.person.id) is not None

@@ -1,0 +1,114 @@
+"""What a route is: for whom, when, and which handler; and how a turn finds its route."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+
+from bot.domain.people import Role
+from bot.domain.refusals import NotAllowed, Refusal, WrongPlace
+from handlers.topics import Topic
+from handlers.turn import Turn
+from messages.buttons import Button, unpack
+
+Handler = Callable[[Turn], None]
+NEW = filters.UpdateType.MESSAGE
+"""Only new messages: an edited one never counts as a second answer."""
+
+
+class Who(Enum):
+    """For whom a route is; each also says where: in private, or in a group."""
+
+    ANYONE = "anyone"
+    OFFICER = "officer"
+    OFFICE = "office"
+    STAFF = "staff"  # officers and office alike
+    GROUP = "group"
+    OFFICE_IN_GROUP = "office in a group"
+    TELEGRAM = "Telegram itself"  # membership and migration, wherever
+
+    @property
+    def in_group(self) -> bool:
+        return self in (Who.GROUP, Who.OFFICE_IN_GROUP)
+
+    def refusal(self, turn: Turn) -> Refusal | None:
+        """Why this turn is not for them, or None when it is."""
+        if self is Who.TELEGRAM:
+            return None
+        if turn.private == self.in_group:
+            return WrongPlace(private=not self.in_group)
+        match self:
+            case Who.OFFICER if not turn.reports_for:
+                return NotAllowed(Role.OFFICER)
+            case Who.OFFICE | Who.OFFICE_IN_GROUP if not turn.in_office:
+                return NotAllowed(Role.OFFICE)
+            case Who.STAFF if not turn.duties:
+                return NotAllowed(Role.OFFICER)
+        return None
+
+
+@dataclass(frozen=True)
+class Route:
+    who: Who
+    when: BaseHandler  # type: ignore[type-arg]
+    then: Handler
+    topic: type[Topic] | None = None
+    button: type[Button] | None = None
+    commands: tuple[str, ...] = ()
+
+    def fits(self, update: Update, turn: Turn) -> bool:
+        """Whether this update is what the route waits for, whoever spoke."""
+        if self.topic is not None and not isinstance(turn.topic, self.topic):
+            return False
+        found = self.when.check_update(update)
+        return found is not None and found is not False
+
+
+def command(names: str, then: Handler, *, who: Who) -> Route:
+    """A route for /one or /several names, separated by spaces."""
+    commands = tuple(names.split())
+    return Route(who, CommandHandler(commands, never, filters=NEW), then, commands=commands)
+
+
+def press(kind: type[Button], then: Handler, *, who: Who) -> Route:
+    """A route for one class of buttons."""
+    when = CallbackQueryHandler(never, pattern=lambda data: isinstance(unpack(str(data)), kind))
+    return Route(who, when, then, button=kind)
+
+
+def typed(topic: type[Topic], then: Handler, *, who: Who) -> Route:
+    """A route for text that answers a topic."""
+    return Route(who, MessageHandler(NEW & filters.TEXT & ~filters.COMMAND, never), then, topic)
+
+
+def sent(what: filters.BaseFilter, then: Handler, *, who: Who, topic: type[Topic] | None = None) -> Route:
+    """A route for other messages."""
+    return Route(who, MessageHandler(what, never), then, topic)
+
+
+async def never(update: Update, context: Any) -> None:
+    """PTB's handlers match only; what happens is `Route.then`, in a database thread."""
+    raise AssertionError("PTB never calls this")
+
+
+def choose(routes: Iterable[Route], update: Update, turn: Turn) -> Handler | None:
+    """The handler of the first route that fits and is for this speaker.
+
+    Raises the refusal of the first fitting route when every fitting route is for somebody else.
+    """
+    refusal: Refusal | None = None
+    for route in routes:
+        if not route.fits(update, turn):
+            continue
+        why_not = route.who.refusal(turn)
+        if why_not is None:
+            return route.then
+        refusal = refusal or why_not
+    if refusal is not None:
+        raise refusal
+    return None

@@ -1,0 +1,44 @@
+"""The whole bot on one page: who may say what, and which handler answers. First fitting row wins."""
+
+from __future__ import annotations
+
+from telegram.ext import CallbackQueryHandler, filters
+
+from handlers import joining, menus
+from handlers.route import NEW, Route, Who, command, never, press, sent, typed
+from messages import presses
+
+TEXT = filters.TEXT & ~filters.COMMAND
+
+ROUTES: tuple[Route, ...] = (
+    # joining
+    command("start batdau", joining.start, who=Who.ANYONE),
+    command("dangky", joining.want_to_report, who=Who.ANYONE),
+    press(presses.Agree, joining.agree, who=Who.ANYONE),
+    press(presses.Decline, joining.decline, who=Who.ANYONE),
+    press(presses.UnitsPage, joining.turn_units_page, who=Who.ANYONE),
+    press(presses.ChooseUnit, joining.choose_unit, who=Who.ANYONE),
+    press(presses.UseTelegramName, joining.use_telegram_name, who=Who.ANYONE),
+    press(presses.SkipTitle, joining.skip_title, who=Who.ANYONE),
+    sent(NEW & filters.CONTACT, joining.take_contact, who=Who.ANYONE, topic=joining.Joining),
+    typed(joining.Joining, joining.take_text, who=Who.ANYONE),
+    # the office and its officers
+    command("duyet", joining.show_requests, who=Who.OFFICE),
+    press(presses.Approve, joining.approve, who=Who.OFFICE),
+    press(presses.RefuseRequest, joining.ask_refusal_reason, who=Who.OFFICE),
+    typed(joining.RefusingRequest, joining.refuse, who=Who.OFFICE),
+    command("moi", joining.show_invite_units, who=Who.OFFICE),
+    press(presses.InvitePage, joining.show_invite_units, who=Who.OFFICE),
+    press(presses.InviteToUnit, joining.make_invitation, who=Who.OFFICE),
+    press(presses.EndAppointment, joining.end_appointment, who=Who.OFFICE),
+    # everybody
+    command("huy", joining.leave, who=Who.ANYONE),
+    press(presses.Quit, joining.leave, who=Who.ANYONE),
+    # what nobody asked for
+    sent(NEW & filters.COMMAND, menus.unknown_command, who=Who.ANYONE),
+    sent(NEW & TEXT, menus.not_understood, who=Who.ANYONE),
+    sent(NEW & ~filters.TEXT & ~filters.StatusUpdate.ALL, menus.unreadable, who=Who.ANYONE),
+    sent(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, menus.edited, who=Who.ANYONE),
+    Route(Who.ANYONE, CallbackQueryHandler(never), menus.old_button),
+)
+"""Rows for groups stay silent about anything that is no command of ours: see `handlers.dispatch`."""

@@ -1,0 +1,238 @@
+"""One incoming update, read: who spoke, where, and what was said or pressed. Handlers see nothing of Telegram."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from telegram import Chat, Message, Update
+from telegram.helpers import effective_message_type
+
+from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
+from bot.domain.programme import Programme
+from bot.domain.refusals import NotAllowed, PressOutdated
+from bot.storage.outgoing import Outgoing, Priority
+from bot.storage.queries import people
+from bot.storage.tables.people import Appointment, Conversation, Person, Unit
+from bot.storage.work import Work
+from handlers.topics import Topic, read_topic
+from messages.buttons import Button, unpack
+from messages.keyboards import Keyboard
+from messages.voice import Slot, Voice
+
+B = TypeVar("B", bound=Button)
+T = TypeVar("T", bound=Topic)
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """The Telegram account that spoke, known to us or not."""
+
+    telegram_id: int
+    full_name: str
+
+
+@dataclass(frozen=True)
+class SharedContact:
+    phone: str
+    of: int | None  # the Telegram account it belongs to, when Telegram knows
+
+
+@dataclass
+class Turn:
+    """Everything a handler needs: the unit of work, the moment, the speaker, the words, and ways to reply."""
+
+    work: Work
+    voice: Voice
+    programme: Programme
+    now: datetime
+    bot_name: str
+    chat_id: int
+    private: bool
+    speaker: Speaker
+    person: Person | None
+    chat_title: str = ""
+    thread_id: int | None = None
+    text: str = ""
+    button: Button | None = None
+    contact: SharedContact | None = None
+    pressed_message_id: int | None = None
+    membership: str | None = None  # the bot's own new status in this chat
+    migrated_to: int | None = None
+    content: str = ""  # Telegram's name of what was sent, when it was not text
+    _topic: Conversation | None = field(default=None, repr=False)
+
+    # --- who ---------------------------------------------------------------------------------
+
+    @property
+    def me(self) -> Person:
+        """The known person. Raises NotAllowed for a stranger: only routes for known people use it."""
+        if self.person is None:
+            raise NotAllowed
+        return self.person
+
+    @property
+    def duties(self) -> list[Appointment]:
+        """Active appointments."""
+        held = self.person.appointments if self.person else []
+        return [one for one in held if one.status is AppointmentStatus.ACTIVE]
+
+    @property
+    def today(self) -> date:
+        """The day in the office's time zone."""
+        return self.now.astimezone(self.voice.zone).date()
+
+    @property
+    def in_office(self) -> bool:
+        return any(one.role is Role.OFFICE for one in self.duties)
+
+    @property
+    def reports_for(self) -> list[Unit]:
+        """Units that this person may answer for."""
+        return [one.unit for one in self.duties if one.role in REPORTING_ROLES]
+
+    # --- what was said -------------------------------------------------------------------------
+
+    @property
+    def argument(self) -> str:
+        """What follows a command: `/start abc` → `abc`."""
+        return self.text.partition(" ")[2].strip() if self.text.startswith("/") else ""
+
+    def start_link(self, payload: str) -> str:
+        """A link that opens the private chat with `/start payload`."""
+        return f"https://t.me/{self.bot_name}?start={payload}"
+
+    def pressed(self, kind: type[B]) -> B:
+        """The button pressed, of the class that the route promised."""
+        if not isinstance(self.button, kind):
+            raise PressOutdated
+        return self.button
+
+    # --- what is being asked -------------------------------------------------------------------
+
+    def asked(self, kind: type[T]) -> T:
+        """The facts of the topic being asked. Raises PressOutdated when something else is being asked by now."""
+        topic = self.topic
+        if not isinstance(topic, kind):
+            raise PressOutdated
+        return topic
+
+    @property
+    def topic(self) -> Topic | None:
+        """What this chat is being asked, if anything."""
+        row = self._conversation()
+        return read_topic(row.topic, json.loads(row.facts)) if row else None
+
+    def ask(self, topic: Topic) -> None:
+        """Remember what is being asked; the next text in this chat is an answer to it."""
+        row = self._conversation()
+        if row is None:
+            row = Conversation(chat_id=self.chat_id)
+            self.work.session.add(row)
+            self._topic = row
+        row.topic = type(topic).__name__
+        row.facts = json.dumps(asdict(topic), ensure_ascii=False)
+        row.updated_at = self.now
+
+    def asked_enough(self) -> None:
+        """Nothing is being asked any more."""
+        row = self._conversation()
+        if row is not None:
+            self.work.session.delete(row)
+            self.work.session.flush()
+            self._topic = None
+
+    def _conversation(self) -> Conversation | None:
+        if self._topic is None:
+            self._topic = people.conversation(self.work.session, self.chat_id)
+        return self._topic
+
+    # --- ways to speak -------------------------------------------------------------------------
+
+    def reply(self, view: object, keyboard: Keyboard | None = None) -> None:
+        """Answer in this chat, in this topic of a forum."""
+        self.voice.say(self.work, self.chat_id, view, keyboard, thread_id=self.thread_id)
+
+    def show(self, view: object, keyboard: Keyboard | None = None) -> None:
+        """After a press: change the pressed message in place; else a new message."""
+        if self.pressed_message_id is None:
+            self.reply(view, keyboard)
+        else:
+            self.voice.rewrite(self.work, self.chat_id, self.pressed_message_id, view, keyboard)
+
+    def tell(
+        self,
+        person: Person,
+        view: object,
+        keyboard: Keyboard | None = None,
+        *,
+        priority: Priority = Priority.REPLY,
+        dedup_key: str | None = None,
+    ) -> None:
+        """Speak to somebody else in private; nothing happens for a person who cannot be reached."""
+        if person.telegram_id is not None:
+            self.voice.say(
+                self.work, person.telegram_id, view, keyboard, priority=priority, dedup_key=dedup_key
+            )
+
+    def tell_office(
+        self, view: object, keyboard: Keyboard | None = None, *, but: Person | None = None
+    ) -> None:
+        """Speak to everybody in the office, one perhaps left out."""
+        for person in people.office_people(self.work.session):
+            if but is None or person.id != but.id:
+                self.tell(person, view, keyboard)
+
+    def call(self, method: str, params: dict[str, Any], chat_id: int | None = None) -> None:
+        """Any other method of the Bot API, through the same durable way."""
+        self.work.send(Outgoing(chat_id=chat_id or self.chat_id, method=method, params=params))
+
+    def slot(self, name: str, view: object, *, pin: bool) -> None:
+        """The newest state of a message of this chat that is edited in place."""
+        self.voice.say(
+            self.work, self.chat_id, view, thread_id=self.thread_id, slot=Slot(f"{name}:{self.chat_id}", pin)
+        )
+
+
+def read_turn(
+    update: Update, work: Work, voice: Voice, programme: Programme, now: datetime, bot_name: str
+) -> Turn | None:
+    """The turn that an update is, or None for an update that nobody spoke (a poll result, a channel post …)."""
+    user, chat = update.effective_user, update.effective_chat
+    if user is None or chat is None:
+        return None
+    message = update.effective_message if isinstance(update.effective_message, Message) else None
+    query = update.callback_query
+    return Turn(
+        work=work,
+        voice=voice,
+        programme=programme,
+        now=now,
+        bot_name=bot_name,
+        chat_id=chat.id,
+        private=chat.type == Chat.PRIVATE,
+        speaker=Speaker(user.id, user.full_name),
+        person=people.person_by_telegram(work.session, user.id),
+        chat_title=chat.title or "",
+        thread_id=message.message_thread_id if message and message.is_topic_message else None,
+        text=(message.text or "") if message and query is None else "",
+        button=unpack(query.data) if query and query.data else None,
+        contact=_contact(message),
+        pressed_message_id=query.message.message_id if query and query.message else None,
+        membership=update.my_chat_member.new_chat_member.status if update.my_chat_member else None,
+        migrated_to=message.migrate_to_chat_id if message else None,
+        content=_content(message),
+    )
+
+
+def _content(message: Message | None) -> str:
+    kind = effective_message_type(message) if message else None
+    return str(kind or "")
+
+
+def _contact(message: Message | None) -> SharedContact | None:
+    if message is None or message.contact is None:
+        return None
+    return SharedContact(message.contact.phone_number, message.contact.user_id)

@@ -1,0 +1,72 @@
+"""What Telegram itself shows of the bot: its commands per role and chat, its description, its menu button."""
+
+from __future__ import annotations
+
+from typing import Any
+
+EVERYBODY = {
+    "batdau": "Bắt đầu",
+    "phucloi": "Tra cứu phúc lợi đoàn viên",
+    "chitieu": "Các chỉ tiêu của chương trình",
+    "dangky": "Đăng ký cán bộ báo cáo",
+    "trogiup": "Hướng dẫn",
+}
+DATA_RIGHTS = {
+    "dulieucuatoi": "Dữ liệu của tôi",
+    "rutdongy": "Rút đồng ý, dừng nhận tin",
+    "xoadulieu": "Xóa dữ liệu của tôi",
+}
+OFFICER = {
+    "baocao": "Nhập báo cáo, tiếp tục chỗ đang dở",
+    "xemlai": "Xem và sửa từng số liệu",
+    "nop": "Nộp báo cáo",
+    "lichsu": "Các lần đã nộp",
+    "chitieu": "Các chỉ tiêu của chương trình",
+    "phucloi": "Tra cứu phúc lợi đoàn viên",
+    "huy": "Dừng việc đang làm",
+    "trogiup": "Hướng dẫn",
+    **DATA_RIGHTS,
+}
+OFFICE = {
+    "tiendo": "Tiến độ các đơn vị",
+    "modot": "Mở đợt báo cáo",
+    "duyet": "Đề nghị tham gia đang chờ",
+    "moi": "Mời cán bộ báo cáo",
+    "tonghop": "Kết quả tổng hợp",
+    "sotinh": "Số liệu do LĐLĐ tỉnh nhập",
+    "xuatfile": "Xuất số liệu",
+    "khoadot": "Khóa đợt, công bố kết quả",
+    **OFFICER,
+}
+GROUP = {
+    "tiendo": "Tiến độ đợt báo cáo",
+    "tonghop": "Kết quả tổng hợp tạm tính",
+}
+
+DESCRIPTION = (
+    "Hệ thống báo cáo của {province}: cán bộ công đoàn nhận nhắc việc và nộp báo cáo ngay trên điện thoại; "
+    "đoàn viên tra cứu các chương trình phúc lợi."
+)
+SHORT_DESCRIPTION = "Báo cáo công đoàn và tra cứu phúc lợi – {province}"
+
+
+def as_commands(descriptions: dict[str, str]) -> list[dict[str, str]]:
+    """The Bot API's list of BotCommand."""
+    return [{"command": name, "description": text} for name, text in descriptions.items()]
+
+
+def for_person(chat_id: int, *, officer: bool, office: bool) -> dict[str, Any]:
+    """Parameters of setMyCommands for one private chat."""
+    shown = OFFICE if office else OFFICER if officer else {**EVERYBODY, **DATA_RIGHTS}
+    return {"commands": as_commands(shown), "scope": {"type": "chat", "chat_id": chat_id}}
+
+
+def introductions(province: str) -> list[tuple[str, dict[str, Any]]]:
+    """Calls (method, parameters) that introduce the bot to everybody; harmless to repeat."""
+    return [
+        ("setMyCommands", {"commands": as_commands(EVERYBODY), "scope": {"type": "all_private_chats"}}),
+        ("setMyCommands", {"commands": as_commands(GROUP), "scope": {"type": "all_group_chats"}}),
+        ("setMyDescription", {"description": DESCRIPTION.format(province=province)}),
+        ("setMyShortDescription", {"short_description": SHORT_DESCRIPTION.format(province=province)}),
+        ("setChatMenuButton", {"menu_button": {"type": "commands"}}),
+    ]

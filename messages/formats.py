@@ -1,0 +1,76 @@
+"""How numbers, days, moments and periods are written for Vietnamese readers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from bot.domain.rounds import Period, RoundKind
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def number(value: int) -> str:
+    """24500 → 24.500"""
+    return f"{value:,}".replace(",", ".")
+
+
+def decimal(value: Decimal) -> str:
+    """A decimal with a comma: 97.96 → 97,96"""
+    return f"{value:,f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def weekday(day: date) -> str:
+    return WEEKDAYS[day.weekday()]
+
+
+def plain_day(day: date) -> str:
+    """10/12/2026"""
+    return f"{day:%d/%m/%Y}"
+
+
+def day(value: date) -> str:
+    """thứ Năm, 10/12/2026"""
+    return f"{weekday(value)}, {plain_day(value)}"
+
+
+def moment(value: datetime) -> str:
+    """15:42, thứ Tư, 09/12/2026 — `value` is local already."""
+    return f"{value:%H:%M}, {day(value.date())}"
+
+
+def period(value: Period) -> str:
+    """What the numbers belong to: "năm 2026", "6 tháng đầu năm 2026"."""
+    match value.kind:
+        case RoundKind.HALF_YEAR:
+            half = "đầu" if value.closing_date.month <= 6 else "cuối"
+            return f"6 tháng {half} năm {value.year}"
+        case RoundKind.YEAR:
+            return f"năm {value.year}"
+        case RoundKind.SCHOOL_YEAR:
+            first = value.year - 1 if value.closing_date.month <= 9 else value.year
+            return f"năm học {first}-{first + 1}"
+        case RoundKind.MID_TERM:
+            return f"nửa nhiệm kỳ, đến {plain_day(value.closing_date)}"
+        case RoundKind.TERM:
+            return f"cả nhiệm kỳ, đến {plain_day(value.closing_date)}"
+        case RoundKind.AD_HOC:
+            return f"kỳ đột xuất, đến {plain_day(value.closing_date)}"
+
+
+def round_name(value: Period) -> str:
+    """What people call the round: "Báo cáo năm 2026", or the title that the office typed."""
+    match value.kind:
+        case RoundKind.HALF_YEAR | RoundKind.YEAR | RoundKind.SCHOOL_YEAR:
+            return f"Báo cáo {period(value)}"
+        case RoundKind.MID_TERM:
+            return "Báo cáo sơ kết giữa nhiệm kỳ"
+        case RoundKind.TERM:
+            return "Báo cáo tổng kết nhiệm kỳ"
+        case RoundKind.AD_HOC:
+            return value.title or "Báo cáo đột xuất"
+
+
+def lower_first(text: str) -> str:
+    """For a round's name inside a sentence: "báo cáo năm 2026"."""
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,90 @@
+"""The few shapes of keyboards: inline buttons, a contact button below the field, and taking that one away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+from messages.buttons import Button
+
+
+class Style(StrEnum):
+    """Colours that Telegram knows; the label alone must say enough."""
+
+    PRIMARY = "primary"
+    SUCCESS = "success"
+    DANGER = "danger"
+
+
+class Keyboard(Protocol):
+    def markup(self) -> dict[str, Any]:
+        """The Bot API's reply_markup."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """One inline key: a label and either packed data or a link."""
+
+    label: str
+    data: str | None = None
+    url: str | None = None
+    style: Style | None = None
+
+    def markup(self) -> dict[str, str]:
+        """The Bot API's InlineKeyboardButton."""
+        fields = {"text": self.label, "callback_data": self.data, "url": self.url, "style": self.style}
+        return {name: str(value) for name, value in fields.items() if value is not None}
+
+
+@dataclass(frozen=True)
+class Inline:
+    rows: tuple[tuple[Key, ...], ...]
+
+    def markup(self) -> dict[str, Any]:
+        """The Bot API's InlineKeyboardMarkup."""
+        return {"inline_keyboard": [[one.markup() for one in row] for row in self.rows if row]}
+
+
+@dataclass(frozen=True)
+class ContactKeyboard:
+    """A button below the text field that shares the person's own phone number, and one to go on without."""
+
+    share: str
+    skip: str
+
+    def markup(self) -> dict[str, Any]:
+        """The Bot API's ReplyKeyboardMarkup."""
+        rows = [[{"text": self.share, "request_contact": True}], [{"text": self.skip}]]
+        return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
+
+
+@dataclass(frozen=True)
+class NoKeyboard:
+    """Takes the contact keyboard away."""
+
+    def markup(self) -> dict[str, Any]:
+        """The Bot API's ReplyKeyboardRemove."""
+        return {"remove_keyboard": True}
+
+
+def key(label: str, button: Button, style: Style | None = None) -> Key:
+    """A key that sends a button of ours."""
+    return Key(label, data=button.pack(), style=style)
+
+
+def link_key(label: str, url: str) -> Key:
+    """A key that opens a link."""
+    return Key(label, url=url)
+
+
+def inline(*rows: Key | Sequence[Key]) -> Inline:
+    """An inline keyboard; a lone key is a row of its own."""
+    return Inline(tuple((row,) if isinstance(row, Key) else tuple(row) for row in rows))
+
+
+def in_rows(keys: Iterable[Key], width: int) -> list[tuple[Key, ...]]:
+    """Keys laid out `width` to a row."""
+    laid = list(keys)
+    return [tuple(laid[at : at + width]) for at in range(0, len(laid), width)]

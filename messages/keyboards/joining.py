@@ -1,0 +1,96 @@
+"""Keyboards of joining."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.storage.tables.people import Unit
+from messages import presses
+from messages.buttons import Button
+from messages.keyboards.base import ContactKeyboard, Inline, Key, Style, inline, key
+from messages.presses import Menu, OpenMenu
+from messages.views.joining import ConsentNotice
+
+PAGE = 8
+SKIP_PHONE = "Bỏ qua, không cung cấp"
+NEWCOMER = (
+    key("Tôi là cán bộ báo cáo", OpenMenu(Menu.JOIN)),
+    key("Tra cứu phúc lợi", OpenMenu(Menu.WELFARE)),
+)
+
+
+def hello() -> Inline:
+    """The two things that a stranger may want."""
+    return inline(*NEWCOMER)
+
+
+def consent(notice: ConsentNotice) -> Inline:
+    """Two equal buttons, neither of them preset (dossier §8)."""
+    return inline(
+        [key("Đồng ý", presses.Agree(notice.version)), key("Không đồng ý", presses.Decline(notice.version))]
+    )
+
+
+def units(choices: Sequence[Unit], page: int) -> Inline:
+    """Units to choose from, a page at a time."""
+    return paged_units(choices, page, presses.ChooseUnit, presses.UnitsPage)
+
+
+def invite_units(choices: Sequence[Unit], page: int) -> Inline:
+    """Units to invite an officer for."""
+    return paged_units(choices, page, presses.InviteToUnit, presses.InvitePage)
+
+
+def paged_units(
+    choices: Sequence[Unit], page: int, choose: Callable[[int], Button], turn_to: Callable[[int], Button]
+) -> Inline:
+    """One unit a row, and arrows where there is more."""
+    last = max(0, (len(choices) - 1) // PAGE)
+    page = min(max(page, 0), last)
+    shown = choices[page * PAGE : (page + 1) * PAGE]
+    rows: list[Sequence[Key]] = [[key(unit_label(unit), choose(unit.id))] for unit in shown]
+    arrows = [
+        *([key("← Trước", turn_to(page - 1))] if page else []),
+        *([key(f"Tiếp → ({page + 1}/{last + 1})", turn_to(page + 1))] if page < last else []),
+    ]
+    return inline(*rows, arrows, [key("Thôi", presses.Quit())])
+
+
+def unit_label(unit: Unit) -> str:
+    """A unit's name, sample units said to be so."""
+    return f"{unit.name} (mẫu)" if unit.is_sample else unit.name
+
+
+def telegram_name(name: str) -> Inline:
+    """Offer the name that Telegram shows."""
+    return inline(key(f"Dùng tên: {name[:40]}", presses.UseTelegramName()), key("Thôi", presses.Quit()))
+
+
+def skip_title() -> Inline:
+    """The position may be left out."""
+    return inline(key("Bỏ qua", presses.SkipTitle()))
+
+
+def phone() -> ContactKeyboard:
+    """Share one's own number by Telegram's button, or go on without."""
+    return ContactKeyboard("Chia sẻ số điện thoại của tôi", SKIP_PHONE)
+
+
+def decide(appointment_id: int) -> Inline:
+    """The office's answer to a request."""
+    return inline(
+        [
+            key("Duyệt", presses.Approve(appointment_id), Style.SUCCESS),
+            key("Từ chối", presses.RefuseRequest(appointment_id), Style.DANGER),
+        ]
+    )
+
+
+def undo(appointment_id: int) -> Inline:
+    """Take back a duty that an invitation gave to the wrong person."""
+    return inline(key("Không đúng người – thu hồi", presses.EndAppointment(appointment_id), Style.DANGER))
+
+
+def quit_only() -> Inline:
+    """A way out of a question."""
+    return inline(key("Thôi", presses.Quit()))

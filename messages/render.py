@@ -1,0 +1,70 @@
+"""One view in, one message out. A view is a dataclass; its template has its name in snake case.
+
+Autoescape and StrictUndefined: a name with `<` stays text, and a missing fact is an error, not a blank.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from bot.domain.refusals import Refusal
+from messages import formats, words
+
+TEXT_LIMIT = 4096
+"""Telegram's limit for a message's text after entities parsing; a view that may exceed it must be paged."""
+
+
+class Renderer:
+    """Renders views and refusals as Telegram HTML, with times in `zone`."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self.zone = zone
+        self._environment = environment(zone)
+
+    def text(self, view: object) -> str:
+        """The message text of a view or refusal. Raises jinja2 errors for a template that lacks a fact."""
+        return tidy(self._template(type(view)).render(v=view))
+
+    def _template(self, kind: type) -> Template:
+        return self._environment.get_template(template_name(kind))
+
+
+@cache
+def template_name(kind: type) -> str:
+    """`ChooseUnit` → `choose_unit.j2`; refusals live in their own folder."""
+    snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", kind.__name__).lower()
+    return f"refusals/{snake}.j2" if issubclass(kind, Refusal) else f"{snake}.j2"
+
+
+def environment(zone: ZoneInfo) -> Environment:
+    """The template environment with the formats of `messages.formats` as filters."""
+    made = Environment(
+        loader=PackageLoader("messages", "texts"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    made.filters |= {
+        "number": formats.number,
+        "day": formats.day,
+        "plain_day": formats.plain_day,
+        "moment": lambda value: formats.moment(value.astimezone(zone)),
+        "clock": lambda value: f"{value.astimezone(zone):%H:%M}",
+        "period": formats.period,
+        "round_name": formats.round_name,
+        "lower_first": formats.lower_first,
+        **words.FILTERS,
+    }
+    return made
+
+
+def tidy(text: str) -> str:
+    """No spaces at line ends, at most one empty line, none at either end."""
+    lines = "\n".join(line.strip() for line in text.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", lines).strip()

@@ -1,0 +1,64 @@
+"""Messages of no particular area: greetings, dead ends and things that cannot be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.people import Role
+
+
+@dataclass(frozen=True)
+class Left:
+    """Whatever was asked is left; what was stored stays."""
+
+
+@dataclass(frozen=True)
+class MainMenu:
+    name: str
+    role: Role | None
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MemberMenu:
+    province: str
+
+
+@dataclass(frozen=True)
+class NotUnderstood:
+    """Text that answers nothing and finds nothing."""
+
+
+@dataclass(frozen=True)
+class OnlyTextIsRead:
+    """A sticker, a voice message, a photo, a place …: `what` is the Bot API's name of the kind."""
+
+    what: str
+
+
+@dataclass(frozen=True)
+class EditIgnored:
+    """An edited message never changes an answer."""
+
+
+@dataclass(frozen=True)
+class UnknownCommand:
+    command: str
+
+
+@dataclass(frozen=True)
+class OldButton:
+    """A forged or forgotten button."""
+
+
+@dataclass(frozen=True)
+class SomethingFailed:
+    """An update was parked after several tries."""
+
+
+@dataclass(frozen=True)
+class UpdateParked:
+    """For the office: one update could not be handled."""
+
+    update_id: int
+    error: str

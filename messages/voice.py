@@ -1,0 +1,82 @@
+"""How a view becomes an outgoing message: rendered text, keyboard, and what delivery needs to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.storage.outgoing import Outgoing, Priority
+from bot.storage.work import Work
+from messages.keyboards import Keyboard
+from messages.render import Renderer
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A message that is edited in place, newest state wins."""
+
+    name: str
+    pin: bool = False
+
+
+class Voice:
+    """Speaks views into the outbox of a unit of work."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self.zone = zone
+        self._renderer = Renderer(zone)
+
+    def text(self, view: object) -> str:
+        """The rendered text alone."""
+        return self._renderer.text(view)
+
+    def say(
+        self,
+        work: Work,
+        chat_id: int,
+        view: object,
+        keyboard: Keyboard | None = None,
+        *,
+        priority: Priority = Priority.REPLY,
+        thread_id: int | None = None,
+        dedup_key: str | None = None,
+        not_before: datetime | None = None,
+        not_after: datetime | None = None,
+        slot: Slot | None = None,
+    ) -> None:
+        """Send a new message (or, with a slot, the newest state of that message)."""
+        params = self._params(view, keyboard)
+        if thread_id is not None:
+            params["message_thread_id"] = thread_id
+        work.send(
+            Outgoing(
+                chat_id=chat_id,
+                method="sendMessage",
+                params=params,
+                priority=priority,
+                dedup_key=dedup_key,
+                not_before=not_before,
+                not_after=not_after,
+                slot=slot.name if slot else None,
+                pin=slot.pin if slot else False,
+            )
+        )
+
+    def rewrite(
+        self, work: Work, chat_id: int, message_id: int, view: object, keyboard: Keyboard | None
+    ) -> None:
+        """Replace the text and keyboard of a message that was sent before."""
+        params = {"message_id": message_id, **self._params(view, keyboard)}
+        work.send(Outgoing(chat_id=chat_id, method="editMessageText", params=params, priority=Priority.REPLY))
+
+    def _params(self, view: object, keyboard: Keyboard | None) -> dict[str, Any]:
+        params: dict[str, Any] = {
+            "text": self.text(view),
+            "parse_mode": "HTML",
+            "link_preview_options": {"is_disabled": True},
+        }
+        if keyboard is not None:
+            params["reply_markup"] = keyboard.markup()
+        return params
