@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from bot.domain.answers import Answer
 from bot.domain.programme import Element, Indicator, Programme, Section, Skip, UnitKind
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """What the round is about, as questions name it."""
-
-    name: str  # as read inside a sentence: "năm 2026", "6 tháng đầu năm 2026"
-    closing_date: date  # ngày chốt số liệu
+from bot.domain.rounds import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +22,7 @@ class Form:
     elements: tuple[Element, ...]
     sections: tuple[Section, ...]
     previous: Mapping[str, Answer] = field(default_factory=dict)  # the unit's last accepted answers
-    previous_period: str | None = None
+    previous_period: Period | None = None
 
     @property
     def codes(self) -> frozenset[str]:
@@ -55,7 +47,7 @@ def build_form(
     period: Period,
     sections: Collection[str] | None = None,
     previous: Mapping[str, Answer] | None = None,
-    previous_period: str | None = None,
+    previous_period: Period | None = None,
 ) -> Form:
     """The form for the indicators `asked` in a round; `sections` None means all of them."""
     here = {element.code for element in programme.elements if unit_kind in element.answered_by}

@@ -45,8 +45,12 @@ class Standing:
 
     @property
     def towards_target(self) -> Fraction | None:
-        """How much of the target is reached, for 'đạt x% mục tiêu nhiệm kỳ'."""
-        return None if self.value is None else self.value / self.indicator.target
+        """How much of the target is reached, for 'đạt x% mục tiêu nhiệm kỳ'.
+
+        None where it is not compared with the target: a unit's share of K01, a partial sum of it.
+        """
+        compared = self.verdict is Verdict.MET or self.short_by is not None
+        return self.value / self.indicator.target if compared and self.value is not None else None
 
 
 @dataclass(frozen=True, slots=True)
