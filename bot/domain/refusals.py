@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.people import Role
-from bot.domain.rounds import ReportStatus
+from bot.domain.rounds import Period, ReportStatus
 
 
 @dataclass(eq=False)
@@ -74,7 +74,7 @@ class RoundGone(Refusal):
 
 @dataclass(eq=False)
 class RoundClosed(Refusal):
-    title: str
+    period: Period
 
 
 @dataclass(eq=False)
@@ -92,7 +92,7 @@ class RosterEmpty(Refusal):
 class SameRoundOpen(Refusal):
     """A round of the same kind and closing date is open already."""
 
-    title: str
+    period: Period
 
 
 @dataclass(eq=False)

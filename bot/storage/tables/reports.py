@@ -112,6 +112,6 @@ class ProvincialAnswer(Base):
 
     duty_id: Mapped[int] = mapped_column(ForeignKey("duty.id"), primary_key=True)
     code: Mapped[str] = mapped_column(String(16), primary_key=True)
-    choice: Mapped[str] = mapped_column(String(20))
+    value: Mapped[int]  # as in `Answer`: 1 or 0, or the number of a choice
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     answered_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,0 +1,129 @@
+"""Opening and closing rounds, and keeping programme versions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from bot.domain import programme_file
+from bot.domain.programme import Programme, UnitKind
+from bot.domain.refusals import RosterEmpty, RoundClosed, RoundDatesWrong, RoundGone, SameRoundOpen
+from bot.domain.rounds import Period, ReportStatus, RoundKind, RoundStatus
+from bot.storage.queries import people, rounds
+from bot.storage.tables.people import Person, Unit
+from bot.storage.tables.reports import Report
+from bot.storage.tables.rounds import Duty, ProgrammeVersion, Round
+from bot.storage.work import Work
+
+
+@dataclass(frozen=True)
+class RoundPlan:
+    """What the office has decided about a round before it opens."""
+
+    kind: RoundKind
+    closing_date: date
+    due_date: date
+    indicators: tuple[str, ...]
+    title: str | None = None
+
+    @property
+    def period(self) -> Period:
+        return Period(self.kind, self.closing_date, self.title)
+
+
+def keep_programme(work: Work, programme: Programme, now: datetime) -> ProgrammeVersion:
+    """Store the programme as a version of its own, unless exactly this file is stored already."""
+    kept = rounds.programme_by_digest(work.session, programme.digest)
+    if kept is None:
+        kept = ProgrammeVersion(
+            code=programme.code,
+            version=programme.version,
+            digest=programme.digest,
+            source=programme.source,
+            loaded_at=now,
+        )
+        work.session.add(kept)
+        work.session.flush()
+    return kept
+
+
+@lru_cache(maxsize=16)
+def _parsed(source: str) -> Programme:
+    return programme_file.parse(source)
+
+
+def programme_of(a_round: Round) -> Programme:
+    """The definitions that this round asked, whatever was loaded later."""
+    return _parsed(a_round.programme_version.source)
+
+
+def period_of(a_round: Round) -> Period:
+    """What the round reports on."""
+    return Period(a_round.kind, a_round.closing_date, a_round.title)
+
+
+def open_round(
+    work: Work, plan: RoundPlan, programme: Programme, by: Person | None, day: date, now: datetime
+) -> Round:
+    """Open a round and freeze its roster: every unit that exists on `day`, and the province for its own numbers.
+
+    Raises RoundDatesWrong, SameRoundOpen, RosterEmpty.
+    """
+    if plan.due_date < plan.closing_date:
+        raise RoundDatesWrong(plan.closing_date, plan.due_date)
+    if rounds.same_round_open(work.session, plan.kind, plan.closing_date, plan.title):
+        raise SameRoundOpen(plan.period)
+    units = people.active_units(work.session, day)
+    if not units:
+        raise RosterEmpty
+    opened = Round(
+        kind=plan.kind,
+        title=plan.title,
+        closing_date=plan.closing_date,
+        due_date=plan.due_date,
+        indicators=list(plan.indicators),
+        status=RoundStatus.OPEN,
+        programme_version=keep_programme(work, programme, now),
+        opened_by=by.id if by else None,
+        opened_at=now,
+        changed_at=now,
+    )
+    work.session.add(opened)
+    work.session.flush()
+    _freeze_roster(work, opened, [*units, people.province(work.session)])
+    return opened
+
+
+def _freeze_roster(work: Work, opened: Round, units: Sequence[Unit]) -> None:
+    for unit in units:
+        duty = Duty(round=opened, unit_id=unit.id, unit_name=unit.name, unit_kind=unit.kind)
+        work.session.add(duty)
+        work.session.flush()
+        work.session.add(Report(duty_id=duty.id, status=ReportStatus.NOT_STARTED))
+    work.session.flush()
+
+
+def find(work: Work, round_id: int) -> Round:
+    """The round of that number. Raises RoundGone."""
+    found = rounds.round_by_id(work.session, round_id)
+    if found is None:
+        raise RoundGone
+    return found
+
+
+def close_round(work: Work, round_id: int, by: Person, now: datetime) -> Round:
+    """Lock a round; nothing in it changes any more. Raises RoundGone, RoundClosed."""
+    closing = find(work, round_id)
+    if closing.status is RoundStatus.CLOSED:
+        raise RoundClosed(period_of(closing))
+    closing.status = RoundStatus.CLOSED
+    closing.closed_by = by.id
+    closing.closed_at = closing.changed_at = now
+    return closing
+
+
+def units_in(work: Work, a_round: Round) -> int:
+    """How many units owe a report; the province's own numbers are not counted."""
+    return sum(duty.unit_kind is not UnitKind.PROVINCE for duty in a_round.duties)

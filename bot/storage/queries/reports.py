@@ -1,0 +1,120 @@
+"""Finding reports, answers, texts, confirmations and submissions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from bot.domain.answers import Answer
+from bot.domain.rounds import ReportStatus, RoundKind
+from bot.storage.tables.people import Person
+from bot.storage.tables.reports import (
+    Confirmation,
+    Narrative,
+    ProvincialAnswer,
+    Report,
+    Revision,
+    StoredAnswer,
+    Submission,
+)
+from bot.storage.tables.rounds import Duty, Round
+
+FILED = (ReportStatus.SUBMITTED, ReportStatus.ACCEPTED)
+WITH_ROUND = select(Report).options(
+    joinedload(Report.duty, innerjoin=True)
+    .joinedload(Duty.round, innerjoin=True)
+    .joinedload(Round.programme_version, innerjoin=True)
+)
+
+
+def report(session: Session, report_id: int, *, lock: bool = False) -> Report | None:
+    """One report with its duty and round; locked, when something about it is going to change."""
+    found = WITH_ROUND.where(Report.id == report_id)
+    if lock:
+        found = found.with_for_update(of=Report).execution_options(populate_existing=True)
+    return session.scalars(found).one_or_none()
+
+
+def answers(session: Session, report_id: int) -> dict[str, Answer]:
+    """The present answers of a report by element code."""
+    rows = session.scalars(select(StoredAnswer).where(StoredAnswer.report_id == report_id))
+    return {row.code: Answer(row.state, row.value, row.reason) for row in rows}
+
+
+def answers_of(session: Session, report_ids: Iterable[int]) -> dict[int, dict[str, Answer]]:
+    """The present answers of several reports."""
+    found: dict[int, dict[str, Answer]] = {}
+    for row in session.scalars(select(StoredAnswer).where(StoredAnswer.report_id.in_(list(report_ids)))):
+        found.setdefault(row.report_id, {})[row.code] = Answer(row.state, row.value, row.reason)
+    return found
+
+
+def stored_answer(session: Session, report_id: int, code: str) -> StoredAnswer | None:
+    """The row of one answer, with who gave it."""
+    return session.get(StoredAnswer, (report_id, code))
+
+
+def narratives(session: Session, report_id: int) -> dict[str, str]:
+    """The texts of a report by section code."""
+    rows = session.scalars(select(Narrative).where(Narrative.report_id == report_id))
+    return {row.section: row.text for row in rows}
+
+
+def confirmed(session: Session, report_id: int) -> frozenset[str]:
+    """Fingerprints of what was confirmed."""
+    return frozenset(
+        session.scalars(select(Confirmation.fingerprint).where(Confirmation.report_id == report_id))
+    )
+
+
+def provincial_answers(session: Session, duty_ids: Iterable[int]) -> dict[int, dict[str, int]]:
+    """What the office said of each unit, by duty."""
+    found: dict[int, dict[str, int]] = {}
+    for row in session.scalars(select(ProvincialAnswer).where(ProvincialAnswer.duty_id.in_(list(duty_ids)))):
+        found.setdefault(row.duty_id, {})[row.code] = row.value
+    return found
+
+
+def previous_reports(session: Session, unit_id: int, before: date, kind: RoundKind) -> Sequence[Report]:
+    """Filed reports of a unit for earlier closing dates: same kind of round first, then the newest."""
+    found = session.scalars(
+        WITH_ROUND.join(Report.duty)
+        .join(Duty.round)
+        .where(Duty.unit_id == unit_id, Round.closing_date < before, Report.status.in_(FILED))
+        .order_by(Round.closing_date.desc(), Round.id.desc())
+    ).all()
+    return sorted(found, key=lambda one: one.duty.round.kind is not kind)
+
+
+def submissions(session: Session, report_id: int) -> Sequence[Submission]:
+    """All filed states of a report, the first one first."""
+    return session.scalars(
+        select(Submission).where(Submission.report_id == report_id).order_by(Submission.number)
+    ).all()
+
+
+def submissions_of_units(session: Session, unit_ids: Iterable[int]) -> Sequence[tuple[Submission, Duty]]:
+    """What these units have filed, newest first."""
+    rows = session.execute(
+        select(Submission, Duty)
+        .join(Report, Submission.report_id == Report.id)
+        .join(Duty, Report.duty_id == Duty.id)
+        .options(joinedload(Duty.round))
+        .where(Duty.unit_id.in_(list(unit_ids)))
+        .order_by(Submission.id.desc())
+    )
+    return [(submission, duty) for submission, duty in rows]
+
+
+def revisions(session: Session, report_id: int) -> Sequence[tuple[Revision, Person | None]]:
+    """Every change of a report with who made it, oldest first."""
+    rows = session.execute(
+        select(Revision, Person)
+        .outerjoin(Person, Revision.person_id == Person.id)
+        .where(Revision.report_id == report_id)
+        .order_by(Revision.id)
+    )
+    return [(revision, person) for revision, person in rows]

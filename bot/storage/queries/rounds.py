@@ -1,0 +1,119 @@
+"""Finding programme versions, rounds, duties and boards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from bot.domain.programme import UnitKind
+from bot.domain.rounds import ReportStatus, RoundKind, RoundStatus
+from bot.storage.tables.reports import Report
+from bot.storage.tables.rounds import Board, Duty, ProgrammeVersion, ReminderSent, Round
+
+WITH_VERSION = select(Round).options(joinedload(Round.programme_version))
+DUTY = select(Duty).options(joinedload(Duty.round).joinedload(Round.programme_version))
+
+
+def latest_programme(session: Session, code: str) -> ProgrammeVersion | None:
+    """The programme version loaded last."""
+    return session.scalars(
+        select(ProgrammeVersion)
+        .where(ProgrammeVersion.code == code)
+        .order_by(ProgrammeVersion.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def programme_by_digest(session: Session, digest: str) -> ProgrammeVersion | None:
+    """The version made from exactly that file."""
+    return session.scalars(select(ProgrammeVersion).where(ProgrammeVersion.digest == digest)).one_or_none()
+
+
+def open_rounds(session: Session) -> Sequence[Round]:
+    """Rounds that still take reports, the one due first at the front."""
+    return session.scalars(
+        WITH_VERSION.where(Round.status == RoundStatus.OPEN).order_by(Round.due_date, Round.id)
+    ).all()
+
+
+def all_rounds(session: Session) -> Sequence[Round]:
+    """Every round, newest first."""
+    return session.scalars(WITH_VERSION.order_by(Round.id.desc())).all()
+
+
+def round_by_id(session: Session, round_id: int) -> Round | None:
+    """One round, open or closed."""
+    return session.scalars(WITH_VERSION.where(Round.id == round_id)).one_or_none()
+
+
+def same_round_open(session: Session, kind: RoundKind, closing: date, title: str | None) -> Round | None:
+    """An open round of that kind, closing date and title."""
+    same_title = Round.title.is_(None) if title is None else Round.title == title
+    return session.scalars(
+        select(Round).where(
+            Round.status == RoundStatus.OPEN, Round.kind == kind, Round.closing_date == closing, same_title
+        )
+    ).first()
+
+
+def unit_duties(session: Session, round_id: int) -> Sequence[tuple[Duty, Report]]:
+    """The roster of a round with each unit's report; the province's own duty is left out."""
+    return _duties(session, Duty.round_id == round_id, Duty.unit_kind != UnitKind.PROVINCE)
+
+
+def all_duties(session: Session, round_id: int) -> Sequence[tuple[Duty, Report]]:
+    """The roster of a round with each report, the province's own included."""
+    return _duties(session, Duty.round_id == round_id)
+
+
+def owed_duties(session: Session, round_ids: Iterable[int]) -> Sequence[tuple[Duty, Report]]:
+    """Duties of units that have not filed, or whose report was sent back."""
+    owed = [status for status in ReportStatus if not status.filed]
+    return _duties(
+        session,
+        Duty.round_id.in_(list(round_ids)),
+        Duty.unit_kind != UnitKind.PROVINCE,
+        Report.status.in_(owed),
+    )
+
+
+def duties_of_units(session: Session, unit_ids: Iterable[int]) -> Sequence[tuple[Duty, Report]]:
+    """Open duties of these units, the one due first at the front."""
+    rows = session.execute(
+        select(Duty, Report)
+        .join(Report, Report.duty_id == Duty.id)
+        .join(Duty.round)
+        .options(joinedload(Duty.round).joinedload(Round.programme_version))
+        .where(Duty.unit_id.in_(list(unit_ids)), Round.status == RoundStatus.OPEN)
+        .order_by(Round.due_date, Duty.id)
+    )
+    return [(duty, report) for duty, report in rows]
+
+
+def _duties(session: Session, *where: object) -> Sequence[tuple[Duty, Report]]:
+    rows = session.execute(
+        select(Duty, Report)
+        .join(Report, Report.duty_id == Duty.id)
+        .options(joinedload(Duty.round).joinedload(Round.programme_version), joinedload(Duty.unit))
+        .where(*where)  # type: ignore[arg-type]
+        .order_by(Duty.id)
+    )
+    return [(duty, report) for duty, report in rows]
+
+
+def reminders_sent(session: Session, duty_ids: Iterable[int]) -> set[tuple[int, str]]:
+    """(duty id, milestone) pairs that are dealt with."""
+    rows = session.execute(
+        select(ReminderSent.duty_id, ReminderSent.milestone).where(ReminderSent.duty_id.in_(list(duty_ids)))
+    )
+    return {(duty_id, milestone) for duty_id, milestone in rows}
+
+
+def board(session: Session, round_id: int, group_id: int) -> Board | None:
+    """What was last drawn of a round in a group."""
+    return session.scalars(
+        select(Board).where(Board.round_id == round_id, Board.group_id == group_id)
+    ).one_or_none()
