@@ -1,0 +1,42 @@
+"""The real programme, and short ways to make forms and answers of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import bot
+from bot.domain.answers import Answer, counted
+from bot.domain.form import Form, build_form
+from bot.domain.programme import UnitKind
+from bot.domain.programme_file import load
+from bot.domain.rounds import Period, RoundKind
+
+PROGRAMME_FILE = Path(bot.__file__).parent / "programmes" / "lai_chau_xiii.toml"
+PROGRAMME = load(PROGRAMME_FILE)
+INDICATORS = [indicator.code for indicator in PROGRAMME.indicators]
+YEAR_2026 = Period(RoundKind.YEAR, date(2026, 11, 30))
+YEAR_2025 = Period(RoundKind.YEAR, date(2025, 11, 30))
+
+
+def said(**numbers: int) -> dict[str, Answer]:
+    """Answers by element code: `said(NLD=1204, TT=1180)`."""
+    return {code: counted(number) for code, number in numbers.items()}
+
+
+def form_of(
+    kind: UnitKind = UnitKind.DISTRICT,
+    *asked: str,
+    previous: Mapping[str, Answer] | None = None,
+) -> Form:
+    """The form of a unit of that kind for the year 2026, of all indicators unless some are named."""
+    return build_form(
+        PROGRAMME,
+        kind,
+        asked or INDICATORS,
+        unit_name="LĐLĐ huyện Tam Đường",
+        period=YEAR_2026,
+        previous=previous,
+        previous_period=YEAR_2025 if previous else None,
+    )

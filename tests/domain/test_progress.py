@@ -1,0 +1,243 @@
+"""The province is sum over sum, and says what the sum stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.answers import UNKNOWN, Answer, counted
+from bot.domain.programme import UnitKind
+from bot.domain.progress import Total, UnitAnswers, total, totals
+from bot.domain.verdict import Verdict
+from tests.domain.lai_chau import PROGRAMME, said
+
+D, X, TT, P = UnitKind.DISTRICT, UnitKind.COMMUNE, UnitKind.DIRECT, UnitKind.PROVINCE
+UPPER = {UnitKind.DISTRICT, UnitKind.SECTOR, UnitKind.CIVIL_SERVANTS, UnitKind.COMMUNE}
+
+
+def unit(kind: UnitKind = D, **numbers: int) -> UnitAnswers:
+    return UnitAnswers("A", kind, submitted=True, answers=said(**numbers))
+
+
+def silent(kind: UnitKind = D, **office: int) -> UnitAnswers:
+    return UnitAnswers("B", kind, submitted=False, office=said(**office))
+
+
+def over(code: str, *units: UnitAnswers, term_over: bool = False) -> Total:
+    return total(PROGRAMME, PROGRAMME.indicator(code), units, term_over=term_over)
+
+
+def test_percentages_are_never_averaged() -> None:
+    whole = over("N01", unit(NLD=10, TT=10), unit(NLD=990, TT=891))
+    assert whole.standing.value == Fraction(901, 1000)
+    assert whole.standing.verdict is Verdict.NOT_MET
+
+
+def test_a_total_says_how_many_units_it_stands_on() -> None:
+    whole = over("N01", unit(NLD=10, TT=10), silent(), silent(TT))
+    assert (whole.covered, whole.expected, whole.complete) == (1, 3, False)
+    assert whole.standing.verdict is Verdict.MET
+
+
+def test_a_draft_does_not_count_yet() -> None:
+    draft = UnitAnswers("A", D, submitted=False, answers=said(NLD=10, TT=10))
+    assert over("N01", draft).standing.verdict is Verdict.NOT_ENOUGH_DATA
+    assert over("N01", draft).standing.numerator == 0
+
+
+def test_a_unit_that_left_a_number_open_is_not_covered_and_weighs_nothing() -> None:
+    half = UnitAnswers("A", D, submitted=True, answers={**said(NLD=500), "TT": UNKNOWN})
+    whole = over("N01", half, unit(NLD=10, TT=9))
+    assert (whole.covered, whole.standing.denominator) == (1, 10)
+
+
+def test_a_unit_without_private_enterprises_is_covered_but_not_counted() -> None:
+    whole = over("N04", unit(CS_DNNNN=0), unit(CS_DNNNN=5, DC_NNN=4))
+    assert (whole.covered, whole.applicable) == (2, 1)
+    assert (whole.standing.numerator, whole.standing.denominator) == (4, 5)
+    assert over("N04", unit(CS_DNNNN=0)).standing.verdict is Verdict.NOT_APPLICABLE
+
+
+def test_a_province_without_court_cases_has_neither_met_nor_failed() -> None:
+    assert over("K02", unit(VV=0), unit(VV=0)).standing.verdict is Verdict.NOTHING_HAPPENED
+    assert over("K02", unit(VV=0), silent()).standing.verdict is Verdict.NOT_ENOUGH_DATA
+
+
+def test_part_of_the_members_is_never_compared_with_the_target() -> None:
+    part = over("K01", unit(DV=25000), silent())
+    assert part.standing.verdict is Verdict.NOT_ENOUGH_DATA
+    assert part.standing.numerator == 25000
+    assert part.standing.short_by is None and part.standing.towards_target is None
+    assert over("K01", unit(DV=24500)).standing.verdict is Verdict.MET
+
+
+def test_all_members_are_compared_and_in_progress_until_the_term_ends() -> None:
+    whole = over("K01", unit(DV=12000), unit(DV=250))
+    assert (whole.standing.verdict, whole.standing.short_by) == (Verdict.IN_PROGRESS, 12250)
+    assert whole.standing.towards_target == Fraction(1, 2)
+    assert over("K01", unit(DV=12000), term_over=True).standing.verdict is Verdict.NOT_MET
+
+
+def test_the_province_s_own_inspections_add_to_the_units_without_being_a_unit() -> None:
+    whole = over("N13", unit(CS_DNNN=0, CS_DNNNN=20, KTDN=2), unit(P, KTDN=1))
+    assert (whole.standing.numerator, whole.standing.denominator) == (3, 20)
+    assert (whole.covered, whole.expected) == (1, 1)
+
+
+def test_the_province_s_own_cases_alone_are_no_result() -> None:
+    assert over("K02", unit(P, VV=1, VV_HT=1), silent()).standing.verdict is Verdict.NOT_ENOUGH_DATA
+
+
+def test_a_silent_unit_is_in_the_denominator_of_what_every_unit_must_do() -> None:
+    whole = over("N12", unit(KTCC=1), silent(), silent(TT))
+    assert (whole.standing.numerator, whole.standing.denominator) == (1, 2)
+    assert whole.standing.verdict is Verdict.NOT_ENOUGH_DATA
+    assert over("N12", unit(KTCC=1), unit(KTCC=0)).standing.verdict is Verdict.NOT_MET
+    assert over("N12", unit(KTCC=1), unit(KTCC=1)).standing.verdict is Verdict.MET
+
+
+def test_enough_inspected_units_meet_the_target_though_others_are_not_yet_ticked() -> None:
+    roster = [silent(KTTINH=1)] * 5 + [silent()] * 8
+    assert over("N11", *roster).standing.verdict is Verdict.MET
+    fewer = over("N11", *roster[1:], silent())
+    assert fewer.standing.verdict is Verdict.NOT_ENOUGH_DATA
+    assert fewer.standing.short_by == 1
+
+
+def test_what_the_office_says_counts_before_the_unit_has_filed() -> None:
+    good, poor, unrated = 1, 4, 5
+    whole = over("N05", silent(XLOAI=good), silent(X, XLOAI=poor), silent(XLOAI=unrated))
+    assert (whole.standing.numerator, whole.standing.denominator) == (1, 2)
+    assert (whole.covered, whole.expected) == (3, 3)
+
+
+def test_direct_unions_are_not_upper_level_unions() -> None:
+    assert over("N05", silent(TT)).expected == 0
+    assert over("N05", silent(TT)).standing.verdict is Verdict.NOT_APPLICABLE
+
+
+def test_a_number_typed_before_a_skip_does_not_slip_into_the_sum() -> None:
+    assert over("N04", unit(CS_DNNNN=0, DC_NNN=3), unit(CS_DNNNN=5, DC_NNN=4)).standing.numerator == 4
+
+
+# --- an independent recomputation: the dossier's table of formulas by hand, over None for "not known" ---
+
+Numbers = dict[str, int | None]
+
+
+def every_union(a: Numbers) -> list[int | None]:
+    return [a["CS_HCSN"], a["CS_DNNN"], a["CS_DNNNN"], a["CS_KHAC"]]
+
+
+# code: its numerator, the addends of its denominator, the counts that must all be zero to skip it
+BY_HAND: dict[str, tuple[str, Callable[[Numbers], list[int | None]], tuple[str, ...]]] = {
+    "N01": ("TT", lambda a: [a["NLD"]], ()),
+    "N02": ("HT", lambda a: [a["CNDN"]], ("CS_DNNN", "CS_DNNNN")),
+    "N03": ("DC_NN", lambda a: [a["CS_HCSN"], a["CS_DNNN"]], ("CS_HCSN", "CS_DNNN")),
+    "N04": ("DC_NNN", lambda a: [a["CS_DNNNN"]], ("CS_DNNNN",)),
+    "N06": ("XL_NN_TOT", lambda a: [a["XL_NN_DG"]], ("CS_HCSN", "CS_DNNN")),
+    "N07": ("XL_NNN_TOT", lambda a: [a["XL_NNN_DG"]], ("CS_DNNNN", "CS_KHAC")),
+    "N08": ("UT", every_union, ()),
+    "N09": ("NC_TL", lambda a: [a["NC_DK"]], ("CS_DNNNN",)),
+    "N10": ("QXH", lambda a: [a["NLD"]], ()),
+    "N13": ("KTDN", lambda a: [a["CS_DNNN"], a["CS_DNNNN"]], ("CS_DNNN", "CS_DNNNN")),
+    "N14": ("CTDT", every_union, ()),
+    "K01": ("DV", lambda a: [], ()),
+    "K02": ("VV_HT", lambda a: [a["VV"]], ("VV",)),
+    "K03": ("TU_KY", lambda a: [a["TU_DK"]], ("TU_DK",)),
+    "K04": ("VH_DAT", lambda a: [a["VH"]], ()),
+    "K05": ("GD_DAT", lambda a: [a["GD"]], ()),
+    "K06": ("CB_CK", lambda a: [a["CB"]], ()),
+    "K07": ("DV_CK", lambda a: [a["DV"]], ()),
+}
+
+CODES = [element.code for element in PROGRAMME.elements]
+NUMBER = st.one_of(st.just(0), st.integers(0, 12), st.integers(0, 30000))
+MAYBE = st.one_of(NUMBER, NUMBER, NUMBER, st.none())
+
+
+@st.composite
+def rosters(draw: st.DrawFn) -> list[tuple[UnitKind, bool, Numbers, Numbers]]:
+    """Units of any kind that have filed or not, with any numbers, some not known."""
+    kinds = st.sampled_from([kind for kind in UnitKind if kind is not P])
+    filed = st.booleans() if draw(st.booleans()) else st.just(True)
+    number = MAYBE if draw(st.booleans()) else NUMBER
+    one = st.tuples(
+        kinds,
+        filed,
+        st.fixed_dictionaries({code: st.integers(0, 1) if code == "KTCC" else number for code in CODES}),
+        st.fixed_dictionaries(
+            {"XLOAI": st.sampled_from([1, 2, 3, 4, 5, None]), "KTTINH": st.sampled_from([0, 1, None])}
+        ),
+    )
+    return draw(st.lists(one, min_size=1, max_size=6))
+
+
+def answers(numbers: Numbers) -> dict[str, Answer]:
+    return {code: UNKNOWN if number is None else counted(number) for code, number in numbers.items()}
+
+
+def heard(roster: list[tuple[UnitKind, bool, Numbers, Numbers]]) -> list[UnitAnswers]:
+    return [
+        UnitAnswers(f"U{place}", kind, filed, answers(own), answers(office))
+        for place, (kind, filed, own, office) in enumerate(roster)
+    ]
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@given(rosters())
+def test_totals_equal_an_independent_recomputation(
+    roster: list[tuple[UnitKind, bool, Numbers, Numbers]],
+) -> None:
+    found = totals(PROGRAMME, PROGRAMME.indicators, heard(roster))
+    by_code = {whole.standing.indicator.code: whole for whole in found}
+    for code, (part, addends, zeros) in BY_HAND.items():
+        numerator = denominator = covered = 0
+        for _, filed, own, _ in roster:
+            if not filed:
+                continue
+            needed = [own[part], *addends(own)]
+            if zeros and all(own[zero] == 0 for zero in zeros):
+                covered += 1
+            elif None not in needed:
+                covered += 1
+                numerator += needed[0] or 0
+                denominator += sum(number or 0 for number in needed[1:])
+        whole = by_code[code]
+        assert (whole.covered, whole.expected) == (covered, len(roster)), code
+        assert whole.standing.numerator == numerator, code
+        assert (whole.standing.denominator or 0) == denominator, code
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@given(rosters())
+def test_what_weighs_every_unit_the_same_equals_a_count_of_units(
+    roster: list[tuple[UnitKind, bool, Numbers, Numbers]],
+) -> None:
+    units = heard(roster)
+    upper = [(filed, own, office) for kind, filed, own, office in roster if kind in UPPER]
+    ratings = [office["XLOAI"] for _, _, office in upper]
+    rated, inspected, own_level = (over(code, *units).standing for code in ("N05", "N11", "N12"))
+    assert rated.numerator == sum(rating in (1, 2) for rating in ratings)
+    assert rated.denominator == sum(rating in (1, 2, 3, 4) for rating in ratings)
+    assert inspected.numerator == sum(office["KTTINH"] == 1 for _, _, office in upper)
+    assert own_level.numerator == sum(filed and own["KTCC"] == 1 for filed, own, _ in upper)
+    assert inspected.denominator == own_level.denominator == len(upper)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@given(rosters(), st.randoms(use_true_random=False))
+def test_the_order_of_units_does_not_matter(roster: list, random) -> None:  # type: ignore[no-untyped-def, type-arg]
+    units = heard(roster)
+    shuffled = units.copy()
+    random.shuffle(shuffled)
+    assert totals(PROGRAMME, PROGRAMME.indicators, units) == totals(PROGRAMME, PROGRAMME.indicators, shuffled)
+
+
+@pytest.mark.parametrize("code", ["N01", "N12", "K01"])
+def test_no_units_at_all_are_no_result(code: str) -> None:
+    assert over(code).standing.verdict is Verdict.NOT_APPLICABLE
