@@ -1,0 +1,343 @@
+"""A sound file is loaded; a bad one is refused with every key and reason, and never with a traceback."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.programme import Measure, UnitKind
+from bot.domain.programme_file import ProgrammeError, load, parse
+from tests.domain.lai_chau import PROGRAMME, PROGRAMME_FILE
+
+# Another province, as small as a programme can be: every kind of table once.
+SOUND = """
+[programme]
+code = "TINH_KHAC"
+version = 2
+title = "Chương trình của một tỉnh khác"
+province = "LĐLĐ tỉnh khác"
+term_start = 2025
+term_end = 2030
+
+[who]
+units = ["commune", "direct"]
+upper = ["commune"]
+province = ["province"]
+
+[[indicators]]
+code = "A1"
+clause = "mục 1"
+title = "97,5% đoàn viên được tuyên truyền"
+short = "Tuyên truyền"
+horizon = "annual"
+measure = "ratio"
+comparator = "≥"
+target = "97,5%"
+numerator = "TT"
+denominator = "DV"
+subject = "person"
+
+[[indicators]]
+code = "A2"
+clause = "mục 2"
+title = "90% công đoàn cấp trên xếp loại tốt"
+short = "Xếp loại"
+horizon = "annual"
+measure = "ratio"
+comparator = "≥"
+target = "90%"
+numerator = "one_of(XLOAI, TOT)"
+denominator = "one_of(XLOAI, TOT, KHA)"
+subject = "upper_union"
+
+[[elements]]
+code = "DV"
+number = 1
+kind = "size"
+input = "count"
+subject = "person"
+label = "Đoàn viên"
+question = "Đến {closing_date}, bao nhiêu đoàn viên?"
+hint = "Tính cả đơn vị trực thuộc."
+answered_by = "units"
+
+[[elements]]
+code = "TT"
+number = 2
+kind = "flow"
+input = "count"
+subject = "person"
+label = "Tuyên truyền"
+question = "Trong {period}, bao nhiêu người được tuyên truyền?"
+hint = "Đếm số người."
+answered_by = "units"
+part_of = "DV"
+
+[[provincial]]
+code = "XLOAI"
+number = 1
+kind = "flow"
+input = "choice"
+subject = "upper_union"
+label = "Xếp loại"
+question = "Xếp loại mức nào?"
+hint = "Theo quyết định."
+answered_by = "province"
+about = "upper"
+choices = [["TOT", "Tốt"], ["KHA", "Khá"]]
+
+[[skips]]
+when = "DV == 0"
+skips = ["TT"]
+reason = "Đơn vị không có đoàn viên."
+
+[[rules]]
+code = "TT_IN_DV"
+effect = "block"
+holds = "TT <= DV"
+message = "Số được tuyên truyền ({TT}) lớn hơn số đoàn viên ({DV})."
+proposes = ["TT", 0]
+
+[history]
+size_change_percent = 20
+slip_factors = [10, 100]
+
+[[sections]]
+code = "HC"
+part = "limits"
+title = "Hạn chế"
+prompt = "Nêu hạn chế."
+limit = 1000
+
+[[welfare]]
+code = "TET"
+title = "Tết"
+about = "Chăm lo Tết."
+clause = "mục 3"
+
+[[sample_units]]
+code = "X1"
+name = "Công đoàn xã Mẫu"
+kind = "commune"
+"""
+
+
+def problems(source: str) -> list[str]:
+    with pytest.raises(ProgrammeError) as refused:
+        parse(source)
+    return refused.value.problems
+
+
+def changed(old: str, new: str) -> str:
+    assert SOUND.count(old) == 1, f"{old!r} stands {SOUND.count(old)} times in the sound file"
+    return SOUND.replace(old, new)
+
+
+def test_another_province_writes_its_own_file_and_no_code() -> None:
+    programme = parse(SOUND)
+    assert programme.province == "LĐLĐ tỉnh khác"
+    assert programme.indicator("A1").target * 1000 == 975
+    assert programme.element("XLOAI").about == {UnitKind.COMMUNE}
+    assert programme.element("XLOAI").choice_number("KHA") == 2
+    assert programme.rules[0].proposes == ("TT", 0)
+
+
+def test_a_version_is_known_by_the_digest_of_its_text_and_can_be_read_back_from_it() -> None:
+    content = PROGRAMME_FILE.read_bytes()
+    assert PROGRAMME.digest == hashlib.sha256(content).hexdigest()
+    assert parse(PROGRAMME.source) == PROGRAMME
+
+
+# what is changed in the sound file, and into what: the whole of what is said about it
+BAD_KEYS = [
+    ('denominator = "DV"', 'denominator = "DVX"', "indicators[A1].denominator: DVX is no element"),
+    ('numerator = "TT"', 'numerator = "TTX + TT"', "indicators[A1].numerator: TTX is no element"),
+    ('when = "DV == 0"', 'when = "DVX == 0"', "skips[1].when: DVX is no element"),
+    ('skips = ["TT"]', 'skips = ["TT", "UT"]', "skips[1].skips: UT is no element"),
+    ('part_of = "DV"', 'part_of = "DVX"', "elements[TT].part_of: DVX is no element"),
+    ('proposes = ["TT", 0]', 'proposes = ["UT", 0]', "rules[TT_IN_DV].proposes: UT is no element"),
+    ('proposes = ["TT", 0]', 'proposes = "TT"', 'rules[TT_IN_DV].proposes: must be ["CODE", whole number]'),
+    ('target = "97,5%"', 'target = "cao"', "indicators[A1].target: 'cao' is no target; write a ratio as"),
+    ('target = "97,5%"', "target = 0.975", "indicators[A1].target: 0.975 is no target"),
+    ('target = "97,5%"', 'target = "97.5%"', "indicators[A1].target: '97.5%' is no target"),
+    ('target = "97,5%"', 'target = "97,5"', "indicators[A1].target: '97,5' is no target"),
+    ('target = "97,5%"', 'target = "0%"', "indicators[A1].target: '0%' must be above 0%"),
+    (
+        'target = "97,5%"',
+        'target = "101%"',
+        "indicators[A1].target: '101%' must be above 0% and at most 100%",
+    ),
+    ('comparator = "≥"\ntarget = "97,5%"', 'target = "97,5%"', "indicators[A1].comparator: is missing"),
+    ('comparator = "≥"\ntarget = "90%"', 'comparator = ">="\ntarget = "90%"', "'>=' is not one of ≥, >, ="),
+    (
+        'kind = "flow"\ninput = "count"',
+        'kind = "flux"\ninput = "count"',
+        "elements[TT].kind: 'flux' is not one of",
+    ),
+    ('kind = "size"', "kind = 3", "elements[DV].kind: 3 is not one of size, cumulative, flow"),
+    ('input = "choice"', 'input = "yes_no"', "provincial[XLOAI].choices: a choice needs choices"),
+    (
+        'choices = [["TOT", "Tốt"], ["KHA", "Khá"]]',
+        "choices = []",
+        "provincial[XLOAI].choices: must be a list of",
+    ),
+    (
+        '[["TOT", "Tốt"], ["KHA", "Khá"]]',
+        '[["TOT", "Tốt"], ["TOT", "Khá"], ["KHA", "K"]]',
+        "provincial[XLOAI].choices: TOT is given twice",
+    ),
+    ("one_of(XLOAI, TOT)", "one_of(XLOAI, TUYET)", "indicators[A2].numerator: TUYET is no choice of XLOAI"),
+    ("one_of(XLOAI, TOT)", "TT + one_of(XLOAI, TOT)", "mixes what units say with what the office says"),
+    ("one_of(XLOAI, TOT)", "1", "indicators[A2].numerator: names no element"),
+    (
+        'about = "upper"',
+        'about = "province"',
+        "provincial[XLOAI].about: the province says nothing about itself",
+    ),
+    ('answered_by = "province"', 'answered_by = "units"', "is answered by the province alone"),
+    ('label = "Đoàn viên"', 'label = "  "', "elements[DV].label: must be a text that is not empty"),
+    ('hint = "Đếm số người."', "", "elements[TT].hint: is missing"),
+    ('hint = "Đếm số người."', 'hint = "Đếm {nguoi}."', "elements[TT].hint: {nguoi} is no placeholder here"),
+    ('"Đến {closing_date}, bao', '"Đến {closing_date, bao', "elements[DV].question: has a brace without its"),
+    ("đoàn viên ({DV}).", "đoàn viên ({dv}).", "rules[TT_IN_DV].message: 'dv' is not allowed"),
+    ("đoàn viên ({DV}).", "đoàn viên ({UT}).", "rules[TT_IN_DV].message: UT is no element"),
+    ('holds = "TT <= DV"', 'holds = "TT"', "rules[TT_IN_DV].holds: 'TT' compares nothing"),
+    ('holds = "TT <= DV"', 'holds = "TT <= 5"', "{DV} is not among the numbers that the rule is about"),
+    ('effect = "block"', 'effect = "ask"\nexcusable = true', "only a blocking rule needs an excuse"),
+    (
+        'effect = "block"',
+        'effect = "block"\nexcusable = 1',
+        "rules[TT_IN_DV].excusable: must be true or false",
+    ),
+    ("number = 2", "number = 3", "elements[TT].number: is 3 where 2 comes next"),
+    ('code = "TT"\n', 'code = "DV"\n', "elements[DV]: the code is given twice"),
+    ('code = "A2"', 'code = "A1"', "indicators[A1]: the code is given twice"),
+    ('code = "TT"\n', 'code = "t t"\n', "elements[t t].code: 't t' must be capital letters"),
+    ('code = "X1"', 'code = "CONG_DOAN_XA_MAU"', "is longer than 12 characters"),
+    ('kind = "commune"', 'kind = "province"', "sample_units[X1].kind: the province is no reporting unit"),
+    ('kind = "commune"', 'kind = "xa"', "sample_units[X1].kind: 'xa' is not one of province, district"),
+    ('units = ["commune", "direct"]', 'units = ["communes"]', "who.units: 'communes' is not one of"),
+    ('units = ["commune", "direct"]', "units = []", "who.units: must be a list that is not empty"),
+    ('part_of = "DV"', 'answerd = "DV"', "elements[TT].answerd: is not known here"),
+    ('clause = "mục 3"', 'clause = "mục 3"\namuont = "1"', "welfare[TET].amuont: is not known here"),
+    (
+        'clause = "mục 3"',
+        'clause = "mục 3"\namount = ""',
+        "welfare[TET].amount: must be a text that is not empty",
+    ),
+    ('clause = "mục 3"', 'clause = "mục 3"\nkeywords = [1]', "welfare[TET].keywords: must hold texts"),
+    ("version = 2", 'version = "2"', "programme.version: must be a whole number of at least 1"),
+    ("term_end = 2030", "term_end = 2020", "programme.term_end: is before term_start"),
+    ('part = "limits"', 'part = "khac"', "sections[HC].part: 'khac' is not one of"),
+    ("limit = 1000", "limit = 0", "sections[HC].limit: must be a whole number of at least 1"),
+    (
+        "slip_factors = [10, 100]",
+        "slip_factors = [1]",
+        "history.slip_factors: must be a list of whole numbers",
+    ),
+    ("size_change_percent = 20", "", "history.size_change_percent: is missing"),
+    (
+        'reason = "Đơn',
+        'leaves = "count"\nreason = "Đơn',
+        "skips[1].leaves: must be not_applicable or nothing_happ",
+    ),
+    ('skips = ["TT"]', "skips = []", "skips[1].skips: must be a list that is not empty"),
+]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"), BAD_KEYS, ids=[f"{n}: {said}"[:70] for n, (*_, said) in enumerate(BAD_KEYS)]
+)
+def test_a_bad_key_is_refused_by_name_and_reason(old: str, new: str, said: str) -> None:
+    found = problems(changed(old, new))
+    assert any(said in problem for problem in found), found
+
+
+def test_a_circle_of_skips_is_refused_with_the_way_round() -> None:
+    extra = '\n[[skips]]\nwhen = "TT > 5"\nskips = ["DV"]\nreason = "Vòng tròn."\n'
+    (found,) = problems(SOUND + extra)
+    assert found.startswith("skips: ") and found.endswith("is a circle")
+    assert "TT" in found and "DV" in found
+
+
+def test_an_element_that_skips_itself_is_a_circle() -> None:
+    (found,) = problems(changed('when = "DV == 0"', 'when = "TT == 0"'))
+    assert found == "skips: TT → TT is a circle"
+
+
+def test_a_ratio_needs_a_denominator_and_a_number_has_none() -> None:
+    assert "indicators[A1].denominator: an indicator of measure ratio needs one" in problems(
+        changed('denominator = "DV"\n', "")
+    )
+    as_number = changed(
+        'measure = "ratio"\ncomparator = "≥"\ntarget = "97,5%"',
+        'measure = "number"\ncomparator = "≥"\ntarget = "24500"',
+    )
+    assert problems(as_number) == ["indicators[A1].denominator: an indicator of measure number has none"]
+    assert parse(as_number.replace('denominator = "DV"\n', "")).indicator("A1").measure is Measure.NUMBER
+
+
+def test_a_number_with_dots_is_no_target() -> None:
+    source = changed(
+        'measure = "ratio"\ncomparator = "≥"\ntarget = "97,5%"',
+        'measure = "number"\ncomparator = "≥"\ntarget = "24.500"',
+    )
+    assert any("'24.500' is no target" in problem for problem in problems(source))
+
+
+def test_all_mistakes_are_named_at_once() -> None:
+    source = changed('label = "Đoàn viên"', 'label = ""').replace('target = "90%"', 'target = "nhiều"')
+    assert len(problems(source)) == 2
+
+
+def test_an_unknown_table_is_refused() -> None:
+    assert problems(SOUND + "\n[[welfares]]\ncode = 'X'\n") == ["welfares: is not known here"]
+
+
+def test_a_table_written_as_a_value_is_refused() -> None:
+    assert "sections: must be written as [[sections]]" in problems(
+        "sections = 3\n" + SOUND.split("[[sections]]")[0]
+    )
+
+
+def test_an_empty_file_is_refused_with_what_is_missing() -> None:
+    found = problems("")
+    assert "programme: is missing or no table" in found
+    assert "indicators: is missing" in found
+
+
+def test_what_is_no_toml_is_refused_with_its_line() -> None:
+    (found,) = problems("[programme\n")
+    assert found.startswith("file: is no TOML") and "line 1" in found
+
+
+def test_a_missing_file_a_folder_and_strange_bytes_are_refused(tmp_path: Path) -> None:
+    strange = tmp_path / "strange.toml"
+    strange.write_bytes(b"title = '\xff'")
+    for path, said in (
+        (tmp_path / "none.toml", "none.toml: cannot be read"),
+        (tmp_path, "cannot be read"),
+        (strange, "strange.toml: is not UTF-8 at byte 9"),
+    ):
+        with pytest.raises(ProgrammeError) as refused:
+            load(path)
+        assert said in refused.value.problems[0]
+
+
+LINES = SOUND.splitlines()
+
+
+@given(
+    line=st.sampled_from(range(len(LINES))),
+    value=st.sampled_from(["3", "-1", "1.5", '""', '"x"', "[]", "[[]]", "{}", "true", "2026-01-01", '["{"]']),
+)
+def test_no_value_anywhere_brings_a_traceback(line: int, value: str) -> None:
+    key, equals, _ = LINES[line].partition(" = ")
+    source = "\n".join([*LINES[:line], f"{key}{equals}{value}" if equals else "", *LINES[line + 1 :]])
+    with suppress(ProgrammeError):
+        parse(source)
