@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from bot.domain.refusals import Refusal
-from messages import formats, words
+from messages import answers, formats, standings, words
 
 TEXT_LIMIT = 4096
 """Telegram's limit for a message's text after entities parsing; a view that may exceed it must be paged."""
@@ -59,7 +59,11 @@ def environment(zone: ZoneInfo) -> Environment:
         "period": formats.period,
         "round_name": formats.round_name,
         "lower_first": formats.lower_first,
+        "asked": formats.asked,
+        "filled": formats.filled,
+        **answers.FILTERS,
         **words.FILTERS,
+        **standings.FILTERS,
     }
     return made
 

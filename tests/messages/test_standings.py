@@ -1,0 +1,93 @@
+"""How an indicator against its target reads."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from bot.domain.programme_file import load
+from bot.domain.verdict import Standing, Verdict, compare
+from bot.settings import PROGRAMMES
+from messages import standings
+
+PROGRAMME = load(PROGRAMMES / "lai_chau_xiii.toml")
+
+
+def standing(code: str, numerator: int, denominator: int, *, term_over: bool = False) -> Standing:
+    return compare(PROGRAMME.indicator(code), numerator, denominator, term_over=term_over)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [("N01", "từ 98%"), ("K05", "trên 90%"), ("N03", "100%"), ("N08", "từ 1"), ("K01", "từ 24.500")],
+)
+def test_a_target_says_how_it_is_meant(code: str, expected: str) -> None:
+    assert standings.target(PROGRAMME.indicator(code)) == expected
+
+
+def test_a_target_with_decimals_has_a_comma() -> None:
+    assert standings._scaled(Fraction(975, 1000), PROGRAMME.indicator("N01").measure, None) == "97,5%"
+
+
+def test_a_line_holds_value_target_and_verdict() -> None:
+    assert standings.line(standing("N01", 9841, 10000)) == (
+        "Tuyên truyền, quán triệt: 98,41% (đích từ 98%) – đạt"
+    )
+
+
+def test_the_unit_itself_also_reads_its_counts_and_how_many_are_short() -> None:
+    assert standings.full_line(standing("N01", 1175, 1204)) == (
+        "Tuyên truyền, quán triệt: 1.175/1.204 = 97,59% (đích từ 98%) – chưa đạt, còn thiếu 5 người"
+    )
+
+
+def test_a_value_just_below_its_target_shows_as_many_decimals_as_it_takes() -> None:
+    assert standings.value(standing("N01", 97_999, 100_000)) == "97,999%"
+
+
+def test_where_no_decimals_are_honest_the_counts_are_shown() -> None:
+    almost = standing("N01", 98 * 10**9 - 1, 10**11)
+    assert standings.value(almost) == "97.999.999.999/100.000.000.000"
+    assert "=" not in standings.full_line(almost)
+
+
+def test_only_an_exact_hundred_percent_has_no_decimals() -> None:
+    assert standings.value(standing("N10", 50, 50)) == "100%"
+    assert standings.value(standing("N10", 29_999, 30_000)) == "100,00%"
+
+
+def test_an_average_is_no_percentage() -> None:
+    assert standings.line(standing("N08", 24, 25)).startswith("Giới thiệu đoàn viên ưu tú: 0,96 (đích từ 1)")
+
+
+def test_a_term_indicator_on_its_way_tells_its_share_of_the_target_and_never_not_met() -> None:
+    assert standings.line(standing("K01", 20_000, 0)) == (
+        "Tổng số đoàn viên: 20.000 (mục tiêu nhiệm kỳ từ 24.500) – đang thực hiện, đạt 81,63% mục tiêu nhiệm kỳ"
+    )
+
+
+def test_at_the_end_of_the_term_it_is_not_met() -> None:
+    assert standings.conclusion(standing("K01", 20_000, 0, term_over=True)) == "chưa đạt"
+
+
+def test_a_share_just_below_the_target_does_not_read_as_reached() -> None:
+    assert "99,99% mục tiêu" in standings.conclusion(standing("K01", 24_499, 0))
+
+
+def test_exactly_the_target_is_still_short_where_more_is_asked() -> None:
+    assert standings.full_line(standing("K05", 90, 100)) == (
+        "Gia đình văn hóa: 90/100 = 90% (mục tiêu nhiệm kỳ trên 90%) – đang thực hiện, còn thiếu 1 gia đình"
+    )
+
+
+def test_nothing_happened_is_neither_zero_nor_a_hundred_percent() -> None:
+    nothing = standing("K02", 0, 0)
+    assert standings.line(nothing) == "Hỗ trợ tranh chấp lao động tại Tòa: không phát sinh"
+    assert standings.full_line(nothing) == standings.line(nothing)
+
+
+@pytest.mark.parametrize("verdict", [Verdict.NOT_ENOUGH_DATA, Verdict.NOT_APPLICABLE])
+def test_without_a_value_only_the_reason_is_said(verdict: Verdict) -> None:
+    line = standings.line(Standing(PROGRAMME.indicator("N01"), None, None, verdict))
+    assert line == f"Tuyên truyền, quán triệt: {standings.VERDICT[verdict]}"
