@@ -1,0 +1,95 @@
+"""How far a round is: where each unit stands, counts of that, and the days that are left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.answers import Answer
+from bot.domain.form import Form, open_questions, questions
+from bot.domain.rounds import Period, ReportStatus
+
+
+@dataclass(frozen=True, slots=True)
+class UnitProgress:
+    """One unit in a round."""
+
+    unit_id: int
+    duty_id: int
+    report_id: int
+    unit: str
+    status: ReportStatus
+    answered: int  # of `asked`
+    asked: int  # questions that apply to the unit, given what it has answered
+    days_late: int  # of a filed report: when it was first filed; else as of today
+
+    @property
+    def missing(self) -> int:
+        """Questions without a settled answer; 'not yet known' is one of them."""
+        return self.asked - self.answered
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One round on one day; the province itself is none of its units."""
+
+    period: Period
+    due_date: date
+    today: date
+    units: tuple[UnitProgress, ...]
+
+    def count(self, status: ReportStatus) -> int:
+        """How many units stand there."""
+        return sum(unit.status is status for unit in self.units)
+
+    @property
+    def expected(self) -> int:
+        return len(self.units)
+
+    @property
+    def filed(self) -> int:
+        """Units that have done their part for now: filed, perhaps accepted."""
+        return sum(unit.status.filed for unit in self.units)
+
+    @property
+    def accepted(self) -> int:
+        return self.count(ReportStatus.ACCEPTED)
+
+    @property
+    def drafting(self) -> int:
+        return self.count(ReportStatus.DRAFTING)
+
+    @property
+    def returned(self) -> int:
+        return self.count(ReportStatus.RETURNED)
+
+    @property
+    def not_started(self) -> int:
+        return self.count(ReportStatus.NOT_STARTED)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every unit has filed."""
+        return self.filed == self.expected
+
+    @property
+    def days_left(self) -> int:
+        """Whole days to the due date; 0 on that day, negative afterwards."""
+        return (self.due_date - self.today).days
+
+    @property
+    def days_over(self) -> int:
+        """Whole days since the due date; 0 on that day and before."""
+        return max(0, -self.days_left)
+
+    @property
+    def owing(self) -> tuple[UnitProgress, ...]:
+        """Units that have not filed, or whose report was sent back."""
+        return tuple(unit for unit in self.units if not unit.status.filed)
+
+
+def answered_of(form: Form, answers: Mapping[str, Answer]) -> tuple[int, int]:
+    """(settled, all) of the questions that apply to the unit now."""
+    asked = len(questions(form, answers))
+    return asked - len(open_questions(form, answers)), asked

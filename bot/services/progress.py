@@ -1,0 +1,85 @@
+"""Where a round stands, unit by unit, and its sums over the whole province.
+
+Only what a unit has filed counts in the sums. A report that was sent back does not count until it is filed
+again: the office has just said that its numbers are not to be relied on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from bot.domain.answers import Answer, counted
+from bot.domain.calendar import LOCAL
+from bot.domain.form import Form, build_form
+from bot.domain.programme import UnitKind
+from bot.domain.progress import Total, UnitAnswers, totals
+from bot.domain.round_progress import Progress, UnitProgress, answered_of
+from bot.domain.rounds import days_late
+from bot.services.rounds import period_of, programme_of
+from bot.storage.queries import reports, rounds
+from bot.storage.tables.reports import Report
+from bot.storage.tables.rounds import Duty, Round
+from bot.storage.work import Work
+
+
+def round_progress(work: Work, a_round: Round, today: date) -> Progress:
+    """Every unit of the round's roster as it stands on that day."""
+    roster = rounds.unit_duties(work.session, a_round.id)
+    answers = reports.answers_of(work.session, [report.id for _, report in roster])
+    units = [unit_progress(duty, report, answers.get(report.id, {}), today) for duty, report in roster]
+    return Progress(period_of(a_round), a_round.due_date, today, tuple(units))
+
+
+def unit_progress(duty: Duty, report: Report, answers: Mapping[str, Answer], today: date) -> UnitProgress:
+    """One unit's report: its status, how much of it is answered, how late it is."""
+    answered, asked = answered_of(bare_form(duty), answers)
+    filed_at = report.first_filed_at
+    filed_on = filed_at.astimezone(LOCAL).date() if filed_at and report.status.filed else today
+    return UnitProgress(
+        unit_id=duty.unit_id,
+        duty_id=duty.id,
+        report_id=report.id,
+        unit=duty.unit_name,
+        status=report.status,
+        answered=answered,
+        asked=asked,
+        days_late=days_late(duty.round.due_date, filed_on),
+    )
+
+
+def bare_form(duty: Duty) -> Form:
+    """What the round asks of this unit, without its earlier answers."""
+    return build_form(
+        programme_of(duty.round),
+        duty.unit_kind,
+        duty.round.indicators,
+        unit_name=duty.unit_name,
+        period=period_of(duty.round),
+    )
+
+
+def round_totals(work: Work, a_round: Round) -> list[Total]:
+    """The provincial sums of every indicator that the round asks, in the programme's order."""
+    programme = programme_of(a_round)
+    asked = [indicator for indicator in programme.indicators if indicator.code in a_round.indicators]
+    over = period_of(a_round).ends_term
+    return totals(programme, asked, roster_answers(work, a_round), term_over=over)
+
+
+def roster_answers(work: Work, a_round: Round) -> list[UnitAnswers]:
+    """What the frozen roster has said, and what the office has said of each unit and of the province itself."""
+    roster = rounds.all_duties(work.session, a_round.id)
+    said = reports.answers_of(work.session, [report.id for _, report in roster])
+    of_office = reports.provincial_answers(work.session, [duty.id for duty, _ in roster])
+    return [
+        UnitAnswers(
+            unit=duty.unit_name,
+            kind=duty.unit_kind,
+            # The province files no report to itself: what it has entered counts at once.
+            submitted=report.status.filed or duty.unit_kind is UnitKind.PROVINCE,
+            answers=said.get(report.id, {}),
+            office={code: counted(value) for code, value in of_office.get(duty.id, {}).items()},
+        )
+        for duty, report in roster
+    ]
