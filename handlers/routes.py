@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram.ext import CallbackQueryHandler, filters
 
-from handlers import joining, menus
+from handlers import answering, joining, menus, overviews
 from handlers.route import NEW, Route, Who, command, never, press, sent, typed
 from messages import presses
 
@@ -31,6 +31,30 @@ ROUTES: tuple[Route, ...] = (
     press(presses.InvitePage, joining.show_invite_units, who=Who.OFFICE),
     press(presses.InviteToUnit, joining.make_invitation, who=Who.OFFICE),
     press(presses.EndAppointment, joining.end_appointment, who=Who.OFFICE),
+    # answering a report
+    command("baocao tieptuc", answering.begin_or_choose, who=Who.OFFICER),
+    press(presses.OpenReport, answering.open_report, who=Who.STAFF),
+    press(presses.Say, answering.say, who=Who.STAFF),
+    press(presses.Take, answering.take, who=Who.STAFF),
+    press(presses.Go, answering.go, who=Who.STAFF),
+    press(presses.Pause, answering.pause, who=Who.STAFF),
+    press(presses.Overwrite, answering.overwrite, who=Who.STAFF),
+    press(presses.KeepTheirs, answering.keep_theirs, who=Who.STAFF),
+    typed(answering.Answering, answering.take_text, who=Who.STAFF),
+    sent(
+        NEW & ~filters.TEXT & ~filters.StatusUpdate.ALL,
+        answering.take_other,
+        who=Who.STAFF,
+        topic=answering.Answering,
+    ),
+    # what a report holds, and handing it in
+    command("xemlai sua", overviews.choose_overview, who=Who.OFFICER),
+    command("nop", overviews.choose_to_submit, who=Who.OFFICER),
+    command("lichsu", overviews.show_history, who=Who.OFFICER),
+    press(presses.ShowOverview, overviews.show_overview, who=Who.STAFF),
+    press(presses.ShowTexts, overviews.show_texts, who=Who.STAFF),
+    press(presses.ShowSummary, overviews.show_summary, who=Who.STAFF),
+    press(presses.SubmitReport, overviews.submit, who=Who.STAFF),
     # everybody
     command("huy", joining.leave, who=Who.ANYONE),
     press(presses.Quit, joining.leave, who=Who.ANYONE),

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, TypeVar, dataclass_transform, get_type_hints
 
 LIMIT = 64
-SEPARATOR = ":"
+SEPARATOR = "|"
 
 
 class Button:

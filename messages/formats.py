@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from bot.domain.rounds import Period, RoundKind
+from bot.domain.rules import Broken, fill
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -74,3 +75,15 @@ def round_name(value: Period) -> str:
 def lower_first(text: str) -> str:
     """For a round's name inside a sentence: "báo cáo năm 2026"."""
     return text[:1].lower() + text[1:]
+
+
+def asked(text: str, about: Period) -> str:
+    """A programme's question or hint with its period and closing date in place."""
+    return text.replace("{period}", period(about)).replace(
+        "{closing_date}", f"ngày {plain_day(about.closing_date)}"
+    )
+
+
+def filled(broken: Broken) -> str:
+    """The message of a broken rule with its numbers in place."""
+    return fill(broken.message, broken.figures, number)

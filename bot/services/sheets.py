@@ -1,0 +1,120 @@
+"""One report open on the table: its form, what it holds, and whether this person may touch it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.answers import Answer
+from bot.domain.dialog_types import ReportState
+from bot.domain.form import Form, build_form
+from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
+from bot.domain.programme import ElementKind, Programme, UnitKind
+from bot.domain.refusals import ReportNotEditable, RoundClosed, RoundGone
+from bot.domain.rounds import Period, ReportStatus, RoundStatus
+from bot.services.rounds import period_of, programme_of
+from bot.storage.queries import reports
+from bot.storage.tables.people import Person
+from bot.storage.tables.reports import Report
+from bot.storage.tables.rounds import Duty, Round
+from bot.storage.work import Work
+
+EDITABLE = frozenset({ReportStatus.NOT_STARTED, ReportStatus.DRAFTING, ReportStatus.RETURNED})
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A report with its form and contents."""
+
+    report: Report
+    form: Form
+    state: ReportState
+
+    @property
+    def duty(self) -> Duty:
+        return self.report.duty
+
+    @property
+    def round(self) -> Round:
+        return self.report.duty.round
+
+    @property
+    def period(self) -> Period:
+        return period_of(self.round)
+
+    @property
+    def editable(self) -> bool:
+        return self.report.status in EDITABLE and self.round.status is RoundStatus.OPEN
+
+
+def open_sheet(work: Work, report_id: int, person: Person, *, to_change: bool = False) -> Sheet:
+    """Open a report that this person answers for. Locked `to_change`.
+
+    Raises RoundGone for a report that is not theirs, RoundClosed or ReportNotEditable when it cannot be changed.
+    """
+    report = reports.report(work.session, report_id, lock=to_change)
+    if report is None or not answers_for(person, report.duty):
+        raise RoundGone
+    sheet = sheet_of(work, report)
+    if to_change:
+        require_editable(sheet)
+    return sheet
+
+
+def require_editable(sheet: Sheet) -> None:
+    """Raises RoundClosed or ReportNotEditable."""
+    if sheet.round.status is RoundStatus.CLOSED:
+        raise RoundClosed(sheet.period)
+    if not sheet.editable:
+        raise ReportNotEditable(sheet.report.status)
+
+
+def answers_for(person: Person, duty: Duty) -> bool:
+    """Whether this person serves the unit of the duty; for the province that is the office."""
+    roles = {Role.OFFICE} if duty.unit_kind is UnitKind.PROVINCE else REPORTING_ROLES
+    return any(
+        one.status is AppointmentStatus.ACTIVE and one.role in roles and one.unit_id == duty.unit_id
+        for one in person.appointments
+    )
+
+
+def sheet_of(work: Work, report: Report) -> Sheet:
+    """The sheet of a report, whoever looks at it."""
+    state = ReportState(
+        answers=reports.answers(work.session, report.id),
+        narratives=reports.narratives(work.session, report.id),
+        confirmed=reports.confirmed(work.session, report.id),
+    )
+    return Sheet(report, form_of(work, report.duty), state)
+
+
+def form_of(work: Work, duty: Duty) -> Form:
+    """The questions of a duty, with what the unit said last time."""
+    programme = programme_of(duty.round)
+    previous, period = last_time(work, duty, programme)
+    return build_form(
+        programme,
+        duty.unit_kind,
+        duty.round.indicators,
+        unit_name=duty.unit_name,
+        period=period_of(duty.round),
+        sections=() if duty.unit_kind is UnitKind.PROVINCE else None,
+        previous=previous,
+        previous_period=period,
+    )
+
+
+def last_time(work: Work, duty: Duty, programme: Programme) -> tuple[Mapping[str, Answer], Period | None]:
+    """The unit's last filed answers: of the same kind of round if there is one.
+
+    From another kind of round only what exists at a date is comparable, not what happened in a span.
+    """
+    earlier = reports.previous_reports(work.session, duty.unit_id, duty.round.closing_date, duty.round.kind)
+    if not earlier:
+        return {}, None
+    last = earlier[0]
+    answers = reports.answers(work.session, last.id)
+    if last.duty.round.kind is not duty.round.kind:
+        spans = {element.code for element in programme.elements if element.kind is ElementKind.FLOW}
+        answers = {code: answer for code, answer in answers.items() if code not in spans}
+    return answers, period_of(last.duty.round)

@@ -1,0 +1,112 @@
+"""Handing a report in: whole or not at all, with a receipt, and a copy kept of exactly what was filed."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.domain.answers import AnswerState
+from bot.domain.dialog_order import contradictions
+from bot.domain.form import in_force, questions
+from bot.domain.programme import Element, UnitKind
+from bot.domain.refusals import ReportContradicts, ReportNotComplete
+from bot.domain.rounds import ReportStatus
+from bot.domain.verdict import Standing, judge
+from bot.services.answering import as_json
+from bot.services.sheets import Sheet, require_editable
+from bot.storage.queries import reports
+from bot.storage.tables.people import Person
+from bot.storage.tables.reports import Submission
+from bot.storage.work import Work
+
+LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""Letters of a receipt that cannot be mistaken for one another when read out."""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What a report comes to before it is handed in."""
+
+    standings: tuple[Standing, ...]
+    unanswered: tuple[Element, ...]  # never answered: the report cannot be handed in
+    unknown: tuple[Element, ...]  # "chưa có số liệu": it can, and says so
+    contradicted: tuple[Element, ...]
+
+    @property
+    def ready(self) -> bool:
+        return not self.unanswered and not self.contradicted
+
+
+def look_over(sheet: Sheet) -> Overview:
+    """Judge every indicator of the unit and find what stands in the way of handing in."""
+    standing = in_force(sheet.form, sheet.state.answers)
+    asked = questions(sheet.form, sheet.state.answers)
+    broken = {one.retype[0] for one in contradictions(sheet.form, sheet.state)}
+    return Overview(
+        standings=tuple(
+            judge(indicator, sheet.form, sheet.state.answers, term_over=sheet.period.ends_term)
+            for indicator in sheet.form.indicators
+        ),
+        unanswered=tuple(element for element in asked if element.code not in standing),
+        unknown=tuple(
+            e for e in asked if e.code in standing and standing[e.code].state is AnswerState.UNKNOWN
+        ),
+        contradicted=tuple(element for element in asked if element.code in broken),
+    )
+
+
+def submit(work: Work, sheet: Sheet, by: Person, now: datetime) -> Submission:
+    """Hand the report in. The province's own numbers need nobody's acceptance.
+
+    Raises RoundClosed, ReportNotEditable, ReportNotComplete, ReportContradicts.
+    """
+    require_editable(sheet)
+    overview = look_over(sheet)
+    if overview.unanswered:
+        raise ReportNotComplete(len(overview.unanswered))
+    if overview.contradicted:
+        raise ReportContradicts(tuple(element.label for element in overview.contradicted))
+    report = sheet.report
+    report.status = ReportStatus.SUBMITTED
+    report.submitted_at, report.submitted_by = now, by.id
+    report.first_filed_at = report.first_filed_at or now
+    report.receipt = report.receipt or _receipt(sheet)
+    report.decided_at = report.decided_by = None
+    submission = Submission(
+        report_id=report.id,
+        number=len(reports.submissions(work.session, report.id)) + 1,
+        submitted_by=by.id,
+        submitted_at=now,
+        content=content_of(sheet),
+    )
+    if sheet.duty.unit_kind is UnitKind.PROVINCE:
+        report.status = submission.decision = ReportStatus.ACCEPTED
+        report.decided_at = submission.decided_at = now
+        report.decided_by = submission.decided_by = by.id
+    work.session.add(submission)
+    sheet.round.changed_at = now
+    work.session.flush()
+    return submission
+
+
+def content_of(sheet: Sheet) -> dict[str, Any]:
+    """All that a report says, as it is kept with a submission."""
+    answers = in_force(sheet.form, sheet.state.answers)
+    return {
+        "answers": {code: as_json(answer) for code, answer in sorted(answers.items())},
+        "narratives": dict(sorted(sheet.state.narratives.items())),
+    }
+
+
+def changed_since_last(work: Work, sheet: Sheet) -> bool | None:
+    """Whether the report says anything else than when it was filed last; None if it never was."""
+    filed: Sequence[Submission] = reports.submissions(work.session, sheet.report.id)
+    return filed[-1].content != content_of(sheet) if filed else None
+
+
+def _receipt(sheet: Sheet) -> str:
+    code = "".join(secrets.choice(LETTERS) for _ in range(5))
+    return f"BC-{sheet.period.year}-{code}"

@@ -1,0 +1,183 @@
+"""Answering a report: begin, go on, say, jump, pause. What is asked is the dialog's; this file only carries it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from bot.domain.dialog import Step, resume
+from bot.domain.dialog_position import Position
+from bot.domain.dialog_types import Choice, Pressed, Reject, RejectKind, Said, Sent, Typed
+from bot.domain.refusals import PressOutdated
+from bot.services import answering, sheets
+from bot.services.sheets import Sheet
+from handlers import asking, overviews
+from handlers.topics import Topic, topic
+from handlers.turn import Turn
+from messages import presses
+from messages.keyboards import answering as keyboards
+from messages.views import answering as views
+
+
+@topic
+@dataclass(frozen=True)
+class Answering(Topic):
+    """Which report, where in it, and since when the present question is on this person's screen."""
+
+    report_id: int
+    position: dict[str, Any]
+    shown_at: str
+    waiting: dict[str, Any] | None = None  # what was said when a colleague had answered meanwhile
+
+
+def open_report(turn: Turn) -> None:
+    """Begin, or go on at the first open question; a filed report is shown as it is."""
+    _begin(turn, turn.pressed(presses.OpenReport).report_id)
+
+
+def begin_or_choose(turn: Turn) -> None:
+    """/baocao: the one report that is owed, or a list of them."""
+    owed = overviews.owed_by(turn)
+    if len(owed) == 1:
+        _begin(turn, owed[0][0])
+    else:
+        overviews.show_my_reports(turn)
+
+
+def say(turn: Turn) -> None:
+    """A button under a question."""
+    button = turn.pressed(presses.Say)
+    _take(turn, button.report_id, Pressed(button.choice, button.at))
+
+
+def take(turn: Turn) -> None:
+    """One of the suggested numbers."""
+    button = turn.pressed(presses.Take)
+    _take(turn, button.report_id, Pressed(Choice.TAKE, button.at, value=button.value))
+
+
+def go(turn: Turn) -> None:
+    """Jump to one question."""
+    button = turn.pressed(presses.Go)
+    sheet = sheets.open_sheet(turn.work, button.report_id, turn.me, to_change=True)
+    here = _position(turn, button.report_id) or Position()
+    _carry_out(turn, sheet, here, Pressed(Choice.GO, here.stamp, code=button.code))
+
+
+def take_text(turn: Turn) -> None:
+    """A typed answer."""
+    _take(turn, turn.asked(Answering).report_id, Typed(turn.text))
+
+
+def take_other(turn: Turn) -> None:
+    """A photo, a sticker, a voice message where an answer was due."""
+    _take(turn, turn.asked(Answering).report_id, Sent())
+
+
+def pause(turn: Turn) -> None:
+    """Stop here; all that was said is stored already."""
+    sheet = sheets.open_sheet(turn.work, turn.pressed(presses.Pause).report_id, turn.me)
+    turn.asked_enough()
+    answered, of = overviews.progress_of(sheet)
+    turn.reply(views.Paused(sheet.period, answered, of), keyboards.go_on(sheet.report.id))
+
+
+def overwrite(turn: Turn) -> None:
+    """One's own answer in the place of the colleague's, knowingly."""
+    here = turn.asked(Answering)
+    button = turn.pressed(presses.Overwrite)
+    if here.waiting is None or here.report_id != button.report_id:
+        raise PressOutdated
+    sheet = sheets.open_sheet(turn.work, here.report_id, turn.me, to_change=True)
+    turn.ask(replace(here, waiting=None, shown_at=turn.now.isoformat()))
+    _carry_out(turn, sheet, Position.from_json(here.position), _said_from_json(here.waiting))
+
+
+def keep_theirs(turn: Turn) -> None:
+    """The colleague's answer stands; go on."""
+    here = turn.asked(Answering)
+    button = turn.pressed(presses.KeepTheirs)
+    if here.waiting is None or here.report_id != button.report_id:
+        raise PressOutdated
+    _begin(turn, here.report_id)
+
+
+# --- carrying ------------------------------------------------------------------------------------
+
+
+def _begin(turn: Turn, report_id: int) -> None:
+    sheet = sheets.open_sheet(turn.work, report_id, turn.me)
+    if not sheet.editable:
+        overviews.show_overview_of(turn, sheet, 0)
+        return
+    _show(turn, sheet, resume(sheet.form, sheet.state, Position()), views.Heard())
+
+
+def _take(turn: Turn, report_id: int, said: Said) -> None:
+    sheet = sheets.open_sheet(turn.work, report_id, turn.me, to_change=True)
+    position = _position(turn, report_id)
+    if position is None:
+        stale = resume(sheet.form, sheet.state, Position())
+        _show(turn, sheet, stale, views.Heard(rejected=Reject(RejectKind.STALE)))
+        return
+    _carry_out(turn, sheet, position, said)
+
+
+def _carry_out(turn: Turn, sheet: Sheet, position: Position, said: Said) -> None:
+    step = answering.consider(sheet, position, said)
+    clash = answering.clash(turn.work, sheet, step, turn.me, _shown_at(turn))
+    if clash is not None:
+        _ask_to_overwrite(turn, sheet, clash, position, said)
+        return
+    after = answering.record(turn.work, sheet, step, turn.me, turn.now)
+    _show(turn, after, step, asking.heard(sheet, step))
+
+
+def _show(turn: Turn, sheet: Sheet, step: Step, heard: views.Heard) -> None:
+    """Remember what is being asked, and ask it."""
+    view, keyboard, asks = asking.next_message(turn, sheet, step, heard)
+    if asks:
+        turn.ask(Answering(sheet.report.id, step.position.to_json(), turn.now.isoformat()))
+    else:
+        turn.asked_enough()
+    turn.reply(view, keyboard)
+
+
+def _ask_to_overwrite(
+    turn: Turn, sheet: Sheet, clash: answering.Clash, position: Position, said: Said
+) -> None:
+    turn.ask(
+        Answering(sheet.report.id, position.to_json(), turn.now.isoformat(), waiting=_said_to_json(said))
+    )
+    turn.reply(asking.colleague_answered(sheet, clash), keyboards.overwrite(sheet.report.id))
+
+
+def _position(turn: Turn, report_id: int) -> Position | None:
+    here = turn.topic
+    if not isinstance(here, Answering) or here.report_id != report_id:
+        return None
+    return Position.from_json(here.position)
+
+
+def _shown_at(turn: Turn) -> datetime:
+    here = turn.topic
+    return datetime.fromisoformat(here.shown_at) if isinstance(here, Answering) else turn.now
+
+
+def _said_to_json(said: Said) -> dict[str, Any]:
+    match said:
+        case Typed(text):
+            return {"text": text}
+        case Pressed(choice, at, code, value):
+            return {"choice": choice.value, "at": at, "code": code, "value": value}
+        case Sent():
+            return {}
+
+
+def _said_from_json(stored: dict[str, Any]) -> Said:
+    if "text" in stored:
+        return Typed(stored["text"])
+    if "choice" in stored:
+        return Pressed(Choice(stored["choice"]), stored["at"], stored["code"], stored["value"])
+    return Sent()

@@ -1,0 +1,92 @@
+"""From a step of the dialog to the message that a person sees."""
+
+from __future__ import annotations
+
+from bot.domain.dialog import Step
+from bot.domain.dialog_types import Ask, AskReason, AskText, Confirm, Done
+from bot.domain.programme import Measure
+from bot.services import answering
+from bot.services.sheets import Sheet
+from handlers import overviews
+from handlers.turn import Turn
+from messages import answers
+from messages.keyboards import Inline
+from messages.keyboards import answering as keyboards
+from messages.views import answering as views
+
+
+def heard(sheet: Sheet, step: Step) -> views.Heard:
+    """What the last saying did to the sheet."""
+    form = sheet.form
+    said = [change for change in step.changes if change.explicit and change.after is not None]
+    fell_away = [c for c in step.changes if not c.explicit and c.after is not None and c.after.reason]
+    text = next(iter(step.text_changes), None)
+    return views.Heard(
+        recorded=tuple(
+            views.Recorded(
+                form.element(change.code).label,
+                change.after,
+                answers.is_yes_no(form.element(change.code)),
+            )
+            for change in said
+            if change.after is not None
+        ),
+        text_recorded=(form.section(text.section).title, len(text.after)) if text else None,
+        skipped=tuple(dict.fromkeys(c.after.reason for c in fell_away if c.after and c.after.reason)),
+        judged=tuple(one for one in step.judged if one.indicator.measure is not Measure.NUMBER),
+        rejected=step.rejected,
+        labels=labels(sheet),
+    )
+
+
+def labels(sheet: Sheet) -> dict[str, str]:
+    """Short names of all elements of the form."""
+    return {element.code: element.label for element in sheet.form.elements}
+
+
+def next_message(turn: Turn, sheet: Sheet, step: Step, told: views.Heard) -> tuple[object, Inline, bool]:
+    """The view and keyboard of what comes next, and whether it waits for an answer."""
+    report_id, stamp = sheet.report.id, step.position.stamp
+    match step.next:
+        case Ask() as ask:
+            view = _question(turn, sheet, ask, told)
+            rejected = told.rejected
+            return view, keyboards.question(report_id, stamp, ask, rejected, labels(sheet)), True
+        case AskText() as ask_text:
+            view_text = views.TextQuestion(told, ask_text)
+            return view_text, keyboards.text_question(report_id, stamp, ask_text), True
+        case AskReason() as ask_reason:
+            reason = views.ReasonQuestion(told, ask_reason)
+            return reason, keyboards.reason_question(report_id, stamp, ask_reason), True
+        case Confirm() as confirm:
+            confirmation = views.Confirmation(told, confirm, labels(sheet), sheet.form.previous_period)
+            return confirmation, keyboards.confirmation(report_id, stamp, confirm, labels(sheet)), True
+        case Done():
+            summary, keyboard = overviews.summary_of(turn, sheet, told)
+            return summary, keyboard, False
+
+
+def colleague_answered(sheet: Sheet, clash: answering.Clash) -> views.ColleagueAnswered:
+    """Who was quicker, with what."""
+    asked = {element.code: element for element in sheet.form.elements}.get(clash.code)
+    return views.ColleagueAnswered(
+        label=asked.label if asked else sheet.form.section(clash.code).title,
+        name=clash.by,
+        at=clash.at,
+        theirs=clash.theirs,
+        their_text=clash.their_text,
+        yes_no=asked is not None and answers.is_yes_no(asked),
+    )
+
+
+def _question(turn: Turn, sheet: Sheet, ask: Ask, told: views.Heard) -> views.Question:
+    last = answering.last_word(turn.work, sheet, ask.element.code) if ask.current else None
+    name, at = last if last else (None, None)
+    return views.Question(
+        heard=told,
+        ask=ask,
+        period=sheet.period,
+        previous_period=sheet.form.previous_period,
+        answered_by=name if name and name != turn.me.name else None,
+        answered_at=at,
+    )

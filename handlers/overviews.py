@@ -1,0 +1,235 @@
+"""What a unit's report holds: lists, the summary before handing in, handing in, and what was filed before."""
+
+from __future__ import annotations
+
+from bot.domain.form import applicability, in_force
+from bot.domain.programme import UnitKind
+from bot.domain.rounds import ReportStatus, days_late
+from bot.domain.verdict import Verdict
+from bot.services import sheets, submitting
+from bot.services.rounds import period_of
+from bot.services.sheets import Sheet
+from bot.storage.queries import people, reports, rounds
+from bot.storage.tables.reports import Submission
+from handlers import reviewing
+from handlers.turn import Turn
+from messages import answers, presses
+from messages.keyboards import Inline
+from messages.keyboards import answering as keyboards
+from messages.views import answering as views
+
+PAGE = 12
+
+
+def owed_by(turn: Turn) -> list[tuple[int, views.MyReport]]:
+    """Reports of this person's units that can be worked on, the one due first at the front."""
+    return [one for one in my_reports(turn) if one[1].status in sheets.EDITABLE]
+
+
+def my_reports(turn: Turn) -> list[tuple[int, views.MyReport]]:
+    """Every report of this person's units in an open round."""
+    found = []
+    for duty, report in rounds.duties_of_units(turn.work.session, [unit.id for unit in turn.reports_for]):
+        answered, of = progress_of(sheets.sheet_of(turn.work, report))
+        found.append(
+            (
+                report.id,
+                views.MyReport(
+                    period=period_of(duty.round),
+                    unit=duty.unit_name,
+                    due=duty.round.due_date,
+                    days_left=(duty.round.due_date - turn.today).days,
+                    status=report.status,
+                    answered=answered,
+                    of=of,
+                ),
+            )
+        )
+    return found
+
+
+def show_my_reports(turn: Turn) -> None:
+    """What this person's units owe or have filed in open rounds."""
+    mine = my_reports(turn)
+    if mine:
+        turn.reply(views.MyReports(tuple(one for _, one in mine)), keyboards.my_reports(mine))
+    else:
+        turn.reply(views.NoReports())
+
+
+def progress_of(sheet: Sheet) -> tuple[int, int]:
+    """(settled, asked): how many of the questions that apply have an answer."""
+    standing = in_force(sheet.form, sheet.state.answers)
+    away = applicability(sheet.form, sheet.state.answers)
+    asked = [element.code for element in sheet.form.elements if element.code not in away]
+    return sum(code in standing and standing[code].settled for code in asked), len(asked)
+
+
+def choose_overview(turn: Turn) -> None:
+    """/xemlai: the numbers of the report that is owed, or a list of reports."""
+    mine = my_reports(turn)
+    if len(mine) == 1:
+        show_overview_of(turn, sheets.open_sheet(turn.work, mine[0][0], turn.me), 0)
+    else:
+        show_my_reports(turn)
+
+
+def show_overview(turn: Turn) -> None:
+    """One page of the numbers."""
+    button = turn.pressed(presses.ShowOverview)
+    show_overview_of(turn, sheets.open_sheet(turn.work, button.report_id, turn.me), button.page)
+
+
+def show_overview_of(turn: Turn, sheet: Sheet, page: int) -> None:
+    """One page of the numbers of a sheet. Nothing is being asked beside it: what is typed now is no answer."""
+    turn.asked_enough()
+    elements = sheet.form.elements
+    pages = max(1, -(-len(elements) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    standing = in_force(sheet.form, sheet.state.answers)
+    away = applicability(sheet.form, sheet.state.answers)
+    shown = elements[page * PAGE : (page + 1) * PAGE]
+    answered, of = progress_of(sheet)
+    rows = tuple(
+        views.OverviewRow(
+            number=elements.index(element) + 1,
+            label=element.label,
+            answer=standing.get(element.code),
+            yes_no=answers.is_yes_no(element),
+            skipped=element.code in away,
+        )
+        for element in shown
+    )
+    view = views.Overview(
+        sheet.period, sheet.duty.unit_name, sheet.report.status, page, pages, rows, answered, of
+    )
+    codes = [element.code for element in shown]
+    turn.show(view, keyboards.overview(sheet.report.id, view, codes, editable=sheet.editable))
+
+
+def show_texts(turn: Turn) -> None:
+    """The narrative texts of a report."""
+    sheet = sheets.open_sheet(turn.work, turn.pressed(presses.ShowTexts).report_id, turn.me)
+    turn.asked_enough()
+    texts = sheet.state.narratives
+    view = views.TextsOverview(
+        sheet.period,
+        sheet.duty.unit_name,
+        tuple((s.title, len(texts[s.code]) if s.code in texts else None) for s in sheet.form.sections),
+    )
+    sections = [(section.code, section.title) for section in sheet.form.sections]
+    turn.show(view, keyboards.texts(sheet.report.id, sections, editable=sheet.editable))
+
+
+def summary_of(turn: Turn, sheet: Sheet, told: views.Heard) -> tuple[views.Summary, Inline]:
+    """What the report comes to, and the button that hands it in when it can be."""
+    look = submitting.look_over(sheet)
+    verdicts = [standing.verdict for standing in look.standings]
+    changed = submitting.changed_since_last(turn.work, sheet)
+    own = sheet.duty.unit_kind is UnitKind.PROVINCE
+    view = views.Summary(
+        heard=told,
+        period=sheet.period,
+        unit=sheet.duty.unit_name,
+        met=verdicts.count(Verdict.MET),
+        not_met=tuple(s for s in look.standings if s.verdict is Verdict.NOT_MET),
+        in_progress=verdicts.count(Verdict.IN_PROGRESS),
+        nothing_happened=verdicts.count(Verdict.NOTHING_HAPPENED),
+        undecided=verdicts.count(Verdict.NOT_ENOUGH_DATA),
+        unanswered=len(look.unanswered),
+        contradicted=tuple(element.label for element in look.contradicted),
+        unknown=tuple(element.label for element in look.unknown),
+        status=sheet.report.status,
+        reason=sheet.report.returned_reason if sheet.report.status is ReportStatus.RETURNED else None,
+        changed=changed,
+        own=own,
+    )
+    ready = look.ready and sheet.editable
+    return view, keyboards.summary(sheet.report.id, ready=ready, resubmit_unchanged=changed is False, own=own)
+
+
+def choose_to_submit(turn: Turn) -> None:
+    """/nop: the summary of the report that is owed, or a list of reports."""
+    owed = owed_by(turn)
+    if len(owed) == 1:
+        _show_summary(turn, owed[0][0])
+    else:
+        show_my_reports(turn)
+
+
+def show_summary(turn: Turn) -> None:
+    """The summary before handing in."""
+    _show_summary(turn, turn.pressed(presses.ShowSummary).report_id)
+
+
+def submit(turn: Turn) -> None:
+    """Hand the report in; with numbers still unknown only after asking once more."""
+    button = turn.pressed(presses.SubmitReport)
+    sheet = sheets.open_sheet(turn.work, button.report_id, turn.me, to_change=True)
+    unknown = tuple(element.label for element in submitting.look_over(sheet).unknown)
+    if unknown and button.whole:
+        turn.reply(views.AskBeforeSubmitting(unknown), keyboards.submit_incomplete(sheet.report.id))
+        return
+    submission = submitting.submit(turn.work, sheet, turn.me, turn.now)
+    turn.asked_enough()
+    if sheet.duty.unit_kind is UnitKind.PROVINCE:
+        turn.reply(views.OwnNumbersSaved(sheet.period, turn.now))
+        return
+    _give_receipt(turn, sheet, submission, len(unknown))
+    _tell_colleagues(turn, sheet)
+    reviewing.announce_submission(turn, submission, sheet.report)
+
+
+def show_history(turn: Turn) -> None:
+    """/lichsu: what this person's units have filed."""
+    filed = reports.submissions_of_units(turn.work.session, [unit.id for unit in turn.reports_for])
+    if not filed:
+        turn.reply(views.NoHistory())
+        return
+    lines = []
+    for submission, duty in filed[:10]:
+        report = reports.report(turn.work.session, submission.report_id)
+        lines.append(
+            views.FiledLine(
+                period=period_of(duty.round),
+                unit=duty.unit_name,
+                code=(report.receipt if report else None) or "",
+                number=submission.number,
+                at=submission.submitted_at,
+                decision=submission.decision,
+                reason=submission.reason,
+            )
+        )
+    turn.reply(views.History(tuple(lines)))
+
+
+def _show_summary(turn: Turn, report_id: int) -> None:
+    sheet = sheets.open_sheet(turn.work, report_id, turn.me)
+    if not sheet.editable:
+        show_overview_of(turn, sheet, 0)
+        return
+    turn.asked_enough()
+    turn.reply(*summary_of(turn, sheet, views.Heard()))
+
+
+def _give_receipt(turn: Turn, sheet: Sheet, submission: Submission, unknown: int) -> None:
+    filed_on = (sheet.report.first_filed_at or turn.now).astimezone(turn.voice.zone).date()
+    view = views.Receipt(
+        period=sheet.period,
+        unit=sheet.duty.unit_name,
+        code=sheet.report.receipt or "",
+        number=submission.number,
+        at=turn.now,
+        days_late=days_late(sheet.round.due_date, filed_on),
+        unknown=unknown,
+    )
+    turn.reply(view, keyboards.look_again(sheet.report.id))
+
+
+def _tell_colleagues(turn: Turn, sheet: Sheet) -> None:
+    view = views.ColleagueSubmitted(
+        sheet.period, sheet.duty.unit_name, turn.me.name, sheet.report.receipt or "", turn.now
+    )
+    for _, person in people.officers_of(turn.work.session, [sheet.duty.unit_id]):
+        if person.id != turn.me.id:
+            turn.tell(person, view)

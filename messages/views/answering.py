@@ -1,0 +1,210 @@
+"""Messages of answering a report: questions, what was heard, confirmations, overview, summary and receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from bot.domain.answers import Answer
+from bot.domain.dialog_types import Ask, AskReason, AskText, Confirm, Reject
+from bot.domain.rounds import Period, ReportStatus
+from bot.domain.verdict import Standing
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """One number as it was put on record."""
+
+    label: str
+    answer: Answer
+    yes_no: bool = False
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the last saying did, told above the next question."""
+
+    recorded: tuple[Recorded, ...] = ()
+    text_recorded: tuple[str, int] | None = None  # a section's title and the length of its text
+    skipped: tuple[str, ...] = ()  # reasons why questions fell away
+    judged: tuple[Standing, ...] = ()
+    rejected: Reject | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)  # of elements that a rejection names
+
+
+@dataclass(frozen=True)
+class Question:
+    heard: Heard
+    ask: Ask
+    period: Period
+    previous_period: Period | None
+    answered_by: str | None  # a colleague who gave the present answer
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True)
+class TextQuestion:
+    heard: Heard
+    ask: AskText
+
+
+@dataclass(frozen=True)
+class ReasonQuestion:
+    heard: Heard
+    ask: AskReason
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    heard: Heard
+    confirm: Confirm
+    labels: Mapping[str, str]
+    previous_period: Period | None
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Before handing in."""
+
+    heard: Heard
+    period: Period
+    unit: str
+    met: int
+    not_met: tuple[Standing, ...]
+    in_progress: int
+    nothing_happened: int
+    undecided: int
+    unanswered: int
+    contradicted: tuple[str, ...]
+    unknown: tuple[str, ...]
+    status: ReportStatus
+    reason: str | None  # why it was returned
+    changed: bool | None  # since it was filed last; None: never filed
+    own: bool = False  # the province's own numbers
+
+
+@dataclass(frozen=True)
+class OverviewRow:
+    number: int
+    label: str
+    answer: Answer | None
+    yes_no: bool
+    skipped: bool
+
+
+@dataclass(frozen=True)
+class Overview:
+    period: Period
+    unit: str
+    status: ReportStatus
+    page: int
+    pages: int
+    rows: tuple[OverviewRow, ...]
+    answered: int
+    of: int
+
+
+@dataclass(frozen=True)
+class TextsOverview:
+    period: Period
+    unit: str
+    rows: tuple[tuple[str, int | None], ...]  # title and length; None: not asked yet
+
+
+@dataclass(frozen=True)
+class MyReport:
+    """One line of the list of what a person owes or has filed."""
+
+    period: Period
+    unit: str
+    due: date
+    days_left: int
+    status: ReportStatus
+    answered: int
+    of: int
+
+
+@dataclass(frozen=True)
+class MyReports:
+    reports: tuple[MyReport, ...]
+
+
+@dataclass(frozen=True)
+class NoReports:
+    """Nothing is asked of this person's units now."""
+
+
+@dataclass(frozen=True)
+class Paused:
+    period: Period
+    answered: int
+    of: int
+
+
+@dataclass(frozen=True)
+class ColleagueAnswered:
+    """Somebody of the same unit was quicker: overwrite, or keep theirs?"""
+
+    label: str
+    name: str | None
+    at: datetime
+    theirs: Answer | None
+    their_text: str | None
+    yes_no: bool
+
+
+@dataclass(frozen=True)
+class Receipt:
+    period: Period
+    unit: str
+    code: str
+    number: int  # 1 for the first time it was filed
+    at: datetime
+    days_late: int
+    unknown: int
+
+
+@dataclass(frozen=True)
+class OwnNumbersSaved:
+    """The province's own numbers are in; nobody has to accept them."""
+
+    period: Period
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ColleagueSubmitted:
+    period: Period
+    unit: str
+    name: str | None
+    code: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class AskBeforeSubmitting:
+    """Numbers said to be not known yet: hand in all the same?"""
+
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FiledLine:
+    period: Period
+    unit: str
+    code: str
+    number: int
+    at: datetime
+    decision: ReportStatus | None
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class History:
+    filed: tuple[FiledLine, ...]
+
+
+@dataclass(frozen=True)
+class NoHistory:
+    pass
