@@ -229,11 +229,13 @@ def _day_of_a_near_month(day: int, today: date, expect: Expect | Span) -> DateRe
 
 
 def _expected(day: date, today: date, expect: Expect | Span) -> DateReading:
+    return Day(day) if _fits(day, today, expect) else UnclearDate(DateDoubt.OUTSIDE, day)
+
+
+def _fits(day: date, today: date, expect: Expect | Span) -> bool:
     if isinstance(expect, Span):
-        fits = day in expect
-    else:
-        fits = day >= today if expect is Expect.FUTURE else day <= today
-    return Day(day) if fits else UnclearDate(DateDoubt.OUTSIDE, day)
+        return day in expect
+    return day >= today if expect is Expect.FUTURE else day <= today
 
 
 def _exact(day: int, month: int, year: int) -> date | None:

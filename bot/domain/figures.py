@@ -21,9 +21,9 @@ _SCALES = {
 }
 _SCALE = r"(?:nghin|ngan|k|trieu|tr|ty|ti|tram|chuc)"
 _END = r"(?![0-9a-z.,])"
-# o and l stand for 0 and 1 only in a run that also holds a digit and that no other letter touches.
-_DIGITS = r"(?:(?<![a-z])[0-9ol]*[0-9][0-9ol]*(?![a-z])|[0-9]+)"
-FIGURE = rf"{_DIGITS}(?:[.,]{_DIGITS})*(?: [0-9]{{3}}(?![0-9.,]))*"
+# One way only to match any text: a nested choice here would take for ever on a long row of digits and dots.
+FIGURE = r"[0-9]+(?:[.,][0-9]+)*(?: [0-9]{3}(?![0-9.,]))*"
+_RUN = re.compile(r"(?<![a-z0-9])[0-9ol]+(?![a-z0-9])")
 _SCALED = re.compile(
     rf"(?P<figure>[0-9]+(?:[.,][0-9]+)*) ?(?P<scale>{_SCALE})(?: ?(?P<tail>[0-9]{{1,3}}|ruoi))?{_END}"
 )
@@ -32,21 +32,29 @@ _SUM_OF_SCALES = re.compile(
 )
 
 
+def repaired(said: str) -> str:
+    """The text with o and l as 0 and 1, where they stand in one run with a digit and touch no other letter."""
+
+    def digits(run: re.Match[str]) -> str:
+        mixed = any(char.isdigit() for char in run[0])
+        return run[0].replace("o", "0").replace("l", "1") if mixed else run[0]
+
+    return _RUN.sub(digits, said)
+
+
 def whole_numbers(*figures: str) -> tuple[int, ...]:
     """The figures that are numbers beyond doubt, each once."""
     readings = (read_figure(figure, frozenset()) for figure in figures)
     return tuple(dict.fromkeys(reading.value for reading in readings if isinstance(reading, Number)))
 
 
-def read_figure(typed: str, subjects: frozenset[Subject]) -> Number | Unclear:
+def read_figure(figure: str, subjects: frozenset[Subject]) -> Number | Unclear:
     """Digits with or without separators."""
-    figure = typed.replace("o", "0").replace("l", "1")
-    echo = figure != typed
     if re.fullmatch(r"[0-9]+", figure):
         leading_zero = len(figure) > 1 and figure.startswith("0")
-        return _limited(int(figure), echo or leading_zero, subjects)
+        return _limited(int(figure), leading_zero, subjects)
     if re.fullmatch(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?: [0-9]{3})+|(?:,[0-9]{3}){2,})", figure):
-        return _limited(int(re.sub(r"[., ]", "", figure)), echo, subjects)
+        return _limited(int(re.sub(r"[., ]", "", figure)), False, subjects)
     if re.fullmatch(r"[1-9][0-9]{0,2},[0-9]{3}", figure):
         return Unclear(Doubt.COMMA, (int(figure.replace(",", "")),))
     if decimal := re.fullmatch(r"([0-9]+)[.,]([0-9]{1,2})", figure):

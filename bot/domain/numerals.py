@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from fractions import Fraction
 
-from bot.domain.figures import FIGURE, read_figure, read_scaled, whole_numbers
+from bot.domain.figures import FIGURE, read_figure, read_scaled, repaired, whole_numbers
 from bot.domain.number_words import (
     ABOUT,
     EVERYTHING,
@@ -64,7 +65,11 @@ def read_count(text: str) -> Reading:
         return reading
     if "%" in said or "phan tram" in said:
         return _percent(said)
-    return _count(said)
+    digits = repaired(said)
+    reading = _count(digits)
+    if isinstance(reading, Number) and digits != said:
+        return replace(reading, echo=True)
+    return reading
 
 
 def read_yes_no(text: str) -> YesNo:

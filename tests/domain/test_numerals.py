@@ -193,6 +193,12 @@ def test_a_part_and_its_total_read_back(part: int, total: int) -> None:
     assert read_count(f"{part}/{total}") == Pair(part, total)
 
 
+@pytest.mark.parametrize("row", ["1.1", "0", "1 ", "000 ", "l0", "12 nghìn ", "1/", "- ", "không "])
+def test_a_long_row_of_the_same_is_read_as_quickly_as_any_text(row: str) -> None:
+    # A pattern with two ways to match a row of figures would not come back here.
+    assert not isinstance(read_count((row * 200)[:199] + "x"), Number)
+
+
 NEAR_NUMBERS = st.text(alphabet="0123456789.,%-/ okltrnghìáưđ²½\u200b\u00a0~<>", max_size=20)
 
 
