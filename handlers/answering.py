@@ -10,6 +10,7 @@ from bot.domain.dialog import Step, resume
 from bot.domain.dialog_position import Position
 from bot.domain.dialog_types import Choice, Pressed, Reject, RejectKind, Said, Sent, Typed
 from bot.domain.refusals import PressOutdated
+from bot.domain.round_progress import answered_of
 from bot.services import answering, sheets
 from bot.services.sheets import Sheet
 from handlers import asking, overviews
@@ -79,7 +80,7 @@ def pause(turn: Turn) -> None:
     """Stop here; all that was said is stored already."""
     sheet = sheets.open_sheet(turn.work, turn.pressed(presses.Pause).report_id, turn.me)
     turn.asked_enough()
-    answered, of = overviews.progress_of(sheet)
+    answered, of = answered_of(sheet.form, sheet.state.answers)
     turn.reply(views.Paused(sheet.period, answered, of), keyboards.go_on(sheet.report.id))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.form import applicability, in_force
 from bot.domain.programme import UnitKind
+from bot.domain.round_progress import answered_of
 from bot.domain.rounds import ReportStatus, days_late
 from bot.domain.verdict import Verdict
 from bot.services import sheets, submitting
@@ -30,7 +31,8 @@ def my_reports(turn: Turn) -> list[tuple[int, views.MyReport]]:
     """Every report of this person's units in an open round."""
     found = []
     for duty, report in rounds.duties_of_units(turn.work.session, [unit.id for unit in turn.reports_for]):
-        answered, of = progress_of(sheets.sheet_of(turn.work, report))
+        sheet = sheets.sheet_of(turn.work, report)
+        answered, of = answered_of(sheet.form, sheet.state.answers)
         found.append(
             (
                 report.id,
@@ -57,14 +59,6 @@ def show_my_reports(turn: Turn) -> None:
         turn.reply(views.NoReports())
 
 
-def progress_of(sheet: Sheet) -> tuple[int, int]:
-    """(settled, asked): how many of the questions that apply have an answer."""
-    standing = in_force(sheet.form, sheet.state.answers)
-    away = applicability(sheet.form, sheet.state.answers)
-    asked = [element.code for element in sheet.form.elements if element.code not in away]
-    return sum(code in standing and standing[code].settled for code in asked), len(asked)
-
-
 def choose_overview(turn: Turn) -> None:
     """/xemlai: the numbers of the report that is owed, or a list of reports."""
     mine = my_reports(turn)
@@ -89,7 +83,7 @@ def show_overview_of(turn: Turn, sheet: Sheet, page: int) -> None:
     standing = in_force(sheet.form, sheet.state.answers)
     away = applicability(sheet.form, sheet.state.answers)
     shown = elements[page * PAGE : (page + 1) * PAGE]
-    answered, of = progress_of(sheet)
+    answered, of = answered_of(sheet.form, sheet.state.answers)
     rows = tuple(
         views.OverviewRow(
             number=elements.index(element) + 1,

@@ -51,6 +51,11 @@ def active_units(session: Session, day: date) -> Sequence[Unit]:
     ).all()
 
 
+def any_unit(session: Session) -> bool:
+    """Whether the union tree has been entered."""
+    return session.scalar(select(func.count()).select_from(Unit)) != 0
+
+
 def unit_by_code(session: Session, code: str) -> Unit | None:
     """The unit of that code, whatever its dates."""
     return session.scalars(select(Unit).where(Unit.code == code)).one_or_none()

@@ -1,0 +1,1 @@
+"""From facts to files: a round or progress in, bytes out. No database, no Telegram."""

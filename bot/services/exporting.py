@@ -1,0 +1,147 @@
+"""A round as data that anybody can recompute: every number with its state, every verdict with its counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.domain.answers import Answer
+from bot.domain.form import build_form, in_force
+from bot.domain.programme import Indicator, Programme, UnitKind
+from bot.domain.progress import Total
+from bot.domain.verdict import Standing, judge
+from bot.services.answering import as_json
+from bot.services.progress import round_progress, round_totals
+from bot.services.rounds import find, period_of, programme_of
+from bot.storage.queries import reports, rounds
+from bot.storage.tables.reports import Report
+from bot.storage.tables.rounds import Duty, Round
+from bot.storage.work import Work
+
+FORMAT = "congdoan-round/1"
+
+
+def export_round(work: Work, round_id: int, now: datetime) -> dict[str, Any]:
+    """The whole round as plain data; its shape is written in README. Raises RoundGone."""
+    a_round = find(work, round_id)
+    programme = programme_of(a_round)
+    roster = rounds.all_duties(work.session, a_round.id)
+    said = reports.answers_of(work.session, [report.id for _, report in roster])
+    office = reports.provincial_answers(work.session, [duty.id for duty, _ in roster])
+    units = [
+        _unit(work, duty, report, programme, said.get(report.id, {}), office.get(duty.id, {}))
+        for duty, report in roster
+    ]
+    progress = round_progress(work, a_round, now.date())
+    filed = sum(unit.status.filed for unit in progress.units)
+    return {
+        "format": FORMAT,
+        "generated_at": now.isoformat(),
+        "round": _round(a_round),
+        "programme": {
+            "code": programme.code,
+            "version": programme.version,
+            "digest": programme.digest,
+        },
+        "indicators": [_indicator(one) for one in _asked(programme, a_round)],
+        "units": units,
+        "province": {
+            "units_filed": filed,
+            "units_expected": len(progress.units),
+            "provisional": filed < len(progress.units),
+            "indicators": {
+                total.standing.indicator.code: _total(total) for total in round_totals(work, a_round)
+            },
+        },
+    }
+
+
+def _asked(programme: Programme, a_round: Round) -> list[Indicator]:
+    return [one for one in programme.indicators if one.code in a_round.indicators]
+
+
+def _round(a_round: Round) -> dict[str, Any]:
+    return {
+        "id": a_round.id,
+        "kind": a_round.kind.value,
+        "title": a_round.title,
+        "status": a_round.status.value,
+        "closing_date": a_round.closing_date.isoformat(),
+        "due_date": a_round.due_date.isoformat(),
+        "opened_at": a_round.opened_at.isoformat(),
+        "closed_at": _moment(a_round.closed_at),
+    }
+
+
+def _indicator(indicator: Indicator) -> dict[str, Any]:
+    return {
+        "code": indicator.code,
+        "clause": indicator.clause,
+        "title": indicator.title,
+        "horizon": indicator.horizon.value,
+        "measure": indicator.measure.value,
+        "comparator": indicator.comparator.value,
+        "target": str(indicator.target),
+        "numerator": indicator.numerator.text,
+        "denominator": indicator.denominator.text if indicator.denominator else None,
+    }
+
+
+def _unit(
+    work: Work,
+    duty: Duty,
+    report: Report,
+    programme: Programme,
+    answers: Mapping[str, Answer],
+    office: Mapping[str, int],
+) -> dict[str, Any]:
+    form = build_form(
+        programme,
+        duty.unit_kind,
+        duty.round.indicators,
+        unit_name=duty.unit_name,
+        period=period_of(duty.round),
+    )
+    over = period_of(duty.round).ends_term
+    standings = [judge(one, form, answers, term_over=over) for one in form.indicators]
+    own = duty.unit_kind is UnitKind.PROVINCE
+    return {
+        "code": duty.unit.code,
+        "name": duty.unit_name,
+        "kind": duty.unit_kind.value,
+        "sample": duty.unit.is_sample,
+        "status": report.status.value,
+        "counted": own or report.status.filed,
+        "receipt": report.receipt,
+        "first_filed_at": _moment(report.first_filed_at),
+        "submitted_at": _moment(report.submitted_at),
+        "elements": {code: as_json(answer) for code, answer in in_force(form, answers).items()},
+        "office": dict(sorted(office.items())),
+        "indicators": {} if own else {one.indicator.code: _standing(one) for one in standings},
+        "narratives": {
+            code: text for code, text in sorted(reports.narratives(work.session, report.id).items()) if text
+        },
+    }
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
+    return {
+        "numerator": standing.numerator,
+        "denominator": standing.denominator,
+        "verdict": standing.verdict.value,
+        "short_by": standing.short_by,
+    }
+
+
+def _total(total: Total) -> dict[str, Any]:
+    return {
+        **_standing(total.standing),
+        "covered": total.covered,
+        "expected": total.expected,
+        "provisional": not total.complete,
+    }
+
+
+def _moment(value: datetime | None) -> str | None:
+    return value.isoformat() if value else None
