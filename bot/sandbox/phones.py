@@ -1,0 +1,271 @@
+"""A person's phone and a group, as tests hold them in the hand."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+
+from bot.sandbox.media import file_id_of
+from bot.sandbox.transcript import read_out, rows_of, words_of
+
+if TYPE_CHECKING:
+    from bot.sandbox.client import SandboxClient
+
+Json = dict[str, Any]
+
+
+class Screen:
+    """What is to be seen in one chat, and what of it nobody has waited for yet."""
+
+    def __init__(self, client: SandboxClient, chat_id: int) -> None:
+        self.client = client
+        self.chat_id = chat_id
+        self._read_up_to = 0
+
+    @property
+    def everything(self) -> list[Json]:
+        """All messages, oldest first, people's own and service messages included."""
+        found = self.client.mirror.messages.get(self.chat_id, {})
+        return [found[number] for number in sorted(found)]
+
+    @property
+    def messages(self) -> list[Json]:
+        """The bot's messages, oldest first, without service messages."""
+        return [one for one in self.everything if one["by_bot"] and _says_something(one)]
+
+    @property
+    def last(self) -> Json:
+        """The bot's newest message."""
+        if not self.messages:
+            raise AssertionError("the bot has said nothing here")
+        return self.messages[-1]
+
+    @property
+    def texts(self) -> list[str]:
+        """What the bot's messages say."""
+        return [words_of(message) for message in self.messages]
+
+    @property
+    def pinned(self) -> Json | None:
+        """The pinned message."""
+        mirror = self.client.mirror
+        number = mirror.chats[self.chat_id]["pinned"]
+        return mirror.messages[self.chat_id].get(number) if number else None
+
+    def buttons(self, message: Json | None = None) -> list[str]:
+        """The texts of the buttons of a message, of the newest one if none is named."""
+        return [button["text"] for row in rows_of(message or self.last) for button in row]
+
+    def transcript(self) -> str:
+        """The whole chat, to read."""
+        return read_out(self.everything)
+
+    def skip(self) -> None:
+        """What is there now needs no waiting for."""
+        self._read_up_to = max(self.client.mirror.messages.get(self.chat_id, {}), default=0)
+
+    async def waits_for(self, pattern: str = "", timeout: float | None = None) -> Json:  # noqa: ASYNC109
+        """The next message of the bot that matches a text or regular expression, whenever it came."""
+
+        def look() -> Json | None:
+            unread = (one for one in self.messages if one["message_id"] > self._read_up_to)
+            return next((one for one in unread if _matches(pattern, words_of(one))), None)
+
+        message: Json = await self._patiently(look, f"a message like «{pattern}»", timeout)
+        self._read_up_to = message["message_id"]
+        return message
+
+    async def waits_until(self, pattern: str, message: Json, timeout: float | None = None) -> Json:  # noqa: ASYNC109
+        """The message, once it has been edited so that it matches."""
+
+        def look() -> Json | None:
+            now = self.client.mirror.messages[self.chat_id].get(message["message_id"])
+            return now if now and _matches(pattern, words_of(now)) else None
+
+        edited: Json = await self._patiently(look, f"«{pattern}» in #{message['message_id']}", timeout)
+        return edited
+
+    async def _patiently(self, look: Any, wish: str, seconds: float | None) -> Any:
+        patience = self.client.patience if seconds is None else seconds
+        try:
+            async with asyncio.timeout(patience):
+                return await self.client.mirror.when(look)
+        except TimeoutError:
+            after = f" after #{self._read_up_to}" if self._read_up_to else ""
+            said = f"waited {patience:g} s for {wish}{after}; the chat:\n{self.transcript()}"
+        raise AssertionError(said)
+
+
+class Group(Screen):
+    """A group chat; `id` changes when it becomes a supergroup."""
+
+    @property
+    def id(self) -> int:
+        """The group's number."""
+        return self.chat_id
+
+    async def add(self, whom: Phone | str, **how: Any) -> None:
+        """Somebody, or "bot", comes in."""
+        await self._change("add", whom, **how)
+
+    async def remove(self, whom: Phone | str, **how: Any) -> None:
+        """Somebody, or "bot", is thrown out."""
+        await self._change("remove", whom, **how)
+
+    async def promote(self, whom: Phone | str, **how: Any) -> None:
+        """Somebody, or "bot", becomes administrator; `rights=[…]` for other than the usual ones."""
+        await self._change("promote", whom, **how)
+
+    async def demote(self, whom: Phone | str, **how: Any) -> None:
+        """Somebody, or "bot", is an ordinary member again."""
+        await self._change("demote", whom, **how)
+
+    async def upgrade(self) -> Group:
+        """The group becomes a supergroup; returns the new one, this one stays the old."""
+        return Group(self.client, int((await self.client.post(f"groups/{self.id}/upgrade"))["chat_id"]))
+
+    async def _change(self, what: str, whom: Phone | str, **how: Any) -> None:
+        who = whom if isinstance(whom, str) else whom.id
+        await self.client.post(f"groups/{self.id}/members", **{what: who}, **how)
+
+
+class Phone(Screen):
+    """A person; the screen is their private chat with the bot. `chat=group` acts in a group instead."""
+
+    def __init__(self, client: SandboxClient, person_id: int, name: str) -> None:
+        super().__init__(client, person_id)
+        self.id = person_id
+        self.name = name
+
+    def __repr__(self) -> str:
+        return f"<the phone of {self.name}>"
+
+    async def say(
+        self, text: str, *, chat: Screen | None = None, reply_to: Json | None = None, **more: Any
+    ) -> Json:
+        """Type and send a text; returns its message_id and update_id."""
+        answered = reply_to["message_id"] if reply_to else None
+        return await self._do("say", chat, text=text, reply_to=answered, **more)
+
+    async def press(self, text: str, *, chat: Screen | None = None, message: Json | None = None) -> Json:
+        """Press the button with that text (or the only one that contains it) on the newest message that has it."""
+        screen = chat or self
+        chosen = message or _newest_with(screen.messages, text)
+        if chosen is None:
+            raise AssertionError(f"no button says «{text}»; the chat:\n{screen.transcript()}")
+        if "inline_keyboard" not in (chosen.get("reply_markup") or {}):
+            return await self._do("tap_reply", chat, text=text)
+        return await self._do("press", chat, message_id=chosen["message_id"], text=text)
+
+    async def forges(self, data: str, *, chat: Screen | None = None, message: Json | None = None) -> Json:
+        """Press a button that is not there."""
+        number = message["message_id"] if message else (chat or self).last["message_id"]
+        return await self._do("press", chat, message_id=number, data=data)
+
+    async def shares_contact(self, of: Phone | None = None, *, chat: Screen | None = None) -> Json:
+        """Send one's own visiting card, or somebody else's."""
+        return await self._do("contact", chat, of=of.id if of else None)
+
+    async def upload(
+        self,
+        *files: Path | tuple[str, bytes],
+        kind: str = "document",
+        caption: str = "",
+        chat: Screen | None = None,
+        size: int | None = None,
+    ) -> Json:
+        """Send files, a sample if none is given; `size` claims one; kind "album" sends several as one."""
+        form = aiohttp.FormData()
+        where = chat.chat_id if chat else None
+        fields = {"person": self.id, "chat": where, "kind": kind, "caption": caption, "size": size}
+        for name, value in fields.items():
+            form.add_field(name, "" if value is None else str(value))
+        for number, file in enumerate(files):
+            name, content = (file.name, file.read_bytes()) if isinstance(file, Path) else file
+            form.add_field(f"file{number}", content, filename=name, content_type=_mime_type(name))
+        return await self.client.post_form("upload", form)
+
+    async def edits(self, message_id: int, text: str, *, chat: Screen | None = None) -> Json:
+        """Change one's own message."""
+        return await self._do("edit", chat, message_id=message_id, text=text)
+
+    async def forwards(self, message: Json, *, to: Screen | None = None) -> Json:
+        """Pass a message on, to the bot unless a group is named."""
+        return await self._do(
+            "forward", to, from_chat=message["chat"]["id"], message_id=message["message_id"]
+        )
+
+    async def blocks(self) -> None:
+        """Block the bot."""
+        await self.client.post("block", person=self.id)
+
+    async def unblocks(self) -> None:
+        """Forgive the bot."""
+        await self.client.post("unblock", person=self.id)
+
+    async def hears(self, pattern: str = "", timeout: float | None = None) -> Json:  # noqa: ASYNC109
+        """The next answer to a pressed button, whenever it came."""
+        answers = self.client.mirror.answers
+
+        def look() -> Json | None:
+            for answer in answers:
+                if answer["person"] == self.id and _matches(pattern, answer["text"]):
+                    return answer
+            return None
+
+        answer: Json = await self._patiently(look, f"an answer like «{pattern}» to a button", timeout)
+        answers.remove(answer)
+        return answer
+
+    async def downloads(self, message: Json) -> bytes:
+        """The content of the file in a message."""
+        file_id = file_id_of(message)
+        if file_id is None:
+            raise AssertionError(f"there is no file in #{message['message_id']}")
+        return await self.client.download(file_id)
+
+    async def _do(self, what: str, chat: Screen | None, **said: Any) -> Json:
+        return await self.client.post(what, person=self.id, chat=chat.chat_id if chat else None, **said)
+
+
+def _matches(pattern: str, text: str) -> bool:
+    if pattern in text:
+        return True
+    try:
+        return re.search(pattern, text) is not None
+    except re.error:
+        return False
+
+
+def _says_something(message: Json) -> bool:
+    return (
+        bool(words_of(message))
+        or file_id_of(message) is not None
+        or "location" in message
+        or "contact" in message
+    )
+
+
+def _newest_with(messages: list[Json], text: str) -> Json | None:
+    texts = [
+        (message, [button["text"] for row in rows_of(message) for button in row])
+        for message in reversed(messages)
+    ]
+    exact = (message for message, there in texts if text in there)
+    partly = (message for message, there in texts if any(text in one for one in there))
+    return next(exact, None) or next(partly, None)
+
+
+def _mime_type(name: str) -> str:
+    known = {
+        "png": "image/png",
+        "jpg": "image/jpeg",
+        "jpeg": "image/jpeg",
+        "txt": "text/plain",
+        "pdf": "application/pdf",
+    }
+    return known.get(name.rpartition(".")[2].lower(), "application/octet-stream")

@@ -1,0 +1,78 @@
+"""Misbehaviour on request: what the next calls should run into instead of a working Telegram."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from bot.sandbox.errors import Impossible, Refused, bad_request, forbidden, too_many_requests
+
+REFUSALS = frozenset(
+    {"flood", "server_error", "bad_gateway", "blocked", "deactivated", "kicked", "chat_gone"}
+)
+SILENCES = frozenset({"timeout", "timeout_before", "cut_before", "cut_after"})
+BEFORE = frozenset({"timeout_before", "cut_before"})
+
+
+@dataclass(slots=True)
+class Trouble:
+    """One kind of trouble, for a method and a chat if named, as many times as said."""
+
+    kind: str
+    method: str | None = None
+    chat: int | None = None
+    times: int = 1
+    retry_after: int = 5
+
+    def meets(self, method: str, chat: int | None) -> bool:
+        """Whether a call runs into it."""
+        return self.method in (None, method) and self.chat in (None, chat)
+
+    def refusal(self) -> Refused:
+        """What Telegram would answer."""
+        return {
+            "flood": too_many_requests(self.retry_after),
+            "server_error": Refused(500, "Internal Server Error"),
+            "bad_gateway": Refused(502, "Bad Gateway"),
+            "blocked": forbidden("bot was blocked by the user"),
+            "deactivated": forbidden("user is deactivated"),
+            "kicked": forbidden("bot was kicked from the group chat"),
+            "chat_gone": bad_request("chat not found"),
+        }[self.kind]
+
+
+class Troubles:
+    """The troubles still to come, in the order in which they were asked for."""
+
+    def __init__(self) -> None:
+        self._coming: list[Trouble] = []
+
+    def add(self, **asked: Any) -> Trouble:
+        """Ask for trouble."""
+        try:
+            trouble = Trouble(**asked)
+        except TypeError as wrong:
+            raise Impossible(str(wrong)) from None
+        if trouble.kind not in REFUSALS | SILENCES:
+            known = ", ".join(sorted(REFUSALS | SILENCES))
+            raise Impossible(f"no trouble is called {trouble.kind}; there are {known}")
+        self._coming.append(trouble)
+        return trouble
+
+    def clear(self) -> None:
+        """No more trouble."""
+        self._coming.clear()
+
+    def next_for(self, method: str, chat: int | None) -> Trouble | None:
+        """The trouble this call runs into, used up once."""
+        for trouble in self._coming:
+            if trouble.meets(method, chat):
+                trouble.times -= 1
+                if trouble.times <= 0:
+                    self._coming.remove(trouble)
+                return trouble
+        return None
+
+    def as_json(self) -> list[dict[str, Any]]:
+        """The troubles still to come."""
+        return [asdict(trouble) for trouble in self._coming]
