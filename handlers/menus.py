@@ -1,4 +1,4 @@
-"""Main menus, help by role, and what to say to things that nobody asked for."""
+"""Main menus, and what to say to things that nobody asked for."""
 
 from __future__ import annotations
 
@@ -36,11 +36,6 @@ def set_commands(turn: Turn, person: Person, *, officer: bool, office: bool) -> 
     if person.telegram_id is not None:
         params = commands.for_person(person.telegram_id, officer=officer, office=office)
         turn.call("setMyCommands", params, chat_id=person.telegram_id)
-
-
-def not_understood(turn: Turn) -> None:
-    """Text that answers nothing."""
-    turn.reply(views.NotUnderstood(), main_keyboard(turn))
 
 
 def unknown_command(turn: Turn) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram.ext import CallbackQueryHandler, filters
 
-from handlers import answering, joining, menus, overviews
+from handlers import answering, help, indicators, joining, menus, my_data, overviews, places, welfare
 from handlers.route import NEW, Route, Who, command, never, press, sent, typed
 from messages import presses
 
@@ -55,12 +55,33 @@ ROUTES: tuple[Route, ...] = (
     press(presses.ShowTexts, overviews.show_texts, who=Who.STAFF),
     press(presses.ShowSummary, overviews.show_summary, who=Who.STAFF),
     press(presses.SubmitReport, overviews.submit, who=Who.STAFF),
+    # looking things up, and rights over one's own data
+    press(presses.OpenMenu, places.open_place, who=Who.ANYONE),
+    command("phucloi", welfare.look_up, who=Who.ANYONE),
+    press(presses.ShowWelfareList, welfare.show_list, who=Who.ANYONE),
+    press(presses.ShowWelfare, welfare.show_card, who=Who.ANYONE),
+    command("chitieu", indicators.show_first, who=Who.ANYONE),
+    press(presses.ShowIndicators, indicators.show_page, who=Who.ANYONE),
+    press(presses.ShowIndicator, indicators.show_one, who=Who.ANYONE),
+    command("dulieucuatoi", my_data.show, who=Who.ANYONE),
+    press(presses.CorrectMyData, my_data.ask_correction, who=Who.ANYONE),
+    typed(my_data.CorrectingMyData, my_data.take_correction, who=Who.ANYONE),
+    sent(NEW & filters.CONTACT, my_data.take_phone, who=Who.ANYONE, topic=my_data.CorrectingMyData),
+    press(presses.CopyMyData, my_data.send_copy, who=Who.ANYONE),
+    command("rutdongy", my_data.explain_withdrawal, who=Who.ANYONE),
+    press(presses.AskToWithdraw, my_data.explain_withdrawal, who=Who.ANYONE),
+    press(presses.WithdrawConsent, my_data.withdraw, who=Who.ANYONE),
+    command("xoadulieu", my_data.explain_erasure, who=Who.ANYONE),
+    press(presses.AskToErase, my_data.explain_erasure, who=Who.ANYONE),
+    press(presses.EraseMyData, my_data.erase, who=Who.ANYONE),
+    command("trogiup help", help.show_help, who=Who.ANYONE),
+    command("trogiup help", help.show_help_in_group, who=Who.GROUP),
     # everybody
     command("huy", joining.leave, who=Who.ANYONE),
     press(presses.Quit, joining.leave, who=Who.ANYONE),
     # what nobody asked for
     sent(NEW & filters.COMMAND, menus.unknown_command, who=Who.ANYONE),
-    sent(NEW & TEXT, menus.not_understood, who=Who.ANYONE),
+    sent(NEW & TEXT, places.understand, who=Who.ANYONE),
     sent(NEW & ~filters.TEXT & ~filters.StatusUpdate.ALL, menus.unreadable, who=Who.ANYONE),
     sent(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, menus.edited, who=Who.ANYONE),
     Route(Who.ANYONE, CallbackQueryHandler(never), menus.old_button),

@@ -91,16 +91,6 @@ class InviteToUnit(Button):
     unit_id: int
 
 
-@button("dx")
-class EraseMyData(Button):
-    """The second, confirming press of an erasure."""
-
-
-@button("dw")
-class WithdrawConsent(Button):
-    """The second, confirming press of a withdrawal."""
-
-
 # --- answering -----------------------------------------------------------------------------------
 
 
@@ -178,6 +168,78 @@ class SubmitReport(Button):
     whole: bool
 
 
+# --- looking things up ---------------------------------------------------------------------------
+
+
+@button("wl")
+class ShowWelfareList(Button):
+    """Back from one programme to all of them."""
+
+
+@button("wc")
+class ShowWelfare(Button):
+    code: str
+
+
+@button("xp")
+class ShowIndicators(Button):
+    page: int
+
+
+@button("xi")
+class ShowIndicator(Button):
+    code: str
+
+
+# --- rights over one's own data ------------------------------------------------------------------
+
+
+class Detail(StrEnum):
+    """What a person can correct about themselves."""
+
+    NAME = "n"
+    TITLE = "t"
+    PHONE = "p"
+
+
+@button("dc")
+class CorrectMyData(Button):
+    detail: Detail
+
+
+@button("dj")
+class CopyMyData(Button):
+    pass
+
+
+@button("da")
+class AskToWithdraw(Button):
+    """The first press of a withdrawal: what it means."""
+
+
+@button("dw")
+class WithdrawConsent(Button):
+    """The second, confirming press of a withdrawal."""
+
+
+@button("db")
+class AskToErase(Button):
+    """The first press of an erasure: what goes and what stays."""
+
+
+@button("dx")
+class EraseMyData(Button):
+    """The second, confirming press of an erasure."""
+
+
 @button("q")
 class Quit(Button):
     """Leave whatever is being asked; nothing that was stored is lost."""
+
+
+# --- groups --------------------------------------------------------------------------------------
+
+
+@button("gb")
+class BindGroup(Button):
+    """The office makes the group it is pressed in the place of the boards."""

@@ -1,0 +1,46 @@
+"""Everything that is stored about one person, and what is still on its way to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, func, select, update
+from sqlalchemy.orm import Session
+
+from bot.storage.outgoing import Priority
+from bot.storage.tables.delivery import OutboxRow, OutboxState
+from bot.storage.tables.people import Consent
+from bot.storage.tables.reports import Revision, Submission
+
+
+def consents(session: Session, person_id: int) -> Sequence[Consent]:
+    """Every consent of that person, withdrawn or not, the first one first."""
+    return session.scalars(select(Consent).where(Consent.person_id == person_id).order_by(Consent.id)).all()
+
+
+def entries_made(session: Session, person_id: int) -> int:
+    """How many changes of reports bear this person's number."""
+    return _count(session, select(func.count()).where(Revision.person_id == person_id))
+
+
+def reports_filed(session: Session, person_id: int) -> int:
+    """How many times this person has handed a report in."""
+    return _count(session, select(func.count()).where(Submission.submitted_by == person_id))
+
+
+def drop_waiting(session: Session, chat_id: int, now: datetime) -> int:
+    """Reminders and broadcasts that wait for this chat are not sent any more; answers still are."""
+    waiting = update(OutboxRow).where(
+        OutboxRow.chat_id == chat_id,
+        OutboxRow.state == OutboxState.PENDING,
+        OutboxRow.priority > Priority.REPLY,
+    )
+    dropped = session.connection().execute(
+        waiting.values(state=OutboxState.DEAD, error="consent withdrawn", settled_at=now, retry_at=None)
+    )
+    return dropped.rowcount
+
+
+def _count(session: Session, counting: Select[int]) -> int:
+    return session.scalar(counting) or 0

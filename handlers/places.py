@@ -1,0 +1,55 @@
+"""The places that menus lead to, pressed or typed; each says for whom it is, as the routes do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers import answering, indicators, joining, menus, my_data, overviews, welfare
+from handlers import help as help_
+from handlers.route import Handler, Who
+from handlers.turn import Turn
+from messages import presses, typed_words
+from messages.presses import Menu
+from messages.views.common import NotUnderstood
+
+
+@dataclass(frozen=True)
+class Place:
+    who: Who
+    enter: Handler
+
+
+PLACES: dict[Menu, Place] = {
+    Menu.WELFARE: Place(Who.ANYONE, welfare.look_up),
+    Menu.INDICATORS: Place(Who.ANYONE, indicators.show_first),
+    Menu.HELP: Place(Who.ANYONE, help_.show_help),
+    Menu.JOIN: Place(Who.ANYONE, joining.want_to_report),
+    Menu.MY_DATA: Place(Who.ANYONE, my_data.show),
+    Menu.REPORTS: Place(Who.OFFICER, answering.begin_or_choose),
+    Menu.HISTORY: Place(Who.OFFICER, overviews.show_history),
+    Menu.REQUESTS: Place(Who.OFFICE, joining.show_requests),
+    Menu.INVITE: Place(Who.OFFICE, joining.show_invite_units),
+}
+
+
+def open_place(turn: Turn) -> None:
+    """A button of a main menu."""
+    go_to(turn, turn.pressed(presses.OpenMenu).place)
+
+
+def go_to(turn: Turn, name: Menu) -> None:
+    """Enter a place. Raises the refusal of a place that is for somebody else."""
+    place = PLACES[name]
+    refusal = place.who.refusal(turn)
+    if refusal is not None:
+        raise refusal
+    place.enter(turn)
+
+
+def understand(turn: Turn) -> None:
+    """Text that answers nothing: the name of a place, words about welfare, or nothing that we know."""
+    named = typed_words.place_of(turn.text)
+    if named is not None:
+        go_to(turn, named)
+    elif not welfare.search(turn):
+        turn.reply(NotUnderstood(), menus.main_keyboard(turn))

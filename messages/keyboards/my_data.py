@@ -1,0 +1,49 @@
+"""Keyboards of a person's rights over their own data."""
+
+from __future__ import annotations
+
+from messages import presses
+from messages.keyboards.base import ContactKeyboard, Inline, Style, inline, key
+from messages.presses import Detail
+
+FORGET_PHONE = "Không lưu số điện thoại"
+
+
+def my_data() -> Inline:
+    """Correct, copy, withdraw, erase."""
+    return inline(
+        [
+            key("Sửa họ tên", presses.CorrectMyData(Detail.NAME)),
+            key("Sửa chức vụ", presses.CorrectMyData(Detail.TITLE)),
+        ],
+        [
+            key("Sửa số điện thoại", presses.CorrectMyData(Detail.PHONE)),
+            key("Lấy bản sao", presses.CopyMyData()),
+        ],
+        [key("Rút đồng ý", presses.AskToWithdraw()), key("Xóa dữ liệu", presses.AskToErase())],
+    )
+
+
+def phone() -> ContactKeyboard:
+    """Share the number again, or have none stored."""
+    return ContactKeyboard("Chia sẻ số điện thoại của tôi", FORGET_PHONE)
+
+
+def withdraw() -> Inline:
+    """The confirming press of a withdrawal."""
+    return inline(
+        key("Rút đồng ý", presses.WithdrawConsent(), Style.DANGER), key("Thôi, giữ nguyên", presses.Quit())
+    )
+
+
+def erase() -> Inline:
+    """The confirming press of an erasure."""
+    return inline(
+        key("Xóa dữ liệu của tôi", presses.EraseMyData(), Style.DANGER),
+        key("Thôi, giữ nguyên", presses.Quit()),
+    )
+
+
+def invite_another(unit_id: int) -> Inline:
+    """For the office: somebody else for the unit."""
+    return inline(key("Mời cán bộ khác", presses.InviteToUnit(unit_id)))

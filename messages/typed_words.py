@@ -1,0 +1,37 @@
+"""Words that people type instead of pressing a button: no accents, no slash, and the place each one means."""
+
+from __future__ import annotations
+
+from bot.domain.plain import plain_words
+from messages.presses import Menu
+
+WORDS: dict[Menu, tuple[str, ...]] = {
+    Menu.REPORTS: (
+        "bao cao",
+        "nhap bao cao",
+        "lam bao cao",
+        "nop bao cao",
+        "tiep tuc",
+        "nhap tiep",
+        "nhap so lieu",
+    ),
+    Menu.HISTORY: ("lich su", "da nop", "cac lan da nop", "bao cao da nop"),
+    Menu.INDICATORS: ("chi tieu", "cac chi tieu", "danh sach chi tieu"),
+    Menu.WELFARE: ("phuc loi", "tra cuu phuc loi", "tra cuu", "che do", "ho tro"),
+    Menu.HELP: ("tro giup", "giup", "giup do", "huong dan", "help", "menu", "lenh"),
+    Menu.JOIN: ("dang ky", "dang ki", "dk", "toi la can bo bao cao", "tham gia"),
+    Menu.MY_DATA: ("du lieu cua toi", "du lieu", "thong tin cua toi"),
+    Menu.OPEN_ROUND: ("mo dot", "mo dot bao cao", "dot bao cao"),
+    Menu.PROGRESS: ("tien do", "xem tien do"),
+    Menu.REQUESTS: ("duyet", "de nghi tham gia", "cho duyet"),
+    Menu.INVITE: ("moi", "moi can bo"),
+    Menu.PROVINCIAL: ("so tinh", "so lieu cua tinh", "so lieu tinh"),
+    Menu.RESULTS: ("tong hop", "ket qua", "ket qua tong hop"),
+}
+
+_PLACES = {words: place for place, several in WORDS.items() for words in several}
+
+
+def place_of(text: str) -> Menu | None:
+    """The place that the text names, whatever its accents, case and punctuation."""
+    return _PLACES.get(" ".join(plain_words(text)))
