@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -186,7 +187,7 @@ class Phone(Screen):
             form.add_field(name, "" if value is None else str(value))
         for number, file in enumerate(files):
             name, content = (file.name, file.read_bytes()) if isinstance(file, Path) else file
-            form.add_field(f"file{number}", content, filename=name, content_type=_mime_type(name))
+            form.add_field(f"file{number}", io.BytesIO(content), filename=name, content_type=_mime_type(name))
         return await self.client.post_form("upload", form)
 
     async def edits(self, message_id: int, text: str, *, chat: Screen | None = None) -> Json:

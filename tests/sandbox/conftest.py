@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -66,7 +67,9 @@ class Api:
         for name, value in parameters.items():
             form.add_field(name, value if isinstance(value, str) else json.dumps(value))
         for name, (filename, content) in files.items():
-            form.add_field(name, content, filename=filename, content_type="application/octet-stream")
+            form.add_field(
+                name, io.BytesIO(content), filename=filename, content_type="application/octet-stream"
+            )
         async with self.session.post(self.address(method), data=form) as answer:
             body: dict[str, Any] = await answer.json()
             return body
