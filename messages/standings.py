@@ -106,7 +106,7 @@ def _line(standing: Standing, said: str) -> str:
     indicator = standing.indicator
     if not said or standing.verdict is Verdict.NOT_APPLICABLE:
         return f"{indicator.short}: {conclusion(standing)}"
-    goal = "mục tiêu nhiệm kỳ" if indicator.horizon is Horizon.TERM else "đích"
+    goal = "đích nhiệm kỳ" if indicator.horizon is Horizon.TERM else "đích"
     return f"{indicator.short}: {said} ({goal} {target(indicator)}) – {conclusion(standing)}"
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.answers import Answer
 from bot.domain.form import Form, open_questions, questions
+from bot.domain.programme import Subject
+from bot.domain.progress import Total
 from bot.domain.rounds import Period, ReportStatus
+from bot.domain.verdict import Standing, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +96,16 @@ def answered_of(form: Form, answers: Mapping[str, Answer]) -> tuple[int, int]:
     """(settled, all) of the questions that apply to the unit now."""
     asked = len(questions(form, answers))
     return asked - len(open_questions(form, answers)), asked
+
+
+def fit_for_group(totals: Iterable[Total]) -> tuple[Total, ...]:
+    """The totals that a group may read: cases at court only as the whole province's sum, never as a part of it."""
+    return tuple(_without_value(total) if _about_cases(total) else total for total in totals)
+
+
+def _about_cases(total: Total) -> bool:
+    return total.standing.indicator.subject is Subject.CASE and not total.complete
+
+
+def _without_value(total: Total) -> Total:
+    return replace(total, standing=Standing(total.standing.indicator, None, None, Verdict.NOT_ENOUGH_DATA))

@@ -63,7 +63,7 @@ def test_an_average_is_no_percentage() -> None:
 
 def test_a_term_indicator_on_its_way_tells_its_share_of_the_target_and_never_not_met() -> None:
     assert standings.line(standing("K01", 20_000, 0)) == (
-        "Tổng số đoàn viên: 20.000 (mục tiêu nhiệm kỳ từ 24.500) – đang thực hiện, đạt 81,63% mục tiêu nhiệm kỳ"
+        "Tổng số đoàn viên: 20.000 (đích nhiệm kỳ từ 24.500) – đang thực hiện, đạt 81,63% mục tiêu nhiệm kỳ"
     )
 
 
@@ -77,7 +77,7 @@ def test_a_share_just_below_the_target_does_not_read_as_reached() -> None:
 
 def test_exactly_the_target_is_still_short_where_more_is_asked() -> None:
     assert standings.full_line(standing("K05", 90, 100)) == (
-        "Gia đình văn hóa: 90/100 = 90% (mục tiêu nhiệm kỳ trên 90%) – đang thực hiện, còn thiếu 1 gia đình"
+        "Gia đình văn hóa: 90/100 = 90% (đích nhiệm kỳ trên 90%) – đang thực hiện, còn thiếu 1 gia đình"
     )
 
 

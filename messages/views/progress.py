@@ -1,0 +1,99 @@
+"""Messages of a round on its way: the group's board, its results, reminders, and binding a group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.progress import Total
+from bot.domain.reminding import Owed
+from bot.domain.round_progress import Progress, fit_for_group
+from bot.domain.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class GroupBoard:
+    """The living board of a round in a group. No unit and no person is named."""
+
+    progress: Progress
+    totals: tuple[Total, ...]
+    at: datetime
+    closed: bool = False
+
+    @property
+    def results(self) -> tuple[Total, ...]:
+        """Totals that say something already."""
+        return tuple(total for total in fit_for_group(self.totals) if not _silent(total))
+
+    @property
+    def waiting(self) -> tuple[Total, ...]:
+        """Totals that say nothing yet."""
+        return tuple(total for total in fit_for_group(self.totals) if _silent(total))
+
+    def same_coverage(self, total: Total) -> bool:
+        """Whether the total stands on just the units that the heading counts."""
+        return total.complete or (total.covered, total.expected) == (
+            self.progress.filed,
+            self.progress.expected,
+        )
+
+
+@dataclass(frozen=True)
+class FinalResult(GroupBoard):
+    """The result of a closed round, for the group, as a message of its own."""
+
+    closed: bool = True
+
+    def count(self, verdict: Verdict) -> int:
+        """How many indicators came out so."""
+        return sum(total.standing.verdict is verdict for total in fit_for_group(self.totals))
+
+    @property
+    def tally(self) -> tuple[tuple[Verdict, int], ...]:
+        """The verdicts that occur, with how often."""
+        counted = ((verdict, self.count(verdict)) for verdict in Verdict)
+        return tuple((verdict, times) for verdict, times in counted if times)
+
+
+@dataclass(frozen=True)
+class GroupGreeting:
+    """The bot has just been added to a group."""
+
+    title: str
+
+
+@dataclass(frozen=True)
+class GroupBound:
+    title: str
+    open_rounds: int
+
+
+@dataclass(frozen=True)
+class GroupNotBound:
+    """Asked for progress in a group that the office has not bound."""
+
+
+@dataclass(frozen=True)
+class NoOpenRound:
+    """Nothing is being reported at present."""
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """One report that is owed."""
+
+    name: str
+    owed: Owed
+
+
+@dataclass(frozen=True)
+class ReminderOfSeveral:
+    """One message for somebody who answers for several reports."""
+
+    name: str
+    owed: tuple[Owed, ...]
+
+
+def _silent(total: Total) -> bool:
+    standing = total.standing
+    return standing.verdict is Verdict.NOT_ENOUGH_DATA and (standing.value is None or total.covered == 0)

@@ -1,0 +1,182 @@
+"""Boards, results and reminders, as people read them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import product
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.answers import Answer, counted
+from bot.domain.programme import ElementInput, UnitKind
+from bot.domain.progress import Total, UnitAnswers, totals
+from bot.domain.reminding import Owed, Stage
+from bot.domain.round_progress import Progress, UnitProgress
+from bot.domain.rounds import Period, ReportStatus, RoundKind
+from messages.keyboards import progress as keyboards
+from messages.render import Renderer
+from messages.views import progress as views
+from tests.domain.lai_chau import PROGRAMME
+
+RENDERER = Renderer(ZoneInfo("Asia/Ho_Chi_Minh"))
+DUE = date(2026, 12, 10)
+AT = datetime(2026, 12, 8, 1, 0, tzinfo=UTC)
+STATUSES = {
+    ReportStatus.ACCEPTED: 4,
+    ReportStatus.SUBMITTED: 5,
+    ReportStatus.DRAFTING: 2,
+    ReportStatus.RETURNED: 1,
+    ReportStatus.NOT_STARTED: 1,
+}
+
+
+def progress(today: date, statuses: dict[ReportStatus, int] | None = None) -> Progress:
+    each = [status for status, times in (statuses or STATUSES).items() for _ in range(times)]
+    units = [UnitProgress(n, n, n, f"Đơn vị {n}", status, 0, 28, 0) for n, status in enumerate(each)]
+    return Progress(Period(RoundKind.YEAR, date(2026, 11, 30)), DUE, today, tuple(units))
+
+
+def sums(filed: int, expected: int) -> tuple[Total, ...]:
+    answers: dict[str, Answer] = {
+        element.code: counted(1 if element.input is ElementInput.YES_NO else 50)
+        for element in PROGRAMME.elements
+    }
+    units = [
+        UnitAnswers(f"Đơn vị {n}", UnitKind.COMMUNE, n < filed, answers if n < filed else {})
+        for n in range(expected)
+    ]
+    return tuple(totals(PROGRAMME, PROGRAMME.indicators, units))
+
+
+def board(today: date, **changes: object) -> str:
+    view = views.GroupBoard(progress(today), sums(9, 13), AT)
+    return RENDERER.text(replace(view, **changes))  # type: ignore[arg-type]
+
+
+def owed(stage: Stage = Stage.DRAFTING, days_left: int = 7) -> Owed:
+    period = Period(RoundKind.YEAR, date(2026, 11, 30))
+    why = "Thiếu số liệu <nữ công>" if stage is Stage.RETURNED else None
+    return Owed(5, "Công đoàn xã Bum Nưa", period, DUE, days_left, stage, 12, 28, why)
+
+
+def test_the_board_begins_with_how_many_have_filed() -> None:
+    assert board(date(2026, 12, 8)).splitlines()[:6] == [
+        "📊 <b>Tiến độ báo cáo năm 2026</b>",
+        "(08:00, thứ Ba, 08/12/2026)",
+        "",
+        "Đã nộp <b>9/13</b> đơn vị · đang nhập 2 · chưa bắt đầu 1 · trả lại để bổ sung 1.",
+        "Hạn nộp thứ Năm, 10/12/2026, còn <b>2 ngày</b>.",
+        "Cảm ơn các đơn vị đã nộp; đề nghị các đơn vị còn lại hoàn thành đúng hạn.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2026, 12, 9), "còn <b>1 ngày</b>"),
+        (DUE, "<b>Hôm nay</b>, thứ Năm, 10/12/2026, là hạn nộp."),
+        (date(2026, 12, 13), "<b>quá hạn 3 ngày</b>"),
+    ],
+)
+def test_the_board_counts_the_days(today: date, said: str) -> None:
+    assert said in board(today)
+
+
+def test_the_board_calls_partial_sums_provisional_and_says_what_they_stand_on() -> None:
+    text = board(date(2026, 12, 8))
+    assert "<b>Kết quả tạm tính</b> (9/13 đơn vị đã nộp; chưa phải số liệu chính thức)" in text
+    assert "• Tuyên truyền, quán triệt: 100% (đích từ 98%) – đạt" in text
+
+
+def test_results_stand_in_the_order_of_the_programme() -> None:
+    view = views.GroupBoard(progress(DUE), sums(13, 13), AT)
+    codes = [total.standing.indicator.code for total in view.results]
+    assert codes == [i.code for i in PROGRAMME.indicators if i.code in codes]
+
+
+def test_the_board_names_no_unit() -> None:
+    assert "Đơn vị 1" not in board(date(2026, 12, 13))
+
+
+def test_court_cases_are_told_of_the_whole_province_only() -> None:
+    assert "Hỗ trợ tranh chấp lao động tại Tòa: 100%" not in board(DUE)
+    whole = replace(views.GroupBoard(progress(DUE), sums(13, 13), AT))
+    assert "Hỗ trợ tranh chấp lao động tại Tòa: 100%" in RENDERER.text(whole)
+
+
+def test_the_number_of_members_has_no_verdict_before_everybody_has_filed() -> None:
+    lines = [line for line in board(DUE).splitlines() if "Tổng số đoàn viên" in line]
+    assert lines == ["• Tổng số đoàn viên: 450 (đích nhiệm kỳ từ 24.500) – chưa đủ số liệu"]
+
+
+def test_before_anybody_has_filed_there_are_no_results() -> None:
+    text = RENDERER.text(views.GroupBoard(progress(DUE, {ReportStatus.NOT_STARTED: 3}), sums(0, 3), AT))
+    assert "Kết quả" not in text
+
+
+def test_when_all_have_filed_the_board_thanks_them() -> None:
+    text = RENDERER.text(views.GroupBoard(progress(DUE, {ReportStatus.SUBMITTED: 13}), sums(13, 13), AT))
+    assert "Cảm ơn tất cả các đơn vị đã nộp đầy đủ." in text
+
+
+def test_the_final_result_counts_the_verdicts() -> None:
+    text = RENDERER.text(views.FinalResult(progress(DUE), sums(13, 13), AT))
+    assert text.startswith("📊 <b>Kết quả báo cáo năm 2026</b>\nTổng hợp từ <b>9/13</b> đơn vị")
+    assert "Số chỉ tiêu: đạt <b>15</b> · " in text
+    assert "tạm tính" not in text
+
+
+@pytest.mark.parametrize("filed", [0, 1, 9, 13])
+@pytest.mark.parametrize("kind", [views.GroupBoard, views.FinalResult])
+def test_every_state_fits_into_one_message(kind: type[views.GroupBoard], filed: int) -> None:
+    text = RENDERER.text(kind(progress(DUE), sums(filed, 13), AT))
+    assert len(text) <= 4096
+    assert "\n\n\n" not in text
+
+
+@pytest.mark.parametrize(("stage", "days"), [*product(Stage, (9, 7, 1, 0, -1, -7))])
+def test_a_reminder_is_short_and_leads_to_the_report(stage: Stage, days: int) -> None:
+    text = RENDERER.text(views.Reminder("Lò Thị Mai", owed(stage, days)))
+    assert len(text.splitlines()) <= 12
+    assert "thứ Năm, 10/12/2026" in text
+    (first, *_), *_ = keyboards.reminder(owed(stage, days)).rows
+    assert first.data is not None and "5" in first.data
+
+
+def test_a_reminder_a_week_before_says_how_far_the_unit_is() -> None:
+    assert RENDERER.text(views.Reminder("Lò Thị Mai", owed())) == (
+        "⏰ Kính gửi đồng chí <b>Lò Thị Mai</b> – Công đoàn xã Bum Nưa\n"
+        "Báo cáo năm 2026 có hạn nộp <b>thứ Năm, 10/12/2026</b> (còn 7 ngày).\n"
+        "Đơn vị đã nhập 12/28 số liệu; đồng chí nhập tiếp từ chỗ đang dở."
+    )
+
+
+def test_a_returned_report_is_reminded_with_its_reason() -> None:
+    text = RENDERER.text(views.Reminder("", owed(Stage.RETURNED, -1)))
+    assert text.startswith("⏰ Kính gửi đồng chí – ")
+    assert "“Thiếu số liệu &lt;nữ công&gt;”" in text
+
+
+def test_several_reports_of_one_person_come_in_one_message() -> None:
+    many = tuple(owed(stage, days) for stage, days in product(Stage, (7, 0, -1)))
+    text = RENDERER.text(views.ReminderOfSeveral("Lò Thị Mai", many * 3))
+    assert "(còn 7 ngày): đã nhập 12/28\n" in text
+    assert "… và 16 báo cáo nữa." in text
+    assert len(text) <= 4096
+    assert len(keyboards.reminder_of_several(many).rows) == keyboards.MOST_KEYS
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        views.GroupGreeting("Nhóm"),
+        views.GroupBound("Nhóm <tỉnh>", 2),
+        views.GroupBound("", 0),
+        views.GroupNotBound(),
+        views.NoOpenRound(),
+    ],
+)
+def test_short_group_messages_render(view: object) -> None:
+    assert RENDERER.text(view)
