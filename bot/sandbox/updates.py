@@ -57,6 +57,11 @@ class UpdateQueue:
         return len(self._waiting)
 
     @property
+    def polled(self) -> bool:
+        """Whether a long poll is under way."""
+        return self._poll is not None
+
+    @property
     def allowed(self) -> list[str] | None:
         """The kinds the bot asked for, None for the usual ones."""
         return None if self._allowed is None else sorted(self._allowed)

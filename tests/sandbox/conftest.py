@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -78,6 +79,12 @@ class Api:
         """What getUpdates gives; without an offset nothing is confirmed."""
         found: list[dict[str, Any]] = await self.does("getUpdates", **parameters)
         return found
+
+    async def until(self, happens: Callable[[], bool]) -> None:
+        """Keep the sandbox busy with harmless calls until something has happened in it."""
+        async with asyncio.timeout(5):
+            while not happens():
+                await self.does("getMyName")
 
     def address(self, method: str) -> str:
         return f"{self.url}/bot{self.token}/{method}"
