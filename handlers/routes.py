@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from telegram.ext import CallbackQueryHandler, filters
+from telegram.ext import CallbackQueryHandler, ChatMemberHandler, filters
 
-from handlers import answering, help, indicators, joining, menus, my_data, overviews, places, welfare
+from handlers import answering, group, help, indicators, joining, menus, my_data, overviews, places, welfare
 from handlers.route import NEW, Route, Who, command, never, press, sent, typed
 from messages import presses
 
@@ -76,6 +76,12 @@ ROUTES: tuple[Route, ...] = (
     press(presses.EraseMyData, my_data.erase, who=Who.ANYONE),
     command("trogiup help", help.show_help, who=Who.ANYONE),
     command("trogiup help", help.show_help_in_group, who=Who.GROUP),
+    # groups
+    Route(Who.TELEGRAM, ChatMemberHandler(never, ChatMemberHandler.MY_CHAT_MEMBER), group.membership_changed),
+    sent(filters.StatusUpdate.MIGRATE, group.migrated, who=Who.TELEGRAM),
+    command("ketnoi", group.bind, who=Who.OFFICE_IN_GROUP),
+    press(presses.BindGroup, group.bind, who=Who.OFFICE_IN_GROUP),
+    command("tiendo tonghop", group.show_boards, who=Who.GROUP),
     # everybody
     command("huy", joining.leave, who=Who.ANYONE),
     press(presses.Quit, joining.leave, who=Who.ANYONE),

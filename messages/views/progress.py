@@ -59,8 +59,6 @@ class FinalResult(GroupBoard):
 class GroupGreeting:
     """The bot has just been added to a group."""
 
-    title: str
-
 
 @dataclass(frozen=True)
 class GroupBound:

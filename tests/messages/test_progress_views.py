@@ -171,7 +171,7 @@ def test_several_reports_of_one_person_come_in_one_message() -> None:
 @pytest.mark.parametrize(
     "view",
     [
-        views.GroupGreeting("Nhóm"),
+        views.GroupGreeting(),
         views.GroupBound("Nhóm <tỉnh>", 2),
         views.GroupBound("", 0),
         views.GroupNotBound(),

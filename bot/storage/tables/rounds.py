@@ -75,7 +75,8 @@ class Board(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
     group_id: Mapped[int] = mapped_column(ForeignKey("group_chat.id"))
-    drawn_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    drawn_at: Mapped[datetime] = mapped_column(UtcDateTime)  # last looked at, more or less
+    digest: Mapped[str] = mapped_column(String(64))  # of what it shows: a change that nobody would see sends nothing
 
 
 class ReminderSent(Base):

@@ -1,0 +1,68 @@
+"""The groups of the province: binding one, leaving it, and following it when it becomes a supergroup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.storage.queries import boards, outbox, people, rounds
+from bot.storage.tables.people import GroupChat, Person
+from bot.storage.tables.rounds import Round
+from bot.storage.work import Work
+
+TITLE_LIMIT = 200
+
+
+def bind(work: Work, chat_id: int, thread_id: int | None, title: str, by: Person, now: datetime) -> GroupChat:
+    """Make a group the place of the boards, or move them to another topic of it. Boards are sent anew there."""
+    group = people.group_by_chat(work.session, chat_id)
+    if group is None:
+        group = GroupChat(chat_id=chat_id)
+        work.session.add(group)
+    group.thread_id = thread_id
+    group.title = title[:TITLE_LIMIT]
+    group.bound_by = by.id
+    group.bound_at = now
+    group.left_at = None
+    work.session.flush()
+    boards.forget_boards(work.session, group.id)
+    return group
+
+
+def is_bound(work: Work, chat_id: int) -> bool:
+    """Whether the office has bound this group and the bot is still in it."""
+    group = people.group_by_chat(work.session, chat_id)
+    return group is not None and group.left_at is None
+
+
+def left_group(work: Work, chat_id: int, now: datetime) -> None:
+    """The bot was taken out of a group: nothing is drawn there until it is bound again."""
+    group = people.group_by_chat(work.session, chat_id)
+    if group is not None and group.left_at is None:
+        group.left_at = now
+
+
+def group_migrated(work: Work, old: int, new: int) -> None:
+    """A group has become a supergroup with another number: its row, messages and boards follow. Harmless twice."""
+    outbox.migrate_chat(work.session, old, new)
+    group = people.group_by_chat(work.session, old)
+    if group is None:
+        return
+    boards.forget_boards(work.session, group.id)
+    if people.group_by_chat(work.session, new) is None:
+        group.chat_id = new
+        group.left_at = None
+    else:  # somebody was quicker and bound the supergroup
+        work.session.delete(group)
+    work.session.flush()
+
+
+def set_reachable(person: Person | None, reachable: bool, now: datetime) -> None:
+    """The person has stopped or unblocked the bot in private."""
+    if person is not None:
+        person.unreachable_since = None if reachable else person.unreachable_since or now
+
+
+def open_rounds(work: Work) -> Sequence[Round]:
+    """Rounds that a group may ask about."""
+    return rounds.open_rounds(work.session)

@@ -1,0 +1,45 @@
+"""Which boards of which groups may need drawing, and forgetting where they stood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, delete, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from bot.domain.rounds import RoundStatus
+from bot.storage.tables.delivery import Slot
+from bot.storage.tables.people import GroupChat
+from bot.storage.tables.rounds import Board, Round
+
+_BOARD_OF_GROUP = and_(Board.round_id == Round.id, Board.group_id == GroupChat.id)
+
+
+def slot_of(round_id: int, group_id: int) -> str:
+    """The name of the message that is edited in place; it outlives a change of the group's chat number."""
+    return f"board:{round_id}:{group_id}"
+
+
+def boards_to_watch(
+    session: Session, closed_since: datetime
+) -> Sequence[tuple[Round, GroupChat, Board | None]]:
+    """Open rounds in every bound group; and boards of rounds closed lately, or since the board was drawn."""
+    not_seen_closed = or_(Board.drawn_at < Round.closed_at, Round.closed_at >= closed_since)
+    rows = session.execute(
+        select(Round, GroupChat, Board)
+        .join(GroupChat, GroupChat.left_at.is_(None))
+        .outerjoin(Board, _BOARD_OF_GROUP)
+        .where(or_(Round.status == RoundStatus.OPEN, and_(Board.id.is_not(None), not_seen_closed)))
+        .options(joinedload(Round.programme_version))
+        .order_by(Round.id, GroupChat.id)
+    )
+    return [(a_round, group, board) for a_round, group, board in rows]
+
+
+def forget_boards(session: Session, group_id: int) -> None:
+    """The group's boards are sent anew, not edited."""
+    round_ids = session.scalars(select(Board.round_id).where(Board.group_id == group_id)).all()
+    slots = [slot_of(round_id, group_id) for round_id in round_ids]
+    session.execute(delete(Slot).where(Slot.name.in_(slots)))
+    session.execute(delete(Board).where(Board.group_id == group_id))

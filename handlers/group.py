@@ -1,0 +1,55 @@
+"""Groups: the bot comes, is bound by the office, shows where rounds stand, and goes."""
+
+from __future__ import annotations
+
+from bot.services import grouping, progress
+from bot.storage.tables.rounds import Round
+from handlers.turn import Turn
+from messages.keyboards import progress as keyboards
+from messages.views import progress as views
+
+GONE = frozenset({"left", "kicked"})
+PRESENT = frozenset({"member", "administrator"})
+MOST_ROUNDS = 3
+
+
+def membership_changed(turn: Turn) -> None:
+    """The bot was added to a group or taken out of it; in private, somebody has stopped it or come back."""
+    if turn.private:
+        grouping.set_reachable(turn.person, turn.membership in PRESENT, turn.now)
+    elif turn.membership in GONE:
+        grouping.left_group(turn.work, turn.chat_id, turn.now)
+    elif turn.membership in PRESENT and not grouping.is_bound(turn.work, turn.chat_id):
+        turn.reply(views.GroupGreeting(), keyboards.bind())
+
+
+def bind(turn: Turn) -> None:
+    """/ketnoi or its button: the boards are shown here from now on, in this topic of a forum."""
+    group = grouping.bind(turn.work, turn.chat_id, turn.thread_id, turn.chat_title, turn.me, turn.now)
+    turn.show(views.GroupBound(title=group.title, open_rounds=len(grouping.open_rounds(turn.work))))
+
+
+def migrated(turn: Turn) -> None:
+    """The group has become a supergroup. The supergroup tells the same the other way round: nothing to do."""
+    if turn.migrated_to is not None:
+        grouping.group_migrated(turn.work, turn.chat_id, turn.migrated_to)
+
+
+def show_boards(turn: Turn) -> None:
+    """/tiendo, /tonghop in a group."""
+    if not grouping.is_bound(turn.work, turn.chat_id):
+        turn.reply(views.GroupNotBound())
+        return
+    open_rounds = grouping.open_rounds(turn.work)[:MOST_ROUNDS]
+    if not open_rounds:
+        turn.reply(views.NoOpenRound())
+    for a_round in open_rounds:
+        turn.reply(_board(turn, a_round))
+
+
+def _board(turn: Turn, a_round: Round) -> views.GroupBoard:
+    return views.GroupBoard(
+        progress=progress.round_progress(turn.work, a_round, turn.today),
+        totals=tuple(progress.round_totals(turn.work, a_round)),
+        at=turn.now,
+    )

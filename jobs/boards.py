@@ -1,0 +1,76 @@
+"""Keeps the living board of each round true in each bound group; what nobody would see is not sent."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from bot.domain.rounds import RoundStatus
+from bot.services.progress import round_progress, round_totals
+from bot.storage.outgoing import Priority
+from bot.storage.queries.boards import boards_to_watch, slot_of
+from bot.storage.tables.people import GroupChat
+from bot.storage.tables.rounds import Board, Round
+from bot.storage.work import Work
+from jobs.counts import Counts
+from messages.views.progress import GroupBoard
+from messages.voice import Slot, Voice
+
+# A round's last change carries the time at which the update arrived; its turn may end much later than that,
+# after a board was drawn. So a board is compared for a while longer, and written down as looked at now and then.
+SLACK = timedelta(hours=1)
+WRITE_DOWN = timedelta(minutes=10)
+_NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def draw_boards(work: Work, voice: Voice, now: datetime) -> Counts:
+    """Draw what has changed since, or looks different on a new day."""
+    watched = boards_to_watch(work.session, closed_since=now - SLACK)
+    looked = [one for one in watched if _may_differ(*one, voice, now)]
+    views: dict[int, GroupBoard] = {}
+    drawn = 0
+    for a_round, group, board in looked:
+        if a_round.id not in views:
+            views[a_round.id] = _view(work, voice, a_round, now)
+        drawn += _draw(work, voice, views[a_round.id], a_round, group, board)
+    return Counts(len(looked), drawn, len(looked) - drawn)
+
+
+def _may_differ(a_round: Round, group: GroupChat, board: Board | None, voice: Voice, now: datetime) -> bool:
+    if board is None or a_round.changed_at > board.drawn_at - SLACK:
+        return True
+    return now.astimezone(voice.zone).date() != board.drawn_at.astimezone(voice.zone).date()
+
+
+def _view(work: Work, voice: Voice, a_round: Round, now: datetime) -> GroupBoard:
+    return GroupBoard(
+        progress=round_progress(work, a_round, now.astimezone(voice.zone).date()),
+        totals=tuple(round_totals(work, a_round)),
+        at=now,
+        closed=a_round.status is RoundStatus.CLOSED,
+    )
+
+
+def _draw(
+    work: Work, voice: Voice, view: GroupBoard, a_round: Round, group: GroupChat, board: Board | None
+) -> bool:
+    """Send the board if people would see a difference."""
+    digest = hashlib.sha256(voice.text(replace(view, at=_NO_TIME)).encode()).hexdigest()
+    if board is None:
+        board = Board(round_id=a_round.id, group_id=group.id, drawn_at=view.at, digest="")
+        work.session.add(board)
+    if board.digest == digest:
+        if abs(view.at - board.drawn_at) >= WRITE_DOWN:
+            board.drawn_at = view.at
+        return False
+    voice.say(
+        work,
+        group.chat_id,
+        view,
+        priority=Priority.BROADCAST,
+        thread_id=group.thread_id,
+        slot=Slot(slot_of(a_round.id, group.id), pin=True),
+    )
+    board.digest, board.drawn_at = digest, view.at
+    return True

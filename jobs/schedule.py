@@ -1,0 +1,140 @@
+"""Ticks the jobs. APScheduler knows only how often; what is due is each job's own query over the database.
+
+A job is a plain function of a unit of work and the present moment. It runs in a database thread, in one
+transaction, one at a time over all replicas; a run that fails is logged and stops nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+from sqlalchemy import Engine
+
+from bot.clock import Clock
+from bot.domain.calendar import WorkingCalendar
+from bot.storage.engine import transaction
+from bot.storage.queries.job_turns import take_turn
+from bot.storage.work import Work
+from jobs.boards import draw_boards
+from jobs.counts import Counts
+from jobs.prune import prune
+from jobs.remind import remind
+from messages.voice import Voice
+
+log = logging.getLogger(__name__)
+# A tick that finds the one before it still running is left out, as meant; no need to warn of it.
+logging.getLogger("apscheduler").setLevel(logging.ERROR)
+
+SHORTEST_TICK = 1.0
+"""Real seconds, however fast the clock runs."""
+
+
+@dataclass(frozen=True)
+class Job:
+    name: str
+    every: timedelta
+    run: Callable[[Work, datetime], Counts]
+
+
+def all_jobs(voice: Voice, calendar: WorkingCalendar) -> tuple[Job, ...]:
+    """Everything that the clock does, and how often."""
+    return (
+        Job("boards", timedelta(seconds=5), lambda work, now: draw_boards(work, voice, now)),
+        Job("remind", timedelta(minutes=1), lambda work, now: remind(work, voice, calendar, now)),
+        Job("prune", timedelta(hours=1), prune),
+    )
+
+
+class Schedule:
+    """Runs jobs while the loop runs. `rate` is how much faster than real time the clock goes."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        clock: Clock,
+        jobs: Sequence[Job],
+        *,
+        rate: float = 1.0,
+        wake: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._jobs = jobs
+        self._rate = rate
+        self._wake = wake
+        self._turn = asyncio.Lock()
+        self._stopping = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._catching_up: set[asyncio.Task[dict[str, Counts]]] = set()
+        self._scheduler = AsyncIOScheduler(job_defaults={"coalesce": True, "misfire_grace_time": None})
+        clock.on_move(self._clock_moved)
+
+    def start(self) -> None:
+        """Begin ticking, with one look at everything right now."""
+        self._loop = asyncio.get_running_loop()
+        for job in self._jobs:
+            seconds = max(SHORTEST_TICK, job.every.total_seconds() / self._rate)
+            self._scheduler.add_job(self.tick, IntervalTrigger(seconds=seconds), [job], id=job.name)
+        self._scheduler.start()
+        self._clock_moved()
+
+    async def stop(self) -> None:
+        """Stop ticking; a run that has begun ends well, those that wait behind it do nothing."""
+        self._stopping = True
+        if self._scheduler.running:
+            self._scheduler.pause()
+        async with self._turn:
+            pass
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def tick_all(self) -> dict[str, Counts]:
+        """Run every job now; what each of them did."""
+        return {job.name: await self.tick(job) for job in self._jobs}
+
+    async def tick(self, job: Job) -> Counts:
+        """Run one job now. A failure is logged and counts as nothing done."""
+        async with self._turn:
+            if self._stopping:
+                return Counts()
+            counts = await asyncio.to_thread(self._run, job)
+        if counts.anything:
+            self._wake()
+        return counts
+
+    def _run(self, job: Job) -> Counts:
+        began = time.perf_counter()
+        try:
+            with transaction(self._engine) as work:
+                counts = job.run(work, self._clock.now()) if take_turn(work.session, job.name) else Counts()
+        except Exception:
+            log.exception("job %s: failed seconds=%.3f", job.name, time.perf_counter() - began)
+            return Counts()
+        log.log(
+            logging.INFO if counts.anything else logging.DEBUG,
+            "job %s: found=%d done=%d skipped=%d seconds=%.3f",
+            job.name,
+            counts.found,
+            counts.done,
+            counts.skipped,
+            time.perf_counter() - began,
+        )
+        return counts
+
+    def _clock_moved(self) -> None:
+        """A demo or a test has moved the clock: look at everything anew."""
+        if self._loop is not None and not self._stopping:
+            self._loop.call_soon_threadsafe(self._catch_up)
+
+    def _catch_up(self) -> None:
+        assert self._loop is not None
+        task = self._loop.create_task(self.tick_all())
+        self._catching_up.add(task)
+        task.add_done_callback(self._catching_up.discard)
