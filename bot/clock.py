@@ -27,6 +27,12 @@ class Clock:
         """Seconds since the clock was made, jumps included; for pacing."""
         return self._running() + self._jumped.total_seconds()
 
+    def set_rate(self, rate: float) -> None:
+        """Run at another speed from now on."""
+        self._jumped += timedelta(seconds=self._running())
+        self._real_start = time.monotonic()
+        self._rate = rate
+
     def advance(self, step: timedelta) -> None:
         """Move the clock; a negative step sets it back, as a wrong server clock would. Sleepers wake."""
         self._jumped += step

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -36,6 +36,14 @@ class Settings:
         if self.token is None:
             raise SettingWrong("BOT_TOKEN", "is not set; get one from @BotFather and put it into .env")
         return self.token
+
+    def with_database(self, url: str, token: str) -> Settings:
+        """The same settings for another bot in another database."""
+        return replace(self, database_url=url, token=token)
+
+    def at(self, api_url: str) -> Settings:
+        """The same settings for another Bot API server."""
+        return replace(self, api_url=api_url)
 
 
 def load(environment: dict[str, str] | None = None, dotenv: Path = Path(".env")) -> Settings:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import Any
 
 EVERYBODY = {
@@ -59,6 +61,11 @@ def for_person(chat_id: int, *, officer: bool, office: bool) -> dict[str, Any]:
     """Parameters of setMyCommands for one private chat."""
     shown = OFFICE if office else OFFICER if officer else {**EVERYBODY, **DATA_RIGHTS}
     return {"commands": as_commands(shown), "scope": {"type": "chat", "chat_id": chat_id}}
+
+
+def digest(params: dict[str, Any]) -> str:
+    """What tells one version of an introduction from another."""
+    return hashlib.sha256(json.dumps(params, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def introductions(province: str) -> list[tuple[str, dict[str, Any]]]:

@@ -1,0 +1,133 @@
+"""The command line: `congdoan` or `python -m bot`. One clear line and exit code 2 for a setting that is wrong."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bot import app, checking, settings
+from bot.domain.refusals import RoundGone, UnitGone
+from bot.settings import Settings, SettingWrong
+
+Command = Callable[[Settings, argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code: 0 well, 1 something is not as it should be, 2 a wrong setting."""
+    given = parser().parse_args(arguments)
+    try:
+        command: Command = given.command
+        return command(settings.load(), given)
+    except SettingWrong as wrong:
+        print(f"congdoan: {wrong}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and their options."""
+    top = argparse.ArgumentParser(prog="congdoan", description="The union's reporting bot.")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Command, text: str) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=text, description=text)
+        one.set_defaults(command=command)
+        return one
+
+    add("init", init, "create or upgrade the database and load the programme")
+    run_it = add("run", run, "run the bot")
+    run_it.add_argument(
+        "--webhook", metavar="URL", help="receive updates at this https address, not by polling"
+    )
+    run_it.add_argument("--port", type=int, default=8443, help="port of the webhook (default 8443)")
+    demo_it = add("demo", demo, "play one whole round in a sandbox and show the phones")
+    demo_it.add_argument("--port", type=int, default=8090, help="port of the page (default 8090)")
+    sandbox_it = add("sandbox", sandbox, "a stand-in Telegram with a page of phones")
+    sandbox_it.add_argument("--port", type=int, default=8090, help="port of page and Bot API (default 8090)")
+    sandbox_it.add_argument("--alone", action="store_true", help="without a bot in it")
+    invite_it = add("invite", invite, "print a one-time invitation link")
+    whom = invite_it.add_mutually_exclusive_group(required=True)
+    whom.add_argument("--office", action="store_true", help="for somebody of the provincial office")
+    whom.add_argument("--unit", metavar="CODE", help="for an officer of this unit")
+    add("check", check, "check settings, programme file, templates, database and token")
+    export_it = add("export", export, "write a round as data")
+    export_it.add_argument("round", type=int, metavar="ROUND", help="number of the round")
+    export_it.add_argument("--format", choices=("json", "csv"), default="json")
+    export_it.add_argument("--output", type=Path, help="file to write (default: standard output)")
+    return top
+
+
+def init(given: Settings, _: argparse.Namespace) -> int:
+    """Twice changes nothing."""
+    loaded = app.initialise(given, say=print)
+    print("Nothing to do: everything was there." if not (loaded.programmes or loaded.units) else "Ready.")
+    return 0
+
+
+def run(given: Settings, options: argparse.Namespace) -> int:
+    """Until it is told to stop."""
+    given.require_token()
+    app.initialise(given, say=print)
+    asyncio.run(app.run(given, webhook=options.webhook, port=options.port))
+    return 0
+
+
+def demo(given: Settings, options: argparse.Namespace) -> int:
+    """Settings of a real bot are not used; the demo has its own database and its own Telegram."""
+    from bot import demo as play
+
+    return asyncio.run(play.play(given, port=options.port, stay=sys.stdout.isatty()))
+
+
+def sandbox(given: Settings, options: argparse.Namespace) -> int:
+    """Until it is told to stop."""
+    from bot import playground
+
+    asyncio.run(playground.run(given, port=options.port, alone=options.alone))
+    return 0
+
+
+def invite(given: Settings, options: argparse.Namespace) -> int:
+    """The link is printed once and kept nowhere."""
+    given.require_token()
+    try:
+        print(asyncio.run(app.invitation_link(given, options.unit)))
+    except UnitGone:
+        print(f"congdoan: there is no active unit {options.unit!r}", file=sys.stderr)
+        return 1
+    except ConnectionError as error:
+        print(f"congdoan: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def check(given: Settings, _: argparse.Namespace) -> int:
+    """One line a thing; 1 if anything is wrong."""
+    failed = 0
+    for what, problem in checking.everything(given):
+        print(f"ok      {what}" if problem is None else f"FAILED  {what}: {problem}")
+        failed += problem is not None
+    return 1 if failed else 0
+
+
+def export(given: Settings, options: argparse.Namespace) -> int:
+    """The whole round, as its shape is written in README."""
+    try:
+        content = app.exported_round(given, options.round, options.format)
+    except RoundGone:
+        print(f"congdoan: there is no round {options.round}", file=sys.stderr)
+        return 1
+    if options.output is None:
+        sys.stdout.buffer.write(content)
+    else:
+        options.output.write_bytes(content)
+        print(f"{options.output} written.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

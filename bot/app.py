@@ -1,0 +1,169 @@
+"""The only assembler: settings → engine → handlers → jobs → loops. Everything else is handed what it needs."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import partial
+
+from sqlalchemy import Engine
+from telegram.error import TelegramError
+
+from bot.clock import Clock
+from bot.domain import programme_file
+from bot.domain.calendar import WorkingCalendar
+from bot.reports import round_file
+from bot.services import grouping
+from bot.services.exporting import export_round
+from bot.services.setting_up import Loaded, invite_from_outside, set_up
+from bot.settings import Settings
+from bot.storage import migrating
+from bot.storage.engine import connect, reading, transaction
+from bot.storage.outgoing import Outgoing
+from bot.storage.work import Work
+from bot.telegram.edge import Edge, make_bot
+from bot.telegram.redaction import keep_tokens_out
+from bot.telegram.webhook import WebhookPlace
+from handlers.dispatch import Dispatch
+from jobs.schedule import Schedule
+from messages import commands
+from messages.voice import Voice
+
+log = logging.getLogger(__name__)
+
+
+class App:
+    """The bot, assembled and ready to start; a test or the demo holds it in the hand."""
+
+    def __init__(self, settings: Settings, clock: Clock, webhook: WebhookPlace | None = None) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.engine = connect(settings.database_url)
+        self.programme = programme_file.load(settings.programme)
+        self.voice = Voice(settings.timezone)
+        self.bot = make_bot(settings.require_token(), settings.api_url)
+        dispatch = Dispatch(self.bot, self.voice, self.programme)
+        self.edge = Edge(
+            self.engine,
+            self.bot,
+            clock,
+            handle=dispatch.handle,
+            on_parked=dispatch.parked,
+            on_unreachable=self._unreachable,
+            on_migrated=grouping.group_migrated,
+            makers=makers(settings.database_url),
+            webhook=webhook,
+        )
+        self.schedule = Schedule(self.engine, self.voice, WorkingCalendar(), clock, after=self.edge.wake)
+
+    async def start(self) -> None:
+        """Introduce the bot to Telegram, then let updates, messages and jobs flow."""
+        await self.edge.start()
+        await asyncio.to_thread(self._introduce)
+        self.edge.wake()
+        self.schedule.start()
+
+    async def stop(self) -> None:
+        """Finish what is in flight and stop; nothing is lost, what is left waits in the database."""
+        await self.schedule.stop()
+        await self.edge.stop()
+        self.engine.dispose()
+
+    async def settled(self) -> None:
+        """Wait until everything that was said is answered and delivered."""
+        await self.edge.settled()
+
+    async def tick(self) -> None:
+        """Let every job look now what is due."""
+        await self.schedule.tick_all()
+
+    def _introduce(self) -> None:
+        """Commands, description, menu button; once a version of them, by its dedup key."""
+        with transaction(self.engine) as work:
+            for number, (method, params) in enumerate(commands.introductions(self.programme.province)):
+                key = f"introduction:{commands.digest(params)}:{number}"
+                work.send(Outgoing(chat_id=0, method=method, params=params, dedup_key=key))
+
+    def _unreachable(self, work: Work, chat_id: int, reason: str) -> None:
+        log.info("chat %s cannot be reached: %s", chat_id, reason)
+        grouping.cannot_reach(work, chat_id, self.clock.now())
+
+
+def makers(database_url: str) -> Mapping[str, Callable[[Mapping[str, object]], tuple[bytes, str]]]:
+    """What makes files just before they are sent, in a process of their own."""
+    return {"round_file": partial(make_round_file, database_url)}
+
+
+def make_round_file(database_url: str, asked: Mapping[str, object]) -> tuple[bytes, str]:
+    """(content, file name) of a round's export; `asked` holds round_id and format."""
+    engine = connect(database_url)
+    try:
+        with reading(engine) as work:
+            exported = export_round(work, int(str(asked["round_id"])), datetime.now(UTC))
+    finally:
+        engine.dispose()
+    form = str(asked["format"])
+    return round_file.to_bytes(exported, form), round_file.file_name(exported, form)
+
+
+def initialise(settings: Settings, *, say: Callable[[str], None], now: datetime | None = None) -> Loaded:
+    """Create or upgrade the database and load the programme. Raises ProgrammeError."""
+    programme = programme_file.load(settings.programme)
+    engine = connect(settings.database_url)
+    try:
+        say("Upgrading the database …")
+        migrating.upgrade(engine)
+        say(f"Loading {settings.programme.name} …")
+        with transaction(engine) as work:
+            return set_up(work, programme, now or datetime.now(UTC))
+    finally:
+        engine.dispose()
+
+
+async def run(settings: Settings, *, webhook: str | None, port: int) -> None:
+    """Run until a signal says to stop."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    keep_tokens_out(settings.require_token())
+    app = App(settings, Clock(), WebhookPlace(webhook, port) if webhook else None)
+    told = asyncio.Event()
+    for one in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(one, told.set)
+    await app.start()
+    log.info("running as @%s", app.bot.username)
+    try:
+        await told.wait()
+    finally:
+        await app.stop()
+
+
+async def invitation_link(settings: Settings, unit_code: str | None) -> str:
+    """A one-time link; asks Telegram for the bot's name. Raises UnitGone, ConnectionError."""
+    try:
+        async with make_bot(settings.require_token(), settings.api_url) as bot:
+            name = bot.username
+    except TelegramError as error:
+        raise ConnectionError(f"Telegram does not answer: {error}") from None
+    return (
+        f"https://t.me/{name}?start={new_token(connect(settings.database_url), unit_code, datetime.now(UTC))}"
+    )
+
+
+def invitation_token(app: App, unit_code: str | None) -> str:
+    """The token alone, for whoever knows the bot's name already."""
+    return new_token(app.engine, unit_code, app.clock.now())
+
+
+def new_token(engine: Engine, unit_code: str | None, now: datetime) -> str:
+    """Store a new invitation for the office or for an officer of a unit. Raises UnitGone."""
+    with transaction(engine) as work:
+        return invite_from_outside(work, unit_code, now)
+
+
+def exported_round(settings: Settings, round_id: int, form: str) -> bytes:
+    """The file of a round. Raises RoundGone."""
+    engine = connect(settings.database_url)
+    with reading(engine) as work:
+        return round_file.to_bytes(export_round(work, round_id, datetime.now(UTC)), form)

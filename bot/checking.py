@@ -1,0 +1,82 @@
+"""`congdoan check`: is everything there that the bot needs, before it is let loose on people?"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+
+from sqlalchemy.exc import SQLAlchemyError
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot.domain import programme_file
+from bot.settings import Settings
+from bot.storage import migrating
+from bot.storage.engine import connect
+from bot.telegram.transport import AiohttpRequest
+from messages.render import environment
+
+Problem = str | None
+
+
+def everything(settings: Settings) -> Iterator[tuple[str, Problem]]:
+    """(what was looked at, what is wrong with it) one after the other; None means that it is well."""
+    yield "settings", None
+    checks: list[tuple[str, Callable[[Settings], Problem]]] = [
+        (f"programme file {settings.programme.name}", _programme),
+        ("templates", _templates),
+        ("database", _database),
+        ("token", _token),
+    ]
+    for what, look in checks:
+        yield what, look(settings)
+
+
+def _programme(settings: Settings) -> Problem:
+    try:
+        programme_file.load(settings.programme)
+    except programme_file.ProgrammeError as error:
+        return "; ".join(error.problems)
+    return None
+
+
+def _templates(settings: Settings) -> Problem:
+    made = environment(settings.timezone)
+    broken = []
+    for name in made.list_templates(extensions=["j2"]):
+        try:
+            made.get_template(name)
+        except Exception as error:  # whatever is wrong with a template, name it and go on
+            broken.append(f"{name}: {error}")
+    return "; ".join(broken) or None
+
+
+def _database(settings: Settings) -> Problem:
+    try:
+        engine = connect(settings.database_url)
+        behind = migrating.pending(engine)
+    except (SQLAlchemyError, OSError) as error:
+        return type(error).__name__ + ": cannot be reached"
+    return "not up to date; run `congdoan init`" if behind else None
+
+
+def _token(settings: Settings) -> Problem:
+    if settings.token is None:
+        return "BOT_TOKEN is not set"
+    return asyncio.run(_ask_telegram(settings))
+
+
+async def _ask_telegram(settings: Settings) -> Problem:
+    bot = Bot(
+        settings.require_token(),
+        base_url=f"{settings.api_url}/bot",
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(),
+    )
+    try:
+        async with bot:
+            return None
+    except InvalidToken:
+        return "Telegram does not know this token"
+    except TelegramError as error:
+        return f"Telegram cannot be reached ({type(error).__name__})"

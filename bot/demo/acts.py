@@ -1,0 +1,278 @@
+"""What happens in the demo, act by act: joining, opening, answering, a return, reminders, the final result."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from bot.app import invitation_token
+from bot.demo.figures import SIZES, figures
+from bot.demo.officer import QUESTION, Officer
+from bot.demo.stage import Stage
+from bot.sandbox.phones import Group, Phone
+from bot.sandbox.transcript import words_of
+
+LIMITS = "Một số CĐCS còn thiếu cán bộ, hoạt động chưa đều."
+GIVEN_NAMES = (
+    "Minh",
+    "Hoa",
+    "Sơn",
+    "Lan",
+    "Dũng",
+    "Thảo",
+    "Páo",
+    "Mai",
+    "Quân",
+    "Nga",
+    "Tùng",
+    "Yến",
+    "Khánh",
+)
+FAMILY_NAMES = ("Lò Văn", "Vàng Thị", "Nguyễn Văn", "Giàng Thị", "Trần Văn", "Lý Thị", "Sùng A")
+
+
+@dataclass
+class Cast:
+    office: Phone
+    group: Group
+    member: Phone
+    officers: list[Officer]  # one a unit, in the programme's order
+
+
+async def whole_round(stage: Stage) -> int:
+    """Play it; returns the number of the round."""
+    cast = await joining(stage)
+    await opening(stage, cast)
+    await answering_with_mistakes(stage, cast)
+    await everybody_else(stage, cast)
+    await reminding(stage, cast)
+    await returning(stage, cast)
+    await welfare(stage, cast)
+    await closing(stage, cast)
+    return 1
+
+
+async def joining(stage: Stage) -> Cast:
+    """The office by its link, one officer by invitation, one by request, the others by invitation."""
+    stage.scene("Tham gia")
+    office = await stage.phone("Văn phòng LĐLĐ tỉnh", "Hà", "Phạm Thị")
+    await join(stage, office, invitation_token(stage.app, None))
+    stage.tell("Văn phòng", await office.waits_for("chọn việc cần làm"))
+    units = stage.programme.sample_units
+    phones = [
+        await stage.phone(unit.name, GIVEN_NAMES[n % 13], FAMILY_NAMES[n % 7]) for n, unit in enumerate(units)
+    ]
+    await ask_to_join(stage, phones[1], office, units[1].name)
+    others = [phone for n, phone in enumerate(phones) if n != 1]
+    codes = [unit.code for n, unit in enumerate(units) if n != 1]
+    await asyncio.gather(
+        *(
+            join(stage, phone, invitation_token(stage.app, code))
+            for phone, code in zip(others, codes, strict=True)
+        )
+    )
+    member = await stage.phone("Đoàn viên", "Bình", "Hoàng Văn")
+    group = await stage.group("LĐLĐ tỉnh Lai Châu – các đơn vị", [office, *phones])
+    await bind(stage, office, group)
+    officers = [
+        Officer(phone, stage.programme, figures(size), LIMITS)
+        for phone, size in zip(phones, SIZES, strict=True)
+    ]
+    return Cast(office, group, member, officers)
+
+
+async def join(stage: Stage, phone: Phone, token: str) -> None:
+    """By a one-time link: consent, name, no position, no phone number."""
+    await phone.say(f"/start {token}")
+    await phone.waits_for("Thông báo về dữ liệu cá nhân")
+    await agree(phone)
+    await phone.waits_for("Đồng chí là ")
+
+
+async def agree(phone: Phone) -> None:
+    """Consent, then the facts that the office needs to know."""
+    await phone.press("Đồng ý")
+    await phone.waits_for("họ và tên")
+    await phone.press("Dùng tên")
+    await phone.waits_for("Chức vụ")
+    await phone.press("Bỏ qua")
+    await phone.waits_for("Số điện thoại")
+    await phone.press("Bỏ qua, không cung cấp")
+
+
+async def ask_to_join(stage: Stage, phone: Phone, office: Phone, unit: str) -> None:
+    """Without a link: the officer asks, the office approves."""
+    await phone.say("/dangky")
+    stage.said(unit, "/dangky")
+    stage.tell(unit, await phone.waits_for("Thông báo về dữ liệu cá nhân"))
+    await phone.press("Đồng ý")
+    await phone.waits_for("đơn vị nào")
+    await phone.press(unit)
+    await phone.waits_for("họ và tên")
+    await phone.press("Dùng tên")
+    await phone.waits_for("Chức vụ")
+    await phone.say("Phó Chủ tịch")
+    await phone.waits_for("Số điện thoại")
+    await phone.press("Bỏ qua, không cung cấp")
+    stage.tell(unit, await phone.waits_for("Đã gửi đề nghị"))
+    stage.tell("Văn phòng", await office.waits_for("Đề nghị tham gia"))
+    await office.press("Duyệt")
+    stage.said("Văn phòng", "[Duyệt]")
+    stage.tell(unit, await phone.waits_for("Đồng chí là "))
+
+
+async def bind(stage: Stage, office: Phone, group: Group) -> None:
+    """The office makes this the provincial group."""
+    stage.scene("Nhóm của tỉnh")
+    await group.waits_for("Dùng nhóm này")
+    await office.press("Dùng nhóm này", chat=group)
+    stage.said("Văn phòng", "[Dùng nhóm này]")
+
+
+async def opening(stage: Stage, cast: Cast) -> None:
+    """The office opens the round of the year; dates are typed as people type them."""
+    stage.scene("Mở đợt báo cáo")
+    office = cast.office
+    office.skip()
+    for said, then in (
+        ("/modot", "loại|đợt nào|Loại"),
+        ("[Tổng kết năm]", "ngày chốt|Ngày chốt"),
+        ("30/11", "Hạn nộp|hạn nộp"),
+        ("10/12", "chỉ tiêu"),
+        ("[Tất cả", "Mở đợt"),
+        ("[Mở đợt", "Đã mở"),
+    ):
+        await (office.press(said.strip("[]")) if said.startswith("[") else office.say(said))
+        stage.said("Văn phòng", said)
+        stage.tell("Văn phòng", await office.waits_for(then))
+    first = cast.officers[0].phone
+    stage.tell("cán bộ", await first.waits_for("30/11/2026"))
+    await stage.app.tick()
+    stage.tell("nhóm", await cast.group.waits_for("Tiến độ"))
+
+
+async def answering_with_mistakes(stage: Stage, cast: Cast) -> None:
+    """One officer in full view: pairs, slips, percentages, too many, and what the bot says to that."""
+    stage.scene("Nhập báo cáo, có lúc nhầm")
+    officer = cast.officers[0]
+    asked = await officer.begin()
+    slips = {8: "1.400", 9: "95%", 10: "khoảng 40", 19: "1k3"}
+    shown = 0
+    while "📋" not in words_of(asked):
+        number = number_of(asked)
+        if number <= 10 or number in slips:
+            stage.tell("cán bộ", asked)
+        if number in slips:
+            said = slips.pop(number)
+            await officer.phone.say(said)
+            stage.said("cán bộ", said)
+            asked = await officer.phone.waits_for()
+            stage.tell("cán bộ", asked)
+            if "Câu" not in words_of(asked):
+                await officer.phone.press("Nhập lại")
+                asked = await officer.phone.waits_for("Câu")
+        asked = await officer.answer(asked)
+        shown += 1
+    stage.tell("cán bộ", asked)
+    stage.tell("cán bộ", await officer.submit())
+    stage.tell("Văn phòng", await cast.office.waits_for("đã nộp"))
+
+
+def number_of(asked: dict[str, object]) -> int:
+    """The number of the question that a message asks, 0 for any other."""
+    found = QUESTION.search(words_of(asked))
+    return int(found[1]) if found else 0
+
+
+async def everybody_else(stage: Stage, cast: Cast) -> None:
+    """The other units answer at the same time, all but two; the office accepts what is in."""
+    stage.scene("Các đơn vị khác nhập và nộp")
+    await stage.passes_until(1, 12, 9)
+    await asyncio.gather(*(fill_in_and_submit(officer) for officer in cast.officers[1:-2]))
+    await stage.app.settled()
+    await stage.app.tick()
+    stage.tell("nhóm", await cast.group.waits_for("Tiến độ"))
+
+
+async def fill_in_and_submit(officer: Officer) -> None:
+    """One unit from the first question to the receipt."""
+    await officer.answer_all()
+    await officer.submit()
+
+
+async def reminding(stage: Stage, cast: Cast) -> None:
+    """The clock moves; only those who still owe a report hear of it, on working days and in working hours."""
+    late, later = cast.officers[-2].phone, cast.officers[-1].phone
+    for day, hour in ((3, 9), (7, 9), (9, 9)):
+        stage.scene("Đồng hồ chạy: nhắc việc")
+        late.skip()
+        await stage.passes_until(day, 12, hour)
+        stage.tell("cán bộ chưa nộp", await late.waits_for("hạn"))
+    await asyncio.gather(*(fill_in_and_submit(officer) for officer in cast.officers[-2:-1]))
+    stage.scene("Đến hạn, rồi quá hạn")
+    later.skip()
+    await stage.passes_until(10, 12, 9)
+    stage.tell("cán bộ chưa nộp", await later.waits_for("hạn"))
+    await stage.passes_until(11, 12, 9)
+    stage.tell("cán bộ chưa nộp", await later.waits_for("hạn"))
+    await fill_in_and_submit(cast.officers[-1])
+    stage.tell("cán bộ nộp muộn", later.last)
+
+
+async def returning(stage: Stage, cast: Cast) -> None:
+    """The office sends one report back; the officer changes one number and hands in again."""
+    stage.scene("Trả lại để bổ sung, nộp lại")
+    office, officer = cast.office, cast.officers[0].phone
+    await stage.app.settled()
+    office.skip()
+    officer.skip()
+    first = next(m for m in office.messages if "đã nộp" in words_of(m))
+    await office.press("Mở báo cáo", message=first)
+    stage.tell("Văn phòng", await office.waits_for())
+    await office.press("Trả lại")
+    await office.waits_for("lý do")
+    await office.say("Số chủ tịch CĐCS được bồi dưỡng cần kiểm tra lại.")
+    stage.said("Văn phòng", "Số chủ tịch CĐCS được bồi dưỡng cần kiểm tra lại.")
+    stage.tell("cán bộ", await officer.waits_for("trả lại"))
+    await officer.say("/xemlai")
+    await officer.waits_for("Đã trả lời")
+    await officer.press("Tiếp →")
+    await officer.waits_until("trang 2", officer.last)
+    await officer.press("22")
+    stage.tell("cán bộ", await officer.waits_for("Câu 22"))
+    await officer.say("45")
+    stage.said("cán bộ", "45")
+    stage.tell("cán bộ", await officer.waits_for())
+    stage.tell("cán bộ", await cast.officers[0].submit())
+    stage.tell("Văn phòng", await office.waits_for("nộp lại|đã nộp"))
+
+
+async def welfare(stage: Stage, cast: Cast) -> None:
+    """A member looks something up; nothing about them is kept."""
+    stage.scene("Đoàn viên tra cứu phúc lợi")
+    await cast.member.say("/phucloi")
+    stage.said("đoàn viên", "/phucloi")
+    stage.tell("đoàn viên", await cast.member.waits_for())
+    await cast.member.say("nha o")
+    stage.said("đoàn viên", "nha o")
+    stage.tell("đoàn viên", await cast.member.waits_for())
+
+
+async def closing(stage: Stage, cast: Cast) -> None:
+    """The office accepts every report, closes the round, and the group reads the final result."""
+    stage.scene("Tiếp nhận, khóa đợt, công bố kết quả")
+    office = cast.office
+    office.skip()
+    for message in [m for m in office.messages if "đã nộp" in words_of(m)]:
+        await office.press("Mở báo cáo", message=message)
+        await office.waits_for()
+        if "Tiếp nhận" in office.buttons():
+            await office.press("Tiếp nhận")
+            await office.waits_for("tiếp nhận")
+    await office.say("/khoadot")
+    stage.said("Văn phòng", "/khoadot")
+    stage.tell("Văn phòng", await office.waits_for())
+    cast.group.skip()
+    await office.press("Khóa")
+    await stage.app.settled()
+    stage.tell("nhóm", await cast.group.waits_for("Kết quả"))

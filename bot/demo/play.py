@@ -1,0 +1,77 @@
+"""The demo from the first greeting to the final result: who acts when. What they say is `acts`."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.app import App, exported_round, initialise
+from bot.clock import Clock
+from bot.demo import acts
+from bot.demo.stage import Stage
+from bot.domain import programme_file
+from bot.sandbox.client import SandboxClient
+from bot.sandbox.server import Sandbox
+from bot.settings import Settings
+
+BUILD = Path("build/demo")
+TOKEN = "1000000001:DEMO-demo-DEMO-demo-DEMO"  # noqa: S105 - opens the sandbox of this process only
+BEGINS = datetime(2026, 11, 23, 8, 5, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+RATE = 30.0
+"""Seconds of the demo's clock in a real second: the pacing of Telegram's limits runs on that clock too."""
+
+
+async def play(given: Settings, *, port: int, stay: bool) -> int:
+    """Play the round, leave transcript and exports under build/demo, and keep the page open in a terminal."""
+    settings = fresh(given)
+    clock = Clock(start=BEGINS, rate=RATE)
+    sandbox = Sandbox(clock, token=TOKEN, port=port if stay else 0)
+    await sandbox.start()
+    settings = settings.at(sandbox.url)
+    initialise(settings, say=lambda line: None, now=clock.now())
+    app = App(settings, clock)
+    await app.start()
+    began = asyncio.get_running_loop().time()
+    try:
+        async with SandboxClient(sandbox.url, patience=30) as telegram:
+            stage = Stage(telegram, app, programme_file.load(settings.programme))
+            round_id = await acts.whole_round(stage)
+            leave_behind(settings, stage, round_id)
+            took = asyncio.get_running_loop().time() - began
+            print(f"
+— {took:.0f} s; {BUILD}/ holds transcript.txt, export.json and export.csv")
+        if stay:
+            clock.set_rate(1.0)
+            print(f"— {sandbox.url} shows the phones of this world; Ctrl-C ends it.")
+            await until_told()
+    finally:
+        await app.stop()
+        await sandbox.stop()
+    return 0
+
+
+def fresh(given: Settings) -> Settings:
+    """Settings of a world of its own, with an empty database."""
+    BUILD.mkdir(parents=True, exist_ok=True)
+    for old in BUILD.glob("demo.db*"):
+        old.unlink()
+    return given.with_database(f"sqlite:///{BUILD / 'demo.db'}", TOKEN)
+
+
+def leave_behind(settings: Settings, stage: Stage, round_id: int) -> None:
+    """What one may look at afterwards."""
+    (BUILD / "transcript.txt").write_text(stage.transcript(), encoding="utf-8")
+    for form in ("json", "csv"):
+        (BUILD / f"export.{form}").write_bytes(exported_round(settings, round_id, form))
+
+
+async def until_told() -> None:
+    """Wait for Ctrl-C or a polite kill."""
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for one in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(one, told.set)
+    await told.wait()

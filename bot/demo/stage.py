@@ -1,0 +1,71 @@
+"""The stage of the demo: phones, the running bot, and the talk printed as people see it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from bot.app import App
+from bot.domain.programme import Programme
+from bot.sandbox.client import SandboxClient
+from bot.sandbox.phones import Group, Phone, Screen
+from bot.sandbox.transcript import rows_of, words_of
+
+Json = dict[str, Any]
+
+
+@dataclass
+class Stage:
+    telegram: SandboxClient
+    app: App
+    programme: Programme
+    screens: list[tuple[str, Screen]] = field(default_factory=list)
+
+    async def phone(self, label: str, first_name: str, last_name: str) -> Phone:
+        """Somebody comes on the stage with a phone."""
+        phone = await self.telegram.person(first_name, last_name=last_name, label=label)
+        self.screens.append((f"{label} – {last_name} {first_name}", phone))
+        return phone
+
+    async def group(self, title: str, members: list[Phone]) -> Group:
+        """The provincial group, with the bot as administrator so that it can pin."""
+        group = await self.telegram.group(title, members, bot_is_admin=True)
+        self.screens.append((title, group))
+        return group
+
+    def scene(self, title: str) -> None:
+        """A heading between scenes."""
+        now = self.app.clock.now().astimezone(self.app.voice.zone)
+        print(f"\n━━ {title} · {now:%H:%M %d/%m/%Y}")
+
+    def tell(self, who: str, message: Json) -> None:
+        """One message of the bot as somebody reads it."""
+        words = words_of(message).replace("\n", "\n      ")
+        print(f"  [{who}] ← {words}")
+        for row in rows_of(message):
+            print("      " + "  ".join(f"[{button['text']}]" for button in row))
+        sys.stdout.flush()
+
+    def said(self, who: str, text: str) -> None:
+        """What somebody says or presses."""
+        print(f"  [{who}] → {text}")
+
+    async def passes(self, **step: float) -> None:
+        """Time passes, the jobs look what is due, and everything that follows is delivered."""
+        await self.app.settled()
+        self.app.clock.advance(timedelta(**step))
+        await self.app.tick()
+        await self.app.settled()
+
+    async def passes_until(self, day: int, month: int, hour: int, minute: int = 0) -> None:
+        """The same up to a moment of this year, local time."""
+        now = self.app.clock.now().astimezone(self.app.voice.zone)
+        then = now.replace(day=day, month=month, hour=hour, minute=minute, second=0)
+        await self.passes(seconds=max(0.0, (then - now).total_seconds()))
+
+    def transcript(self) -> str:
+        """Every phone, whole."""
+        parts = (f"════ {title} ════\n\n{screen.transcript()}\n" for title, screen in self.screens)
+        return "\n".join(parts)

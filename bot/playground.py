@@ -1,0 +1,52 @@
+"""`congdoan sandbox`: a stand-in Telegram to play in by hand, with a bot in it or for a bot run elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.app import App, initialise, invitation_token
+from bot.clock import Clock
+from bot.demo.play import until_told
+from bot.sandbox.client import SandboxClient
+from bot.sandbox.server import Sandbox
+from bot.settings import Settings
+
+BUILD = Path("build/sandbox")
+TOKEN = "1000000002:PLAY-play-PLAY-play-PLAY"  # noqa: S105 - opens the sandbox of this process only
+
+
+async def run(given: Settings, *, port: int, alone: bool) -> None:
+    """Until it is told to stop. With a bot, its database is kept under build/sandbox for the next time."""
+    clock = Clock()
+    sandbox = Sandbox(clock, token=TOKEN, port=port)
+    await sandbox.start()
+    print(f"{sandbox.url} shows the phones.")
+    if alone:
+        print(f"For a bot run elsewhere: BOT_API_URL={sandbox.url} BOT_TOKEN={TOKEN} congdoan run")
+        try:
+            await until_told()
+        finally:
+            await sandbox.stop()
+        return
+    BUILD.mkdir(parents=True, exist_ok=True)
+    settings = given.with_database(f"sqlite:///{BUILD / 'sandbox.db'}", TOKEN).at(sandbox.url)
+    initialise(settings, say=print)
+    app = App(settings, clock)
+    await app.start()
+    try:
+        await invite_first_people(sandbox, app)
+        await until_told()
+    finally:
+        await app.stop()
+        await sandbox.stop()
+
+
+async def invite_first_people(sandbox: Sandbox, app: App) -> None:
+    """Three phones to begin with; the links are opened by pressing them on the page."""
+    async with SandboxClient(sandbox.url) as telegram:
+        office = await telegram.person("Hà", last_name="Phạm Thị", label="Văn phòng LĐLĐ tỉnh")
+        officer = await telegram.person("Minh", last_name="Lò Văn", label="Cán bộ báo cáo")
+        await telegram.person("Bình", last_name="Hoàng Văn", label="Đoàn viên")
+        first_unit = app.programme.sample_units[0].code
+        await office.say(f"/start {invitation_token(app, None)}")
+        await officer.say(f"/start {invitation_token(app, first_unit)}")
