@@ -28,8 +28,7 @@ async def run(given: Settings, *, port: int, alone: bool) -> None:
         finally:
             await sandbox.stop()
         return
-    BUILD.mkdir(parents=True, exist_ok=True)
-    settings = given.with_database(f"sqlite:///{BUILD / 'sandbox.db'}", TOKEN).at(sandbox.url)
+    settings = own_database(given).at(sandbox.url)
     initialise(settings, say=print)
     app = App(settings, clock)
     await app.start()
@@ -39,6 +38,12 @@ async def run(given: Settings, *, port: int, alone: bool) -> None:
     finally:
         await app.stop()
         await sandbox.stop()
+
+
+def own_database(given: Settings) -> Settings:
+    """Settings of a bot that is kept apart from the real one."""
+    BUILD.mkdir(parents=True, exist_ok=True)
+    return given.with_database(f"sqlite:///{BUILD / 'sandbox.db'}", TOKEN)
 
 
 async def invite_first_people(sandbox: Sandbox, app: App) -> None:

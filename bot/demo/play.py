@@ -41,8 +41,7 @@ async def play(given: Settings, *, port: int, stay: bool) -> int:
             round_id = await acts.whole_round(stage)
             leave_behind(settings, stage, round_id)
             took = asyncio.get_running_loop().time() - began
-            print(f"
-— {took:.0f} s; {BUILD}/ holds transcript.txt, export.json and export.csv")
+            print(f"\n— {took:.0f} s; {BUILD}/ holds transcript.txt, export.json and export.csv")
         if stay:
             clock.set_rate(1.0)
             print(f"— {sandbox.url} shows the phones of this world; Ctrl-C ends it.")
