@@ -85,4 +85,8 @@ def _group(world: World, group: int) -> Chat:
 
 
 def _owner(chat: Chat) -> int:
-    return next(member.user_id for member in chat.administrators() if member.status == "creator")
+    """Who acts when nobody is named: the owner, or whoever is left."""
+    candidates = [*chat.administrators(), *(member for member in chat.members.values() if member.present)]
+    if not candidates:
+        raise Impossible(f"nobody is left in {chat.title}")
+    return candidates[0].user_id

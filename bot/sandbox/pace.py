@@ -24,6 +24,8 @@ class _Window:
 
     def wait(self, now: float, messages: int) -> float:
         """Seconds until so many more may go; 0 when they may go now."""
+        if self.sent and self.sent[-1] > now:
+            self.sent.clear()  # the clock was set back: what was sent "later" is no longer known
         while self.sent and self.sent[0] <= now - self.seconds:
             self.sent.popleft()
         too_many = len(self.sent) + messages - self.count

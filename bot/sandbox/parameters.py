@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from aiohttp import BodyPartReader, web
@@ -86,8 +87,12 @@ def _read(name: str, value: Any, field: Field) -> Any:
         if "InputFile" not in field.types:
             raise bad_request(f"can't parse {name}: a file is not expected")
         return value
-    types = tuple(inner for kind in field.types for inner in _kinds(kind))
-    return read_parameter(name, value, types, OBJECTS)
+    return read_parameter(name, value, _all_kinds(field.types), OBJECTS)
+
+
+@cache
+def _all_kinds(types: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(inner for kind in types for inner in _kinds(kind))
 
 
 def _kinds(kind: str) -> tuple[str, ...]:

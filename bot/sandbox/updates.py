@@ -38,7 +38,8 @@ KINDS = (
 ONLY_WHEN_ASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 KEPT_FOR = timedelta(hours=24)
 _FIRST_ID = 700_000_001
-_TERMINATED = "terminated by other getUpdates request; make sure that only one bot instance is running"
+_BY_POLL = "terminated by other getUpdates request; make sure that only one bot instance is running"
+_BY_WEBHOOK = "terminated by setWebhook request"
 
 
 class UpdateQueue:
@@ -52,6 +53,7 @@ class UpdateQueue:
         self._news = asyncio.Event()
         self._poll: asyncio.Event | None = None
         self.closed = False
+        self.pushed = False  # whether a webhook takes the updates
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -119,7 +121,7 @@ class UpdateQueue:
             if self._poll is mine:
                 self._poll = None
         if mine.is_set():
-            raise conflict(_TERMINATED)
+            raise conflict(_BY_WEBHOOK if self.pushed else _BY_POLL)
         return self.first(limit)
 
     def end_poll(self) -> None:

@@ -147,6 +147,13 @@ async def test_long_poll_and_webhook_exclude_each_other(api: Api, hook: Hook) ->
     assert await api.updates() == []
 
 
+async def test_a_webhook_terminates_a_poll(sandbox: Sandbox, api: Api, hook: Hook) -> None:
+    poll = asyncio.create_task(api.call("getUpdates", timeout=30))
+    await api.until(lambda: sandbox.world.updates.polled)
+    await api.does("setWebhook", url=hook.url)
+    assert (await poll)["description"] == "Conflict: terminated by setWebhook request"
+
+
 @pytest.mark.parametrize(
     ("parameters", "words"),
     [

@@ -120,5 +120,13 @@ class TestPace:
         answers = [await self._send(api, somebody.id) for somebody in everybody]
         assert [answer["ok"] for answer in answers] == [True] * 30 + [False]
 
+    async def test_a_clock_set_back_does_not_silence_the_bot(
+        self, api: Api, tg: SandboxClient, lan: Phone
+    ) -> None:
+        for _ in range(4):
+            await self._send(api, lan.id)
+        await tg.advance(hours=-1)
+        assert (await self._send(api, lan.id))["ok"]
+
     async def _send(self, api: Api, chat_id: int) -> dict[str, Any]:
         return await api.call("sendMessage", chat_id=chat_id, text="x")

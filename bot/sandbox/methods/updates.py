@@ -46,6 +46,7 @@ async def set_webhook(world: World, asked: Asked) -> bool:
     if not 1 <= asked.get("max_connections", 40) <= 100:
         raise bad_request("bad webhook: max_connections must be between 1 and 100")
     world.updates.allow(asked.get("allowed_updates"))
+    world.updates.pushed = True
     world.updates.end_poll()
     world.webhook = Webhook(world.updates, url, secret, asked.get("max_connections", 40), world.unix_now)
     world.webhook.start()
@@ -75,6 +76,7 @@ def get_webhook_info(world: World, asked: Asked) -> dict[str, Any]:
 
 async def _stop(world: World) -> None:
     webhook, world.webhook = world.webhook, None
+    world.updates.pushed = False
     if webhook is not None:
         await webhook.stop()
 
