@@ -48,6 +48,7 @@ def show(turn: Turn) -> None:
     """/dulieucuatoi: all that is stored, and what can be done about it."""
     consent = my_data.last_consent(turn.work, turn.me)
     view = views.MyData(
+        telegram_id=turn.me.telegram_id,
         name=turn.me.name,
         title=turn.me.title,
         phone=turn.me.phone,

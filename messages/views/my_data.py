@@ -22,6 +22,7 @@ class OwnDuty:
 
 @dataclass(frozen=True)
 class MyData:
+    telegram_id: int | None
     name: str | None
     title: str | None
     phone: str | None

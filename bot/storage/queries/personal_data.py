@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.storage.outgoing import Priority
-from bot.storage.tables.delivery import OutboxRow, OutboxState
+from bot.storage.tables.delivery import InboxRow, InboxState, OutboxRow, OutboxState
 from bot.storage.tables.people import Consent
 from bot.storage.tables.reports import Revision, Submission
 
@@ -40,6 +40,15 @@ def drop_waiting(session: Session, chat_id: int, now: datetime) -> int:
         waiting.values(state=OutboxState.DEAD, error="consent withdrawn", settled_at=now, retry_at=None)
     )
     return dropped.rowcount
+
+
+def blank_messages(session: Session, chat_id: int) -> None:
+    """Empty what was said in this chat and is done with; the rows stay, so that nothing is handled twice."""
+    connection = session.connection()
+    heard = update(InboxRow).where(InboxRow.chat_id == chat_id, InboxRow.state == InboxState.DONE)
+    connection.execute(heard.values(payload={}))
+    said = update(OutboxRow).where(OutboxRow.chat_id == chat_id, OutboxRow.settled_at.is_not(None))
+    connection.execute(said.values(params={}))
 
 
 def _count(session: Session, counting: Select[int]) -> int:
