@@ -1,0 +1,78 @@
+"""Samples of boards, results and reminders."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.domain.progress import Total
+from bot.domain.reminding import Owed, Stage
+from bot.domain.round_progress import Progress, UnitProgress
+from bot.domain.rounds import ReportStatus
+from bot.domain.verdict import Standing, Verdict, compare
+from messages.keyboards import progress as keyboards
+from messages.views import progress as views
+from tests.messages.samples.facts import AD_HOC, HEALTH, NAME, NOW, PROGRAMME, REASON, TAM_DUONG, YEAR
+
+DUE = date(2026, 12, 10)
+
+
+def unit(number: int, status: ReportStatus) -> UnitProgress:
+    """One unit of the roster."""
+    return UnitProgress(number, number, number, f"Công đoàn xã mẫu số {number}", status, 12, 28, number % 3)
+
+
+def progress(*statuses: ReportStatus, days_left: int = 2) -> Progress:
+    """A round whose units stand there."""
+    roster = tuple(unit(number, status) for number, status in enumerate(statuses, 1))
+    return Progress(YEAR, DUE, DUE - timedelta(days=days_left), roster)
+
+
+NOT_STARTED, FILED = ReportStatus.NOT_STARTED, ReportStatus.SUBMITTED
+MIXED = progress(*ReportStatus, *[FILED] * 8)
+TOTALS = tuple(
+    Total(compare(indicator, 9_100, 10_000), covered=9, expected=13, applicable=9)
+    for indicator in PROGRAMME.indicators
+)
+SILENT = tuple(
+    Total(Standing(indicator, None, None, Verdict.NOT_ENOUGH_DATA), covered=0, expected=13, applicable=0)
+    for indicator in PROGRAMME.indicators
+)
+ALL_IN = tuple(
+    Total(compare(indicator, 9_100, 10_000, term_over=True), covered=13, expected=13, applicable=13)
+    for indicator in PROGRAMME.indicators
+)
+OWED = tuple(
+    Owed(7, TAM_DUONG, YEAR, DUE, days, stage, 12, 28, REASON if stage is Stage.RETURNED else None)
+    for stage in Stage
+    for days in (7, 0, -3)
+)
+VIEWS = (
+    *(
+        views.GroupBoard(stand, totals, NOW, closed)
+        for stand in (
+            progress(NOT_STARTED, NOT_STARTED),
+            MIXED,
+            progress(FILED, FILED),
+            progress(FILED, NOT_STARTED, days_left=0),
+            progress(FILED, NOT_STARTED, days_left=-4),
+        )
+        for totals in (TOTALS, SILENT, ())
+        for closed in (False, True)
+    ),
+    views.GroupBoard(replace(MIXED, period=AD_HOC), TOTALS[:2] + SILENT[2:], NOW),
+    views.FinalResult(MIXED, TOTALS, NOW),
+    views.FinalResult(progress(FILED, FILED), ALL_IN, NOW),
+    views.GroupGreeting(),
+    views.GroupBound("Văn phòng LĐLĐ tỉnh", 0),
+    views.GroupBound("Văn phòng LĐLĐ tỉnh", 2),
+    views.GroupNotBound(),
+    views.NoOpenRound(),
+    *(views.Reminder(NAME, one) for one in OWED),
+    views.ReminderOfSeveral(NAME, (OWED[0], replace(OWED[4], unit=HEALTH), OWED[8])),
+)
+KEYBOARDS = (
+    *((keyboards.reminder, keyboards.reminder(one)) for one in OWED),
+    (keyboards.reminder_of_several, keyboards.reminder_of_several(OWED)),
+    (keyboards.bind, keyboards.bind()),
+)

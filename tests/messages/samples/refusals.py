@@ -1,0 +1,39 @@
+"""A sample of every expected "no"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain import refusals
+from bot.domain.people import Role
+from bot.domain.rounds import ReportStatus
+from tests.messages.samples.facts import NAME, NOW, PERIODS, TAM_DUONG, YEAR
+
+VIEWS = (
+    refusals.InvitationUnknown(),
+    refusals.InvitationUsed(),
+    refusals.InvitationExpired(NOW),
+    *(refusals.AlreadyServing(TAM_DUONG, role) for role in Role),
+    refusals.RequestPending(TAM_DUONG),
+    refusals.RequestDecided(NAME),
+    refusals.RequestDecided(""),
+    refusals.UnitGone(),
+    refusals.ConsentMissing(),
+    *(refusals.NotAllowed(role) for role in (None, *Role)),
+    refusals.RoundGone(),
+    *(refusals.RoundClosed(period) for period in PERIODS),
+    refusals.RoundDatesWrong(date(2026, 12, 10), date(2026, 11, 30)),
+    refusals.RosterEmpty(),
+    refusals.SameRoundOpen(YEAR),
+    *(refusals.ReportNotEditable(status) for status in ReportStatus),
+    refusals.ReportNotComplete(4),
+    refusals.ReportContradicts(("Tổng số người được tuyên truyền", "Số lao động")),
+    refusals.NothingChanged(),
+    *(refusals.ReportMovedOn(status) for status in ReportStatus),
+    refusals.ContactNotOwn(),
+    refusals.TooLong(5000, 120),
+    refusals.LastOffice(),
+    refusals.PressOutdated(),
+    refusals.WrongPlace(private=True),
+    refusals.WrongPlace(private=False),
+)
