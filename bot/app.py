@@ -23,12 +23,13 @@ from bot.settings import Settings
 from bot.storage import migrating
 from bot.storage.engine import connect, reading, transaction
 from bot.storage.outgoing import Outgoing
+from bot.storage.queries import people
 from bot.storage.work import Work
 from bot.telegram.edge import Edge, make_bot
 from bot.telegram.redaction import keep_tokens_out
 from bot.telegram.webhook import WebhookPlace
 from handlers.dispatch import Dispatch
-from jobs.schedule import Schedule
+from jobs.schedule import Schedule, all_jobs
 from messages import commands
 from messages.voice import Voice
 
@@ -57,7 +58,8 @@ class App:
             makers=makers(settings.database_url),
             webhook=webhook,
         )
-        self.schedule = Schedule(self.engine, self.voice, WorkingCalendar(), clock, after=self.edge.wake)
+        jobs = all_jobs(self.voice, WorkingCalendar())
+        self.schedule = Schedule(self.engine, clock, jobs, rate=clock.rate, wake=self.edge.wake)
 
     async def start(self) -> None:
         """Introduce the bot to Telegram, then let updates, messages and jobs flow."""
@@ -89,7 +91,11 @@ class App:
 
     def _unreachable(self, work: Work, chat_id: int, reason: str) -> None:
         log.info("chat %s cannot be reached: %s", chat_id, reason)
-        grouping.cannot_reach(work, chat_id, self.clock.now())
+        if chat_id < 0:
+            grouping.left_group(work, chat_id, self.clock.now())
+        else:
+            person = people.person_by_telegram(work.session, chat_id)
+            grouping.set_reachable(person, False, self.clock.now())
 
 
 def makers(database_url: str) -> Mapping[str, Callable[[Mapping[str, object]], tuple[bytes, str]]]:

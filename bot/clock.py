@@ -27,6 +27,11 @@ class Clock:
         """Seconds since the clock was made, jumps included; for pacing."""
         return self._running() + self._jumped.total_seconds()
 
+    @property
+    def rate(self) -> float:
+        """Seconds of this clock in a real second."""
+        return self._rate
+
     def set_rate(self, rate: float) -> None:
         """Run at another speed from now on."""
         self._jumped += timedelta(seconds=self._running())

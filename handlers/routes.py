@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, filters
 
-from handlers import answering, group, help, indicators, joining, menus, my_data, overviews, places, welfare
+from handlers import (
+    answering,
+    exporting,
+    group,
+    help,
+    indicators,
+    joining,
+    menus,
+    my_data,
+    overviews,
+    places,
+    welfare,
+)
 from handlers.route import NEW, Route, Who, command, never, press, sent, typed
 from messages import presses
 
@@ -82,6 +94,9 @@ ROUTES: tuple[Route, ...] = (
     command("ketnoi", group.bind, who=Who.OFFICE_IN_GROUP),
     press(presses.BindGroup, group.bind, who=Who.OFFICE_IN_GROUP),
     command("tiendo tonghop", group.show_boards, who=Who.GROUP),
+    # taking numbers out
+    command("xuatfile", exporting.choose_round, who=Who.OFFICE),
+    press(presses.ExportRound, exporting.export, who=Who.OFFICE),
     # everybody
     command("huy", joining.leave, who=Who.ANYONE),
     press(presses.Quit, joining.leave, who=Who.ANYONE),

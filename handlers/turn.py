@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -184,6 +185,13 @@ class Turn:
         for person in people.office_people(self.work.session):
             if but is None or person.id != but.id:
                 self.tell(person, view, keyboard)
+
+    def send_file(self, caption: object, attachment: Mapping[str, Any]) -> None:
+        """Send a file that the edge makes when it sends it; `attachment` names the maker and its arguments."""
+        params = {"caption": self.voice.text(caption), "parse_mode": "HTML"}
+        self.work.send(
+            Outgoing(chat_id=self.chat_id, method="sendDocument", params=params, attachment=attachment)
+        )
 
     def call(self, method: str, params: dict[str, Any], chat_id: int | None = None) -> None:
         """Any other method of the Bot API, through the same durable way."""

@@ -232,6 +232,20 @@ class EraseMyData(Button):
     """The second, confirming press of an erasure."""
 
 
+# --- taking numbers out --------------------------------------------------------------------------
+
+
+class ExportForm(StrEnum):
+    CSV = "csv"
+    JSON = "json"
+
+
+@button("xf")
+class ExportRound(Button):
+    round_id: int
+    form: ExportForm
+
+
 @button("q")
 class Quit(Button):
     """Leave whatever is being asked; nothing that was stored is lost."""
