@@ -28,6 +28,7 @@ def boards_to_watch(
     not_seen_closed = or_(Board.drawn_at < Round.closed_at, Round.closed_at >= closed_since)
     rows = session.execute(
         select(Round, GroupChat, Board)
+        .select_from(Round)
         .join(GroupChat, GroupChat.left_at.is_(None))
         .outerjoin(Board, _BOARD_OF_GROUP)
         .where(or_(Round.status == RoundStatus.OPEN, and_(Board.id.is_not(None), not_seen_closed)))

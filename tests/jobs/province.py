@@ -1,0 +1,118 @@
+"""A small province in a database: units, officers, a round, and what was sent to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Engine, select
+
+from bot.domain.answers import AnswerState
+from bot.domain.calendar import LOCAL
+from bot.domain.people import AppointmentStatus, Role
+from bot.domain.programme import UnitKind
+from bot.domain.rounds import ReportStatus, RoundKind
+from bot.services import rounds as round_verbs
+from bot.storage.engine import transaction
+from bot.storage.queries import people, rounds
+from bot.storage.tables.delivery import OutboxRow
+from bot.storage.tables.people import Appointment, Person, Unit
+from bot.storage.tables.reports import StoredAnswer
+from bot.storage.tables.rounds import Round
+from bot.storage.work import Work
+from messages.voice import Voice
+from tests.domain.lai_chau import PROGRAMME
+
+VOICE = Voice(LOCAL)
+DUE = date(2026, 12, 10)  # a Thursday
+UNITS = ("Công đoàn xã Bum Nưa", "Công đoàn xã Mường Kim", "Công đoàn xã Tả Lèng")
+MAI, PAO, LAN = 1001, 1002, 1003  # Telegram accounts of the officers of these units, in order
+OFFICE = 1100
+
+
+def local(text: str) -> datetime:
+    """01/12/2026 08:00 in Lai Châu."""
+    return datetime.strptime(text, "%d/%m/%Y %H:%M").replace(tzinfo=LOCAL).astimezone(UTC)
+
+
+OPENED = local("01/12/2026 09:00")
+
+
+def settle(engine: Engine) -> int:
+    """Three communes with an officer each, the office, and the round of the year 2026; its number."""
+    with transaction(engine) as work:
+        root = Unit(code="TINH", kind=UnitKind.PROVINCE, name="LĐLĐ tỉnh Lai Châu")
+        communes = [
+            Unit(code=f"X{n}", kind=UnitKind.COMMUNE, name=name, parent_id=None)
+            for n, name in enumerate(UNITS)
+        ]
+        work.session.add_all([root, *communes])
+        work.session.flush()
+        for account, unit in zip((MAI, PAO, LAN), communes, strict=True):
+            appoint(work, account, unit.id)
+        office = appoint(work, OFFICE, root.id, Role.OFFICE)
+        plan = round_verbs.RoundPlan(
+            RoundKind.YEAR,
+            date(2026, 11, 30),
+            DUE,
+            tuple(indicator.code for indicator in PROGRAMME.indicators),
+        )
+        return round_verbs.open_round(work, plan, PROGRAMME, office, date(2026, 12, 1), OPENED).id
+
+
+def appoint(work: Work, account: int, unit_id: int, role: Role = Role.OFFICER) -> Person:
+    """Somebody serves at a unit."""
+    person = people.person_by_telegram(work.session, account)
+    if person is None:
+        person = Person(telegram_id=account, name=f"Người {account}")
+        work.session.add(person)
+        work.session.flush()
+    work.session.add(
+        Appointment(
+            person_id=person.id,
+            unit_id=unit_id,
+            role=role,
+            status=AppointmentStatus.ACTIVE,
+            requested_at=OPENED,
+        )
+    )
+    work.session.flush()
+    return person
+
+
+def report(
+    engine: Engine, unit: str, status: ReportStatus, numbers: Mapping[str, int] | None = None, **changes: Any
+) -> None:
+    """Let a unit's report stand there, with these numbers."""
+    with transaction(engine) as work:
+        (a_round,) = rounds.all_rounds(work.session)
+        found = {duty.unit_name: row for duty, row in rounds.all_duties(work.session, a_round.id)}[unit]
+        found.status = status
+        for name, value in changes.items():
+            setattr(found, name, value)
+        for code, value in (numbers or {}).items():
+            state = AnswerState.COUNT if value else AnswerState.ZERO
+            row = StoredAnswer(report_id=found.id, code=code, state=state, value=value, answered_at=OPENED)
+            work.session.merge(row)
+
+
+def touch(engine: Engine, at: datetime, **changes: Any) -> None:
+    """Something about the round has changed."""
+    with transaction(engine) as work:
+        for a_round in work.session.scalars(select(Round)):
+            a_round.changed_at = at
+            for name, value in changes.items():
+                setattr(a_round, name, value)
+
+
+def sent(engine: Engine) -> list[OutboxRow]:
+    """Everything in the outbox that was not replaced since, oldest first."""
+    with transaction(engine) as work:
+        rows = work.session.scalars(select(OutboxRow).order_by(OutboxRow.id)).all()
+        return [row for row in rows if row.error != "superseded"]
+
+
+def texts(engine: Engine) -> list[tuple[int, str]]:
+    """(chat, text) of everything sent."""
+    return [(row.chat_id, row.params["text"]) for row in sent(engine)]

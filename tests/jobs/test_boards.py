@@ -1,0 +1,162 @@
+"""Living boards: drawn when something people can see has changed, in every bound group."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Engine, select
+
+from bot.domain.rounds import ReportStatus, RoundStatus
+from bot.services import grouping
+from bot.storage.engine import transaction
+from bot.storage.queries import outbox, people
+from bot.storage.tables.delivery import Slot
+from bot.storage.tables.people import GroupChat
+from jobs.boards import draw_boards
+from jobs.counts import Counts
+from tests.jobs.province import OFFICE, UNITS, VOICE, local, report, sent, settle, texts, touch
+
+GROUP, SUPERGROUP = -4001, -1004001
+
+
+def run(engine: Engine, moment: str) -> Counts:
+    with transaction(engine) as work:
+        return draw_boards(work, VOICE, local(moment))
+
+
+def bind(engine: Engine, moment: str = "01/12/2026 10:00", thread: int | None = None) -> None:
+    with transaction(engine) as work:
+        office = people.person_by_telegram(work.session, OFFICE)
+        assert office is not None
+        grouping.bind(work, GROUP, thread, "Công đoàn tỉnh", office, local(moment))
+
+
+@pytest.fixture
+def engine(database: Engine) -> Engine:
+    settle(database)
+    return database
+
+
+def test_a_group_that_was_bound_gets_its_board_pinned(engine: Engine) -> None:
+    bind(engine, thread=77)
+    assert run(engine, "01/12/2026 10:00") == Counts(found=1, done=1)
+    (row,) = sent(engine)
+    assert (row.chat_id, row.pin, row.params["message_thread_id"]) == (GROUP, True, 77)
+    assert "Đã nộp <b>0/3</b> đơn vị · chưa bắt đầu 3." in row.params["text"]
+
+
+def test_a_board_that_nobody_would_see_change_is_not_sent_again(engine: Engine) -> None:
+    bind(engine)
+    run(engine, "01/12/2026 10:00")
+    assert run(engine, "01/12/2026 10:00").done == 0
+    report(engine, UNITS[0], ReportStatus.DRAFTING, {"NLD": 1204})
+    touch(engine, local("01/12/2026 10:05"))
+    assert run(engine, "01/12/2026 10:05").done == 1
+    report(engine, UNITS[0], ReportStatus.DRAFTING, {"DV": 1100})
+    touch(engine, local("01/12/2026 10:06"))
+    assert run(engine, "01/12/2026 10:06").done == 0
+
+
+def test_a_filed_report_shows_with_provisional_results(engine: Engine) -> None:
+    bind(engine)
+    run(engine, "01/12/2026 10:00")
+    report(engine, UNITS[0], ReportStatus.SUBMITTED, {"NLD": 100, "TT": 97})
+    touch(engine, local("01/12/2026 11:00"))
+    run(engine, "01/12/2026 11:00")
+    text = texts(engine)[-1][1]
+    assert "Đã nộp <b>1/3</b>" in text
+    assert "• Tuyên truyền, quán triệt: 97% (đích từ 98%) – chưa đạt" in text
+
+
+def test_a_report_sent_back_no_longer_counts(engine: Engine) -> None:
+    bind(engine)
+    report(engine, UNITS[0], ReportStatus.RETURNED, {"NLD": 100, "TT": 97})
+    run(engine, "01/12/2026 10:00")
+    assert "97%" not in texts(engine)[-1][1]
+    assert "trả lại để bổ sung 1" in texts(engine)[-1][1]
+
+
+def test_a_change_whose_turn_ended_after_the_board_was_drawn_is_not_missed(engine: Engine) -> None:
+    bind(engine)
+    run(engine, "01/12/2026 10:00")
+    report(engine, UNITS[0], ReportStatus.SUBMITTED)
+    touch(engine, local("01/12/2026 09:59"))  # arrived before, was handled afterwards
+    assert run(engine, "01/12/2026 10:01").done == 1
+
+
+def test_a_new_day_counts_the_days_anew(engine: Engine) -> None:
+    bind(engine)
+    run(engine, "01/12/2026 23:59")
+    assert run(engine, "02/12/2026 00:00").done == 1
+    assert "còn <b>8 ngày</b>" in texts(engine)[-1][1]
+
+
+def test_long_after_a_change_nothing_is_even_looked_at(engine: Engine) -> None:
+    bind(engine)
+    run(engine, "01/12/2026 10:00")
+    for moment in ("01/12/2026 10:30", "01/12/2026 11:30"):
+        run(engine, moment)
+    assert run(engine, "01/12/2026 11:31") == Counts()
+
+
+def test_a_closed_round_gets_its_last_state_and_then_rests(engine: Engine) -> None:
+    bind(engine)
+    run(engine, "01/12/2026 10:00")
+    closed = local("14/12/2026 15:00")
+    touch(engine, closed, status=RoundStatus.CLOSED, closed_at=closed)
+    assert run(engine, "14/12/2026 15:00").done == 1
+    assert "Đợt báo cáo đã khóa." in texts(engine)[-1][1]
+    assert run(engine, "14/12/2026 15:01").done == 0
+    assert run(engine, "15/12/2026 08:00") == Counts()
+
+
+def test_a_closed_round_is_not_drawn_in_a_group_that_never_had_its_board(engine: Engine) -> None:
+    closed = local("14/12/2026 15:00")
+    touch(engine, closed, status=RoundStatus.CLOSED, closed_at=closed)
+    bind(engine, "14/12/2026 15:05")
+    assert run(engine, "14/12/2026 15:05") == Counts()
+
+
+def test_a_group_that_the_bot_has_left_gets_nothing(engine: Engine) -> None:
+    bind(engine)
+    with transaction(engine) as work:
+        grouping.left_group(work, GROUP, local("01/12/2026 10:00"))
+    assert run(engine, "01/12/2026 10:01") == Counts()
+
+
+def test_binding_again_sends_the_board_anew(engine: Engine) -> None:
+    bind(engine)
+    run(engine, "01/12/2026 10:00")
+    slot = sent(engine)[0].slot
+    assert slot is not None
+    with transaction(engine) as work:
+        outbox.remember_slot(work.session, slot, GROUP, 55)
+    bind(engine, "02/12/2026 10:00", thread=8)
+    with transaction(engine) as work:
+        assert not work.session.scalars(select(Slot)).all()
+    run(engine, "02/12/2026 10:00")
+    assert sent(engine)[-1].params["message_thread_id"] == 8
+
+
+def test_a_group_that_became_a_supergroup_keeps_its_row_and_gets_its_board_there(engine: Engine) -> None:
+    bind(engine)
+    run(engine, "01/12/2026 10:00")
+    for _ in range(2):
+        with transaction(engine) as work:
+            grouping.group_migrated(work, GROUP, SUPERGROUP)
+    run(engine, "01/12/2026 10:01")
+    assert {chat for chat, _ in texts(engine)} == {SUPERGROUP}
+    with transaction(engine) as work:
+        (group,) = people.bound_groups(work.session)
+        assert group.chat_id == SUPERGROUP
+
+
+def test_a_supergroup_bound_before_the_news_arrived_keeps_its_own_row(engine: Engine) -> None:
+    bind(engine)
+    run(engine, "01/12/2026 10:00")
+    with transaction(engine) as work:
+        office = people.person_by_telegram(work.session, OFFICE)
+        assert office is not None
+        grouping.bind(work, SUPERGROUP, None, "Công đoàn tỉnh", office, local("01/12/2026 10:01"))
+        grouping.group_migrated(work, GROUP, SUPERGROUP)
+    with transaction(engine) as work:
+        assert [group.chat_id for group in work.session.scalars(select(GroupChat))] == [SUPERGROUP]
