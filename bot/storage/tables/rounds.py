@@ -76,7 +76,7 @@ class Board(Base):
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
     group_id: Mapped[int] = mapped_column(ForeignKey("group_chat.id"))
     drawn_at: Mapped[datetime] = mapped_column(UtcDateTime)  # last looked at, more or less
-    digest: Mapped[str] = mapped_column(String(64))  # of what it shows: a change that nobody would see sends nothing
+    digest: Mapped[str] = mapped_column(String(64))  # of what it shows; unseen changes send nothing
 
 
 class ReminderSent(Base):
