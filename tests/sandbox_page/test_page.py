@@ -495,3 +495,59 @@ async def test_after_a_break_the_page_takes_up_the_world_as_it_is_then(sandbox: 
     ]  # the browser notes the break
     await desk.close()
     await again.stop()
+
+
+async def test_a_file_dropped_on_a_phone_waits_there_to_be_sent(
+    tg: SandboxClient, bot: ScriptedBot, desk: Desk
+) -> None:
+    lan = await talking(tg)
+    phone = phone_on(await desk.open(), lan)
+    await phone.locator(".screen").evaluate(
+        """screen => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File(["số liệu"], "so-lieu.csv", { type: "text/csv" }));
+            for (const kind of ["dragenter", "dragover", "drop"]) {
+                screen.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+            }
+        }"""
+    )
+    await expect(phone.locator(".staged")).to_contain_text("so-lieu.csv")
+    await phone.get_by_role("button", name="Gửi", exact=True).click()
+    update = await bot.heard(lambda update: "document" in update.get("message", {}))
+    assert update["message"]["document"]["file_name"] == "so-lieu.csv"
+
+
+async def test_topics_of_a_forum_are_read_and_written_apart(
+    tg: SandboxClient, bot: ScriptedBot, desk: Desk
+) -> None:
+    lan = await tg.person("Nguyễn Thị Lan")
+    group = await tg.group("Các đơn vị", [lan], is_forum=True)
+    await group.promote("bot")
+    topic = await bot.call("createForumTopic", chat_id=group.chat_id, name="Báo cáo năm")
+    await bot.call("sendMessage", chat_id=group.chat_id, text="Chuyện chung")
+    phone = phone_on(await desk.open(f"?phones={group.chat_id}"), group)
+    await expect(words(phone, "Chuyện chung")).to_be_visible()
+    await phone.get_by_role("button", name="Báo cáo năm", exact=True).click()
+    await expect(words(phone, "Chuyện chung")).to_have_count(0)
+    await write(phone, "Trong chủ đề")
+    heard = await bot.heard(lambda update: update.get("message", {}).get("text") == "Trong chủ đề")
+    assert heard["message"]["message_thread_id"] == topic["message_thread_id"]
+
+
+async def test_messages_are_reached_by_keyboard_alone(
+    tg: SandboxClient, bot: ScriptedBot, desk: Desk
+) -> None:
+    lan = await talking(tg)
+    page = await desk.open()
+    phone = phone_on(page, lan)
+    await phone.get_by_role("log").focus()
+    for key in ("ArrowUp", "Enter"):
+        await page.keyboard.press(key)
+    await expect(page.get_by_role("menuitem", name="Trả lời")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(phone.get_by_role("textbox")).to_be_focused()
+    await page.keyboard.type("vâng")
+    await page.keyboard.press("Enter")
+    heard = await bot.heard(lambda update: update.get("message", {}).get("text") == "vâng")
+    assert heard["message"]["reply_to_message"]["text"].startswith("Kính chào")
+    await expect(phone.locator(".out .quote")).to_contain_text("Kính chào")

@@ -1,4 +1,5 @@
 // Puts the page together: the top bar, the phones, the drawer, the live line.
+// In the address: ?phones=1,2,-100 chooses phones and their order, ?only=1 shows one alone, ?theme=dark a colouring.
 
 import { clockBar } from "./clock.js";
 import { h, icon } from "./dom.js";

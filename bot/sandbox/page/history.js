@@ -7,7 +7,7 @@ import { serviceText } from "./service.js";
 import { senderId } from "./snippet.js";
 import { dateLabel, dayKey } from "./text.js";
 
-const PAGE = 120;
+const PAGE = 80;
 const NEAR = 48;
 const TOGETHER = 10 * 60;
 
@@ -24,6 +24,7 @@ export class History {
     this.jumper = h("button", { type: "button", class: "to-bottom", hidden: true, onclick: () => this.toBottom(true) }, icon("down"), this.badge);
     this.scroller = h("div", { class: "history" }, this.list);
     this.node = h("div", { class: "history-box" }, this.scroller, this.jumper);
+    this.list.addEventListener("keydown", (event) => this.walk(event));
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     new ResizeObserver(() => this.stuck && this.toBottom()).observe(this.scroller);
     new ResizeObserver(() => this.stuck && this.toBottom()).observe(this.list);
@@ -41,6 +42,7 @@ export class History {
   // `messages` oldest first; `viewer` = whose phone this is.
   show(messages, viewer, group) {
     this.last = { messages, viewer, group };
+    this.list.setAttribute("aria-live", this.newest ? "polite" : "off");
     const wanted = arrange(messages.slice(-this.limit), viewer, group, readUpTo(messages));
     this.count(messages, viewer);
     const kept = new Map();
@@ -90,6 +92,18 @@ export class History {
     this.news = 0;
     this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: smooth && !calm() ? "smooth" : "instant" });
     this.tellJumper();
+  }
+
+  // Up and down walk over the bubbles, Enter opens the menu of the one in focus.
+  walk(event) {
+    const bubbles = [...this.list.querySelectorAll(".bubble")];
+    const at = bubbles.indexOf(event.target);
+    const next = { ArrowUp: at < 0 ? bubbles.length - 1 : at - 1, ArrowDown: at + 1 }[event.key];
+    if (event.target !== this.list && at < 0) return;
+    if (next !== undefined) bubbles[next]?.focus();
+    else if (event.key === "Enter" && at >= 0) bubbles[at].querySelector(".bubble-menu").click();
+    else return;
+    event.preventDefault();
   }
 
   tellJumper() {
