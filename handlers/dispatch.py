@@ -14,7 +14,7 @@ from bot.domain.refusals import Refusal
 from bot.storage.queries import people
 from bot.storage.work import Work
 from handlers.route import choose
-from handlers.routes import ROUTES
+from handlers.routes import FALLBACKS, ROUTES
 from handlers.turn import Turn, read_turn
 from messages.views.common import SomethingFailed, UpdateParked
 from messages.voice import Voice
@@ -41,6 +41,8 @@ class Dispatch:
         try:
             with work.session.begin_nested():
                 handler = choose(ROUTES, update, turn)
+                if handler is None and turn.private:
+                    handler = choose(FALLBACKS, update, turn)
                 if handler is not None:
                     handler(turn)
         except Refusal as refusal:

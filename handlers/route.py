@@ -99,7 +99,8 @@ async def never(update: Update, context: Any) -> None:
 def choose(routes: Iterable[Route], update: Update, turn: Turn) -> Handler | None:
     """The handler of the first route that fits and is for this speaker.
 
-    Raises the refusal of the first fitting route when every fitting route is for somebody else.
+    Raises the refusal of the first fitting route when every fitting route is for somebody else. What is being
+    asked of somebody who may not answer it any more is no reason to refuse whatever they say.
     """
     refusal: Refusal | None = None
     for route in routes:
@@ -108,7 +109,8 @@ def choose(routes: Iterable[Route], update: Update, turn: Turn) -> Handler | Non
         why_not = route.who.refusal(turn)
         if why_not is None:
             return route.then
-        refusal = refusal or why_not
+        if route.topic is None:
+            refusal = refusal or why_not
     if refusal is not None:
         raise refusal
     return None

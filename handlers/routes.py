@@ -100,11 +100,13 @@ ROUTES: tuple[Route, ...] = (
     # everybody
     command("huy", joining.leave, who=Who.ANYONE),
     press(presses.Quit, joining.leave, who=Who.ANYONE),
-    # what nobody asked for
+)
+
+FALLBACKS: tuple[Route, ...] = (
     sent(NEW & filters.COMMAND, menus.unknown_command, who=Who.ANYONE),
     sent(NEW & TEXT, places.understand, who=Who.ANYONE),
     sent(NEW & ~filters.TEXT & ~filters.StatusUpdate.ALL, menus.unreadable, who=Who.ANYONE),
     sent(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, menus.edited, who=Who.ANYONE),
     Route(Who.ANYONE, CallbackQueryHandler(never), menus.old_button),
 )
-"""Rows for groups stay silent about anything that is no command of ours: see `handlers.dispatch`."""
+"""What nobody asked for, said in private; in a group such things are not for us."""
