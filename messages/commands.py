@@ -41,6 +41,7 @@ OFFICE = {
     **OFFICER,
 }
 GROUP = {
+    "ketnoi": "Dùng nhóm này cho tiến độ báo cáo (Văn phòng)",
     "tiendo": "Tiến độ đợt báo cáo",
     "tonghop": "Kết quả tổng hợp tạm tính",
 }

@@ -128,7 +128,7 @@ def officers_of(session: Session, unit_ids: Iterable[int]) -> Sequence[tuple[int
         .where(
             ACTIVE, Appointment.role.in_(REPORTING_ROLES), Appointment.unit_id.in_(list(unit_ids)), REACHABLE
         )
-        .order_by(Appointment.unit_id, Appointment.id)
+        .order_by(Appointment.unit_id, Person.id)
         .distinct()
     )
     return [(unit_id, person) for unit_id, person in rows]
