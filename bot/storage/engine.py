@@ -37,6 +37,16 @@ def reading(engine: Engine) -> Iterator[Work]:
         yield Work(session)
 
 
+@contextmanager
+def savepoint(connection: Connection) -> Iterator[Work]:
+    """Work that can fail alone inside a larger transaction; a failure undoes this part only."""
+    with (
+        Session(connection, expire_on_commit=False, join_transaction_mode="create_savepoint") as session,
+        session.begin(),
+    ):
+        yield Work(session)
+
+
 def as_reader(connection: Connection) -> Connection:
     """Let this connection see one moment and change nothing."""
     if connection.dialect.name == "sqlite":

@@ -2,47 +2,253 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import BindParameter, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
-from bot.storage.outgoing import Outgoing
-from bot.storage.tables.delivery import OutboxRow, OutboxState
+from bot.storage.outgoing import OnUncertain, Outgoing
+from bot.storage.tables.delivery import OutboxRow, OutboxState, Slot
 
-_table = OutboxRow.__table__
+LONGEST_BACKOFF = timedelta(minutes=15)
+FINAL = (OutboxState.SENT, OutboxState.UNCERTAIN, OutboxState.DEAD)
+
+_row = OutboxRow
+_other = aliased(OutboxRow)
 _INSERT: dict[str, Any] = {
-    "sqlite": sqlite.insert(_table).on_conflict_do_nothing(index_elements=["dedup_key"]),  # type: ignore[arg-type]
-    "postgresql": postgresql.insert(_table).on_conflict_do_nothing(index_elements=["dedup_key"]),  # type: ignore[arg-type]
+    "sqlite": sqlite.insert(_row).on_conflict_do_nothing(index_elements=["dedup_key"]),
+    "postgresql": postgresql.insert(_row).on_conflict_do_nothing(index_elements=["dedup_key"]),
 }
-_INSERT_ONE = {name: statement.returning(_table.c.id) for name, statement in _INSERT.items()}
-_SUPERSEDE = (
-    update(_table)  # type: ignore[arg-type]
-    .where(
-        _table.c.slot == bindparam("the_slot"),
-        _table.c.id < bindparam("newest"),
-        _table.c.state == OutboxState.PENDING,
-    )
-    .values(state=OutboxState.DEAD, error="superseded")
+_INSERT_ONE = {name: statement.returning(_row.id) for name, statement in _INSERT.items()}
+_NEWER_IN_SLOT = and_(_other.slot == _row.slot, _other.id > _row.id, _other.state == OutboxState.PENDING)
+_DROP_SUPERSEDED = (
+    update(_row)
+    .where(_row.state == OutboxState.PENDING, _row.slot == bindparam("the_slot"))
+    .where(select(1).where(_NEWER_IN_SLOT).exists())
+    .values(state=OutboxState.DEAD, error="superseded", retry_at=None)
 )
+
+_now: BindParameter[datetime] = bindparam("now")
+_far: BindParameter[datetime] = bindparam("far")
+# A retry or a lease further away than any we give was written by a clock that has since been set right.
+_RETRY_DUE = or_(_row.retry_at.is_(None), _row.retry_at <= _now, _row.retry_at > _far)
+_PENDING_DUE = and_(
+    _row.state == OutboxState.PENDING, or_(_row.not_before.is_(None), _row.not_before <= _now)
+)
+_EARLIER_IN_CHAT = and_(
+    _other.chat_id == _row.chat_id,
+    _other.state == OutboxState.PENDING,
+    or_(_other.not_before.is_(None), _other.not_before <= _now),
+    or_(_other.priority < _row.priority, and_(_other.priority == _row.priority, _other.id < _row.id)),
+)
+_SENDING_IN_CHAT = and_(_other.chat_id == _row.chat_id, _other.state == OutboxState.SENDING)
+# Head of a chat, as for the inbox: a message that waits for its retry keeps the later ones behind it.
+_NEXT = (
+    select(
+        _row.id,
+        _row.chat_id,
+        _row.method,
+        _row.params,
+        _row.attachment,
+        _row.slot,
+        _row.pin,
+        _row.on_uncertain,
+        _row.attempts,
+    )
+    .where(_PENDING_DUE, _RETRY_DUE)
+    .where(_row.chat_id.not_in(bindparam("closed", expanding=True)))
+    .where(~select(1).where(_EARLIER_IN_CHAT).exists())
+    .where(~select(1).where(_SENDING_IN_CHAT).exists())
+    .order_by(_row.priority, _row.id)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True, of=_row)
+)
+_ABANDONED = and_(
+    _row.state == OutboxState.SENDING,
+    or_(_row.lease_until <= _now, _row.lease_until > _far),
+    _row.id.not_in(bindparam("held", expanding=True)),
+)
+_ANYTHING_DUE = select(
+    or_(select(1).where(_PENDING_DUE, _RETRY_DUE).exists(), select(1).where(_ABANDONED).exists())
+)
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A message that this process is sending; `edits` is the message that its slot already has."""
+
+    id: int
+    chat_id: int
+    method: str
+    params: dict[str, Any]
+    attachment: dict[str, Any] | None
+    slot: str | None
+    pin: bool
+    on_uncertain: str
+    attempts: int
+    edits: int | None = None
 
 
 def add(session: Session, message: Outgoing) -> None:
     """Add one message unless its dedup key is taken; in a slot it replaces what still waits there."""
     connection = session.connection()
-    row_id = connection.execute(_INSERT_ONE[connection.dialect.name], message.to_row()).scalar()
-    if row_id is not None and message.slot is not None:
-        connection.execute(_SUPERSEDE, {"the_slot": message.slot, "newest": row_id})
+    added = connection.execute(_INSERT_ONE[connection.dialect.name], message.to_row()).scalar()
+    if added is not None and message.slot is not None:
+        drop_superseded(session, message.slot)
 
 
 def add_all(session: Session, messages: Sequence[Outgoing]) -> None:
     """Add many messages at once, ignoring those whose dedup key is taken."""
-    in_place = [message for message in messages if message.slot is not None]
     rows = [message.to_row() for message in messages if message.slot is None]
     if rows:
         connection = session.connection()
         connection.execute(_INSERT[connection.dialect.name], rows)
-    for message in in_place:
-        add(session, message)
+    for message in messages:
+        if message.slot is not None:
+            add(session, message)
+
+
+def drop_superseded(session: Session, slot: str) -> None:
+    """Of the states that wait for one slot only the newest is worth sending."""
+    session.connection().execute(_DROP_SUPERSEDED, {"the_slot": slot})
+
+
+def anything_due(session: Session, now: datetime, held: Collection[int], lease: timedelta) -> bool:
+    """Whether claiming is worth a writing transaction."""
+    values = {"now": now, "far": now + max(lease, LONGEST_BACKOFF), "held": list(held)}
+    return bool(session.execute(_ANYTHING_DUE, values).scalar_one())
+
+
+def drop_stale(session: Session, now: datetime) -> int:
+    """What should have been sent by now is not sent any more."""
+    late = update(_row).where(_row.state == OutboxState.PENDING, _row.not_after < now)
+    dropped = session.connection().execute(late.values(state=OutboxState.DEAD, error="stale", settled_at=now))
+    return dropped.rowcount
+
+
+def take_back_abandoned(session: Session, now: datetime, held: Collection[int], lease: timedelta) -> int:
+    """Messages of a process that died while sending: nobody knows whether they arrived."""
+    values = {"now": now, "far": now + lease, "held": list(held)}
+    return _take_back(session, select(_row.id, _row.on_uncertain, _row.slot).where(_ABANDONED), values, now)
+
+
+def take_back_all(session: Session, now: datetime) -> int:
+    """The same when this process knows that it is the only one: no need to wait for leases to run out."""
+    sending = select(_row.id, _row.on_uncertain, _row.slot).where(_row.state == OutboxState.SENDING)
+    return _take_back(session, sending, {}, now)
+
+
+def _take_back(session: Session, chosen: Any, values: dict[str, Any], now: datetime) -> int:
+    found = session.execute(chosen.with_for_update(skip_locked=True), values).all()
+    for row in found:
+        if row.on_uncertain == OnUncertain.RESEND:
+            set_pending(session, row.id, None, "abandoned while sending", slot=row.slot)
+        else:
+            settle(session, row.id, OutboxState.UNCERTAIN, now, "abandoned while sending")
+    return len(found)
+
+
+def claim(
+    session: Session, now: datetime, lease: timedelta, closed_chats: Collection[int], limit: int
+) -> list[Claimed]:
+    """Take up to that many due messages, one a chat, the most urgent first, and lease them."""
+    values = {
+        "now": now,
+        "far": now + LONGEST_BACKOFF,
+        "closed": list(closed_chats),
+        "limit": limit,
+    }
+    claimed = [Claimed(*row) for row in session.execute(_NEXT, values)]
+    if claimed:
+        ids = [message.id for message in claimed]
+        sending = update(_row).where(_row.id.in_(ids))
+        session.connection().execute(sending.values(state=OutboxState.SENDING, lease_until=now + lease))
+    return [_with_slot(session, message) for message in claimed]
+
+
+def _with_slot(session: Session, message: Claimed) -> Claimed:
+    """Know the message to edit; a slot that points to another chat starts anew."""
+    if message.slot is None:
+        return message
+    standing = session.get(Slot, message.slot, populate_existing=True)
+    if standing is None or standing.chat_id != message.chat_id:
+        return message
+    return Claimed(**{**message.__dict__, "edits": standing.message_id})
+
+
+def settle(
+    session: Session,
+    row_id: int,
+    state: OutboxState,
+    now: datetime,
+    error: str | None = None,
+    message_id: int | None = None,
+) -> None:
+    """Write down the end of a message: sent, uncertain or dead."""
+    values = {
+        "state": state,
+        "settled_at": now,
+        "error": error,
+        "message_id": message_id,
+        "lease_until": None,
+        "retry_at": None,
+    }
+    session.connection().execute(update(_row).where(_row.id == row_id).values(values))
+
+
+def set_pending(
+    session: Session,
+    row_id: int,
+    retry_at: datetime | None,
+    error: str,
+    *,
+    slot: str | None = None,
+    attempts: int | None = None,
+) -> None:
+    """Put a message back into the queue, from `retry_at` on."""
+    values: dict[str, Any] = {
+        "state": OutboxState.PENDING,
+        "retry_at": retry_at,
+        "error": error,
+        "lease_until": None,
+    }
+    if attempts is not None:
+        values["attempts"] = attempts
+    session.connection().execute(update(_row).where(_row.id == row_id).values(values))
+    if slot is not None:
+        drop_superseded(session, slot)
+
+
+def remember_slot(session: Session, name: str, chat_id: int, message_id: int) -> None:
+    """From now on this message is the one to edit."""
+    session.merge(Slot(name=name, chat_id=chat_id, message_id=message_id))
+    session.flush()
+
+
+def migrate_chat(session: Session, old: int, new: int) -> None:
+    """A group became a supergroup: its messages follow, and its board is sent anew there."""
+    moving = update(_row).where(
+        _row.chat_id == old, _row.state.in_([OutboxState.PENDING, OutboxState.SENDING])
+    )
+    session.connection().execute(moving.values(chat_id=new))
+    boards = update(Slot).where(Slot.chat_id == old)
+    session.connection().execute(boards.values(chat_id=new, message_id=None))
+    session.expire_all()
+
+
+def count_due(session: Session, now: datetime) -> int:
+    """How many messages are being sent or could be, retries included."""
+    due = or_(_PENDING_DUE, _row.state == OutboxState.SENDING)
+    return session.execute(select(func.count()).where(due), {"now": now}).scalar_one()
+
+
+def forget_settled(session: Session, before: datetime) -> int:
+    """Delete messages that reached their end before that moment; their dedup keys become free."""
+    last = select(func.max(_row.id)).where(_row.settled_at < before).scalar_subquery()
+    superseded = and_(_row.settled_at.is_(None), _row.id < last)
+    old = delete(_row).where(_row.state.in_(FINAL), or_(_row.settled_at < before, superseded))
+    return session.connection().execute(old).rowcount

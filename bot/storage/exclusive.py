@@ -1,0 +1,120 @@
+"""Being the only one: the process that polls Telegram and sends to it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import IO, Protocol
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import SQLAlchemyError
+
+# Any constant will do, as long as nothing else in the same database takes the same advisory lock.
+_LOCK_KEY = 0x7E1E_6A3
+
+
+class Leadership(Protocol):
+    """A lock that ends with the process that holds it, however the process ends."""
+
+    def acquire(self) -> bool:
+        """Try to become the only one."""
+
+    def held(self) -> bool:
+        """Whether it still is."""
+
+    def release(self) -> None:
+        """Let another one lead."""
+
+
+def leadership(engine: Engine) -> Leadership:
+    """The lock that suits the database."""
+    if engine.dialect.name == "sqlite":
+        return _FileLock(Path(f"{engine.url.database}.lock"))
+    return _AdvisoryLock(engine)
+
+
+class _FileLock:
+    """Beside the database file; the operating system lets go of it when the process ends."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: IO[str] | None = None
+
+    def acquire(self) -> bool:
+        if self._file is not None:
+            return True
+        file = self._path.open("a")
+        if not _lock(file):
+            file.close()
+            return False
+        self._file = file
+        return True
+
+    def held(self) -> bool:
+        return self._file is not None
+
+    def release(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+class _AdvisoryLock:
+    """Bound to one connection; PostgreSQL lets go of it when that connection ends."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._connection: Connection | None = None
+
+    def acquire(self) -> bool:
+        if self.held():
+            return True
+        connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        if not connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": _LOCK_KEY}).scalar():
+            connection.close()
+            return False
+        self._connection = connection
+        return True
+
+    def held(self) -> bool:
+        if self._connection is None:
+            return False
+        try:
+            self._connection.execute(text("SELECT 1"))
+        except SQLAlchemyError:
+            self._drop()
+            return False
+        return True
+
+    def release(self) -> None:
+        self._drop()
+
+    def _drop(self) -> None:
+        """Close the connection for good: back in the pool it would keep the lock."""
+        if self._connection is not None:
+            self._connection.invalidate()
+            self._connection.close()
+            self._connection = None
+
+
+if sys.platform == "win32":
+
+    def _lock(file: IO[str]) -> bool:
+        import msvcrt
+
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+
+    def _lock(file: IO[str]) -> bool:
+        import fcntl
+
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

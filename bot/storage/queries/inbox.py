@@ -1,0 +1,135 @@
+"""The inbox: keeping what arrived, choosing whose turn it is, and writing down how the turn went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BindParameter, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session, aliased
+
+from bot.storage.tables.delivery import InboxRow, InboxState
+
+LONGEST_BACKOFF = timedelta(minutes=15)
+
+_row = InboxRow
+_older = aliased(InboxRow)
+_INSERT: dict[str, Any] = {
+    "sqlite": sqlite.insert(_row).on_conflict_do_nothing().returning(_row.update_id),
+    "postgresql": postgresql.insert(_row).on_conflict_do_nothing().returning(_row.update_id),
+}
+_WAITING = select(_row.update_id, _row.chat_id, _row.payload, _row.received_at, _row.attempts).where(
+    _row.state == InboxState.OPEN
+)
+# A retry further away than any backoff was written by a clock that has since been set right.
+_now: BindParameter[datetime] = bindparam("now")
+_far: BindParameter[datetime] = bindparam("far")
+_TOO_EARLY = and_(_row.retry_at > _now, _row.retry_at <= _far)
+_OLDER_TOO_EARLY = and_(_older.retry_at > _now, _older.retry_at <= _far)
+_OLDER_OPEN = and_(
+    _older.state == InboxState.OPEN, _older.chat_id == _row.chat_id, _older.update_id < _row.update_id
+)
+
+# One writer takes many rows, in order; a chat whose first row waits for its retry waits behind it.
+_NEXT_FOR_ONE_WRITER = (
+    _WAITING.where(or_(_row.retry_at.is_(None), ~_TOO_EARLY))
+    .where(~select(1).where(_OLDER_OPEN, _OLDER_TOO_EARLY).exists())
+    .order_by(_row.update_id)
+    .limit(bindparam("limit"))
+)
+# Many writers take the head of a chat each: an older open row, locked or waiting, keeps the chat closed.
+_NEXT_HEAD_OF_CHAT = (
+    _WAITING.where(or_(_row.retry_at.is_(None), ~_TOO_EARLY))
+    .where(~select(1).where(_OLDER_OPEN).exists())
+    .order_by(_row.update_id)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True, of=_row)
+)
+_UPDATE = update(_row).where(_row.update_id == bindparam("the_id"))
+_FINISH = _UPDATE.values(state=InboxState.DONE, error=None, retry_at=None)
+_POSTPONE = _UPDATE.values(
+    attempts=bindparam("the_attempts"), retry_at=bindparam("the_time"), error=bindparam("the_error")
+)
+_PARK = _UPDATE.values(
+    state=InboxState.PARKED, attempts=bindparam("the_attempts"), error=bindparam("the_error"), retry_at=None
+)
+_NEWEST = select(_row.update_id, _row.received_at).order_by(_row.received_at.desc(), _row.update_id.desc())
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One open row whose turn it is."""
+
+    update_id: int
+    chat_id: int
+    payload: dict[str, Any]
+    received_at: datetime
+    attempts: int
+
+
+def keep(session: Session, arrived: Sequence[tuple[int, int, dict[str, Any]]], now: datetime) -> set[int]:
+    """Store (update id, chat, update) as they arrived; returns the ids that were not known before."""
+    if not arrived:
+        return set()
+    rows = [
+        {"update_id": update_id, "chat_id": chat_id, "payload": payload, "received_at": now}
+        for update_id, chat_id, payload in arrived
+    ]
+    statement = _INSERT[session.get_bind().dialect.name]
+    return set(session.execute(statement, rows).scalars())
+
+
+def newest(session: Session) -> tuple[int, datetime] | None:
+    """The update that arrived last, and when."""
+    found = session.execute(_NEWEST.limit(1)).first()
+    return None if found is None else (found.update_id, found.received_at)
+
+
+def next_turns(session: Session, now: datetime, limit: int) -> list[Waiting]:
+    """Open rows whose turn it is; on PostgreSQL they are heads of chats, locked for this transaction."""
+    one_writer = session.get_bind().dialect.name == "sqlite"
+    statement = _NEXT_FOR_ONE_WRITER if one_writer else _NEXT_HEAD_OF_CHAT
+    found = session.execute(statement, {"now": now, "far": now + LONGEST_BACKOFF, "limit": limit})
+    return [Waiting(*row) for row in found]
+
+
+def finish(session: Session, update_id: int) -> None:
+    """The turn's effect is in this transaction."""
+    session.connection().execute(_FINISH, {"the_id": update_id})
+
+
+def postpone(session: Session, row: Waiting, until: datetime, error: str) -> None:
+    """The turn failed and is tried again; later rows of its chat wait."""
+    values = {
+        "the_id": row.update_id,
+        "the_attempts": row.attempts + 1,
+        "the_time": until,
+        "the_error": error,
+    }
+    session.connection().execute(_POSTPONE, values)
+
+
+def park(session: Session, row: Waiting, error: str) -> None:
+    """The turn failed too often; it is kept for a person to look at and no longer holds its chat."""
+    values = {"the_id": row.update_id, "the_attempts": row.attempts + 1, "the_error": error}
+    session.connection().execute(_PARK, values)
+
+
+def count_open(session: Session) -> int:
+    """How many updates still wait for their turn."""
+    counted = select(func.count()).where(_row.state == InboxState.OPEN)
+    return session.execute(counted).scalar_one()
+
+
+def forget_done(session: Session, before: datetime) -> int:
+    """Delete what was received and done before that moment, but never the row that tells where to go on."""
+    last = newest(session)
+    if last is None:
+        return 0
+    done = delete(_row).where(
+        _row.state == InboxState.DONE, _row.received_at < before, _row.update_id != last[0]
+    )
+    return session.connection().execute(done).rowcount
