@@ -36,7 +36,7 @@ def copy_of(work: Work, person: Person) -> str:
         "report_entries_made": personal_data.entries_made(session, person.id),
         "reports_filed": personal_data.reports_filed(session, person.id),
     }
-    return json.dumps(stored, ensure_ascii=False, indent=1)
+    return json.dumps(stored, ensure_ascii=False, indent=0)
 
 
 def last_consent(work: Work, person: Person) -> Consent | None:

@@ -24,7 +24,7 @@ SHOWN = [(getattr(made_by, "__name__", ""), made) for made_by, made in KEYBOARDS
 
 def functions_that_make_keyboards() -> set[object]:
     """Public functions of the keyboard modules that give a keyboard."""
-    found = set()
+    found: set[object] = set()
     for module_found in pkgutil.iter_modules(keyboards.__path__):
         module = importlib.import_module(f"{keyboards.__name__}.{module_found.name}")
         for name, function in inspect.getmembers(module, inspect.isfunction):

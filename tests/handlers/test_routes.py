@@ -1,0 +1,186 @@
+"""The routes table, walked: every route refuses those it is not for, and nothing has happened afterwards."""
+
+from __future__ import annotations
+
+import json
+import types
+from dataclasses import dataclass, fields
+from enum import Enum
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import pytest
+from telegram import Update
+
+from bot.storage.tables.people import Conversation
+from handlers.route import Route, Who
+from handlers.routes import FALLBACKS, ROUTES
+from handlers.topics import TOPICS, Topic
+from messages import commands
+from messages.buttons import REGISTRY
+from tests.handlers.stage import AN, BINH, CUC, NOW, Stage, offline_bot
+from tests.handlers.updates import GROUP, OTHER_CONTENT, Phone, Raw
+
+SPEAKERS = {"a stranger": AN, "an officer": BINH, "the office": CUC}
+PRIVATE, IN_GROUP = "in private", "in the group"
+EVERYBODY = frozenset(SPEAKERS)
+MAY: dict[Who, frozenset[tuple[str, str]]] = {
+    Who.ANYONE: frozenset((who, PRIVATE) for who in EVERYBODY),
+    Who.OFFICER: frozenset({("an officer", PRIVATE)}),
+    Who.OFFICE: frozenset({("the office", PRIVATE)}),
+    Who.STAFF: frozenset({("an officer", PRIVATE), ("the office", PRIVATE)}),
+    Who.GROUP: frozenset((who, IN_GROUP) for who in EVERYBODY),
+    Who.OFFICE_IN_GROUP: frozenset({("the office", IN_GROUP)}),
+    Who.TELEGRAM: frozenset((who, where) for who in EVERYBODY for where in (PRIVATE, IN_GROUP)),
+}
+"""Who may use what, said once more and by hand."""
+REFUSALS = ("Chức năng này dành cho", "dùng trong trò chuyện riêng", "dùng trong nhóm")
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """One thing that a route waits for: a command, a class of buttons, or content while a topic is asked."""
+
+    name: str
+    content: dict[str, Any]
+    topic: type[Topic] | None = None
+
+    def said_by(self, phone: Phone, *, group: bool) -> Raw:
+        """The update in which that person does it."""
+        match self.content:
+            case {"pressed": data}:
+                return phone.presses(data, group=group)
+            case {"command": text}:
+                return phone.says(text, group=group)
+            case {"status": status}:
+                return phone.meets_the_bot(status, group=group)
+        return phone.message(group=group, **self.content)
+
+
+def sample_of(hint: Any) -> Any:
+    """Any value of that type."""
+    if get_origin(hint) in (Union, types.UnionType):
+        return None if type(None) in get_args(hint) else sample_of(get_args(hint)[0])
+    plain = get_origin(hint) or hint
+    if isinstance(plain, type) and issubclass(plain, Enum):
+        return next(iter(plain))
+    return {int: 1, str: "x", bool: True, dict: {}, list: [], tuple: ()}[plain]
+
+
+def sample(kind: type[Any]) -> Any:
+    """An instance with any values."""
+    hints = get_type_hints(kind)
+    return kind(**{field.name: sample_of(hints[field.name]) for field in fields(kind)})
+
+
+CANDIDATES: tuple[dict[str, Any], ...] = (
+    {"text": "1204"},
+    *OTHER_CONTENT.values(),
+    {"status": "member"},
+    {"migrate_to_chat_id": -100999},
+)
+
+
+@cache
+def triggers() -> list[tuple[Route, list[Trigger]]]:
+    """Every route with all that it waits for."""
+    return [(route, triggers_of(route)) for route in ROUTES]
+
+
+def triggers_of(route: Route) -> list[Trigger]:
+    """All that the route waits for."""
+    if route.commands:
+        return [Trigger(f"/{name}", {"command": f"/{name}"}) for name in route.commands]
+    if route.button is not None:
+        return [Trigger(route.button.__name__, {"pressed": sample(route.button).pack()})]
+    wanted = [
+        Trigger(next(iter(content)), content, route.topic)
+        for content in CANDIDATES
+        if matches(route, Trigger("", content).said_by(AN, group=False))
+    ]
+    assert wanted, f"no candidate fits {route}"
+    return wanted
+
+
+def matches(route: Route, raw: Raw) -> bool:
+    """Whether the route's own filter takes the update."""
+    found = route.when.check_update(Update.de_json(raw, offline_bot()))
+    return found is not None and found is not False
+
+
+def allowed_for(trigger: Trigger) -> set[tuple[str, str]]:
+    """Everybody whom some route with this trigger is for."""
+    return {
+        pair
+        for route, waited_for in triggers()
+        if trigger in waited_for or (trigger.topic and route.topic is trigger.topic)
+        for pair in MAY[route.who]
+    }
+
+
+WALK = [
+    pytest.param(trigger, who, where, id=f"{route.who.name}-{trigger.name}-{who}-{where}".replace(" ", "_"))
+    for route, waited_for in triggers()
+    for trigger in waited_for
+    for who in SPEAKERS
+    for where in (PRIVATE, IN_GROUP)
+    if (who, where) not in allowed_for(trigger)
+]
+
+
+@pytest.mark.parametrize(("trigger", "who", "where"), WALK)
+def test_a_route_refuses_those_it_is_not_for(stage: Stage, trigger: Trigger, who: str, where: str) -> None:
+    phone, group = SPEAKERS[who], where == IN_GROUP
+    if trigger.topic is not None:
+        asked_about(stage, trigger.topic, GROUP["id"] if group else phone.telegram_id)
+    before = stage.rows()
+    answers = stage.answers(trigger.said_by(phone, group=group))
+    assert stage.rows() == before
+    if trigger.topic is None:
+        [answer] = answers
+        assert any(words in answer for words in REFUSALS), answer
+    else:
+        assert len(answers) == (0 if group else 1), answers
+
+
+def asked_about(stage: Stage, topic: type[Topic], chat_id: int) -> None:
+    """Let the chat be asked something."""
+    facts = {field.name: getattr(sample(topic), field.name) for field in fields(topic)}
+    row = Conversation(chat_id=chat_id, topic=topic.__name__, facts=json.dumps(facts), updated_at=NOW)
+    stage.work.session.add(row)
+    stage.work.session.flush()
+
+
+def test_the_walk_meets_every_kind_of_route() -> None:
+    assert {route.who for route in ROUTES} == set(Who)
+    assert {route.who for route in FALLBACKS} == {Who.ANYONE}
+
+
+def test_every_button_has_a_route() -> None:
+    routed = {route.button for route in ROUTES}
+    assert sorted(kind.__name__ for kind in set(REGISTRY.values()) - routed) == []
+
+
+def test_every_command_that_telegram_shows_has_a_route() -> None:
+    shown = {**commands.EVERYBODY, **commands.OFFICER, **commands.OFFICE, **commands.GROUP}
+    routed = {name for route in ROUTES for name in route.commands}
+    assert sorted(set(shown) - routed) == []
+
+
+def test_every_command_in_the_group_menu_works_there() -> None:
+    there = {name for route in ROUTES if route.who.in_group for name in route.commands}
+    assert sorted(set(commands.GROUP) - there) == []
+
+
+def test_every_topic_has_a_route_for_text() -> None:
+    typed = {route.topic for route in ROUTES if matches(route, AN.says("1204"))}
+    assert sorted(topic.__name__ for topic in set(TOPICS.values()) - typed) == []
+
+
+def test_no_command_is_routed_twice_for_the_same_people() -> None:
+    seen: set[tuple[str, str, str]] = set()
+    for route in ROUTES:
+        for name in route.commands:
+            now = {(name, *pair) for pair in MAY[route.who]}
+            assert not seen & now, f"/{name} has two routes"
+            seen |= now
