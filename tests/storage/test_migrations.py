@@ -55,9 +55,9 @@ def test_the_indexes_over_the_few_open_rows_stay_partial(database: Engine) -> No
         catalog = (
             "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
             if database.dialect.name == "sqlite"
-            else "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'"
+            else "SELECT indexname AS name, indexdef AS sql FROM pg_indexes WHERE schemaname = 'public'"
         )
-        there = dict(connection.execute(text(catalog)).tuples().all())
+        there = {str(row.name): str(row.sql) for row in connection.execute(text(catalog))}
     for table in Base.metadata.tables.values():
         for index in table.indexes:
             if index.dialect_options["sqlite"]["where"] is not None:
