@@ -29,7 +29,7 @@ class Leadership(Protocol):
 def leadership(engine: Engine) -> Leadership:
     """The lock that suits the database."""
     if engine.dialect.name == "sqlite":
-        return _FileLock(Path(f"{engine.url.database}.lock"))
+        return _FileLock(Path(f"{engine.url.database}-lock"))
     return _AdvisoryLock(engine)
 
 

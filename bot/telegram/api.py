@@ -11,23 +11,6 @@ from telegram import Bot
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot.telegram.redaction import keep_tokens_out
-from bot.telegram.transport import AiohttpRequest
-
-
-def make_bot(token: str, api_url: str = "https://api.telegram.org", proxy: str | None = None) -> Bot:
-    """A bot over our transport, its token kept out of the logs; `api_url` names the server alone."""
-    keep_tokens_out(token)
-    request = AiohttpRequest(proxy=proxy)
-    server = api_url.rstrip("/")
-    return Bot(
-        token,
-        base_url=f"{server}/bot",
-        base_file_url=f"{server}/file/bot",
-        request=request,
-        get_updates_request=request,
-    )
-
 
 class BotApi:
     """Raw calls: parameters and results are JSON; files are `telegram.InputFile`."""

@@ -1,0 +1,165 @@
+"""Delivery: claims due messages with a lease, sends a few at a time, and writes down what became of them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock
+from bot.storage.engine import reading, transaction
+from bot.storage.queries import outbox
+from bot.storage.queries.outbox import Claimed
+from bot.telegram.errors import Flood, Outcome, Unauthorized, Unreached
+from bot.telegram.pacing import Pacer
+from bot.telegram.redaction import describe
+from bot.telegram.sending import Sender
+from bot.telegram.settling import Settling, backoff, settle_all
+from bot.telegram.waiting import Bell, DatabaseThreads
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 16
+LEASE = timedelta(minutes=3)
+# In real seconds, because in-flight calls are: how long a stop waits for their answers.
+_PATIENCE_AT_STOP = 10.0
+_REST_AFTER_TROUBLE = 2.0
+_PAUSE_WHEN_UNAUTHORIZED = 60.0
+
+
+class Delivery:
+    """The loop; one runs at a time for all replicas, so that Telegram's limits hold for the bot as a whole."""
+
+    def __init__(
+        self,
+        database: DatabaseThreads,
+        clock: Clock,
+        sender: Sender,
+        settling: Settling,
+        pacer: Pacer,
+        *,
+        alone: bool = False,
+        lease: timedelta = LEASE,
+    ) -> None:
+        self._database = database
+        self._engine = database.engine
+        self._clock = clock
+        self._sender = sender
+        self._settling = settling
+        self._pacer = pacer
+        self._bell = Bell(clock)
+        self._lease = lease
+        # When no other process can be alive, what is "sending" at the start was left behind by a dead one.
+        self._take_back_all = alone
+        self._in_flight: dict[int, asyncio.Task[None]] = {}
+        self._outcomes: list[tuple[Claimed, Outcome]] = []
+        self._unreached = 0
+        self._stopping = False
+
+    def wake(self) -> None:
+        """There may be something to send."""
+        self._bell.ring()
+
+    def stop(self) -> None:
+        """Claim no more; `run` ends when what is in flight has an answer."""
+        self._stopping = True
+        self._bell.ring()
+
+    async def run(self) -> None:
+        """Deliver until told to stop."""
+        try:
+            while not self._stopping:
+                self._bell.listen()
+                if not await self._step() and not self._stopping:
+                    await self._bell.wait(self._pacer.next_opening())
+        finally:
+            await self._finish()
+
+    async def _step(self) -> bool:
+        """Write down what came back, take what is due; False when there is nothing to do right now."""
+        outcomes, self._outcomes = self._outcomes, []
+        settled = {message.id for message, _ in outcomes}
+        held = [row_id for row_id in self._in_flight if row_id not in settled]
+        room = 0 if self._stopping else min(AT_ONCE - len(held), self._pacer.room())
+        closed = self._pacer.closed_chats()
+        try:
+            claimed = await self._database.run(self._settle_and_claim, outcomes, held, closed, room)
+        except Exception as error:
+            # The answers are kept: forgotten, their messages would be sent again.
+            self._outcomes = outcomes + self._outcomes
+            log.error("the outbox cannot be read or written: %s", describe(error))
+            await asyncio.sleep(_REST_AFTER_TROUBLE)
+            return True
+        for message, _ in outcomes:
+            self._in_flight.pop(message.id, None)
+        for message in claimed:
+            self._pacer.took(message.chat_id)
+            self._in_flight[message.id] = asyncio.create_task(self._send(message))
+        return bool(outcomes or claimed)
+
+    def _settle_and_claim(
+        self, outcomes: list[tuple[Claimed, Outcome]], held: list[int], closed: list[int], room: int
+    ) -> list[Claimed]:
+        """Runs in a database thread, so it is handed what belongs to the loop."""
+        if not outcomes and (room <= 0 or not self._anything_due(held)):
+            return []
+        now = self._clock.now()
+        with transaction(self._engine) as work:
+            settle_all(self._settling, work, outcomes, now)
+            if room <= 0:
+                return []
+            self._take_back(work.session, now, held)
+            outbox.drop_stale(work.session, now)
+            return outbox.claim(work.session, now, self._lease, closed, room)
+
+    def _anything_due(self, held: list[int]) -> bool:
+        if self._take_back_all:
+            return True
+        with reading(self._engine) as work:
+            return outbox.anything_due(work.session, self._clock.now(), held, self._lease)
+
+    def _take_back(self, session: Session, now: datetime, held: list[int]) -> None:
+        if self._take_back_all:
+            taken = outbox.take_back_all(session, now)
+            self._take_back_all = False
+        else:
+            taken = outbox.take_back_abandoned(session, now, held, self._lease)
+        if taken:
+            log.warning("%s messages were left behind by a process that died while sending them", taken)
+
+    async def _send(self, message: Claimed) -> None:
+        outcome = await self._sender.send(message)
+        self._slow_down(message, outcome)
+        self._outcomes.append((message, outcome))
+        self._bell.ring()
+
+    def _slow_down(self, message: Claimed, outcome: Outcome) -> None:
+        """Some answers concern more than their own message."""
+        match outcome:
+            case Flood(seconds):
+                log.warning("told to wait %.0f s by chat %s", seconds, message.chat_id)
+                self._pacer.halt(message.chat_id, seconds)
+            case Unauthorized(error):
+                log.error("Telegram does not accept the token; check BOT_TOKEN (%s)", error)
+                self._pacer.halt_all(_PAUSE_WHEN_UNAUTHORIZED)
+            case Unreached(error):
+                log.warning("Telegram cannot be reached: %s", error)
+                self._pacer.halt_all(min(backoff(self._unreached).total_seconds(), _PAUSE_WHEN_UNAUTHORIZED))
+                self._unreached += 1
+                return
+        self._unreached = 0
+
+    async def _finish(self) -> None:
+        """Wait for the answers that are on their way, and write them down."""
+        tasks = list(self._in_flight.values())
+        if tasks:
+            await asyncio.wait(tasks, timeout=_PATIENCE_AT_STOP)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        outcomes, self._outcomes = self._outcomes, []
+        if outcomes:
+            await self._database.run(self._settle_and_claim, outcomes, [], [], 0)
+        self._in_flight.clear()

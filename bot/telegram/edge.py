@@ -1,0 +1,196 @@
+"""The edge as a whole: intake, turns and delivery, started and stopped together."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine, Mapping
+from contextlib import suppress
+from typing import Any
+
+from sqlalchemy import Engine
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot.clock import Clock
+from bot.storage.engine import reading
+from bot.storage.exclusive import leadership
+from bot.storage.queries import inbox, outbox
+from bot.telegram.api import BotApi
+from bot.telegram.attachments import Maker, Workshop
+from bot.telegram.delivery import Delivery
+from bot.telegram.inbox import Handle, InboxRunner, OnParked
+from bot.telegram.intake import Intake
+from bot.telegram.pacing import Pacer
+from bot.telegram.redaction import describe, keep_tokens_out
+from bot.telegram.sending import Sender
+from bot.telegram.settling import OnMigrated, OnUnreachable, Settling
+from bot.telegram.transport import AiohttpRequest
+from bot.telegram.waiting import DatabaseThreads
+from bot.telegram.webhook import Webhook, WebhookPlace
+
+log = logging.getLogger(__name__)
+
+# Real seconds: other processes and the network do not know our clock.
+_LOOK_AGAIN = 1.0
+_LOOK_IF_SETTLED = 0.02
+_LONGEST_BACKOFF = 60.0
+
+
+class Edge:
+    """Any number of these may run on one PostgreSQL database: all take turns, one of them polls and sends."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        bot: Bot,
+        clock: Clock,
+        *,
+        handle: Handle,
+        on_parked: OnParked,
+        on_unreachable: OnUnreachable,
+        on_migrated: OnMigrated,
+        makers: Mapping[str, Maker],
+        webhook: WebhookPlace | None = None,
+    ) -> None:
+        self._engine = engine
+        self._bot = bot
+        self._clock = clock
+        self._api = BotApi(bot)
+        self._database = DatabaseThreads(engine)
+        self._leadership = leadership(engine)
+        self._intake = Intake(self._database, self._api, clock, self._arrived)
+        self._turns = InboxRunner(self._database, clock, handle, on_parked, self.wake)
+        self._workshop = Workshop(makers)
+        self._settling = Settling(on_unreachable, on_migrated)
+        self._webhook = None if webhook is None else Webhook(webhook, bot.token, self._intake, self._api)
+        self._delivery: Delivery | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self._stopping = asyncio.Event()
+
+    async def start(self) -> None:
+        """Ask Telegram who we are, then let updates and messages flow. Raises InvalidToken."""
+        await self._introduce_ourselves()
+        if self._webhook is not None:
+            await self._webhook.start()
+        self._begin("turns", self._turns.run())
+        self._begin("leading", self._lead())
+
+    async def stop(self) -> None:
+        """Finish the turns and sends that have begun; everything else waits in the database."""
+        self._stopping.set()
+        if self._webhook is not None:
+            await self._webhook.stop()
+        self._turns.stop()
+        await asyncio.gather(*self._tasks)
+        await self._intake.settled()
+        self._workshop.close()
+        self._leadership.release()
+        self._database.close()
+        await self._bot.shutdown()
+
+    def wake(self) -> None:
+        """Something was put into the outbox; without this it is noticed a moment later."""
+        if self._delivery is not None:
+            self._delivery.wake()
+
+    async def settled(self) -> None:
+        """Wait until everything that was said is handled and everything that is due is delivered."""
+        while not await self._is_settled():  # noqa: ASYNC110 - other processes ring no event of ours
+            await asyncio.sleep(_LOOK_IF_SETTLED)
+
+    async def _is_settled(self) -> bool:
+        """Telegram's own count comes first: what it no longer counts is in the inbox."""
+        waiting = await self._api.call("getWebhookInfo")
+        if waiting.get("pending_update_count"):
+            return False
+        return await self._database.run(self._nothing_open)
+
+    def _nothing_open(self) -> bool:
+        with reading(self._engine) as work:
+            session = work.session
+            return inbox.count_open(session) == 0 and outbox.count_due(session, self._clock.now()) == 0
+
+    def _arrived(self) -> None:
+        self._turns.wake()
+
+    def _begin(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work, name=name)
+        task.add_done_callback(_report_death)
+        self._tasks.append(task)
+
+    async def _introduce_ourselves(self) -> None:
+        """A bot that starts before its network waits for it."""
+        backoff = 1.0
+        while True:
+            try:
+                await self._bot.initialize()
+                return
+            except InvalidToken:
+                await self._bot.shutdown()
+                raise
+            except TelegramError as error:
+                log.warning("Telegram does not answer, trying again in %.0f s: %s", backoff, describe(error))
+            await asyncio.sleep(backoff)
+            backoff = min(backoff * 2, _LONGEST_BACKOFF)
+
+    async def _lead(self) -> None:
+        """Poll and send whenever this process is the one that does."""
+        waited = False
+        while not self._stopping.is_set():
+            if await self._is_leader():
+                await self._poll_and_send()
+            elif not waited:
+                log.info("another process polls and sends; this one takes turns and waits")
+                waited = True
+            await self._wait(_LOOK_AGAIN)
+
+    async def _poll_and_send(self) -> None:
+        """Until this process stops, or is no longer the one."""
+        alone = self._engine.dialect.name == "sqlite"
+        sender = Sender(self._api, self._workshop)
+        self._delivery = Delivery(
+            self._database, self._clock, sender, self._settling, Pacer(self._clock), alone=alone
+        )
+        sending = asyncio.create_task(self._delivery.run())
+        polling = None if self._webhook is not None else asyncio.create_task(self._intake.poll())
+        while not self._stopping.is_set() and not sending.done() and await self._is_leader():
+            await self._wait(_LOOK_AGAIN)
+        if polling is not None:
+            polling.cancel()
+            with suppress(asyncio.CancelledError):
+                await polling
+        self._delivery.stop()
+        await sending
+        self._delivery = None
+
+    async def _is_leader(self) -> bool:
+        try:
+            return await self._database.run(self._leadership.acquire)
+        except Exception as error:
+            log.error("the database cannot be reached: %s", describe(error))
+            return False
+
+    async def _wait(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), seconds)
+
+
+def make_bot(token: str, api_url: str = "https://api.telegram.org", proxy: str | None = None) -> Bot:
+    """A bot over our transport, its token kept out of the logs; `api_url` names the server alone."""
+    keep_tokens_out(token)
+    request = AiohttpRequest(proxy=proxy)
+    server = api_url.rstrip("/")
+    return Bot(
+        token,
+        base_url=f"{server}/bot",
+        base_file_url=f"{server}/file/bot",
+        request=request,
+        get_updates_request=request,
+    )
+
+
+def _report_death(task: asyncio.Task[None]) -> None:
+    """A loop never ends by an error; if it does, the log must say so at once."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.critical("the %s loop ended: %s", task.get_name(), describe(error), exc_info=error)

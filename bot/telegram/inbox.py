@@ -1,0 +1,130 @@
+"""Turns: inbox rows in order within a chat, each with its effect in one transaction.
+
+SQLite has one writer, so many waiting turns are committed together, each in its own savepoint; on PostgreSQL
+several threads take the head of a chat each. A row stays open until its effect is committed: a process that
+dies in the middle of a turn loses nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.clock import Clock
+from bot.storage.engine import savepoint, transaction
+from bot.storage.queries import inbox
+from bot.storage.queries.inbox import Waiting
+from bot.storage.work import Work
+from bot.telegram.redaction import describe
+from bot.telegram.waiting import Bell, DatabaseThreads
+
+log = logging.getLogger(__name__)
+
+TURNS_TOGETHER = 50
+TRIES = 5
+FIRST_BACKOFF = timedelta(seconds=1)
+_REST_AFTER_TROUBLE = 2.0
+
+Handle = Callable[[Work, dict[str, Any], datetime], None]
+OnParked = Callable[[Work, dict[str, Any], str], None]
+
+
+class InboxRunner:
+    """Gives every update its turn: `handle(work, update, now)`, where `now` is when the update arrived."""
+
+    def __init__(
+        self,
+        database: DatabaseThreads,
+        clock: Clock,
+        handle: Handle,
+        on_parked: OnParked,
+        done: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._database = database
+        self._engine = database.engine
+        self._clock = clock
+        self._handle = handle
+        self._on_parked = on_parked
+        self._done = done
+        self._bell = Bell(clock)
+        self._stopping = False
+        self._one_writer = self._engine.dialect.name == "sqlite"
+
+    def wake(self) -> None:
+        """Something has arrived."""
+        self._bell.ring()
+
+    async def run(self) -> None:
+        """Work until told to stop; the turns that have begun are finished."""
+        workers = 1 if self._one_writer else self._database.count // 2
+        await asyncio.gather(*(self._work() for _ in range(workers)))
+
+    def stop(self) -> None:
+        """Begin no more turns."""
+        self._stopping = True
+        self._bell.ring()
+
+    async def _work(self) -> None:
+        while not self._stopping:
+            self._bell.listen()
+            try:
+                taken = await self._database.run(self.run_once)
+            except Exception as error:  # the database is away: no turn is to blame, and nothing is lost
+                log.error("turns cannot be taken: %s", describe(error))
+                await asyncio.sleep(_REST_AFTER_TROUBLE)
+                continue
+            if taken:
+                self._done()
+            elif not self._stopping:
+                await self._bell.wait()
+
+    def run_once(self) -> int:
+        """Take what waits, in one transaction; how many rows were looked at."""
+        limit = TURNS_TOGETHER if self._one_writer else 1
+        try:
+            return self._run_together(limit)
+        except Exception:
+            if limit == 1:
+                raise
+            # One of them broke the transaction of all: alone it can only harm itself.
+            return self._run_together(1)
+
+    def _run_together(self, limit: int) -> int:
+        with transaction(self._engine) as work:
+            waiting = inbox.next_turns(work.session, self._clock.now(), limit)
+            held_up: set[int] = set()
+            for row in waiting:
+                if row.chat_id not in held_up and not self._turn(work, row):
+                    held_up.add(row.chat_id)
+        return len(waiting)
+
+    def _turn(self, whole: Work, row: Waiting) -> bool:
+        """One turn that can fail alone; False when later turns of its chat must wait for its retry."""
+        connection = whole.session.connection()
+        try:
+            with savepoint(connection) as work:
+                self._handle(work, row.payload, row.received_at)
+                work.session.flush()
+                inbox.finish(work.session, row.update_id)
+        except Exception as error:
+            log.error("turn %s failed (%s. time)", row.update_id, row.attempts + 1, exc_info=error)
+            return self._failed(whole, connection, row, describe(error))
+        return True
+
+    def _failed(self, whole: Work, connection: Connection, row: Waiting, error: str) -> bool:
+        if row.attempts + 1 < TRIES:
+            backoff = min(FIRST_BACKOFF * 4**row.attempts, inbox.LONGEST_BACKOFF)
+            inbox.postpone(whole.session, row, self._clock.now() + backoff, error)
+            return False
+        inbox.park(whole.session, row, error)
+        try:
+            with savepoint(connection) as work:
+                self._on_parked(work, row.payload, error)
+        except Exception:
+            log.exception("turn %s was parked, but nobody could be told", row.update_id)
+        return True

@@ -1,0 +1,91 @@
+"""Sending one message: made, edited in place or sent anew, and what became of it."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from telegram.error import TelegramError
+
+from bot.storage.queries.outbox import Claimed
+from bot.telegram.api import BotApi
+from bot.telegram.attachments import Workshop, action_for
+from bot.telegram.errors import (
+    Outcome,
+    Sent,
+    is_nothing_to_edit,
+    is_topic_gone,
+    is_unchanged,
+    outcome_of,
+)
+from bot.telegram.redaction import describe
+
+log = logging.getLogger(__name__)
+
+_KEPT_BY_EDITS = frozenset({"text", "parse_mode", "entities", "link_preview_options", "reply_markup"})
+
+
+class Sender:
+    """Turns a claimed message into calls of the Bot API; never raises, whatever happens."""
+
+    def __init__(self, api: BotApi, workshop: Workshop) -> None:
+        self._api = api
+        self._workshop = workshop
+
+    async def send(self, message: Claimed) -> Outcome:
+        """Try once."""
+        try:
+            if message.edits is not None:
+                return await self._edit(message, message.edits)
+            return await self._send_anew(message)
+        except Exception as error:
+            if is_unchanged(error):
+                return Sent(message.edits)
+            return outcome_of(error)
+
+    async def _edit(self, message: Claimed, message_id: int) -> Outcome:
+        """Bring the message of a slot up to date; when it is gone, send it anew."""
+        kept = {name: value for name, value in message.params.items() if name in _KEPT_BY_EDITS}
+        where = {"chat_id": message.chat_id, "message_id": message_id}
+        try:
+            await self._api.call("editMessageText", {**where, **kept})
+        except TelegramError as error:
+            if not is_nothing_to_edit(error):
+                raise
+            log.info("the message of %s is gone; sending it anew", message.slot)
+            return await self._send_anew(message)
+        return Sent(message_id)
+
+    async def _send_anew(self, message: Claimed) -> Outcome:
+        params = {**_address(message), **message.params}
+        if message.attachment is not None:
+            await self._show_action(message)
+            params |= await self._workshop.make(message.method, message.attachment)
+        try:
+            result = await self._api.call(message.method, params)
+        except TelegramError as error:
+            if "message_thread_id" not in params or not is_topic_gone(error):
+                raise
+            del params["message_thread_id"]
+            result = await self._api.call(message.method, params)
+        return Sent(_message_id(result))
+
+    async def _show_action(self, message: Claimed) -> None:
+        """Say that a file is coming; nothing depends on it."""
+        shown = {**_address(message), "action": action_for(message.method)}
+        if "message_thread_id" in message.params:
+            shown["message_thread_id"] = message.params["message_thread_id"]
+        try:
+            await self._api.call("sendChatAction", shown)
+        except TelegramError as error:
+            log.debug("no chat action: %s", describe(error))
+
+
+def _address(message: Claimed) -> dict[str, Any]:
+    """Calls about the bot itself (its commands, its description) have no chat."""
+    return {"chat_id": message.chat_id} if message.chat_id else {}
+
+
+def _message_id(result: Any) -> int | None:
+    found = result.get("message_id") if isinstance(result, dict) else None
+    return found if isinstance(found, int) else None

@@ -1,0 +1,125 @@
+"""Writing down what became of messages, and deciding about those that did not arrive."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.storage.engine import savepoint
+from bot.storage.outgoing import OnUncertain, Outgoing
+from bot.storage.queries import outbox
+from bot.storage.queries.outbox import Claimed
+from bot.storage.tables.delivery import OutboxState
+from bot.storage.work import Work
+from bot.telegram.errors import (
+    Flood,
+    Migrated,
+    Outcome,
+    Refused,
+    Sent,
+    Trouble,
+    Unauthorized,
+    Uncertain,
+    Unreachable,
+    Unreached,
+)
+
+log = logging.getLogger(__name__)
+
+TRIES_IN_TROUBLE = 20
+# Each of them may be a message that a person reads twice.
+TRIES_WHEN_UNCERTAIN = 5
+FIRST_BACKOFF = timedelta(seconds=1)
+
+OnUnreachable = Callable[[Work, int, str], None]
+OnMigrated = Callable[[Work, int, int], None]
+
+
+@dataclass(frozen=True)
+class Settling:
+    """The decisions about outcomes, with what the program wants to be told."""
+
+    on_unreachable: OnUnreachable
+    on_migrated: OnMigrated
+
+    def settle(self, work: Work, message: Claimed, outcome: Outcome, now: datetime) -> None:
+        """Write one outcome down."""
+        match outcome:
+            case Sent(message_id):
+                self._sent(work, message, message_id, now)
+            case Unreached(error) | Unauthorized(error):
+                self._again(work, message, now, error)
+            case Flood(seconds):
+                wait = min(timedelta(seconds=seconds), outbox.LONGEST_BACKOFF)
+                self._again(work, message, now + wait, f"told to wait {seconds:.0f} s")
+            case Trouble(error):
+                self._troubled(work, message, error, now)
+            case Uncertain(error):
+                self._uncertain(work, message, error, now)
+            case Migrated(new_chat_id):
+                outbox.migrate_chat(work.session, message.chat_id, new_chat_id)
+                self._again(work, message, now, "the group moved")
+                self._tell(work, lambda told: self.on_migrated(told, message.chat_id, new_chat_id))
+            case Unreachable(reason):
+                self._dead(work, message, reason, now)
+                self._tell(work, lambda told: self.on_unreachable(told, message.chat_id, reason))
+            case Refused(error):
+                log.error("message %s (%s) was refused: %s", message.id, message.method, error)
+                self._dead(work, message, error, now)
+
+    def _sent(self, work: Work, message: Claimed, message_id: int | None, now: datetime) -> None:
+        outbox.settle(work.session, message.id, OutboxState.SENT, now, message_id=message_id)
+        if message.slot is None or message_id is None or message_id == message.edits:
+            return
+        outbox.remember_slot(work.session, message.slot, message.chat_id, message_id)
+        if message.pin:
+            # A message of its own: it is retried like any other, and a missing right harms nobody.
+            pinning = {"message_id": message_id, "disable_notification": True}
+            work.send(Outgoing(message.chat_id, "pinChatMessage", pinning))
+
+    def _again(
+        self, work: Work, message: Claimed, at: datetime, error: str, attempts: int | None = None
+    ) -> None:
+        outbox.set_pending(work.session, message.id, at, error, slot=message.slot, attempts=attempts)
+
+    def _troubled(self, work: Work, message: Claimed, error: str, now: datetime) -> None:
+        tried = message.attempts + 1
+        if tried < TRIES_IN_TROUBLE:
+            self._again(work, message, now + backoff(message.attempts), error, tried)
+        else:
+            log.error("message %s (%s) is given up: %s", message.id, message.method, error)
+            self._dead(work, message, error, now)
+
+    def _uncertain(self, work: Work, message: Claimed, error: str, now: datetime) -> None:
+        tried = message.attempts + 1
+        if message.on_uncertain == OnUncertain.RESEND and tried < TRIES_WHEN_UNCERTAIN:
+            self._again(work, message, now + backoff(message.attempts), error, tried)
+        else:
+            outbox.settle(work.session, message.id, OutboxState.UNCERTAIN, now, error)
+
+    def _dead(self, work: Work, message: Claimed, error: str, now: datetime) -> None:
+        outbox.settle(work.session, message.id, OutboxState.DEAD, now, error)
+
+    def _tell(self, work: Work, tell: Callable[[Work], None]) -> None:
+        """A listener that fails must not undo what we know: the message would be sent again."""
+        try:
+            with savepoint(work.session.connection()) as told:
+                tell(told)
+        except Exception:
+            log.exception("what happened to a message could not be told")
+
+
+def settle_all(
+    settling: Settling, work: Work, outcomes: Sequence[tuple[Claimed, Outcome]], now: datetime
+) -> None:
+    """Write many outcomes down in one transaction."""
+    for message, outcome in outcomes:
+        settling.settle(work, message, outcome, now)
+
+
+def backoff(attempts: int) -> timedelta:
+    """Doubling, up to a quarter of an hour."""
+    doubled: timedelta = FIRST_BACKOFF * 2 ** min(attempts, 16)
+    return min(doubled, outbox.LONGEST_BACKOFF)
