@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot import app, checking, settings
+from bot.domain.programme_file import ProgrammeError
 from bot.domain.refusals import RoundGone, UnitGone
 from bot.settings import Settings, SettingWrong
 
@@ -23,6 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command(settings.load(), given)
     except SettingWrong as wrong:
         print(f"congdoan: {wrong}", file=sys.stderr)
+        return 2
+    except ProgrammeError as wrong:
+        for problem in wrong.problems:
+            print(f"congdoan: PROGRAMME: {problem}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130

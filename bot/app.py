@@ -22,7 +22,7 @@ from bot.services.setting_up import Loaded, invite_from_outside, set_up
 from bot.settings import Settings
 from bot.storage import migrating
 from bot.storage.engine import connect, reading, transaction
-from bot.storage.outgoing import Outgoing
+from bot.storage.outgoing import NO_CHAT, Outgoing
 from bot.storage.queries import people
 from bot.storage.work import Work
 from bot.telegram.edge import Edge, make_bot
@@ -87,7 +87,7 @@ class App:
         with transaction(self.engine) as work:
             for number, (method, params) in enumerate(commands.introductions(self.programme.province)):
                 key = f"introduction:{commands.digest(params)}:{number}"
-                work.send(Outgoing(chat_id=0, method=method, params=params, dedup_key=key))
+                work.send(Outgoing(chat_id=NO_CHAT, method=method, params=params, dedup_key=key))
 
     def _unreachable(self, work: Work, chat_id: int, reason: str) -> None:
         log.info("chat %s cannot be reached: %s", chat_id, reason)

@@ -35,7 +35,7 @@ def set_commands(turn: Turn, person: Person, *, officer: bool, office: bool) -> 
     """Let Telegram's own menu show what this person may do."""
     if person.telegram_id is not None:
         params = commands.for_person(person.telegram_id, officer=officer, office=office)
-        turn.call("setMyCommands", params, chat_id=person.telegram_id)
+        turn.call("setMyCommands", params)
 
 
 def unknown_command(turn: Turn) -> None:

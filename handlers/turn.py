@@ -14,14 +14,14 @@ from telegram.helpers import effective_message_type
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
 from bot.domain.programme import Programme
 from bot.domain.refusals import NotAllowed, PressOutdated
-from bot.storage.outgoing import Outgoing, Priority
+from bot.storage.outgoing import NO_CHAT, Outgoing, Priority
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment, Conversation, Person, Unit
 from bot.storage.work import Work
 from handlers.topics import Topic, read_topic
 from messages.buttons import Button, unpack
 from messages.keyboards import Keyboard
-from messages.voice import Slot, Voice
+from messages.voice import Voice
 
 B = TypeVar("B", bound=Button)
 T = TypeVar("T", bound=Topic)
@@ -141,6 +141,7 @@ class Turn:
         """Nothing is being asked any more."""
         row = self._conversation()
         if row is not None:
+            self.work.session.flush()  # it may have been asked in this very turn
             self.work.session.delete(row)
             self.work.session.flush()
             self._topic = None
@@ -193,15 +194,9 @@ class Turn:
             Outgoing(chat_id=self.chat_id, method="sendDocument", params=params, attachment=attachment)
         )
 
-    def call(self, method: str, params: dict[str, Any], chat_id: int | None = None) -> None:
-        """Any other method of the Bot API, through the same durable way."""
-        self.work.send(Outgoing(chat_id=chat_id or self.chat_id, method=method, params=params))
-
-    def slot(self, name: str, view: object, *, pin: bool) -> None:
-        """The newest state of a message of this chat that is edited in place."""
-        self.voice.say(
-            self.work, self.chat_id, view, thread_id=self.thread_id, slot=Slot(f"{name}:{self.chat_id}", pin)
-        )
+    def call(self, method: str, params: dict[str, Any]) -> None:
+        """A method of the Bot API that names its chat in its own way, or none, through the same durable way."""
+        self.work.send(Outgoing(chat_id=NO_CHAT, method=method, params=params))
 
 
 def read_turn(

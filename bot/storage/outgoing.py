@@ -9,6 +9,10 @@ from enum import IntEnum, StrEnum
 from typing import Any
 
 
+NO_CHAT = 0
+"""The chat of a call that names none, or names it in its own way."""
+
+
 class Priority(IntEnum):
     """Who is served first: somebody who waits for an answer, then reminders, then broadcasts."""
 

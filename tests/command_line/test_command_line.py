@@ -1,0 +1,128 @@
+"""`congdoan` as whoever runs it meets it: clear lines, honest exit codes, no traceback."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.app import connect, initialise
+from bot.domain import programme_file
+from bot.domain.rounds import RoundKind
+from bot.services import rounds
+from bot.settings import SettingWrong, load
+from bot.storage.engine import transaction
+from tests.conversations.conftest import MONDAY
+
+
+def congdoan(*arguments: str, folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in an empty folder with these settings and no others."""
+    environment = {"PATH": os.environ["PATH"], "PYTHONWARNINGS": "error", **settings}
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_initialising_twice_changes_nothing(tmp_path: Path) -> None:
+    first = congdoan("init", folder=tmp_path)
+    assert first.returncode == 0, first.stderr
+    assert "Ready." in first.stdout
+    before = (tmp_path / "congdoan.db").stat().st_size
+    second = congdoan("init", folder=tmp_path)
+    assert "Nothing to do" in second.stdout
+    assert (tmp_path / "congdoan.db").stat().st_size == before
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BOT_TOKEN", "not a token"),
+        ("DATABASE_URL", "mysql://nowhere"),
+        ("TIMEZONE", "Asia/Atlantis"),
+        ("PROGRAMME", "nowhere"),
+        ("BOT_API_URL", "telegram"),
+    ],
+)
+def test_a_wrong_setting_is_one_line_that_names_it(tmp_path: Path, name: str, value: str) -> None:
+    run = congdoan("check", folder=tmp_path, **{name: value})
+    assert run.returncode == 2
+    assert run.stderr.startswith(f"congdoan: {name}: ")
+    assert run.stderr.count("\n") == 1
+
+
+def test_running_without_a_token_says_so(tmp_path: Path) -> None:
+    run = congdoan("run", folder=tmp_path)
+    assert (run.returncode, run.stderr.count("\n")) == (2, 1)
+    assert "BOT_TOKEN" in run.stderr
+
+
+def test_settings_come_from_a_file_and_the_environment_wins(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("TIMEZONE=Asia/Atlantis\n", encoding="utf-8")
+    assert congdoan("init", folder=tmp_path).returncode == 2
+    assert congdoan("init", folder=tmp_path, TIMEZONE="Asia/Ho_Chi_Minh").returncode == 0
+
+
+def test_a_token_is_never_shown() -> None:
+    given = load({"BOT_TOKEN": "123456:secret-secret-secret"})
+    assert "secret" not in repr(given)
+    with pytest.raises(SettingWrong) as wrong:
+        load({"BOT_TOKEN": "secret secret"})
+    assert "secret secret" not in str(wrong.value)
+
+
+def test_a_bad_programme_file_is_named_by_key_and_reason(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.toml"
+    bad.write_text('[programme]\ncode = "X"\n', encoding="utf-8")
+    run = congdoan("check", folder=tmp_path, PROGRAMME=str(bad))
+    assert run.returncode == 1
+    assert "FAILED  programme file bad.toml" in run.stdout
+    assert congdoan("init", folder=tmp_path, PROGRAMME=str(bad)).stderr.startswith("congdoan: PROGRAMME: ")
+
+
+def test_check_says_what_is_missing(tmp_path: Path) -> None:
+    before = congdoan("check", folder=tmp_path)
+    assert before.returncode == 1
+    assert "run `congdoan init`" in before.stdout
+    congdoan("init", folder=tmp_path)
+    after = congdoan("check", folder=tmp_path)
+    assert "ok      database" in after.stdout
+    assert "FAILED  token: BOT_TOKEN is not set" in after.stdout
+
+
+def test_an_unreachable_telegram_is_a_clear_line(tmp_path: Path) -> None:
+    congdoan("init", folder=tmp_path)
+    nowhere = {"BOT_TOKEN": "123456:abcdefghijklmnop", "BOT_API_URL": "http://127.0.0.1:9"}
+    run = congdoan("invite", "--office", folder=tmp_path, **nowhere)
+    assert run.returncode == 1
+    assert "Traceback" not in run.stderr and "abcdefgh" not in run.stderr
+
+
+def test_a_round_is_exported_as_json_and_csv(tmp_path: Path) -> None:
+    given = load({"DATABASE_URL": f"sqlite:///{tmp_path / 'congdoan.db'}"})
+    initialise(given, say=lambda line: None, now=MONDAY)
+    programme = programme_file.load(given.programme)
+    engine = connect(given.database_url)
+    with transaction(engine) as work:
+        plan = rounds.RoundPlan(RoundKind.YEAR, date(2026, 11, 30), date(2026, 12, 10), ("N01", "N12"))
+        rounds.open_round(work, plan, programme, None, MONDAY.date(), MONDAY)
+    engine.dispose()
+    exported = json.loads(congdoan("export", "1", folder=tmp_path).stdout)
+    assert exported["round"]["kind"] == "year"
+    assert len([unit for unit in exported["units"] if unit["kind"] != "province"]) == 13
+    assert exported["province"]["indicators"]["N12"]["verdict"] == "not_enough_data"
+    table = congdoan("export", "1", "--format", "csv", folder=tmp_path).stdout
+    assert next(csv.reader(io.StringIO(table.lstrip("\ufeff"))))[0] == "unit_code"
+    assert congdoan("export", "9", folder=tmp_path).stderr == "congdoan: there is no round 9\n"

@@ -1,0 +1,1 @@
+"""Whole conversations: phones, the sandbox over HTTP, the bot with all its loops, and a real database."""
