@@ -21,7 +21,7 @@ from tests.crash.mortals import lives_and_dies, nursery
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 
 KILLS = 30
-LONGEST_LIFE = 0.6
+LONGEST_LIFE = 0.9
 PEOPLE = 40
 PATIENCE = 60.0
 BETWEEN_LIVES = timedelta(minutes=5)
