@@ -8,7 +8,6 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-
 NO_CHAT = 0
 """The chat of a call that names none, or names it in its own way."""
 

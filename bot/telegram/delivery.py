@@ -22,7 +22,7 @@ from bot.telegram.waiting import Bell, DatabaseThreads
 log = logging.getLogger(__name__)
 
 AT_ONCE = 16
-LEASE = timedelta(minutes=3)
+LEASE = timedelta(minutes=1)
 # In real seconds, because in-flight calls are: how long a stop waits for their answers.
 _PATIENCE_AT_STOP = 10.0
 _REST_AFTER_TROUBLE = 2.0

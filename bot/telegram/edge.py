@@ -50,7 +50,7 @@ class Edge:
         on_parked: OnParked,
         on_unreachable: OnUnreachable,
         on_migrated: OnMigrated,
-        makers: Mapping[str, Maker],
+        makers: Mapping[str, Maker] | None = None,
         webhook: WebhookPlace | None = None,
     ) -> None:
         self._engine = engine
@@ -61,7 +61,7 @@ class Edge:
         self._leadership = leadership(engine)
         self._intake = Intake(self._database, self._api, clock, self._arrived)
         self._turns = InboxRunner(self._database, clock, handle, on_parked, self.wake)
-        self._workshop = Workshop(makers)
+        self._workshop = Workshop(makers or {})
         self._settling = Settling(on_unreachable, on_migrated)
         self._webhook = None if webhook is None else Webhook(webhook, bot.token, self._intake, self._api)
         self._delivery: Delivery | None = None
@@ -82,7 +82,7 @@ class Edge:
         if self._webhook is not None:
             await self._webhook.stop()
         self._turns.stop()
-        await asyncio.gather(*self._tasks)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._intake.settled()
         self._workshop.close()
         self._leadership.release()

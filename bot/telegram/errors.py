@@ -145,8 +145,8 @@ def is_topic_gone(error: Exception) -> bool:
 
 
 def _invalid_token(error: InvalidToken) -> Outcome:
-    """python-telegram-bot takes every 404 for a bad token; an unknown method is one, too."""
-    return Refused(describe(error)) if _says(error, ("method not found",)) else Unauthorized(describe(error))
+    """python-telegram-bot takes every 404 for a bad token; once ours has worked, it is an unknown method."""
+    return Unauthorized(describe(error)) if _says(error, ("unauthorized",)) else Refused(describe(error))
 
 
 def _says(error: TelegramError, phrases: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import inf
 
 from bot.clock import Clock
+from bot.storage.outgoing import NO_CHAT
 
 GROUP_IDS_BELOW = 0
 
@@ -52,6 +53,8 @@ class Pacer:
         """A message to this chat goes out now."""
         now = self._now()
         self._overall.add(now)
+        if chat_id == NO_CHAT:
+            return
         window = self._chats.setdefault(
             chat_id, _Window(GROUP if chat_id < GROUP_IDS_BELOW else PRIVATE_CHAT)
         )

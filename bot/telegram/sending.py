@@ -7,6 +7,7 @@ from typing import Any
 
 from telegram.error import TelegramError
 
+from bot.storage.outgoing import NO_CHAT
 from bot.storage.queries.outbox import Claimed
 from bot.telegram.api import BotApi
 from bot.telegram.attachments import Workshop, action_for
@@ -57,17 +58,21 @@ class Sender:
         return Sent(message_id)
 
     async def _send_anew(self, message: Claimed) -> Outcome:
-        params = {**_address(message), **message.params}
+        method, params = message.method, {**_address(message), **message.params}
         if message.attachment is not None:
             await self._show_action(message)
-            params |= await self._workshop.make(message.method, message.attachment)
+            params |= await self._workshop.make(method, message.attachment)
         try:
-            result = await self._api.call(message.method, params)
+            result = await self._api.call(method, params)
         except TelegramError as error:
-            if "message_thread_id" not in params or not is_topic_gone(error):
+            if method == "editMessageText" and is_nothing_to_edit(error):
+                method = "sendMessage"
+                del params["message_id"]
+            elif "message_thread_id" in params and is_topic_gone(error):
+                del params["message_thread_id"]
+            else:
                 raise
-            del params["message_thread_id"]
-            result = await self._api.call(message.method, params)
+            result = await self._api.call(method, params)
         return Sent(_message_id(result))
 
     async def _show_action(self, message: Claimed) -> None:
@@ -83,7 +88,7 @@ class Sender:
 
 def _address(message: Claimed) -> dict[str, Any]:
     """Calls about the bot itself (its commands, its description) have no chat."""
-    return {"chat_id": message.chat_id} if message.chat_id else {}
+    return {} if message.chat_id == NO_CHAT else {"chat_id": message.chat_id}
 
 
 def _message_id(result: Any) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.storage.engine import savepoint
-from bot.storage.outgoing import OnUncertain, Outgoing
+from bot.storage.outgoing import NO_CHAT, OnUncertain, Outgoing
 from bot.storage.queries import outbox
 from bot.storage.queries.outbox import Claimed
 from bot.storage.tables.delivery import OutboxState
@@ -64,7 +64,8 @@ class Settling:
                 self._tell(work, lambda told: self.on_migrated(told, message.chat_id, new_chat_id))
             case Unreachable(reason):
                 self._dead(work, message, reason, now)
-                self._tell(work, lambda told: self.on_unreachable(told, message.chat_id, reason))
+                if message.chat_id != NO_CHAT:
+                    self._tell(work, lambda told: self.on_unreachable(told, message.chat_id, reason))
             case Refused(error):
                 log.error("message %s (%s) was refused: %s", message.id, message.method, error)
                 self._dead(work, message, error, now)
