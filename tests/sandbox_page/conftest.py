@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
 
 from bot.clock import Clock
@@ -75,7 +76,18 @@ class Desk:
             self._note(f"a request left for {url}")
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    """One browser for all tests, because starting it takes longer than most of them."""
+    if _CHROMIUM is None:
+        pytest.skip(f"the page is looked at in Chromium, and none of {', '.join(_NAMES)} is installed")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=_CHROMIUM, args=_QUIET)
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def sandbox() -> AsyncIterator[Sandbox]:
     """A stand-in Telegram on a Wednesday morning."""
     sandbox = Sandbox(Clock(WEDNESDAY), reads_all=True)
@@ -84,31 +96,26 @@ async def sandbox() -> AsyncIterator[Sandbox]:
     await sandbox.stop()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def tg(sandbox: Sandbox) -> AsyncIterator[SandboxClient]:
     """The sandbox's own client, to set the scene."""
     async with SandboxClient(sandbox.url) as client:
         yield client
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def bot(sandbox: Sandbox) -> AsyncIterator[ScriptedBot]:
     """A bot that greets, edits what is pressed, and keeps everything it hears."""
     async with ScriptedBot(sandbox.url, sandbox.token, _manners) as bot:
         yield bot
 
 
-@pytest.fixture
-async def desk(sandbox: Sandbox) -> AsyncIterator[Desk]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def desk(sandbox: Sandbox, chromium: Browser) -> AsyncIterator[Desk]:
     """A desk to open the page at; afterwards nothing must have been complained about."""
-    if _CHROMIUM is None:
-        pytest.skip(f"the page is looked at in Chromium, and none of {', '.join(_NAMES)} is installed")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=_CHROMIUM, args=_QUIET)
-        desk = Desk(browser, sandbox.url)
-        yield desk
-        await desk.close()
-        await browser.close()
+    desk = Desk(chromium, sandbox.url)
+    yield desk
+    await desk.close()
     assert desk.complaints == []
 
 

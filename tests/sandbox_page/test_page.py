@@ -6,6 +6,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.async_api import FilePayload, Locator, Page, expect
 
 from bot.clock import Clock
@@ -14,6 +15,8 @@ from bot.sandbox.phones import Phone
 from bot.sandbox.server import Sandbox
 from tests.sandbox_page.conftest import WEDNESDAY, Desk
 from tests.sandbox_page.scripted_bot import ScriptedBot
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 _GO_UP = """() => {
     document.querySelector(".history").scrollTo(0, 0);
@@ -339,6 +342,7 @@ async def test_one_edits_and_forges_and_deletes_from_the_message_menu(
     page = await desk.open()
     phone = phone_on(page, lan)
     await write(phone, "1.350")
+    await expect(words(phone, "Đã ghi: 1.350")).to_be_visible()
     mine = phone.locator(".out .bubble").last
     await mine.click(button="right")
     await page.get_by_role("menuitem", name="Sửa").click()
@@ -366,7 +370,7 @@ async def test_a_deleted_message_vanishes_and_a_picture_appears(
     sent = await bot.send_photo(lan.chat_id, await page.screenshot(), "Biểu đồ")
     picture = phone.locator(".in .picture img")
     await expect(picture).to_be_visible()
-    await page.wait_for_function("document.querySelector('.picture img').naturalWidth > 0")
+    await picture.evaluate("image => image.decode()")
     await bot.call("deleteMessage", chat_id=lan.chat_id, message_id=sent["message_id"])
     await expect(picture).to_have_count(0)
 

@@ -44,12 +44,14 @@ export class History {
     this.last = { messages, viewer, group };
     this.list.setAttribute("aria-live", this.newest ? "polite" : "off");
     const wanted = arrange(messages.slice(-this.limit), viewer, group, readUpTo(messages));
+    const known = this.newest || Infinity;
     this.count(messages, viewer);
     const kept = new Map();
     let at = this.list.firstChild;
     for (const item of wanted) {
       const old = this.drawn.get(item.key);
       const node = old && sameFacts(old.facts, item.facts) ? old.node : item.draw(this.act);
+      if (!old && item.id > known) node.classList.add("fresh");
       kept.set(item.key, { node, facts: item.facts });
       if (node === at) at = at.nextSibling;
       else {
@@ -160,6 +162,7 @@ function arrange(messages, viewer, group, read) {
     };
     items.push({
       key: `m${message.message_id}`,
+      id: message.message_id,
       facts: [look.mine, group, look.first, look.last, look.mine && look.read, ...bundled],
       draw: (act) => messageRow(bundled, look, act),
     });

@@ -32,7 +32,7 @@ export class Phone {
     this.build();
     this.leave = [
       ...["people", "chats", "commands"].map((topic) => store.on(topic, () => this.draw())),
-      store.on("message", () => this.draw()),
+      store.on("message", ({ chat }) => this.concerns(chat) && this.draw()),
       store.on("answer", (answer) => this.answered(answer)),
     ];
     this.open(this.chatId);
@@ -150,6 +150,10 @@ export class Phone {
   inThread(chat) {
     if (this.thread === null) return chat.messages;
     return chat.messages.filter((message) => (message.message_thread_id ?? 0) === this.thread);
+  }
+
+  concerns(chat) {
+    return chat.type === "private" ? (chat.person ?? chat.id) === this.viewer : (chat.members ?? []).some(({ id }) => id === this.viewer);
   }
 
   unread() {

@@ -21,9 +21,15 @@ export function timeOfDay(seconds) {
   return `${hour}:${minute}`;
 }
 
+const days = new Map(); // every message asks for its day; the hours they fall into are few
+
 export function dayKey(seconds) {
-  const { year, month, day } = local(seconds);
-  return `${year}-${month}-${day}`;
+  const hour = Math.floor(seconds / HOUR);
+  if (!days.has(hour)) {
+    const { year, month, day } = local(seconds);
+    days.set(hour, `${year}-${month}-${day}`);
+  }
+  return days.get(hour);
 }
 
 function weekday(key) {
