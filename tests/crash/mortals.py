@@ -68,12 +68,12 @@ class Newborn:
 
 @asynccontextmanager
 async def nursery(
-    database_url: str, api_url: str, token: str, births: Sequence[datetime]
+    database_url: str, api_url: str, token: str, births: Sequence[datetime], bot: str = "tests.crash.echo"
 ) -> AsyncIterator[Newborn]:
-    """Where the echo bot is born again and again."""
+    """Where a bot is born again and again; `bot` is a module whose `run` never ends."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", "tests.crash.nursery", database_url, api_url, token),
+        *("-m", "tests.crash.nursery", bot, database_url, api_url, token),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
     )

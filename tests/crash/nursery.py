@@ -1,28 +1,29 @@
 """Bears one bot process for every line that it reads; a birth by fork spares the seconds of importing.
 
-`python -m tests.crash.nursery DATABASE_URL API_URL TOKEN`, then lines of moments at which the newborn's clock starts.
+`python -m tests.crash.nursery BOT DATABASE_URL API_URL TOKEN`, BOT being a module with `run`; then lines of moments
+at which the newborn's clock starts.
 """
 
 from __future__ import annotations
 
 import asyncio
+import importlib
 import logging
 import os
 import signal
 import sys
 from datetime import datetime
 
-from tests.crash import echo
 
-
-def main(database_url: str, api_url: str, token: str) -> None:
+def main(bot: str, database_url: str, api_url: str, token: str) -> None:
     """Tell the number of each process born."""
     logging.basicConfig(level=logging.ERROR)
+    run = importlib.import_module(bot).run
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the dead
     for line in sys.stdin:
         born = os.fork()
         if born == 0:
-            asyncio.run(echo.run(database_url, api_url, token, datetime.fromisoformat(line.strip())))
+            asyncio.run(run(database_url, api_url, token, datetime.fromisoformat(line.strip())))
         print(born, flush=True)  # noqa: T201
 
 

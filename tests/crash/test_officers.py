@@ -1,0 +1,105 @@
+"""However often the bot is killed while officers answer: every answer is in the report, once, and every reply comes."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections import Counter
+from collections.abc import Mapping
+from datetime import timedelta
+from random import Random
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.clock import Clock
+from bot.demo.figures import SIZES, figures
+from bot.domain import programme_file
+from bot.sandbox.client import SandboxClient
+from bot.sandbox.phones import Phone
+from bot.sandbox.server import Sandbox
+from bot.storage.engine import reading
+from bot.storage.queries import reports, rounds
+from tests.crash import officers
+from tests.crash.mortals import lives_and_dies, nursery
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+
+KILLS = 30
+LONGEST_LIFE = 1.2
+PATIENCE = 60.0
+OFFICERS = 6
+BETWEEN_LIVES = timedelta(minutes=5)
+TOKEN = "1234567890:CRASH-crash-CRASH-crash-CRASH-crash"
+
+
+async def test_no_answer_is_lost_or_counted_twice_while_the_bot_is_killed_thirty_times(
+    database: Engine, database_url: str
+) -> None:
+    random = Random(7)
+    clock = Clock()
+    programme = programme_file.load(officers.settings_for(database_url, "http://127.0.0.1", TOKEN).programme)
+    sandbox = Sandbox(clock, token=TOKEN)
+    await sandbox.start()
+    births = [clock.now() + life * BETWEEN_LIVES for life in range(KILLS + 1)]
+    async with (
+        SandboxClient(sandbox.url, patience=PATIENCE) as telegram,
+        nursery(database_url, sandbox.url, TOKEN, births, bot="tests.crash.officers") as bot,
+    ):
+        people = [await telegram.person(f"O{number}", started=True) for number in range(OFFICERS)]
+        round_id = officers.open_round(database, programme, people, clock.now())
+        labels = {element.label: element.code for element in programme.elements}
+        answering = [
+            asyncio.create_task(answers_everything(phone, labels, figures(size)))
+            for phone, size in zip(people, SIZES, strict=False)
+        ]
+        await lives_and_dies(bot, KILLS, LONGEST_LIFE, random)
+        assert answered_so_far(database, round_id) > OFFICERS, "the killings met nobody at work"
+        await bot.is_born()
+        said = await asyncio.gather(*answering)
+    await sandbox.stop()
+
+    with reading(database) as work:
+        roster = rounds.unit_duties(work.session, round_id)[:OFFICERS]
+        for (_, report), typed in zip(roster, said, strict=True):
+            stored = reports.answers(work.session, report.id)
+            changes = Counter(revision.code for revision, _ in reports.revisions(work.session, report.id))
+            assert {code: stored[code].value for code in typed} == typed
+            assert all(times == 1 for times in changes.values()), changes
+
+
+def answered_so_far(database: Engine, round_id: int) -> int:
+    """How many answers are on record."""
+    with reading(database) as work:
+        roster = rounds.unit_duties(work.session, round_id)
+        return sum(len(reports.answers(work.session, report.id)) for _, report in roster)
+
+
+async def answers_everything(
+    phone: Phone, labels: dict[str, str], numbers: Mapping[str, int]
+) -> dict[str, int]:
+    """Answer each question when it comes, as often as the bot must be asked; what was typed, by code."""
+    typed: dict[str, int] = {}
+    await phone.say("/baocao")
+    while True:
+        asked = await phone.waits_for(r"Câu \d+/\d+ – |Phần lời văn|đúng")
+        words = asked["text"]
+        if "Phần lời văn" in words:
+            return typed
+        if "Câu " not in words:
+            await phone.press("Đúng", message=asked)
+            continue
+        code = labels[_label(words)]
+        if code in typed:
+            continue  # the bot repeats a message that was cut off in flight
+        typed[code] = numbers[code]
+        await phone.say(_as_typed(code, numbers[code]))
+
+
+def _label(words: str) -> str:
+    line = next(line for line in reversed(words.splitlines()) if line.startswith("Câu "))
+    return line.split(" – ", 1)[1].strip()
+
+
+def _as_typed(code: str, number: int) -> str:
+    return "rồi" if code == "KTCC" else str(number)
