@@ -47,6 +47,12 @@ def savepoint(connection: Connection) -> Iterator[Work]:
         yield Work(session)
 
 
+def is_broken(connection: Connection) -> bool:
+    """Whether SQLite has given up the whole transaction (a full disk does that): all that came before is undone."""
+    driver = connection.connection.driver_connection
+    return connection.dialect.name == "sqlite" and driver is not None and not driver.in_transaction
+
+
 def as_reader(connection: Connection) -> Connection:
     """Let this connection see one moment and change nothing."""
     if connection.dialect.name == "sqlite":

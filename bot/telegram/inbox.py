@@ -13,10 +13,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection
-
 from bot.clock import Clock
-from bot.storage.engine import savepoint, transaction
+from bot.storage.engine import is_broken, savepoint, transaction
 from bot.storage.queries import inbox
 from bot.storage.queries.inbox import Waiting
 from bot.storage.work import Work
@@ -84,46 +82,61 @@ class InboxRunner:
                 await self._bell.wait()
 
     def run_once(self) -> int:
-        """Take what waits, in one transaction; how many rows were looked at."""
-        limit = TURNS_TOGETHER if self._one_writer else 1
+        """Take what waits; how many rows were looked at."""
+        if not self._one_writer:
+            return self._run_alone()
         try:
-            return self._run_together(limit)
-        except Exception:
-            if limit == 1:
-                raise
-            # One of them broke the transaction of all: alone it can only harm itself.
-            return self._run_together(1)
+            return self._run_together()
+        except Exception as error:
+            log.error("turns taken together failed, going on one by one: %s", describe(error))
+            return self._run_alone()
 
-    def _run_together(self, limit: int) -> int:
+    def _run_together(self) -> int:
+        """Many turns in one transaction; one that fails is undone alone."""
         with transaction(self._engine) as work:
-            waiting = inbox.next_turns(work.session, self._clock.now(), limit)
+            waiting = inbox.next_turns(work.session, self._clock.now(), TURNS_TOGETHER)
             held_up: set[int] = set()
             for row in waiting:
                 if row.chat_id not in held_up and not self._turn(work, row):
                     held_up.add(row.chat_id)
         return len(waiting)
 
+    def _run_alone(self) -> int:
+        """One turn in a transaction of its own; if it breaks even that, it is the one to blame."""
+        row: Waiting | None = None
+        try:
+            with transaction(self._engine) as work:
+                for row in inbox.next_turns(work.session, self._clock.now(), 1):
+                    self._turn(work, row)
+        except Exception as error:
+            if row is None:
+                raise
+            with transaction(self._engine) as work:
+                self._failed(work, row, describe(error))
+        return int(row is not None)
+
     def _turn(self, whole: Work, row: Waiting) -> bool:
         """One turn that can fail alone; False when later turns of its chat must wait for its retry."""
-        connection = whole.session.connection()
         try:
-            with savepoint(connection) as work:
+            with savepoint(whole.session.connection()) as work:
                 self._handle(work, row.payload, row.received_at)
                 work.session.flush()
                 inbox.finish(work.session, row.update_id)
         except Exception as error:
             log.error("turn %s failed (%s. time)", row.update_id, row.attempts + 1, exc_info=error)
-            return self._failed(whole, connection, row, describe(error))
+            if is_broken(whole.session.connection()):
+                raise
+            return self._failed(whole, row, describe(error))
         return True
 
-    def _failed(self, whole: Work, connection: Connection, row: Waiting, error: str) -> bool:
+    def _failed(self, whole: Work, row: Waiting, error: str) -> bool:
         if row.attempts + 1 < TRIES:
             backoff = min(FIRST_BACKOFF * 4**row.attempts, inbox.LONGEST_BACKOFF)
             inbox.postpone(whole.session, row, self._clock.now() + backoff, error)
             return False
         inbox.park(whole.session, row, error)
         try:
-            with savepoint(connection) as work:
+            with savepoint(whole.session.connection()) as work:
                 self._on_parked(work, row.payload, error)
         except Exception:
             log.exception("turn %s was parked, but nobody could be told", row.update_id)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+import io
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.telegram.errors import NotSentError
-
-_Default = TypeVar("_Default")
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
@@ -99,5 +97,6 @@ def _body(request_data: RequestData) -> aiohttp.FormData | dict[str, str]:
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, kind) in request_data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=kind)
+        file = io.BytesIO(content) if isinstance(content, bytes) else content  # read piece by piece
+        form.add_field(name, file, filename=filename, content_type=kind)
     return form

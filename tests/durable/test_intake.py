@@ -1,0 +1,280 @@
+"""Intake: committed first, confirmed after; nothing that Telegram may send stops it."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import logging
+from datetime import timedelta
+from typing import Any
+
+import aiohttp
+import pytest
+from sqlalchemy import Engine, func, select
+from telegram.error import Conflict, NetworkError
+
+from bot.clock import Clock
+from bot.storage.engine import reading, transaction
+from bot.storage.outgoing import Outgoing
+from bot.storage.queries import inbox
+from bot.storage.tables.delivery import InboxRow
+from bot.telegram.edge import Edge
+from bot.telegram.intake import Intake, chat_of
+from bot.telegram.waiting import DatabaseThreads
+from bot.telegram.webhook import LARGEST_BODY, Webhook, WebhookPlace, secret_for
+from tests.durable.post import START, Post, echo, make_bot
+
+TOKEN = "123456:TEST"
+
+
+class FakeApi:
+    """Telegram's answers, one after the other; then silence."""
+
+    def __init__(self, *answers: Any) -> None:
+        self.answers = list(answers)
+        self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.done = asyncio.Event()
+
+    async def call(self, method: str, params: dict[str, Any] | None = None, read_timeout: float = 0) -> Any:
+        self.calls.append((method, params or {}))
+        if method != "getUpdates":
+            return True
+        if not self.answers:
+            self.done.set()
+            await asyncio.Event().wait()
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def offsets(self) -> list[int | None]:
+        return [params.get("offset") for method, params in self.calls if method == "getUpdates"]
+
+
+def message(number: int, chat: int = 5) -> dict[str, Any]:
+    return {"update_id": number, "message": {"message_id": 1, "chat": {"id": chat}, "text": "hello"}}
+
+
+def kept(engine: Engine) -> list[int]:
+    with reading(engine) as work:
+        return list(work.session.scalars(select(InboxRow.update_id).order_by(InboxRow.update_id)))
+
+
+async def poll(engine: Engine, api: FakeApi, clock: Clock | None = None) -> None:
+    """Poll until Telegram falls silent."""
+    database = DatabaseThreads(engine)
+    intake = Intake(database, api, clock or Clock(START), lambda: None)  # type: ignore[arg-type]
+    polling = asyncio.create_task(intake.poll())
+    async with asyncio.timeout(20):
+        await api.done.wait()
+    polling.cancel()
+    await asyncio.gather(polling, return_exceptions=True)
+    database.close()
+
+
+async def test_the_offset_goes_on_only_after_the_commit(database: Engine) -> None:
+    api = FakeApi([message(10), message(11)], [message(12)])
+    await poll(database, api)
+    assert api.offsets() == [None, 12, 13]
+    assert kept(database) == [10, 11, 12]
+
+
+async def test_after_a_restart_polling_goes_on_where_the_inbox_ends(database: Engine) -> None:
+    await poll(database, FakeApi([message(10)]))
+    again = FakeApi()
+    await poll(database, again)
+    assert again.offsets() == [11]
+
+
+async def test_after_a_week_of_silence_numbers_may_start_anywhere(database: Engine) -> None:
+    await poll(database, FakeApi([message(9_000_000)]))
+    later = FakeApi([message(17)], [])
+    await poll(database, later, Clock(START + timedelta(days=7)))
+    assert later.offsets() == [None, 18, 18]
+    assert kept(database) == [17, 9_000_000]
+
+
+async def test_an_update_of_no_known_shape_is_kept_and_the_next_ones_too(database: Engine) -> None:
+    odd: list[Any] = [
+        {"update_id": 20, "telepathy": 7},
+        {"no": "number"},
+        "text",
+        message(21, chat=2**70),
+        message(22),
+    ]
+    await poll(database, FakeApi(odd))
+    assert kept(database) == [20, 21, 22]
+
+
+async def test_a_failing_network_is_tried_again_and_said_without_the_token(
+    database: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING, "bot.telegram.intake"):
+        api = FakeApi(
+            NetworkError("https://host/bot123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw1/x"), [message(1)]
+        )
+        await poll(database, api)
+    assert kept(database) == [1]
+    assert "trying again" in caplog.text
+    assert "AAHdq" not in caplog.text
+
+
+async def test_a_webhook_that_is_in_the_way_is_removed(database: Engine) -> None:
+    api = FakeApi(Conflict("can't use getUpdates method while webhook is active"), [message(1)])
+    await poll(database, api)
+    assert "deleteWebhook" in [method for method, _ in api.calls]
+    assert kept(database) == [1]
+
+
+def test_the_order_is_kept_per_chat_and_else_per_person() -> None:
+    assert chat_of(message(1, chat=-100)) == -100
+    pressed = {"update_id": 2, "callback_query": {"from": {"id": 3}, "message": {"chat": {"id": -4}}}}
+    assert chat_of(pressed) == -4
+    assert chat_of({"update_id": 2, "callback_query": {"from": {"id": 3}, "inline_message_id": "x"}}) == 3
+    assert chat_of({"update_id": 2}) == 0
+
+
+async def test_what_is_said_while_the_bot_is_down_is_answered_once_when_it_is_back(closed: Post) -> None:
+    anna = await closed.telegram.person("Anna")
+    await anna.say("one")
+    await anna.say("two")
+    await closed.opens()
+    await closed.settled()
+    await closed.closes()
+    await anna.say("three")
+    await closed.opens()
+    await closed.settled()
+    assert anna.texts == ["echo one", "echo two", "echo three"]
+
+
+async def test_a_pressed_button_stops_spinning_at_once(post: Post) -> None:
+    anna = await post.telegram.person("Anna")
+    keyboard = {"inline_keyboard": [[{"text": "Yes", "callback_data": "yes"}]]}
+
+    def ask(work: Any, update: dict[str, Any], now: Any) -> None:
+        if "message" in update:
+            work.send(Outgoing(anna.id, "sendMessage", {"text": "Yes?", "reply_markup": keyboard}))
+
+    post.handle = ask
+    await anna.say("hello")
+    await anna.waits_for("Yes?")
+    await anna.press("Yes")
+    await post.settled()
+    await post.until(
+        lambda: "answerCallbackQuery" in [call.method for call in post.sandbox.world.calls if call.ok]
+    )
+
+
+async def test_two_replicas_answer_everybody_once(closed: Post) -> None:
+    people = [await closed.telegram.person(f"P{number}") for number in range(6)]
+    await closed.opens()
+    if closed.engine.dialect.name == "postgresql":
+        await closed.opens()
+    for text in ("one", "two", "three"):
+        await asyncio.gather(*(phone.say(text) for phone in people))
+    await closed.settled()
+    assert all(phone.texts == ["echo one", "echo two", "echo three"] for phone in people)
+
+
+async def test_when_the_replica_that_polls_stops_another_one_goes_on(closed: Post) -> None:
+    if closed.engine.dialect.name == "sqlite":
+        pytest.skip("replicas share a PostgreSQL database")
+    anna = await closed.telegram.person("Anna")
+    await closed.opens()
+    await closed.opens()
+    await anna.say("one")
+    await anna.waits_for("echo one")
+    await closed.edges.pop(0).stop()
+    await anna.say("two")
+    await anna.waits_for("echo two")
+
+
+class Door:
+    """The webhook of an edge, and Telegram's knock on it."""
+
+    def __init__(self, engine: Engine, port: int) -> None:
+        self.database = DatabaseThreads(engine)
+        self.api = FakeApi()
+        intake = Intake(self.database, self.api, Clock(START), lambda: None)  # type: ignore[arg-type]
+        place = WebhookPlace("https://union.example/hook", port, "127.0.0.1")
+        self.webhook = Webhook(place, TOKEN, intake, self.api)  # type: ignore[arg-type]
+        self.url = f"http://127.0.0.1:{port}/hook"
+
+    async def knock(self, body: bytes | io.BytesIO | dict[str, Any], secret: str = secret_for(TOKEN)) -> int:
+        sent: dict[str, Any] = {"json": body} if isinstance(body, dict) else {"data": body}
+        headers = {"X-Telegram-Bot-Api-Secret-Token": secret}
+        async with (
+            aiohttp.ClientSession() as session,
+            session.post(self.url, headers=headers, **sent) as answer,
+        ):
+            return answer.status
+
+
+@pytest.fixture
+async def door(database: Engine, unused_tcp_port: int) -> Any:
+    made = Door(database, unused_tcp_port)
+    await made.webhook.start()
+    yield made
+    await made.webhook.stop()
+    made.database.close()
+
+
+async def test_the_webhook_says_yes_only_to_what_is_in_the_inbox(door: Door, database: Engine) -> None:
+    assert await door.knock(message(30)) == 200
+    assert await door.knock(message(30)) == 200
+    assert kept(database) == [30]
+    method, told = door.api.calls[0]
+    assert method == "setWebhook"
+    assert told["secret_token"] == secret_for(TOKEN)
+
+
+async def test_the_webhook_opens_only_to_the_secret(door: Door, database: Engine) -> None:
+    assert await door.knock(message(31), secret="guessed") == 403
+    assert await door.knock(message(31), secret="đoán") == 403
+    assert kept(database) == []
+
+
+async def test_the_webhook_refuses_what_is_no_update_or_too_large(door: Door, database: Engine) -> None:
+    assert await door.knock(b"{") == 400
+    assert await door.knock({"update_id": "x"}) == 400
+    assert await door.knock(io.BytesIO(b" " * (LARGEST_BODY + 1))) == 413
+    assert kept(database) == []
+
+
+async def test_an_update_that_cannot_be_stored_is_asked_for_again(
+    door: Door, database: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox, "keep", lambda *told: 1 / 0)
+    assert await door.knock(message(32)) == 503
+    monkeypatch.undo()
+    assert await door.knock(message(32)) == 200
+    assert kept(database) == [32]
+
+
+async def test_the_bot_can_live_on_its_webhook_alone(closed: Post, unused_tcp_port: int) -> None:
+    place = WebhookPlace(f"http://127.0.0.1:{unused_tcp_port}/hook", unused_tcp_port, "127.0.0.1")
+    edge = Edge(
+        closed.engine,
+        make_bot(closed.sandbox),
+        closed.clock,
+        handle=echo,
+        on_parked=lambda *told: None,
+        on_unreachable=lambda *told: None,
+        on_migrated=lambda *told: None,
+        makers={},
+        webhook=place,
+    )
+    closed.edges.append(edge)
+    await edge.start()
+    anna = await closed.telegram.person("Anna")
+    await anna.say("hello")
+    await anna.waits_for("echo hello")
+
+
+def test_done_updates_are_forgotten_but_never_the_newest(database: Engine) -> None:
+    with transaction(database) as work:
+        for number in (1, 2):
+            inbox.keep(work.session, [(number, 5, {})], START)
+            inbox.finish(work.session, number)
+        assert inbox.forget_done(work.session, START + timedelta(days=1)) == 1
+        assert work.session.scalar(select(func.max(InboxRow.update_id))) == 2
