@@ -64,7 +64,7 @@ def move_clock(world: World, advance_seconds: float) -> Json:
 
 def tell_clock(world: World) -> Json:
     """What time it is here."""
-    return {"now": world.now().isoformat()}
+    return {"now": world.now().isoformat(), "rate": world.rate}
 
 
 def _tell_troubles(world: World) -> Json:
@@ -154,6 +154,10 @@ def _file(world: World) -> Callable[[web.Request], Awaitable[web.Response]]:
         stored = world.files.find(request.match_info["file_id"])
         if stored is None:
             raise web.HTTPNotFound
-        return web.Response(body=stored.content, content_type=stored.mime_type.partition(";")[0])
+        kind = stored.mime_type.partition(";")[0]
+        # Whatever else was uploaded must not become a page of this origin.
+        shown = kind in ("image/png", "image/jpeg", "image/webp") or kind.startswith(("audio/", "video/"))
+        headers = {} if shown else {"Content-Disposition": "attachment"}
+        return web.Response(body=stored.content, content_type=kind, headers=headers)
 
     return show

@@ -24,7 +24,7 @@ _FIRST_SUPERGROUP = -1_002_000_000_001
 
 
 class MovableClock(Protocol):
-    """What the sandbox needs of a clock; `monotonic` and `on_move` are used when it has them."""
+    """What the sandbox needs of a clock; `monotonic`, `rate` and `on_move` are used when it has them."""
 
     def now(self) -> datetime: ...
 
@@ -105,6 +105,11 @@ class World:
     def now(self) -> datetime:
         """The present moment of this world."""
         return self.clock.now()
+
+    @property
+    def rate(self) -> float:
+        """How many of this world's seconds pass in a real one."""
+        return float(getattr(self.clock, "rate", 1.0))
 
     def unix_now(self) -> int:
         """The present moment as Telegram writes it."""
