@@ -204,10 +204,12 @@ VIEWS = (
     SUMMARY,
     replace(SUMMARY, heard=EVERYTHING, contradicted=("Số người được tuyên truyền",), unanswered=3),
     replace(SUMMARY, status=ReportStatus.RETURNED, reason=REASON, changed=False),
+    replace(SUMMARY, heard=EVERYTHING, status=ReportStatus.RETURNED, reason=REASON * 12),
     replace(SUMMARY, not_met=(), unknown=(), undecided=0, own=True),
     *(replace(OVERVIEW, status=status) for status in ReportStatus),
     views.TextsOverview(YEAR, TAM_DUONG, ((SECTION.title, None), (SECTION.title, 0), (SECTION.title, 840))),
     views.MyReports(MINE),
+    views.MyReports(MINE[:1] * 20),
     views.NoReports(),
     views.Paused(YEAR, 12, 28),
     THEIRS,
@@ -225,6 +227,7 @@ VIEWS = (
             replace(FILED, decision=ReportStatus.ACCEPTED),
         )
     ),
+    views.History((replace(FILED, decision=ReportStatus.RETURNED, reason=REASON * 12),) * 10),
     views.NoHistory(),
 )
 CODES = [element.code for element in PROGRAMME.elements[: len(ROWS)]]

@@ -46,6 +46,7 @@ VIEWS = (
     views.WhyRefuse(),
     views.RequestRefusedDone(NAME),
     views.RequestRefused(TAM_DUONG, REASON),
+    views.RequestRefused(TAM_DUONG, "Chưa rõ. " * 450),
     *(views.Welcome(TAM_DUONG, role) for role in Role),
     views.InviteWhom(),
     views.InvitationMade(TAM_DUONG, LINK, NOW + timedelta(days=7)),
