@@ -76,6 +76,25 @@ _ANYTHING_DUE = select(
     or_(select(1).where(_PENDING_DUE, _RETRY_DUE).exists(), select(1).where(_ABANDONED).exists())
 )
 
+# Built once: building them for every message would cost more than running them.
+_LEASE = (
+    update(_row)
+    .where(_row.id.in_(bindparam("ids", expanding=True)))
+    .values(state=OutboxState.SENDING, lease_until=bindparam("the_time"))
+)
+_SETTLE = (
+    update(_row)
+    .where(_row.id == bindparam("the_id"))
+    .values(
+        state=bindparam("the_state"),
+        settled_at=bindparam("the_time"),
+        error=bindparam("the_error"),
+        message_id=bindparam("the_message"),
+        lease_until=None,
+        retry_at=None,
+    )
+)
+
 
 @dataclass(frozen=True)
 class Claimed:
@@ -165,8 +184,7 @@ def claim(
     claimed = [Claimed(*row) for row in session.execute(_NEXT, values)]
     if claimed:
         ids = [message.id for message in claimed]
-        sending = update(_row).where(_row.id.in_(ids))
-        session.connection().execute(sending.values(state=OutboxState.SENDING, lease_until=now + lease))
+        session.connection().execute(_LEASE, {"ids": ids, "the_time": now + lease})
     return [_with_slot(session, message) for message in claimed]
 
 
@@ -190,14 +208,13 @@ def settle(
 ) -> None:
     """Write down the end of a message: sent, uncertain or dead."""
     values = {
-        "state": state,
-        "settled_at": now,
-        "error": error,
-        "message_id": message_id,
-        "lease_until": None,
-        "retry_at": None,
+        "the_id": row_id,
+        "the_state": state,
+        "the_time": now,
+        "the_error": error,
+        "the_message": message_id,
     }
-    session.connection().execute(update(_row).where(_row.id == row_id).values(values))
+    session.connection().execute(_SETTLE, values)
 
 
 def set_pending(
