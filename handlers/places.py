@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers import answering, indicators, joining, menus, my_data, overviews, welfare
+from handlers import (
+    answering,
+    desk,
+    indicators,
+    joining,
+    menus,
+    my_data,
+    opening,
+    overviews,
+    provincial,
+    welfare,
+)
 from handlers import help as help_
 from handlers.route import Handler, Who
 from handlers.turn import Turn
@@ -29,6 +40,10 @@ PLACES: dict[Menu, Place] = {
     Menu.HISTORY: Place(Who.OFFICER, overviews.show_history),
     Menu.REQUESTS: Place(Who.OFFICE, joining.show_requests),
     Menu.INVITE: Place(Who.OFFICE, joining.show_invite_units),
+    Menu.OPEN_ROUND: Place(Who.OFFICE, opening.start),
+    Menu.PROGRESS: Place(Who.OFFICE, desk.choose_progress),
+    Menu.RESULTS: Place(Who.OFFICE, desk.choose_results),
+    Menu.PROVINCIAL: Place(Who.OFFICE, provincial.choose_round),
 }
 
 

@@ -6,6 +6,7 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, filters
 
 from handlers import (
     answering,
+    desk,
     exporting,
     group,
     help,
@@ -13,10 +14,14 @@ from handlers import (
     joining,
     menus,
     my_data,
+    opening,
     overviews,
     places,
+    provincial,
+    reviewing,
     welfare,
 )
+from handlers.round_plan import OpeningRound
 from handlers.route import NEW, Route, Who, command, never, press, sent, typed
 from messages import presses
 
@@ -43,6 +48,40 @@ ROUTES: tuple[Route, ...] = (
     press(presses.InvitePage, joining.show_invite_units, who=Who.OFFICE),
     press(presses.InviteToUnit, joining.make_invitation, who=Who.OFFICE),
     press(presses.EndAppointment, joining.end_appointment, who=Who.OFFICE),
+    # opening a round
+    command("modot", opening.start, who=Who.OFFICE),
+    press(presses.ChooseKind, opening.choose_kind, who=Who.OFFICE),
+    press(presses.TakeClosingDate, opening.take_closing_date, who=Who.OFFICE),
+    press(presses.TakeDueDate, opening.take_due_date, who=Who.OFFICE),
+    press(presses.ChooseIndicators, opening.choose_indicators, who=Who.OFFICE),
+    press(presses.ToggleIndicator, opening.toggle_indicator, who=Who.OFFICE),
+    press(presses.TurnIndicators, opening.turn_indicators, who=Who.OFFICE),
+    press(presses.FinishIndicators, opening.finish_indicators, who=Who.OFFICE),
+    press(presses.AskWhatToChange, opening.ask_what_to_change, who=Who.OFFICE),
+    press(presses.ChangePlan, opening.change, who=Who.OFFICE),
+    press(presses.OpenRound, opening.open_round, who=Who.OFFICE),
+    press(presses.DropPlan, opening.drop, who=Who.OFFICE),
+    typed(OpeningRound, opening.take_text, who=Who.OFFICE),
+    # the office's desk: progress, reviews, results, the lock, and what the province itself says
+    command("tiendo", desk.choose_progress, who=Who.OFFICE),
+    press(presses.ShowProgress, desk.show_progress, who=Who.OFFICE),
+    press(presses.ShowUnits, desk.show_units, who=Who.OFFICE),
+    press(presses.ShowUnitsThat, desk.show_units, who=Who.OFFICE),
+    press(presses.OpenReview, reviewing.open_review, who=Who.OFFICE),
+    press(presses.ShowReview, reviewing.show_review, who=Who.OFFICE),
+    press(presses.AcceptReport, reviewing.accept, who=Who.OFFICE),
+    press(presses.AskToReturn, reviewing.ask_reason, who=Who.OFFICE),
+    typed(reviewing.ReturningReport, reviewing.return_report, who=Who.OFFICE),
+    command("tonghop", desk.choose_results, who=Who.OFFICE),
+    press(presses.ShowResults, desk.show_results, who=Who.OFFICE),
+    command("khoadot", desk.choose_to_close, who=Who.OFFICE),
+    press(presses.AskToClose, desk.ask_to_close, who=Who.OFFICE),
+    press(presses.CloseRound, desk.close, who=Who.OFFICE),
+    command("sotinh", provincial.choose_round, who=Who.OFFICE),
+    press(presses.ShowProvincial, provincial.show_list, who=Who.OFFICE),
+    press(presses.ChooseOfUnit, provincial.choose_of_unit, who=Who.OFFICE),
+    press(presses.SayOfUnit, provincial.say_of_unit, who=Who.OFFICE),
+    press(presses.ReopenOwn, provincial.reopen_own, who=Who.OFFICE),
     # answering a report
     command("baocao tieptuc", answering.begin_or_choose, who=Who.OFFICER),
     press(presses.OpenReport, answering.open_report, who=Who.STAFF),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from bot.domain.dialog_types import Choice
+from bot.domain.rounds import ReportStatus, RoundKind
 from messages.buttons import Button, button
 
 
@@ -249,6 +250,196 @@ class ExportRound(Button):
 @button("q")
 class Quit(Button):
     """Leave whatever is being asked; nothing that was stored is lost."""
+
+
+# --- opening a round -----------------------------------------------------------------------------
+
+
+class PlanPart(StrEnum):
+    """What the office decides about a round."""
+
+    KIND = "k"
+    CLOSING = "c"
+    DUE = "d"
+    INDICATORS = "i"
+
+
+class Indicators(StrEnum):
+    """How the indicators of a round are chosen."""
+
+    ALL = "a"
+    ANNUAL = "y"
+    PICK = "p"
+
+
+@button("ok")
+class ChooseKind(Button):
+    kind: RoundKind
+
+
+@button("oc")
+class TakeClosingDate(Button):
+    """A suggested closing date, ISO."""
+
+    day: str
+
+
+@button("od")
+class TakeDueDate(Button):
+    """A suggested due date, ISO; `sure`: knowing that it is past or a day off."""
+
+    day: str
+    sure: bool
+
+
+@button("oi")
+class ChooseIndicators(Button):
+    how: Indicators
+
+
+@button("ot")
+class ToggleIndicator(Button):
+    code: str
+    page: int
+
+
+@button("op")
+class TurnIndicators(Button):
+    page: int
+
+
+@button("of")
+class FinishIndicators(Button):
+    """These are the indicators."""
+
+
+@button("oa")
+class AskWhatToChange(Button):
+    """The plan of a round is not right yet."""
+
+
+@button("oe")
+class ChangePlan(Button):
+    part: PlanPart
+
+
+@button("oo")
+class OpenRound(Button):
+    """Open the round whose plan had that stamp."""
+
+    stamp: str
+
+
+@button("oq")
+class DropPlan(Button):
+    """No round after all."""
+
+
+# --- the office's desk ---------------------------------------------------------------------------
+
+
+@button("pr")
+class ShowProgress(Button):
+    round_id: int
+
+
+@button("pu")
+class ShowUnits(Button):
+    round_id: int
+    page: int
+
+
+@button("ps")
+class ShowUnitsThat(Button):
+    """Only those whose report stands there."""
+
+    round_id: int
+    status: ReportStatus
+    page: int
+
+
+@button("kr")
+class ShowResults(Button):
+    round_id: int
+
+
+@button("kc")
+class AskToClose(Button):
+    round_id: int
+
+
+@button("kk")
+class CloseRound(Button):
+    """The second, confirming press that locks a round."""
+
+    round_id: int
+
+
+class ReviewPart(StrEnum):
+    """What the office reads of a report."""
+
+    HEAD = "h"
+    CHANGES = "c"
+    NUMBERS = "n"
+    VERDICTS = "v"
+    TEXTS = "t"
+
+
+@button("vo")
+class OpenReview(Button):
+    """A report, as far as the office may read it; of one that was filed again, what changed."""
+
+    report_id: int
+
+
+@button("vp")
+class ShowReview(Button):
+    report_id: int
+    part: ReviewPart
+    page: int
+
+
+@button("va")
+class AcceptReport(Button):
+    """`seen` is the number of the submission that the person has read."""
+
+    report_id: int
+    seen: int
+
+
+@button("vr")
+class AskToReturn(Button):
+    report_id: int
+    seen: int
+
+
+@button("tl")
+class ShowProvincial(Button):
+    """What the office says of each unit: one list an element, "" for the first one that is not complete."""
+
+    round_id: int
+    code: str
+    page: int
+
+
+@button("tu")
+class ChooseOfUnit(Button):
+    duty_id: int
+    code: str
+
+
+@button("ts")
+class SayOfUnit(Button):
+    duty_id: int
+    code: str
+    value: int
+
+
+@button("to")
+class ReopenOwn(Button):
+    """The province's own numbers are to be changed once more."""
+
+    report_id: int
 
 
 # --- groups --------------------------------------------------------------------------------------

@@ -125,6 +125,18 @@ class ReportMovedOn(Refusal):
 
 
 @dataclass(eq=False)
+class ReportFiledAnew(Refusal):
+    """Filed once more since the person who decides has looked at it."""
+
+    number: int
+
+
+@dataclass(eq=False)
+class ReasonTooShort(Refusal):
+    """A reason that would not tell a unit what to correct."""
+
+
+@dataclass(eq=False)
 class ContactNotOwn(Refusal):
     """A shared contact that is somebody else's."""
 

@@ -30,6 +30,8 @@ VIEWS = (
     refusals.ReportContradicts(("Tổng số người được tuyên truyền", "Số lao động")),
     refusals.NothingChanged(),
     *(refusals.ReportMovedOn(status) for status in ReportStatus),
+    refusals.ReportFiledAnew(2),
+    refusals.ReasonTooShort(),
     refusals.ContactNotOwn(),
     refusals.TooLong(5000, 120),
     refusals.LastOffice(),

@@ -1,0 +1,63 @@
+"""Opening a round from a conversation: never the same one twice, and who is to hear of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.plain import plain_words
+from bot.domain.programme import Programme
+from bot.domain.refusals import SameRoundOpen, TooLong
+from bot.domain.rounds import Period
+from bot.services.rounds import RoundPlan, open_round
+from bot.storage.queries import people, rounds
+from bot.storage.queries.opening import wait_for_other_openings
+from bot.storage.tables.people import Person
+from bot.storage.tables.rounds import Round
+from bot.storage.work import Work
+
+TITLE_LIMIT = 120
+
+
+@dataclass(frozen=True)
+class Told:
+    """Somebody who answers for units of a round, with the reports (number, unit) that are theirs."""
+
+    person: Person
+    reports: tuple[tuple[int, str], ...]
+
+
+def readable_title(title: str) -> str:
+    """The title of an ad hoc round without surplus spaces; "" for one without a word. Raises TooLong."""
+    clean = " ".join(title.split())
+    if len(clean) > TITLE_LIMIT:
+        raise TooLong(len(clean), TITLE_LIMIT)
+    return clean if any(word.isalpha() for word in plain_words(clean)) else ""
+
+
+def require_new(work: Work, period: Period) -> None:
+    """Raises SameRoundOpen."""
+    if rounds.same_round_open(work.session, period.kind, period.closing_date, period.title):
+        raise SameRoundOpen(period)
+
+
+def open_once(
+    work: Work, plan: RoundPlan, programme: Programme, by: Person, day: date, now: datetime
+) -> Round:
+    """Open a round; of two office users who press at the same moment only one opens it.
+
+    Raises RoundDatesWrong, SameRoundOpen, RosterEmpty.
+    """
+    wait_for_other_openings(work.session)
+    return open_round(work, plan, programme, by, day, now)
+
+
+def who_answers(work: Work, a_round: Round) -> list[Told]:
+    """Everybody who answers for a unit of the round and can be reached, once, with all their reports."""
+    roster = rounds.unit_duties(work.session, a_round.id)
+    reports = {duty.unit_id: (report.id, duty.unit_name) for duty, report in roster}
+    found: dict[int, Told] = {}
+    for unit_id, person in people.officers_of(work.session, reports):
+        known = found.get(person.id, Told(person, ()))
+        found[person.id] = Told(person, (*known.reports, reports[unit_id]))
+    return list(found.values())

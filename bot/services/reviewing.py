@@ -1,0 +1,169 @@
+"""The office's word on a report: accepted, or returned with a reason. What it looks at is what was filed last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.dialog_types import ReportState
+from bot.domain.filed import Changes, Filed, changes_between
+from bot.domain.plain import plain_words
+from bot.domain.programme import UnitKind
+from bot.domain.refusals import (
+    ReasonTooShort,
+    ReportFiledAnew,
+    ReportMovedOn,
+    RoundClosed,
+    RoundGone,
+    TooLong,
+)
+from bot.domain.rounds import MOVES, ReportStatus, RoundStatus
+from bot.services.rounds import period_of
+from bot.services.sheets import Sheet, sheet_of
+from bot.storage.queries import reports
+from bot.storage.tables.people import Person
+from bot.storage.tables.reports import Report, Submission
+from bot.storage.work import Work
+
+REASON_LIMIT = 1000
+SHORTEST_REASON = 5
+
+
+@dataclass(frozen=True)
+class Review:
+    """A report as it was filed last, and as it was filed before that."""
+
+    sheet: Sheet  # holds what was filed last, whatever the unit has changed since; what it has now if never filed
+    submission: Submission | None
+    changes: Changes | None  # None: filed once at most
+    asked_before: str | None = None  # why it was returned the time before
+
+    @property
+    def number(self) -> int:
+        """How often it was filed."""
+        return self.submission.number if self.submission else 0
+
+    @property
+    def can_be_accepted(self) -> bool:
+        return self._open and may_move(self.sheet.report, ReportStatus.ACCEPTED)
+
+    @property
+    def can_be_returned(self) -> bool:
+        return self._open and may_move(self.sheet.report, ReportStatus.RETURNED)
+
+    @property
+    def _open(self) -> bool:
+        return self.sheet.round.status is RoundStatus.OPEN
+
+
+def look_at(work: Work, report_id: int) -> Review:
+    """The report for the eyes of the office. Raises RoundGone."""
+    report = reports.report(work.session, report_id)
+    if report is None:
+        raise RoundGone
+    sheet = sheet_of(work, report)
+    filed = reports.submissions(work.session, report_id)
+    if not filed:
+        return Review(sheet, None, None)
+    last = Filed.from_json(filed[-1].content)
+    state = ReportState(answers=last.answers, narratives=last.texts, confirmed=sheet.state.confirmed)
+    asked_before = filed[-2].reason if len(filed) > 1 else None
+    return Review(replace(sheet, state=state), filed[-1], _changes(filed), asked_before)
+
+
+def accept(work: Work, report_id: int, by: Person, now: datetime, *, seen: int | None = None) -> Report:
+    """Take a report as it is. `seen` is the number of the submission that the person has looked at.
+
+    Raises RoundGone, RoundClosed, ReportMovedOn, ReportFiledAnew.
+    """
+    report, last = _undecided(work, report_id, ReportStatus.ACCEPTED, seen)
+    report.returned_reason = None
+    _decide(report, last, ReportStatus.ACCEPTED, by, None, now)
+    work.session.flush()
+    return report
+
+
+def return_report(
+    work: Work, report_id: int, by: Person, reason: str, now: datetime, *, seen: int | None = None
+) -> Report:
+    """Send a report back to be completed, an accepted one too.
+
+    Raises RoundGone, RoundClosed, ReportMovedOn, ReportFiledAnew, ReasonTooShort, TooLong.
+    """
+    why = readable_reason(reason)
+    report, last = _undecided(work, report_id, ReportStatus.RETURNED, seen)
+    report.returned_reason = why
+    _decide(report, last, ReportStatus.RETURNED, by, why, now)
+    work.session.flush()
+    return report
+
+
+def reopen_own(work: Work, report_id: int, by: Person, now: datetime) -> Report:
+    """Let the office change the province's own numbers once more. Raises RoundGone, RoundClosed, ReportMovedOn."""
+    report, last = _undecided(work, report_id, ReportStatus.RETURNED, None)
+    if report.duty.unit_kind is not UnitKind.PROVINCE:
+        raise RoundGone
+    _decide(report, last, ReportStatus.RETURNED, by, None, now)
+    work.session.flush()
+    return report
+
+
+def require_returnable(work: Work, report_id: int, *, seen: int | None = None) -> Report:
+    """The report, if it can be sent back now. Raises RoundGone, RoundClosed, ReportMovedOn, ReportFiledAnew."""
+    return _undecided(work, report_id, ReportStatus.RETURNED, seen)[0]
+
+
+def readable_reason(reason: str) -> str:
+    """The reason without surplus spaces. Raises ReasonTooShort, TooLong."""
+    clean = " ".join(reason.split())
+    if len(clean) < SHORTEST_REASON or not any(word.isalpha() for word in plain_words(clean)):
+        raise ReasonTooShort
+    if len(clean) > REASON_LIMIT:
+        raise TooLong(len(clean), REASON_LIMIT)
+    return clean
+
+
+def may_move(report: Report, to: ReportStatus) -> bool:
+    """Whether the report may go there from where it stands."""
+    return (report.status, to) in MOVES
+
+
+def _undecided(
+    work: Work, report_id: int, to: ReportStatus, seen: int | None
+) -> tuple[Report, Submission | None]:
+    """The report, locked, with its last submission; nothing stands in the way of the decision."""
+    report = reports.report(work.session, report_id, lock=True)
+    if report is None:
+        raise RoundGone
+    if report.duty.round.status is RoundStatus.CLOSED:
+        raise RoundClosed(period_of(report.duty.round))
+    if not may_move(report, to):
+        raise ReportMovedOn(report.status)
+    filed = reports.submissions(work.session, report_id)
+    if seen is not None and len(filed) != seen:
+        raise ReportFiledAnew(len(filed))
+    return report, filed[-1] if filed else None
+
+
+def _decide(
+    report: Report,
+    last: Submission | None,
+    decision: ReportStatus,
+    by: Person,
+    reason: str | None,
+    now: datetime,
+) -> None:
+    report.status = decision
+    report.decided_by, report.decided_at = by.id, now
+    report.duty.round.changed_at = now
+    if last is not None:
+        last.decision, last.reason = decision, reason
+        last.decided_by, last.decided_at = by.id, now
+
+
+def _changes(filed: Sequence[Submission]) -> Changes | None:
+    if len(filed) < 2:
+        return None
+    before, last = filed[-2:]
+    return changes_between(Filed.from_json(before.content), Filed.from_json(last.content))

@@ -1,0 +1,198 @@
+"""The office's desk: where units stand in a round, its results, and locking it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.domain.refusals import RoundClosed
+from bot.domain.round_progress import UnitProgress
+from bot.domain.rounds import ReportStatus, RoundStatus
+from bot.services import opening, progress
+from bot.services import rounds as verbs
+from bot.storage.outgoing import Priority
+from bot.storage.queries import people, rounds
+from bot.storage.tables.reports import Report
+from bot.storage.tables.rounds import Round
+from handlers.turn import Turn
+from messages import presses
+from messages.buttons import Button
+from messages.keyboards import desk as keyboards
+from messages.views import desk as views
+from messages.views.progress import FinalResult, NoOpenRound
+
+UNITS_PAGE = 8
+MOST_ROUNDS = 10
+
+
+def choose_progress(turn: Turn) -> None:
+    """/tiendo: where the open round stands; a list when there are several, or only closed ones."""
+    found = rounds.open_rounds(turn.work.session) or rounds.all_rounds(turn.work.session)
+    _one_or_which(turn, found, _reply_progress, presses.ShowProgress)
+
+
+def show_progress(turn: Turn) -> None:
+    """Where one round stands."""
+    chosen = verbs.find(turn.work, turn.pressed(presses.ShowProgress).round_id)
+    view = _progress_view(turn, chosen)
+    turn.show(view, keyboards.progress(chosen.id, view))
+
+
+def show_units(turn: Turn) -> None:
+    """Units of a round, all or those whose report stands somewhere."""
+    button = turn.button
+    if isinstance(button, presses.ShowUnitsThat):
+        _show_units(turn, button.round_id, button.status, button.page)
+    else:
+        all_of = turn.pressed(presses.ShowUnits)
+        _show_units(turn, all_of.round_id, None, all_of.page)
+
+
+def choose_results(turn: Turn) -> None:
+    """/tonghop in private: the sums of a round; a list when there are several."""
+    _one_or_which(turn, rounds.all_rounds(turn.work.session), _reply_results, presses.ShowResults)
+
+
+def show_results(turn: Turn) -> None:
+    """The sums of one round."""
+    _reply_results(turn, verbs.find(turn.work, turn.pressed(presses.ShowResults).round_id))
+
+
+def choose_to_close(turn: Turn) -> None:
+    """/khoadot: which open round?"""
+    found = rounds.open_rounds(turn.work.session)
+    if found:
+        _one_or_which(turn, found, _ask_to_close, presses.AskToClose)
+    else:
+        turn.reply(NoOpenRound())
+
+
+def ask_to_close(turn: Turn) -> None:
+    """What would be left out, before the second press."""
+    _ask_to_close(turn, verbs.find(turn.work, turn.pressed(presses.AskToClose).round_id))
+
+
+def close(turn: Turn) -> None:
+    """Lock the round; groups read the result, officers and the rest of the office hear of it."""
+    closed = verbs.close_round(turn.work, turn.pressed(presses.CloseRound).round_id, turn.me, turn.now)
+    groups, told = _publish(turn, closed), _tell_officers(turn, closed)
+    view = views.RoundLocked(verbs.period_of(closed), groups, told)
+    turn.reply(view, keyboards.locked(closed.id))
+    turn.tell_office(replace(view, by=turn.me.name), keyboards.locked(closed.id), but=turn.me)
+
+
+def unit_line(turn: Turn, unit: UnitProgress) -> views.UnitLine:
+    """One unit as lists and cards show it."""
+    filed = turn.work.session.get(Report, unit.report_id) if unit.status.filed else None
+    return views.UnitLine(
+        unit.unit,
+        unit.status,
+        unit.answered,
+        unit.asked,
+        filed.submitted_at if filed else None,
+        unit.days_late,
+    )
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+
+def _one_or_which(
+    turn: Turn, found: Sequence[Round], show: Callable[[Turn, Round], None], go: Callable[[int], Button]
+) -> None:
+    if not found:
+        turn.reply(views.NoRound())
+    elif len(found) == 1:
+        show(turn, found[0])
+    else:
+        choices = [(one.id, verbs.period_of(one)) for one in found[:MOST_ROUNDS]]
+        turn.reply(views.WhichRound(), keyboards.rounds(choices, go))
+
+
+def _reply_progress(turn: Turn, a_round: Round) -> None:
+    view = _progress_view(turn, a_round)
+    turn.reply(view, keyboards.progress(a_round.id, view))
+
+
+def _progress_view(turn: Turn, a_round: Round) -> views.OfficeProgress:
+    now = progress.round_progress(turn.work, a_round, turn.today)
+    unserved_ids = {unit.id for unit in people.units_without_officer(turn.work.session, turn.today)}
+    unserved = tuple(one.unit for one in now.units if one.unit_id in unserved_ids)
+    return views.OfficeProgress(now, a_round.status is RoundStatus.CLOSED, unserved)
+
+
+def _show_units(turn: Turn, round_id: int, status: ReportStatus | None, page: int) -> None:
+    chosen = verbs.find(turn.work, round_id)
+    everyone = progress.round_progress(turn.work, chosen, turn.today).units
+    units = [one for one in everyone if status is None or one.status is status]
+    pages = max(1, -(-len(units) // UNITS_PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = units[page * UNITS_PAGE : (page + 1) * UNITS_PAGE]
+    view = views.UnitList(
+        period=verbs.period_of(chosen),
+        status=status,
+        page=page,
+        pages=pages,
+        first=page * UNITS_PAGE + 1,
+        of=len(units),
+        units=tuple(unit_line(turn, one) for one in shown),
+    )
+    turn.show(view, keyboards.units(round_id, view, [one.report_id for one in shown]))
+
+
+def _reply_results(turn: Turn, a_round: Round) -> None:
+    view = views.OfficeResults(
+        progress=progress.round_progress(turn.work, a_round, turn.today),
+        totals=tuple(progress.round_totals(turn.work, a_round)),
+        at=turn.now,
+        closed=a_round.status is RoundStatus.CLOSED,
+    )
+    turn.reply(view, keyboards.back_to_progress(a_round.id))
+
+
+def _ask_to_close(turn: Turn, a_round: Round) -> None:
+    if a_round.status is RoundStatus.CLOSED:
+        raise RoundClosed(verbs.period_of(a_round))
+    now = progress.round_progress(turn.work, a_round, turn.today)
+    view = views.CloseQuestion(
+        period=now.period,
+        expected=now.expected,
+        missing=tuple(one.unit for one in now.owing),
+        unaccepted=now.count(ReportStatus.SUBMITTED),
+    )
+    turn.reply(view, keyboards.close(a_round.id))
+
+
+def _publish(turn: Turn, closed: Round) -> int:
+    """The final result into every bound group; how many there are."""
+    groups = people.bound_groups(turn.work.session)
+    result = FinalResult(
+        progress=progress.round_progress(turn.work, closed, turn.today),
+        totals=tuple(progress.round_totals(turn.work, closed)),
+        at=turn.now,
+    )
+    for group in groups:
+        turn.voice.say(
+            turn.work,
+            group.chat_id,
+            result,
+            priority=Priority.BROADCAST,
+            thread_id=group.thread_id,
+            dedup_key=f"final:{closed.id}:{group.id}",
+        )
+    return len(groups)
+
+
+def _tell_officers(turn: Turn, closed: Round) -> int:
+    """One message a person, with all their units; how many people were told."""
+    status = {report.id: report.status for _, report in rounds.unit_duties(turn.work.session, closed.id)}
+    hearers = opening.who_answers(turn.work, closed)
+    for one in hearers:
+        units = tuple((unit, status[report_id]) for report_id, unit in one.reports)
+        turn.tell(
+            one.person,
+            views.RoundLockedForUnits(verbs.period_of(closed), units),
+            priority=Priority.BROADCAST,
+            dedup_key=f"closed:{closed.id}:{one.person.id}",
+        )
+    return len(hearers)

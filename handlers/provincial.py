@@ -1,0 +1,119 @@
+"""What the office itself says of each unit: a list an element, edited in place, and the choices of one unit."""
+
+from __future__ import annotations
+
+from bot.domain.programme import Element
+from bot.domain.refusals import RoundClosed
+from bot.domain.rounds import ReportStatus, RoundStatus
+from bot.services import provincial, reviewing
+from bot.services import rounds as verbs
+from bot.storage.queries import rounds
+from bot.storage.tables.reports import Report
+from bot.storage.tables.rounds import Round
+from handlers.turn import Turn
+from messages import choices, presses
+from messages.keyboards import desk as desk_keyboards
+from messages.keyboards import provincial as keyboards
+from messages.keyboards.base import Key
+from messages.views import desk as desk_views
+from messages.views import provincial as views
+from messages.views.progress import NoOpenRound
+
+PAGE = 10
+
+
+def choose_round(turn: Turn) -> None:
+    """/sotinh: the list of the open round, or which of several?"""
+    found = rounds.open_rounds(turn.work.session)
+    if not found:
+        turn.reply(NoOpenRound())
+    elif len(found) == 1:
+        _show_list(turn, found[0], _first_element(turn, found[0]), 0)
+    else:
+        several = [(one.id, verbs.period_of(one)) for one in found]
+        keyboard = desk_keyboards.rounds(several, lambda number: presses.ShowProvincial(number, "", 0))
+        turn.reply(desk_views.WhichRound(), keyboard)
+
+
+def show_list(turn: Turn) -> None:
+    """One list, in place."""
+    button = turn.pressed(presses.ShowProvincial)
+    chosen = verbs.find(turn.work, button.round_id)
+    element = provincial.element_of(chosen, button.code) if button.code else _first_element(turn, chosen)
+    _show_list(turn, chosen, element, button.page)
+
+
+def choose_of_unit(turn: Turn) -> None:
+    """The choices of one unit, in the place of the list."""
+    button = turn.pressed(presses.ChooseOfUnit)
+    duty, element = provincial.duty_about(turn.work, button.duty_id, button.code)
+    if duty.round.status is RoundStatus.CLOSED:
+        raise RoundClosed(verbs.period_of(duty.round))
+    units = provincial.said_of_units(turn.work, duty.round, element)
+    at, said = next((n, one.value) for n, one in enumerate(units) if one.duty_id == duty.id)
+    view = views.ProvincialChoice(
+        verbs.period_of(duty.round), duty.unit_name, element, choices.label_if_said(element, said)
+    )
+    labels = [(value, choices.label(element, value)) for value in provincial.possible_values(element)]
+    turn.show(view, keyboards.choices(duty.round_id, duty.id, element.code, labels, said, at // PAGE))
+
+
+def say_of_unit(turn: Turn) -> None:
+    """Record a choice, and back to the list where the unit stands."""
+    button = turn.pressed(presses.SayOfUnit)
+    duty = provincial.say(turn.work, button.duty_id, button.code, button.value, turn.me, turn.now)
+    element = provincial.element_of(duty.round, button.code)
+    units = provincial.said_of_units(turn.work, duty.round, element)
+    at = next(n for n, one in enumerate(units) if one.duty_id == duty.id)
+    _show_list(turn, duty.round, element, at // PAGE)
+
+
+def reopen_own(turn: Turn) -> None:
+    """The province's own numbers are to be changed once more."""
+    report = reviewing.reopen_own(turn.work, turn.pressed(presses.ReopenOwn).report_id, turn.me, turn.now)
+    view = views.OwnReopened(verbs.period_of(report.duty.round))
+    turn.reply(view, keyboards.enter_own(report.id))
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+
+def _first_element(turn: Turn, a_round: Round) -> Element | None:
+    """The first list that is not complete, else the first one; None if the round asks none."""
+    asked = provincial.asked(a_round)
+    for element in asked:
+        if any(one.value is None for one in provincial.said_of_units(turn.work, a_round, element)):
+            return element
+    return asked[0] if asked else None
+
+
+def _show_list(turn: Turn, a_round: Round, element: Element | None, page: int) -> None:
+    own = _own_key(provincial.own_report(turn.work, a_round))
+    if element is None:
+        turn.show(views.NothingProvincial(verbs.period_of(a_round)), keyboards.only_own(own))
+        return
+    units = provincial.said_of_units(turn.work, a_round, element)
+    pages = max(1, -(-len(units) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = list(enumerate(units, 1))[page * PAGE : (page + 1) * PAGE]
+    view = views.ProvincialList(
+        period=verbs.period_of(a_round),
+        element=element,
+        page=page,
+        pages=pages,
+        said=sum(one.value is not None for one in units),
+        of=len(units),
+        rows=tuple(
+            views.ProvincialLine(number, one.unit, choices.label_if_said(element, one.value))
+            for number, one in shown
+        ),
+    )
+    others = [other for other in provincial.asked(a_round) if other.code != element.code]
+    duty_ids = [one.duty_id for _, one in shown]
+    turn.show(view, keyboards.units(a_round.id, view, duty_ids, others, own))
+
+
+def _own_key(report: Report | None) -> Key | None:
+    if report is None:
+        return None
+    return keyboards.own(report.id, saved=report.status is ReportStatus.ACCEPTED)

@@ -1,0 +1,196 @@
+"""The pages of a review: what was filed, told part by part for the office to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from bot.domain.answers import Answer, AnswerState
+from bot.domain.filed import ChangedAnswer, ChangedText
+from bot.domain.refusals import PressOutdated
+from bot.domain.rounds import ReportStatus, days_late
+from bot.domain.verdict import Standing, Verdict
+from bot.services import reviewing, submitting
+from bot.services.reviewing import Review
+from bot.storage.tables.people import Person
+from bot.storage.tables.reports import Report, Submission
+from handlers.turn import Turn
+from messages import answers
+from messages.keyboards import Inline
+from messages.keyboards import reviewing as keyboards
+from messages.presses import ReviewPart
+from messages.views import reviewing as views
+
+NUMBERS_PAGE = 10
+VERDICTS_PAGE = 11
+TEXTS_PAGE = 2  # a text has at most 1500 characters, a message 4096
+CHANGES_PAGE = 8
+MOST_STANDINGS = 6
+REASONED = frozenset({AnswerState.COUNT, AnswerState.ZERO})
+
+T = TypeVar("T")
+
+
+def page_of(turn: Turn, review: Review, part: ReviewPart, page: int) -> tuple[object, Inline]:
+    """One page of one part, with its keyboard. Raises PressOutdated where nothing was filed."""
+    if review.submission is None:
+        raise PressOutdated
+    filing = _filing(turn, review, review.submission)
+    match part:
+        case ReviewPart.NUMBERS:
+            view, page, pages = _numbers(review, filing, page)
+        case ReviewPart.VERDICTS:
+            view, page, pages = _verdicts(review, filing, page)
+        case ReviewPart.TEXTS:
+            view, page, pages = _texts(review, filing, page)
+        case ReviewPart.CHANGES if review.changes is not None:
+            view, page, pages = _changes(review, filing, page)
+        case _:
+            part, page, pages = ReviewPart.HEAD, 0, 1
+            view = _head(review, filing)
+    return view, _keyboard(review, part, page, pages)
+
+
+def news_of(turn: Turn, submission: Submission, report: Report) -> views.ReportFiled:
+    """What the office hears when a unit has filed."""
+    review = reviewing.look_at(turn.work, report.id)
+    filing = _filing(turn, review, submission)
+    changes = review.changes
+    return views.ReportFiled(
+        period=filing.period,
+        unit=filing.unit,
+        number=filing.number,
+        at=filing.at,
+        by=filing.by,
+        code=filing.code,
+        days_late=filing.days_late,
+        unknown=len(submitting.look_over(review.sheet).unknown),
+        changed=len(changes.answers) + len(changes.texts) if changes is not None else None,
+    )
+
+
+def _filing(turn: Turn, review: Review, submission: Submission) -> views.Filing:
+    report, sheet = review.sheet.report, review.sheet
+    by = turn.work.session.get(Person, submission.submitted_by) if submission.submitted_by else None
+    first = (report.first_filed_at or submission.submitted_at).astimezone(turn.voice.zone).date()
+    return views.Filing(
+        period=sheet.period,
+        unit=sheet.duty.unit_name,
+        number=submission.number,
+        at=submission.submitted_at,
+        by=by.name if by else None,
+        code=report.receipt or "",
+        days_late=days_late(sheet.round.due_date, first),
+        status=report.status,
+        reason=report.returned_reason,
+    )
+
+
+def _head(review: Review, filing: views.Filing) -> views.ReviewHead:
+    look = submitting.look_over(review.sheet)
+    said = review.sheet.state
+    return views.ReviewHead(
+        filing=filing,
+        standings=look.standings,
+        unknown=tuple(element.label for element in look.unknown),
+        explained=sum(bool(one.reason) and one.state in REASONED for one in said.answers.values()),
+        texts=sum(bool(text) for text in said.narratives.values()),
+    )
+
+
+def _numbers(review: Review, filing: views.Filing, page: int) -> tuple[object, int, int]:
+    form, said = review.sheet.form, review.sheet.state.answers
+    rows = [
+        _number(review, element.code, said.get(element.code), form.previous.get(element.code))
+        for element in form.elements
+    ]
+    shown, page, pages = _page(rows, page, NUMBERS_PAGE)
+    return views.ReviewNumbers(filing, form.previous_period, page, pages, shown), page, pages
+
+
+def _verdicts(review: Review, filing: views.Filing, page: int) -> tuple[object, int, int]:
+    shown, page, pages = _page(submitting.look_over(review.sheet).standings, page, VERDICTS_PAGE)
+    return views.ReviewVerdicts(filing, page, pages, shown), page, pages
+
+
+def _texts(review: Review, filing: views.Filing, page: int) -> tuple[object, int, int]:
+    written = review.sheet.state.narratives
+    texts = [
+        views.ReviewText(section.title, written[section.code])
+        for section in review.sheet.form.sections
+        if written.get(section.code)
+    ]
+    shown, page, pages = _page(texts, page, TEXTS_PAGE)
+    return views.ReviewTexts(filing, page, pages, shown), page, pages
+
+
+def _changes(review: Review, filing: views.Filing, page: int) -> tuple[object, int, int]:
+    changes = review.changes
+    assert changes is not None
+    order = [element.code for element in review.sheet.form.elements]
+    numbers = [one for code in order for one in changes.answers if one.code == code]
+    items: list[ChangedAnswer | ChangedText] = [*numbers, *changes.texts]
+    shown, page, pages = _page(items, page, CHANGES_PAGE)
+    view = views.ReviewChanges(
+        filing=filing,
+        asked=review.asked_before,
+        page=page,
+        pages=pages,
+        changed=len(items),
+        rows=tuple(
+            _number(review, one.code, one.after, one.before)
+            for one in shown
+            if isinstance(one, ChangedAnswer)
+        ),
+        texts=tuple(_text(review, one) for one in shown if isinstance(one, ChangedText)),
+        standings=_touched(review, {one.code for one in numbers}) if page == 0 else (),
+    )
+    return view, page, pages
+
+
+def _touched(review: Review, codes: set[str]) -> tuple[Standing, ...]:
+    """Indicators that these numbers are part of and that say something."""
+    standings = submitting.look_over(review.sheet).standings
+    touched = [one for one in standings if one.indicator.codes & codes]
+    return tuple(one for one in touched if one.verdict is not Verdict.NOT_APPLICABLE)[:MOST_STANDINGS]
+
+
+def _number(review: Review, code: str, answer: Answer | None, before: Answer | None) -> views.ReviewNumber:
+    form = review.sheet.form
+    element = form.element(code)
+    return views.ReviewNumber(
+        number=form.elements.index(element) + 1,
+        label=element.label,
+        answer=answer,
+        before=before,
+        yes_no=answers.is_yes_no(element),
+    )
+
+
+def _text(review: Review, changed: ChangedText) -> views.ReviewText:
+    titles = {section.code: section.title for section in review.sheet.form.sections}
+    return views.ReviewText(titles.get(changed.section, changed.section), changed.after or "")
+
+
+def _page(items: Sequence[T], page: int, size: int) -> tuple[tuple[T, ...], int, int]:
+    """What is on that page, which page it is then, and how many there are."""
+    pages = max(1, -(-len(items) // size))
+    page = min(max(page, 0), pages - 1)
+    return tuple(items[page * size : (page + 1) * size]), page, pages
+
+
+def _keyboard(review: Review, part: ReviewPart, page: int, pages: int) -> Inline:
+    decisions = [
+        *([ReportStatus.ACCEPTED] if review.can_be_accepted else []),
+        *([ReportStatus.RETURNED] if review.can_be_returned else []),
+    ]
+    return keyboards.review(
+        review.sheet.report.id,
+        review.sheet.round.id,
+        review.number,
+        part,
+        page,
+        pages,
+        decisions=tuple(decisions),
+        reopens=review.sheet.report.status is ReportStatus.ACCEPTED,
+    )

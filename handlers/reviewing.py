@@ -1,0 +1,125 @@
+"""Reviewing: the office reads what a unit has filed, accepts it or returns it with a reason; the unit hears at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.rounds import ReportStatus
+from bot.services import progress, reviewing
+from bot.services.rounds import period_of
+from bot.storage.queries import people, reports, rounds
+from bot.storage.tables.reports import Report, Submission
+from handlers import desk, review_pages
+from handlers.topics import Topic, topic
+from handlers.turn import Turn
+from messages import presses
+from messages.keyboards import Inline
+from messages.keyboards import desk as desk_keyboards
+from messages.keyboards import joining as joining_keyboards
+from messages.keyboards import reviewing as keyboards
+from messages.presses import ReviewPart
+from messages.views import desk as desk_views
+from messages.views import reviewing as views
+
+
+@topic
+@dataclass(frozen=True)
+class ReturningReport(Topic):
+    """An office user is typing why a report is returned."""
+
+    report_id: int
+    seen: int
+
+
+def announce_submission(turn: Turn, submission: Submission, report: Report) -> None:
+    """Tell the office that a unit has filed, perhaps once more."""
+    turn.tell_office(review_pages.news_of(turn, submission, report), keyboards.filed(report.id))
+
+
+def open_review(turn: Turn) -> None:
+    """A report: what it comes to; one filed again shows only what changed; one never filed, whom to call."""
+    report_id = turn.pressed(presses.OpenReview).report_id
+    review = reviewing.look_at(turn.work, report_id)
+    if review.submission is None:
+        _show_unit(turn, review)
+    elif review.changes is not None and review.can_be_accepted:
+        turn.reply(*review_pages.page_of(turn, review, ReviewPart.CHANGES, 0))
+    else:
+        turn.reply(*review_pages.page_of(turn, review, ReviewPart.HEAD, 0))
+
+
+def show_review(turn: Turn) -> None:
+    """Another part or page of the report, in place."""
+    button = turn.pressed(presses.ShowReview)
+    review = reviewing.look_at(turn.work, button.report_id)
+    turn.show(*review_pages.page_of(turn, review, button.part, button.page))
+
+
+def accept(turn: Turn) -> None:
+    """The report is taken as it is."""
+    button = turn.pressed(presses.AcceptReport)
+    report = reviewing.accept(turn.work, button.report_id, turn.me, turn.now, seen=button.seen)
+    duty, period = report.duty, period_of(report.duty.round)
+    waiting, keyboard = _what_next(turn, report)
+    turn.reply(views.AcceptedDone(period, duty.unit_name, waiting), keyboard)
+    news = views.ReportAccepted(period, duty.unit_name, report.receipt or "", turn.now)
+    _tell_unit(turn, report, news, None)
+
+
+def ask_reason(turn: Turn) -> None:
+    """The report is about to be returned: why?"""
+    button = turn.pressed(presses.AskToReturn)
+    report = reviewing.require_returnable(turn.work, button.report_id, seen=button.seen)
+    turn.ask(ReturningReport(report.id, button.seen))
+    view = views.WhyReturn(period_of(report.duty.round), report.duty.unit_name, reviewing.REASON_LIMIT)
+    turn.reply(view, joining_keyboards.quit_only())
+
+
+def return_report(turn: Turn) -> None:
+    """The typed reason returns the report."""
+    asked = turn.asked(ReturningReport)
+    report = reviewing.return_report(
+        turn.work, asked.report_id, turn.me, turn.text, turn.now, seen=asked.seen
+    )
+    turn.asked_enough()
+    duty, period = report.duty, period_of(report.duty.round)
+    news = views.ReportReturned(
+        period=period,
+        unit=duty.unit_name,
+        reason=report.returned_reason or "",
+        due_date=duty.round.due_date,
+        days_left=(duty.round.due_date - turn.today).days,
+    )
+    told = _tell_unit(turn, report, news, keyboards.correct(report.id))
+    waiting, keyboard = _what_next(turn, report)
+    turn.reply(views.ReturnedDone(period, duty.unit_name, told, waiting), keyboard)
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+
+def _tell_unit(turn: Turn, report: Report, news: object, keyboard: Inline | None) -> int:
+    """Everybody who answers for the unit hears at once; how many people were told."""
+    officers = people.officers_of(turn.work.session, [report.duty.unit_id])
+    for _, person in officers:
+        turn.tell(person, news, keyboard)
+    return len(officers)
+
+
+def _what_next(turn: Turn, report: Report) -> tuple[int, Inline]:
+    """How many reports of the round still wait, and the way to the first one."""
+    roster = rounds.unit_duties(turn.work.session, report.duty.round_id)
+    waiting = [other.id for _, other in roster if other.status is ReportStatus.SUBMITTED]
+    return len(waiting), keyboards.decided(report.duty.round_id, waiting[0] if waiting else None)
+
+
+def _show_unit(turn: Turn, review: reviewing.Review) -> None:
+    duty, report = review.sheet.duty, review.sheet.report
+    said = reports.answers(turn.work.session, report.id)
+    line = desk.unit_line(turn, progress.unit_progress(duty, report, said, turn.today))
+    contacts = tuple(
+        desk_views.Contact(person.name, person.title, person.phone)
+        for _, person in people.officers_of(turn.work.session, [duty.unit_id])
+    )
+    view = desk_views.UnitCard(review.sheet.period, duty.round.due_date, line, contacts)
+    turn.reply(view, desk_keyboards.back_to_progress(duty.round_id))

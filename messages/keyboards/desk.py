@@ -1,0 +1,86 @@
+"""Keyboards of the office's desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.domain.rounds import Period, ReportStatus
+from messages import formats, presses
+from messages.buttons import Button
+from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
+from messages.views.desk import OfficeProgress, UnitList
+
+GROUPS = {
+    ReportStatus.SUBMITTED: "Chờ tiếp nhận",
+    ReportStatus.RETURNED: "Trả lại",
+    ReportStatus.DRAFTING: "Đang nhập",
+    ReportStatus.NOT_STARTED: "Chưa bắt đầu",
+    ReportStatus.ACCEPTED: "Đã tiếp nhận",
+}
+
+
+def rounds(choices: Sequence[tuple[int, Period]], go: Callable[[int], Button]) -> Inline:
+    """One round a row."""
+    return inline(*[key(formats.round_name(period)[:60].strip(), go(number)) for number, period in choices])
+
+
+def progress(round_id: int, view: OfficeProgress) -> Inline:
+    """Units by where they stand, what needs the office first; then results and the lock."""
+    groups = [
+        key(
+            f"{label} ({view.progress.count(status)})",
+            presses.ShowUnitsThat(round_id, status, 0),
+            Style.PRIMARY if status is ReportStatus.SUBMITTED else None,
+        )
+        for status, label in GROUPS.items()
+        if view.progress.count(status)
+    ]
+    lock = [] if view.closed else [key("Khóa đợt…", presses.AskToClose(round_id))]
+    return inline(
+        *in_rows(groups, 2),
+        [key("Tất cả đơn vị", presses.ShowUnits(round_id, 0))],
+        [key("Kết quả tổng hợp", presses.ShowResults(round_id)), *lock],
+    )
+
+
+def units(round_id: int, view: UnitList, report_ids: Sequence[int]) -> Inline:
+    """One unit a row, arrows, and the way back."""
+    rows = [
+        key(one.unit[:60].strip(), presses.OpenReview(report_id))
+        for one, report_id in zip(view.units, report_ids, strict=True)
+    ]
+    arrows = [
+        *([key("← Trước", _turn(round_id, view, view.page - 1))] if view.page else []),
+        *([key("Tiếp →", _turn(round_id, view, view.page + 1))] if view.page + 1 < view.pages else []),
+    ]
+    return inline(*rows, arrows, [_back(round_id)])
+
+
+def back_to_progress(round_id: int) -> Inline:
+    """To where the round stands."""
+    return inline([_back(round_id)])
+
+
+def close(round_id: int) -> Inline:
+    """Lock it, or not yet."""
+    return inline(
+        [
+            key("Khóa đợt", presses.CloseRound(round_id), Style.DANGER),
+            key("Để sau", presses.ShowProgress(round_id)),
+        ]
+    )
+
+
+def locked(round_id: int) -> Inline:
+    """What the round came to."""
+    return inline([key("Kết quả tổng hợp", presses.ShowResults(round_id))])
+
+
+def _turn(round_id: int, view: UnitList, page: int) -> Button:
+    if view.status is None:
+        return presses.ShowUnits(round_id, page)
+    return presses.ShowUnitsThat(round_id, view.status, page)
+
+
+def _back(round_id: int) -> Key:
+    return key("← Tiến độ", presses.ShowProgress(round_id))

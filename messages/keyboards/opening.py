@@ -1,0 +1,121 @@
+"""Keyboards of opening a round."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.domain.dates import UnclearDate
+from bot.domain.round_dates import DueDay
+from messages import formats, presses, words
+from messages.buttons import Button
+from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
+from messages.presses import Indicators, Menu, OpenMenu, PlanPart
+from messages.views.opening import PickIndicators
+
+WIDTH = 6
+MOST_REPORTS = 8
+DROP = key("Thôi", presses.DropPlan())
+
+
+def kinds() -> Inline:
+    """The kinds of rounds."""
+    keys = [key(label, presses.ChooseKind(kind)) for kind, label in words.ROUND_KIND.items()]
+    return inline(*in_rows(keys, 2), [DROP])
+
+
+def drop_only() -> Inline:
+    """A way out of a question."""
+    return inline([DROP])
+
+
+def closing_date(doubt: UnclearDate) -> Inline:
+    """The day that may have been meant."""
+    day = doubt.suggestion
+    keys = [_day_key(day, presses.TakeClosingDate(day.isoformat()))] if day else []
+    return inline(keys, [DROP])
+
+
+def due_date(doubt: UnclearDate) -> Inline:
+    """The day that may have been meant."""
+    day = doubt.suggestion
+    keys = [_day_key(day, presses.TakeDueDate(day.isoformat(), sure=False))] if day else []
+    return inline(keys, [DROP])
+
+
+def check_due_date(due: DueDay) -> Inline:
+    """The working day before, or this day all the same."""
+    before = due.working_day_before
+    earlier = [_day_key(before, presses.TakeDueDate(before.isoformat(), sure=False))] if before else []
+    keep = key(f"Giữ {formats.day(due.day)}", presses.TakeDueDate(due.day.isoformat(), sure=True))
+    return inline(earlier, [keep], [DROP])
+
+
+def indicators(total: int, annual: int) -> Inline:
+    """All, the annual ones, or one by one."""
+    return inline(
+        key(f"Tất cả {total} chỉ tiêu", presses.ChooseIndicators(Indicators.ALL), Style.PRIMARY),
+        key(f"{annual} chỉ tiêu hằng năm", presses.ChooseIndicators(Indicators.ANNUAL)),
+        key("Chọn từng chỉ tiêu", presses.ChooseIndicators(Indicators.PICK)),
+        DROP,
+    )
+
+
+def pick_indicators(view: PickIndicators) -> Inline:
+    """A number an indicator; chosen ones are marked on the key too."""
+    toggles = [
+        key(f"{'☑' if chosen else '☐'} {number}", presses.ToggleIndicator(indicator.code, view.page))
+        for number, indicator, chosen in view.rows
+    ]
+    arrows = [
+        *([key("← Trước", presses.TurnIndicators(view.page - 1))] if view.page else []),
+        *([key("Tiếp →", presses.TurnIndicators(view.page + 1))] if view.page + 1 < view.pages else []),
+    ]
+    done = key(f"Xong ({view.chosen})", presses.FinishIndicators(), Style.PRIMARY)
+    return inline(*in_rows(toggles, WIDTH), arrows, [done, DROP])
+
+
+def planned(stamp: str) -> Inline:
+    """Open it, change something, or not at all."""
+    return inline(
+        key("Mở đợt", presses.OpenRound(stamp), Style.SUCCESS),
+        [key("Sửa", presses.AskWhatToChange()), DROP],
+    )
+
+
+def what_to_change() -> Inline:
+    """One part of the plan."""
+    return inline(
+        [
+            key("Loại báo cáo", presses.ChangePlan(PlanPart.KIND)),
+            key("Ngày chốt", presses.ChangePlan(PlanPart.CLOSING)),
+        ],
+        [
+            key("Hạn nộp", presses.ChangePlan(PlanPart.DUE)),
+            key("Chỉ tiêu", presses.ChangePlan(PlanPart.INDICATORS)),
+        ],
+        DROP,
+    )
+
+
+def now_open(round_id: int) -> Inline:
+    """What the office may want next."""
+    return inline(
+        [key("Xem tiến độ", presses.ShowProgress(round_id)), key("Mời cán bộ", OpenMenu(Menu.INVITE))]
+    )
+
+
+def opened(reports: Sequence[tuple[int, str]]) -> Inline:
+    """Straight into the report; one key a unit for somebody who answers for several."""
+    if len(reports) == 1:
+        return inline(key("Nhập báo cáo", presses.OpenReport(reports[0][0]), Style.PRIMARY))
+    if len(reports) > MOST_REPORTS:
+        return inline(key("Nhập báo cáo", OpenMenu(Menu.REPORTS), Style.PRIMARY))
+    return inline(
+        *[key(f"Nhập báo cáo: {unit}"[:60].strip(), presses.OpenReport(report)) for report, unit in reports]
+    )
+
+
+def _day_key(day: date, button: Button) -> Key:
+    label = formats.day(day)
+    return key(label[:1].upper() + label[1:], button, Style.PRIMARY)

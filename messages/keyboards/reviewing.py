@@ -1,0 +1,89 @@
+"""Keyboards of a review."""
+
+from __future__ import annotations
+
+from bot.domain.rounds import ReportStatus
+from messages import presses
+from messages.keyboards.base import Inline, Key, Style, inline, key
+from messages.presses import ReviewPart
+
+PARTS = {
+    ReviewPart.HEAD: "Tóm tắt",
+    ReviewPart.NUMBERS: "Số liệu",
+    ReviewPart.VERDICTS: "Chỉ tiêu",
+    ReviewPart.TEXTS: "Lời văn",
+}
+
+
+def filed(report_id: int) -> Inline:
+    """Under the news that a report was filed."""
+    return inline([key("Mở báo cáo", presses.OpenReview(report_id), Style.PRIMARY)])
+
+
+def review(
+    report_id: int,
+    round_id: int,
+    seen: int,
+    part: ReviewPart,
+    page: int,
+    pages: int,
+    *,
+    decisions: tuple[ReportStatus, ...],
+    reopens: bool = False,
+) -> Inline:
+    """Pages, the other parts, and the decisions that are still to be taken."""
+    return inline(
+        _arrows(report_id, part, page, pages),
+        _other_parts(report_id, seen, part),
+        _decisions(report_id, seen, decisions, reopens=reopens),
+        [key("← Tất cả đơn vị", presses.ShowUnits(round_id, 0))],
+    )
+
+
+def decided(round_id: int, next_report: int | None) -> Inline:
+    """On to the next report that waits, or back to the list."""
+    on = (
+        [key("Báo cáo tiếp theo", presses.OpenReview(next_report), Style.PRIMARY)]
+        if next_report is not None
+        else []
+    )
+    return inline([*on, key("Tiến độ", presses.ShowProgress(round_id))])
+
+
+def correct(report_id: int) -> Inline:
+    """For the unit: straight to what has to be corrected."""
+    return inline(
+        [
+            key("Sửa ngay", presses.OpenReport(report_id), Style.PRIMARY),
+            key("Xem từng số", presses.ShowOverview(report_id, 0)),
+        ]
+    )
+
+
+def _arrows(report_id: int, part: ReviewPart, page: int, pages: int) -> list[Key]:
+    return [
+        *([key("← Trước", presses.ShowReview(report_id, part, page - 1))] if page else []),
+        *([key("Tiếp →", presses.ShowReview(report_id, part, page + 1))] if page + 1 < pages else []),
+    ]
+
+
+def _other_parts(report_id: int, seen: int, part: ReviewPart) -> list[Key]:
+    if part is ReviewPart.CHANGES:
+        return [key("Xem toàn bộ", presses.ShowReview(report_id, ReviewPart.HEAD, 0))]
+    changes = [key("Thay đổi", presses.ShowReview(report_id, ReviewPart.CHANGES, 0))] if seen > 1 else []
+    others = [
+        key(label, presses.ShowReview(report_id, other, 0))
+        for other, label in PARTS.items()
+        if other is not part
+    ]
+    return [*others, *changes]
+
+
+def _decisions(report_id: int, seen: int, decisions: tuple[ReportStatus, ...], *, reopens: bool) -> list[Key]:
+    keys = []
+    if ReportStatus.ACCEPTED in decisions:
+        keys.append(key("Tiếp nhận", presses.AcceptReport(report_id, seen), Style.SUCCESS))
+    if ReportStatus.RETURNED in decisions:
+        label = "Mở lại để bổ sung" if reopens else "Trả lại"
+        keys.append(key(label, presses.AskToReturn(report_id, seen), Style.DANGER))
+    return keys

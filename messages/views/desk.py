@@ -1,0 +1,119 @@
+"""Messages of the office's desk: where units stand, results, and closing a round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.progress import Total
+from bot.domain.round_progress import Progress
+from bot.domain.rounds import Period, ReportStatus
+
+
+@dataclass(frozen=True)
+class WhichRound:
+    """Several rounds: which one?"""
+
+
+@dataclass(frozen=True)
+class NoRound:
+    """No round was ever opened."""
+
+
+@dataclass(frozen=True)
+class OfficeProgress:
+    """Where a round stands; units are named to the office only."""
+
+    progress: Progress
+    closed: bool
+    unserved: tuple[str, ...]  # units without anybody who answers for them
+
+    @property
+    def waiting(self) -> int:
+        """Filed, to be accepted or returned."""
+        return self.progress.count(ReportStatus.SUBMITTED)
+
+    @property
+    def late(self) -> int:
+        """Filed, but after the due date."""
+        return sum(unit.status.filed and unit.days_late > 0 for unit in self.progress.units)
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    unit: str
+    status: ReportStatus
+    answered: int
+    asked: int
+    filed_at: datetime | None
+    days_late: int
+
+
+@dataclass(frozen=True)
+class UnitList:
+    """One page of units; `status` None: all of them."""
+
+    period: Period
+    status: ReportStatus | None
+    page: int
+    pages: int
+    first: int
+    of: int
+    units: tuple[UnitLine, ...]
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Somebody who answers for a unit."""
+
+    name: str | None
+    title: str | None
+    phone: str | None
+
+
+@dataclass(frozen=True)
+class UnitCard:
+    """A unit that has not filed: how far it is, and whom to call."""
+
+    period: Period
+    due_date: date
+    line: UnitLine
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True)
+class OfficeResults:
+    """Every indicator of a round with its sum, provisional until the last unit has filed and the round is closed."""
+
+    progress: Progress
+    totals: tuple[Total, ...]
+    at: datetime
+    closed: bool
+
+
+@dataclass(frozen=True)
+class CloseQuestion:
+    """Before a round is locked: what would be left out."""
+
+    period: Period
+    expected: int
+    missing: tuple[str, ...]
+    unaccepted: int
+
+
+@dataclass(frozen=True)
+class RoundLocked:
+    """For the office; `by` names the colleague who did it."""
+
+    period: Period
+    groups: int
+    told: int
+    by: str | None = None
+
+
+@dataclass(frozen=True)
+class RoundLockedForUnits:
+    """For somebody who answers for these units: (unit, where its report stands)."""
+
+    period: Period
+    units: tuple[tuple[str, ReportStatus], ...]

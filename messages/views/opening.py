@@ -1,0 +1,104 @@
+"""Messages of opening a round: what is asked of the office, the plan before it opens, and the news of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.dates import UnclearDate
+from bot.domain.programme import Indicator
+from bot.domain.round_dates import DueDay
+from bot.domain.rounds import Period, RoundKind
+
+
+@dataclass(frozen=True)
+class WhatKind:
+    pass
+
+
+@dataclass(frozen=True)
+class WhatRoundTitle:
+    limit: int
+
+
+@dataclass(frozen=True)
+class WhatClosingDate:
+    """`doubt` is why the date that was typed is asked back."""
+
+    kind: RoundKind
+    doubt: UnclearDate | None = None
+
+
+@dataclass(frozen=True)
+class WhatDueDate:
+    period: Period
+    doubt: UnclearDate | None = None
+
+
+@dataclass(frozen=True)
+class CheckDueDate:
+    """The due date is past or a day off: is it meant?"""
+
+    due: DueDay
+
+
+@dataclass(frozen=True)
+class WhichIndicators:
+    due_date: date
+    total: int
+    annual: int
+
+
+@dataclass(frozen=True)
+class PickIndicators:
+    page: int
+    pages: int
+    rows: tuple[tuple[int, Indicator, bool], ...]  # its number in the programme, and whether it is chosen
+    chosen: int
+    finished_empty: bool = False
+
+
+@dataclass(frozen=True)
+class RoundPlanned:
+    """The whole plan, before it opens."""
+
+    period: Period
+    due: DueDay
+    days_left: int
+    indicators: int
+    of: int
+    units: int
+    unserved: tuple[str, ...]  # units without anybody who answers for them
+
+
+@dataclass(frozen=True)
+class WhatToChange:
+    pass
+
+
+@dataclass(frozen=True)
+class PlanDropped:
+    pass
+
+
+@dataclass(frozen=True)
+class RoundNowOpen:
+    """For the office; `by` names the colleague who opened it."""
+
+    period: Period
+    due_date: date
+    units: int
+    told: int
+    unserved: int
+    by: str | None = None
+
+
+@dataclass(frozen=True)
+class RoundOpened:
+    """For everybody who answers for a unit."""
+
+    name: str | None
+    period: Period
+    due_date: date
+    days_left: int
+    units: tuple[str, ...]

@@ -1,0 +1,164 @@
+"""Messages of a review: what a unit has filed, what changed since, the decision, and the news of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.answers import Answer
+from bot.domain.rounds import Period, ReportStatus
+from bot.domain.verdict import Standing, Verdict
+
+
+@dataclass(frozen=True)
+class ReportFiled:
+    """For the office: a unit has handed in, perhaps once more."""
+
+    period: Period
+    unit: str
+    number: int
+    at: datetime
+    by: str | None
+    code: str
+    days_late: int
+    unknown: int  # numbers said to be not known yet
+    changed: int | None  # answers and texts that differ from the last time; None: the first time
+
+
+@dataclass(frozen=True)
+class Filing:
+    """Whose report, filed when and how often, and where it stands; heads every page of a review."""
+
+    period: Period
+    unit: str
+    number: int
+    at: datetime
+    by: str | None
+    code: str
+    days_late: int
+    status: ReportStatus
+    reason: str | None  # why it was returned
+
+
+@dataclass(frozen=True)
+class ReviewHead:
+    """What a report comes to."""
+
+    filing: Filing
+    standings: tuple[Standing, ...]
+    unknown: tuple[str, ...]
+    explained: int  # answers that came with a reason
+    texts: int
+
+    @property
+    def not_met(self) -> tuple[Standing, ...]:
+        return tuple(one for one in self.standings if one.verdict is Verdict.NOT_MET)
+
+    @property
+    def tally(self) -> tuple[tuple[Verdict, int], ...]:
+        """The verdicts that occur, with how often."""
+        verdicts = [one.verdict for one in self.standings]
+        return tuple((verdict, verdicts.count(verdict)) for verdict in Verdict if verdict in verdicts)
+
+
+@dataclass(frozen=True)
+class ReviewNumber:
+    """One number of a report. `before` is what was said last time: last period, or in the filing before."""
+
+    number: int
+    label: str
+    answer: Answer | None
+    before: Answer | None
+    yes_no: bool
+
+
+@dataclass(frozen=True)
+class ReviewNumbers:
+    filing: Filing
+    previous_period: Period | None
+    page: int
+    pages: int
+    rows: tuple[ReviewNumber, ...]
+
+
+@dataclass(frozen=True)
+class ReviewVerdicts:
+    filing: Filing
+    page: int
+    pages: int
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True)
+class ReviewText:
+    """One text; empty: left out on purpose."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ReviewTexts:
+    filing: Filing
+    page: int
+    pages: int
+    texts: tuple[ReviewText, ...]
+
+
+@dataclass(frozen=True)
+class ReviewChanges:
+    """Only what differs from the filing before."""
+
+    filing: Filing
+    asked: str | None  # why it was returned last time
+    page: int
+    pages: int
+    changed: int
+    rows: tuple[ReviewNumber, ...]
+    texts: tuple[ReviewText, ...]
+    standings: tuple[Standing, ...]  # indicators that the changed numbers are part of
+
+
+@dataclass(frozen=True)
+class WhyReturn:
+    period: Period
+    unit: str
+    limit: int
+
+
+@dataclass(frozen=True)
+class AcceptedDone:
+    """For the one who accepted; `waiting` reports are still to be looked at."""
+
+    period: Period
+    unit: str
+    waiting: int
+
+
+@dataclass(frozen=True)
+class ReturnedDone:
+    period: Period
+    unit: str
+    told: int
+    waiting: int
+
+
+@dataclass(frozen=True)
+class ReportAccepted:
+    """For everybody who answers for the unit."""
+
+    period: Period
+    unit: str
+    code: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ReportReturned:
+    """For everybody who answers for the unit."""
+
+    period: Period
+    unit: str
+    reason: str
+    due_date: date
+    days_left: int

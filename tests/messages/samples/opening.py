@@ -1,0 +1,81 @@
+"""Samples of opening a round."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain.calendar import WorkingCalendar
+from bot.domain.dates import DateDoubt, UnclearDate
+from bot.domain.round_dates import consider_due
+from bot.domain.rounds import RoundKind
+from messages.keyboards import opening as keyboards
+from messages.views import opening as views
+from tests.messages.samples.facts import AD_HOC, COLLEAGUE, HEALTH, NAME, PERIODS, PROGRAMME, TAM_DUONG, YEAR
+
+TODAY = date(2026, 11, 23)
+CALENDAR = WorkingCalendar()
+DOUBTS = tuple(
+    UnclearDate(doubt, suggestion)
+    for doubt in DateDoubt
+    for suggestion in (
+        [date(2026, 12, 25)]
+        if doubt in (DateDoubt.OUTSIDE, DateDoubt.SWAPPED, DateDoubt.WEEKDAY_DIFFERS)
+        else [None]
+    )
+)
+DUE_DAYS = tuple(
+    consider_due(day, YEAR.closing_date, TODAY, CALENDAR)
+    for day in (
+        date(2026, 12, 10),  # a Thursday
+        date(2026, 12, 13),  # a Sunday
+        date(2026, 12, 1),
+        date(2027, 2, 8),  # Tết, not announced yet
+        date(2026, 11, 20),  # past
+        date(2026, 9, 2),  # past and a holiday
+    )
+)
+MANY = tuple(f"Công đoàn xã mẫu số {number}" for number in range(1, 16))
+PICKER = views.PickIndicators(
+    0, 2, tuple((n, one, n % 3 == 0) for n, one in enumerate(PROGRAMME.indicators[:12], 1)), 4
+)
+LAST_PICKER = views.PickIndicators(
+    1, 2, tuple((n, one, False) for n, one in enumerate(PROGRAMME.indicators[12:], 13)), 0, True
+)
+VIEWS = (
+    views.WhatKind(),
+    views.WhatRoundTitle(120),
+    *(views.WhatClosingDate(kind) for kind in RoundKind),
+    *(views.WhatClosingDate(RoundKind.YEAR, doubt) for doubt in DOUBTS),
+    views.WhatDueDate(YEAR),
+    *(views.WhatDueDate(YEAR, doubt) for doubt in DOUBTS),
+    *(views.CheckDueDate(due) for due in DUE_DAYS if not due.plain),
+    views.WhichIndicators(date(2026, 12, 10), 21, 14),
+    PICKER,
+    LAST_PICKER,
+    *(views.RoundPlanned(period, DUE_DAYS[0], 17, 21, 21, 13, ()) for period in PERIODS),
+    views.RoundPlanned(AD_HOC, DUE_DAYS[1], 0, 3, 21, 13, (TAM_DUONG, HEALTH)),
+    views.RoundPlanned(YEAR, DUE_DAYS[4], -3, 3, 21, 13, MANY),
+    views.WhatToChange(),
+    views.PlanDropped(),
+    views.RoundNowOpen(YEAR, date(2026, 12, 10), 13, 12, 1),
+    views.RoundNowOpen(YEAR, date(2026, 12, 10), 13, 14, 0, by=COLLEAGUE),
+    views.RoundOpened(NAME, YEAR, date(2026, 12, 10), 17, (TAM_DUONG,)),
+    views.RoundOpened(None, AD_HOC, date(2026, 12, 10), 0, (TAM_DUONG, HEALTH)),
+    views.RoundOpened(NAME, YEAR, date(2026, 12, 10), -3, MANY),
+)
+KEYBOARDS = (
+    (keyboards.kinds, keyboards.kinds()),
+    (keyboards.drop_only, keyboards.drop_only()),
+    *((keyboards.closing_date, keyboards.closing_date(doubt)) for doubt in DOUBTS),
+    *((keyboards.due_date, keyboards.due_date(doubt)) for doubt in DOUBTS),
+    *((keyboards.check_due_date, keyboards.check_due_date(due)) for due in DUE_DAYS),
+    (keyboards.indicators, keyboards.indicators(21, 14)),
+    (keyboards.pick_indicators, keyboards.pick_indicators(PICKER)),
+    (keyboards.pick_indicators, keyboards.pick_indicators(LAST_PICKER)),
+    (keyboards.planned, keyboards.planned("0123456789ab")),
+    (keyboards.what_to_change, keyboards.what_to_change()),
+    (keyboards.now_open, keyboards.now_open(7)),
+    (keyboards.opened, keyboards.opened([(7, TAM_DUONG)])),
+    (keyboards.opened, keyboards.opened([(7, TAM_DUONG), (8, HEALTH * 4)])),
+    (keyboards.opened, keyboards.opened([(number, name) for number, name in enumerate(MANY)])),
+)
