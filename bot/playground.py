@@ -49,9 +49,9 @@ def own_database(given: Settings) -> Settings:
 async def invite_first_people(sandbox: Sandbox, app: App) -> None:
     """Three phones to begin with; the links are opened by pressing them on the page."""
     async with SandboxClient(sandbox.url) as telegram:
-        office = await telegram.person("Hà", last_name="Phạm Thị", label="Văn phòng LĐLĐ tỉnh")
-        officer = await telegram.person("Minh", last_name="Lò Văn", label="Cán bộ báo cáo")
-        await telegram.person("Bình", last_name="Hoàng Văn", label="Đoàn viên")
+        office = await telegram.person("Phạm Thị Hà", label="Văn phòng LĐLĐ tỉnh")
+        officer = await telegram.person("Lò Văn Minh", label="Cán bộ báo cáo")
+        await telegram.person("Hoàng Văn Bình", label="Đoàn viên")
         first_unit = app.programme.sample_units[0].code
         await office.say(f"/start {invitation_token(app, None)}")
         await officer.say(f"/start {invitation_token(app, first_unit)}")

@@ -19,7 +19,11 @@ def membership_changed(turn: Turn) -> None:
         grouping.set_reachable(turn.person, turn.membership in PRESENT, turn.now)
     elif turn.membership in GONE:
         grouping.left_group(turn.work, turn.chat_id, turn.now)
-    elif turn.membership in PRESENT and not grouping.is_bound(turn.work, turn.chat_id):
+    elif (
+        turn.membership in PRESENT
+        and turn.membership_before not in PRESENT
+        and not grouping.is_bound(turn.work, turn.chat_id)
+    ):
         turn.reply(views.GroupGreeting(), keyboards.bind())
 
 

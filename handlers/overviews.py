@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.form import applicability, in_force
+from bot.domain.form import applicability, in_force, questions
 from bot.domain.programme import UnitKind
 from bot.domain.round_progress import answered_of
 from bot.domain.rounds import ReportStatus, days_late
@@ -84,9 +84,10 @@ def show_overview_of(turn: Turn, sheet: Sheet, page: int) -> None:
     away = applicability(sheet.form, sheet.state.answers)
     shown = elements[page * PAGE : (page + 1) * PAGE]
     answered, of = answered_of(sheet.form, sheet.state.answers)
+    numbers = {element.code: n for n, element in enumerate(questions(sheet.form, sheet.state.answers), 1)}
     rows = tuple(
         views.OverviewRow(
-            number=elements.index(element) + 1,
+            number=numbers.get(element.code),
             label=element.label,
             answer=standing.get(element.code),
             yes_no=answers.is_yes_no(element),

@@ -61,6 +61,7 @@ class Turn:
     contact: SharedContact | None = None
     pressed_message_id: int | None = None
     membership: str | None = None  # the bot's own new status in this chat
+    membership_before: str | None = None
     migrated_to: int | None = None
     content: str = ""  # Telegram's name of what was sent, when it was not text
     _topic: Conversation | None = field(default=None, repr=False)
@@ -204,8 +205,9 @@ def read_turn(
 ) -> Turn | None:
     """The turn that an update is, or None for an update that nobody spoke (a poll result, a channel post …)."""
     user, chat = update.effective_user, update.effective_chat
-    if user is None or chat is None:
+    if user is None or chat is None or chat.type == Chat.CHANNEL:
         return None
+    member = update.my_chat_member
     message = update.effective_message if isinstance(update.effective_message, Message) else None
     query = update.callback_query
     return Turn(
@@ -224,7 +226,8 @@ def read_turn(
         button=unpack(query.data) if query and query.data else None,
         contact=_contact(message),
         pressed_message_id=query.message.message_id if query and query.message else None,
-        membership=update.my_chat_member.new_chat_member.status if update.my_chat_member else None,
+        membership=member.new_chat_member.status if member else None,
+        membership_before=member.old_chat_member.status if member else None,
         migrated_to=message.migrate_to_chat_id if message else None,
         content=_content(message),
     )

@@ -111,9 +111,14 @@ def _line(standing: Standing, said: str) -> str:
 
 
 def _scaled(exact: Fraction, measure: Measure, digits: int | None) -> str:
-    """The number as its measure is written; a whole one without decimals, `digits` None for as many as it has."""
+    """The number as its measure is written; a whole one without decimals, `digits` None for as many as it has.
+
+    An average keeps its decimals (dossier §1.1, 2.1-d): "0,96", "1,00".
+    """
     scaled = exact * 100 if measure is Measure.RATIO else exact
     sign = "%" if measure is Measure.RATIO else ""
+    if measure is Measure.AVERAGE:
+        return formats.decimal(_rounded(scaled, digits or 2))
     if scaled.denominator == 1:
         return formats.number(int(scaled)) + sign
     if digits is None:

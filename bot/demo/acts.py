@@ -8,27 +8,26 @@ from dataclasses import dataclass
 from bot.app import invitation_token
 from bot.demo.figures import SIZES, figures
 from bot.demo.officer import QUESTION, Officer
-from bot.demo.stage import Stage
+from bot.demo.stage import Json, Stage
 from bot.sandbox.phones import Group, Phone
 from bot.sandbox.transcript import words_of
 
+CHOICES_SHOWN = r"\A(?![\s\S]*Đã nhập)"
+"""The list is gone: the choices of one unit are in its place."""
+
 LIMITS = "Một số CĐCS còn thiếu cán bộ, hoạt động chưa đều."
-GIVEN_NAMES = (
-    "Minh",
-    "Hoa",
-    "Sơn",
-    "Lan",
-    "Dũng",
-    "Thảo",
-    "Páo",
-    "Mai",
-    "Quân",
-    "Nga",
-    "Tùng",
-    "Yến",
-    "Khánh",
+NAMES = (
+    *("Lò Văn Minh", "Vàng Thị Hoa", "Nguyễn Văn Sơn", "Giàng Thị Lan", "Trần Văn Dũng", "Lý Thị Thảo"),
+    *(
+        "Sùng A Páo",
+        "Lò Thị Mai",
+        "Nguyễn Minh Quân",
+        "Trần Thị Nga",
+        "Tẩn A Tùng",
+        "Phàn Thị Yến",
+        "Bùi Quốc Khánh",
+    ),
 )
-FAMILY_NAMES = ("Lò Văn", "Vàng Thị", "Nguyễn Văn", "Giàng Thị", "Trần Văn", "Lý Thị", "Sùng A")
 
 
 @dataclass
@@ -47,6 +46,7 @@ async def whole_round(stage: Stage) -> int:
     await everybody_else(stage, cast)
     await reminding(stage, cast)
     await returning(stage, cast)
+    await what_the_office_says(stage, cast)
     await welfare(stage, cast)
     await closing(stage, cast)
     return 1
@@ -55,13 +55,11 @@ async def whole_round(stage: Stage) -> int:
 async def joining(stage: Stage) -> Cast:
     """The office by its link, one officer by invitation, one by request, the others by invitation."""
     stage.scene("Tham gia")
-    office = await stage.phone("Văn phòng LĐLĐ tỉnh", "Hà", "Phạm Thị")
+    office = await stage.phone("Văn phòng LĐLĐ tỉnh", "Phạm Thị Hà")
     await join(stage, office, invitation_token(stage.app, None))
     stage.tell("Văn phòng", await office.waits_for("chọn việc cần làm"))
     units = stage.programme.sample_units
-    phones = [
-        await stage.phone(unit.name, GIVEN_NAMES[n % 13], FAMILY_NAMES[n % 7]) for n, unit in enumerate(units)
-    ]
+    phones = [await stage.phone(unit.name, name) for unit, name in zip(units, NAMES, strict=True)]
     await ask_to_join(stage, phones[1], office, units[1].name)
     others = [phone for n, phone in enumerate(phones) if n != 1]
     codes = [unit.code for n, unit in enumerate(units) if n != 1]
@@ -71,7 +69,7 @@ async def joining(stage: Stage) -> Cast:
             for phone, code in zip(others, codes, strict=True)
         )
     )
-    member = await stage.phone("Đoàn viên", "Bình", "Hoàng Văn")
+    member = await stage.phone("Đoàn viên", "Hoàng Văn Bình")
     group = await stage.group("LĐLĐ tỉnh Lai Châu – các đơn vị", [office, *phones])
     await bind(stage, office, group)
     officers = [
@@ -124,9 +122,9 @@ async def ask_to_join(stage: Stage, phone: Phone, office: Phone, unit: str) -> N
 async def bind(stage: Stage, office: Phone, group: Group) -> None:
     """The office makes this the provincial group."""
     stage.scene("Nhóm của tỉnh")
-    await group.waits_for("Dùng nhóm này")
-    await office.press("Dùng nhóm này", chat=group)
-    stage.said("Văn phòng", "[Dùng nhóm này]")
+    stage.tell("nhóm", await group.waits_for("hiển thị trong nhóm này"))
+    await office.press("Kết nối nhóm này", chat=group)
+    stage.said("Văn phòng", "[Kết nối nhóm này]")
 
 
 async def opening(stage: Stage, cast: Cast) -> None:
@@ -135,11 +133,11 @@ async def opening(stage: Stage, cast: Cast) -> None:
     office = cast.office
     office.skip()
     for said, then in (
-        ("/modot", "loại|đợt nào|Loại"),
-        ("[Tổng kết năm]", "ngày chốt|Ngày chốt"),
-        ("30/11", "Hạn nộp|hạn nộp"),
+        ("/modot", "chọn loại"),
+        ("[Tổng kết năm]", "Ngày chốt số liệu"),
+        ("30/11", "Hạn nộp"),
         ("10/12", "chỉ tiêu"),
-        ("[Tất cả", "Mở đợt"),
+        ("[Tất cả", "Mở đợt thì"),
         ("[Mở đợt", "Đã mở"),
     ):
         await (office.press(said.strip("[]")) if said.startswith("[") else office.say(said))
@@ -148,7 +146,8 @@ async def opening(stage: Stage, cast: Cast) -> None:
     first = cast.officers[0].phone
     stage.tell("cán bộ", await first.waits_for("30/11/2026"))
     await stage.app.tick()
-    stage.tell("nhóm", await cast.group.waits_for("Tiến độ"))
+    await stage.app.settled()
+    stage.tell("nhóm", cast.group.pinned or cast.group.last)
 
 
 async def answering_with_mistakes(stage: Stage, cast: Cast) -> None:
@@ -189,9 +188,9 @@ async def everybody_else(stage: Stage, cast: Cast) -> None:
     stage.scene("Các đơn vị khác nhập và nộp")
     await stage.passes_until(1, 12, 9)
     await asyncio.gather(*(fill_in_and_submit(officer) for officer in cast.officers[1:-2]))
-    await stage.app.settled()
     await stage.app.tick()
-    stage.tell("nhóm", await cast.group.waits_for("Tiến độ"))
+    await stage.app.settled()
+    stage.tell("nhóm", cast.group.pinned or cast.group.last)
 
 
 async def fill_in_and_submit(officer: Officer) -> None:
@@ -245,6 +244,33 @@ async def returning(stage: Stage, cast: Cast) -> None:
     stage.tell("cán bộ", await officer.waits_for())
     stage.tell("cán bộ", await cast.officers[0].submit())
     stage.tell("Văn phòng", await office.waits_for("nộp lại|đã nộp"))
+
+
+async def what_the_office_says(stage: Stage, cast: Cast) -> None:
+    """The rating of every upper-level union, and which of them the province has inspected."""
+    stage.scene("Số liệu do LĐLĐ tỉnh nhập")
+    office = cast.office
+    await office.say("/sotinh")
+    stage.said("Văn phòng", "/sotinh")
+    listed = await office.waits_for("Đã nhập 0/12")
+    stage.tell("Văn phòng", listed)
+    await tick_list(office, listed, ["Hoàn thành tốt"] * 11 + ["Hoàn thành nhiệm vụ"])
+    await office.press("→ ", message=office.last)
+    await office.waits_until("Đã nhập 0/12", listed)
+    await tick_list(office, listed, ["Có"] * 5 + ["Không"] * 7)
+    stage.tell("Văn phòng", office.last)
+
+
+async def tick_list(office: Phone, listed: Json, choices: list[str]) -> None:
+    """Unit after unit, on one message that is edited in place."""
+    for number, choice in enumerate(choices, 1):
+        if str(number) not in office.buttons(office.last):
+            await office.press("Tiếp →", message=office.last)
+            await office.waits_until(rf"(?m)^{number}\.", listed)
+        await office.press(str(number), message=office.last)
+        await office.waits_until(CHOICES_SHOWN, listed)
+        await office.press(choice, message=office.last)
+        await office.waits_until(f"Đã nhập {number}/", listed)
 
 
 async def welfare(stage: Stage, cast: Cast) -> None:

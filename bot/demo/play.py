@@ -20,7 +20,7 @@ from bot.settings import Settings
 BUILD = Path("build/demo")
 TOKEN = "1000000001:DEMO-demo-DEMO-demo-DEMO"  # noqa: S105 - opens the sandbox of this process only
 BEGINS = datetime(2026, 11, 23, 8, 5, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
-RATE = 30.0
+RATE = 60.0
 """Seconds of the demo's clock in a real second: the pacing of Telegram's limits runs on that clock too."""
 
 
@@ -36,15 +36,17 @@ async def play(given: Settings, *, port: int, stay: bool) -> int:
     await app.start()
     began = asyncio.get_running_loop().time()
     try:
-        async with SandboxClient(sandbox.url, patience=30) as telegram:
+        async with SandboxClient(sandbox.url, patience=15) as telegram:
             stage = Stage(telegram, app, programme_file.load(settings.programme))
+            if stay:
+                print(f"— {sandbox.url} shows the phones while they talk.")
             round_id = await acts.whole_round(stage)
             leave_behind(settings, stage, round_id)
             took = asyncio.get_running_loop().time() - began
             print(f"\n— {took:.0f} s; {BUILD}/ holds transcript.txt, export.json and export.csv")
         if stay:
             clock.set_rate(1.0)
-            print(f"— {sandbox.url} shows the phones of this world; Ctrl-C ends it.")
+            print(f"— {sandbox.url}/?phones={stage.in_front} shows the phones of this world; Ctrl-C ends it.")
             await until_told()
     finally:
         await app.stop()

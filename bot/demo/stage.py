@@ -23,10 +23,10 @@ class Stage:
     programme: Programme
     screens: list[tuple[str, Screen]] = field(default_factory=list)
 
-    async def phone(self, label: str, first_name: str, last_name: str) -> Phone:
+    async def phone(self, label: str, name: str) -> Phone:
         """Somebody comes on the stage with a phone."""
-        phone = await self.telegram.person(first_name, last_name=last_name, label=label)
-        self.screens.append((f"{label} – {last_name} {first_name}", phone))
+        phone = await self.telegram.person(name, label=label)
+        self.screens.append((f"{label} – {name}", phone))
         return phone
 
     async def group(self, title: str, members: list[Phone]) -> Group:
@@ -34,6 +34,12 @@ class Stage:
         group = await self.telegram.group(title, members, bot_is_admin=True)
         self.screens.append((title, group))
         return group
+
+    @property
+    def in_front(self) -> str:
+        """Ids for the page: the office, two officers, the member, the group."""
+        chats = [screen.chat_id for _, screen in self.screens]
+        return ",".join(map(str, (*chats[:3], *chats[-2:])))
 
     def scene(self, title: str) -> None:
         """A heading between scenes."""

@@ -86,7 +86,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class OverviewRow:
-    number: int
+    number: int | None  # as the question itself is numbered; None for what does not apply
     label: str
     answer: Answer | None
     yes_no: bool
