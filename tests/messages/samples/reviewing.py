@@ -1,0 +1,75 @@
+"""Samples of a review."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot.domain.answers import NOT_APPLICABLE, counted
+from bot.domain.rounds import ReportStatus
+from messages.keyboards import reviewing as keyboards
+from messages.presses import ReviewPart
+from messages.views import reviewing as views
+from tests.messages.samples.answering import ANSWERS, RECEIPT, STANDINGS
+from tests.messages.samples.facts import AD_HOC, NAME, NOW, PROGRAMME, REASON, TAM_DUONG, YEAR, YEAR_BEFORE
+
+DUE = date(2026, 12, 10)
+UNKNOWN = tuple(element.label for element in PROGRAMME.elements)
+FIRST = views.Filing(YEAR, TAM_DUONG, 1, NOW, NAME, RECEIPT, 0, ReportStatus.SUBMITTED, None)
+FILINGS = (
+    FIRST,
+    replace(FIRST, by=None, status=ReportStatus.ACCEPTED),
+    replace(FIRST, number=2, days_late=3, status=ReportStatus.RETURNED, reason=REASON),
+)
+ROWS = tuple(
+    views.ReviewNumber(number, element.label, answer, before, yes_no=False)
+    for number, (element, answer) in enumerate(zip(PROGRAMME.elements, (*ANSWERS, None), strict=False), 1)
+    for before in (None, counted(1_180), NOT_APPLICABLE)
+)
+TEXTS = (
+    views.ReviewText("Công tác tuyên truyền", "Tổ chức 12 đợt tuyên truyền. " * 20),
+    views.ReviewText("Hạn chế", ""),
+)
+CHANGES = views.ReviewChanges(FILINGS[2], REASON, 0, 2, 7, ROWS[1:9:3], TEXTS, STANDINGS)
+FILED = views.ReportFiled(YEAR, TAM_DUONG, 1, NOW, NAME, RECEIPT, 0, 0, None)
+RETURNED = views.ReportReturned(YEAR, TAM_DUONG, REASON, DUE, 1)
+DECISIONS = (ReportStatus.ACCEPTED, ReportStatus.RETURNED)
+
+VIEWS = (
+    FILED,
+    replace(FILED, number=2, by=None, days_late=3, unknown=4, changed=7),
+    replace(FILED, number=2, changed=0),
+    *(views.ReviewHead(filing, STANDINGS, UNKNOWN[:3], 2, 7) for filing in FILINGS),
+    views.ReviewHead(FIRST, STANDINGS[:1] * 12, UNKNOWN, 0, 0),
+    views.ReviewHead(FIRST, STANDINGS[2:3], (), 0, 0),
+    *(
+        views.ReviewNumbers(filing, period, page, 3, ROWS)
+        for filing, period, page in ((FIRST, YEAR_BEFORE, 0), (FILINGS[2], None, 2))
+    ),
+    views.ReviewVerdicts(FIRST, 0, 2, STANDINGS),
+    views.ReviewTexts(FIRST, 0, 1, TEXTS),
+    views.ReviewTexts(FIRST, 0, 1, ()),
+    CHANGES,
+    replace(CHANGES, asked=None, changed=0, rows=(), texts=(), standings=()),
+    views.WhyReturn(YEAR, TAM_DUONG, 1000),
+    *(views.AcceptedDone(YEAR, TAM_DUONG, waiting) for waiting in (0, 3)),
+    *(views.ReturnedDone(YEAR, TAM_DUONG, told, waiting) for told, waiting in ((0, 0), (2, 3))),
+    views.ReportAccepted(YEAR, TAM_DUONG, RECEIPT, NOW),
+    *(replace(RETURNED, days_left=days) for days in (5, 0, -2)),
+    replace(RETURNED, period=AD_HOC, reason="Đề nghị rà soát. " * 58),
+)
+KEYBOARDS = (
+    (keyboards.filed, keyboards.filed(2**31)),
+    *(
+        (
+            keyboards.review,
+            keyboards.review(2**31, 2**31, seen, part, page, 3, decisions=decisions, reopens=seen > 1),
+        )
+        for part in ReviewPart
+        for page in (0, 1, 2)
+        for seen, decisions in ((1, DECISIONS), (2, DECISIONS[1:]), (3, ()))
+    ),
+    (keyboards.decided, keyboards.decided(2**31, None)),
+    (keyboards.decided, keyboards.decided(2**31, 2**31)),
+    (keyboards.correct, keyboards.correct(2**31)),
+)
