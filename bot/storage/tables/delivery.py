@@ -93,8 +93,9 @@ def _partial_index(name: str, table: type[Base], columns: list[str], condition: 
     )
 
 
-_partial_index("ix_inbox_open", InboxRow, ["chat_id", "update_id"], "state = 'open'")
+_partial_index("ix_inbox_open_chat", InboxRow, ["chat_id", "update_id"], "state = 'open'")
+_partial_index("ix_inbox_open_order", InboxRow, ["update_id"], "state = 'open'")
 _partial_index("ix_outbox_open_chat", OutboxRow, ["chat_id", "priority", "id"], "state = 'pending'")
 _partial_index("ix_outbox_open_order", OutboxRow, ["priority", "id"], "state = 'pending'")
 _partial_index("ix_outbox_sending", OutboxRow, ["chat_id"], "state = 'sending'")
-Index("ix_inbox_received_at", InboxRow.received_at)
+Index("ix_inbox_newest", InboxRow.received_at, InboxRow.update_id)
