@@ -20,7 +20,7 @@ def standing(code: str, numerator: int, denominator: int, *, term_over: bool = F
 
 @pytest.mark.parametrize(
     ("code", "expected"),
-    [("N01", "từ 98%"), ("K05", "trên 90%"), ("N03", "100%"), ("N08", "từ 1"), ("K01", "từ 24.500")],
+    [("N01", "từ 98%"), ("K05", "trên 90%"), ("N03", "100%"), ("N08", "từ 1,00"), ("K01", "từ 24.500")],
 )
 def test_a_target_says_how_it_is_meant(code: str, expected: str) -> None:
     assert standings.target(PROGRAMME.indicator(code)) == expected
@@ -58,7 +58,7 @@ def test_only_an_exact_hundred_percent_has_no_decimals() -> None:
 
 
 def test_an_average_is_no_percentage() -> None:
-    assert standings.line(standing("N08", 24, 25)).startswith("Giới thiệu đoàn viên ưu tú: 0,96 (đích từ 1)")
+    assert standings.line(standing("N08", 24, 25)).startswith("Giới thiệu đoàn viên ưu tú: 0,96 (đích từ 1,00)")
 
 
 def test_a_term_indicator_on_its_way_tells_its_share_of_the_target_and_never_not_met() -> None:
