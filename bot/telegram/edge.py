@@ -139,11 +139,18 @@ class Edge:
         waited = False
         while not self._stopping.is_set():
             if await self._is_leader():
-                await self._poll_and_send()
+                await self._poll_and_send_safely()
             elif not waited:
                 log.info("another process polls and sends; this one takes turns and waits")
                 waited = True
             await self._wait(_LOOK_AGAIN)
+
+    async def _poll_and_send_safely(self) -> None:
+        """Nothing is expected to break this; if something does, it is said loudly and begun anew."""
+        try:
+            await self._poll_and_send()
+        except Exception:
+            log.exception("polling and sending broke down")
 
     async def _poll_and_send(self) -> None:
         """Until this process stops, or is no longer the one."""
@@ -158,11 +165,10 @@ class Edge:
             await self._wait(_LOOK_AGAIN)
         if polling is not None:
             polling.cancel()
-            with suppress(asyncio.CancelledError):
-                await polling
+            await asyncio.wait([polling])
         self._delivery.stop()
-        await sending
         self._delivery = None
+        await sending
 
     async def _is_leader(self) -> bool:
         try:
