@@ -69,12 +69,19 @@ def choose_overview(turn: Turn) -> None:
 
 
 def show_overview(turn: Turn) -> None:
-    """One page of the numbers."""
+    """The numbers, in a message of their own: what the button stood under is not lost."""
     button = turn.pressed(presses.ShowOverview)
     show_overview_of(turn, sheets.open_sheet(turn.work, button.report_id, turn.me), button.page)
 
 
-def show_overview_of(turn: Turn, sheet: Sheet, page: int) -> None:
+def turn_overview(turn: Turn) -> None:
+    """Another page, in place."""
+    button = turn.pressed(presses.TurnOverview)
+    sheet = sheets.open_sheet(turn.work, button.report_id, turn.me)
+    show_overview_of(turn, sheet, button.page, in_place=True)
+
+
+def show_overview_of(turn: Turn, sheet: Sheet, page: int, *, in_place: bool = False) -> None:
     """One page of the numbers of a sheet. Nothing is being asked beside it: what is typed now is no answer."""
     turn.asked_enough()
     elements = sheet.form.elements
@@ -99,7 +106,8 @@ def show_overview_of(turn: Turn, sheet: Sheet, page: int) -> None:
         sheet.period, sheet.duty.unit_name, sheet.report.status, page, pages, rows, answered, of
     )
     codes = [element.code for element in shown]
-    turn.show(view, keyboards.overview(sheet.report.id, view, codes, editable=sheet.editable))
+    say = turn.show if in_place else turn.reply
+    say(view, keyboards.overview(sheet.report.id, view, codes, editable=sheet.editable))
 
 
 def show_texts(turn: Turn) -> None:

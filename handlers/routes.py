@@ -103,6 +103,7 @@ ROUTES: tuple[Route, ...] = (
     command("nop", overviews.choose_to_submit, who=Who.OFFICER),
     command("lichsu", overviews.show_history, who=Who.OFFICER),
     press(presses.ShowOverview, overviews.show_overview, who=Who.STAFF),
+    press(presses.TurnOverview, overviews.turn_overview, who=Who.STAFF),
     press(presses.ShowTexts, overviews.show_texts, who=Who.STAFF),
     press(presses.ShowSummary, overviews.show_summary, who=Who.STAFF),
     press(presses.SubmitReport, overviews.submit, who=Who.STAFF),

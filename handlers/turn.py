@@ -65,6 +65,7 @@ class Turn:
     migrated_to: int | None = None
     content: str = ""  # Telegram's name of what was sent, when it was not text
     _topic: Conversation | None = field(default=None, repr=False)
+    _topic_read: bool = field(default=False, repr=False)
 
     # --- who ---------------------------------------------------------------------------------
 
@@ -148,8 +149,9 @@ class Turn:
             self._topic = None
 
     def _conversation(self) -> Conversation | None:
-        if self._topic is None:
+        if not self._topic_read:
             self._topic = people.conversation(self.work.session, self.chat_id)
+            self._topic_read = True
         return self._topic
 
     # --- ways to speak -------------------------------------------------------------------------

@@ -130,6 +130,16 @@ class Go(Button):
 
 @button("rv")
 class ShowOverview(Button):
+    """The numbers, in a message of their own."""
+
+    report_id: int
+    page: int
+
+
+@button("ru")
+class TurnOverview(Button):
+    """Another page of the numbers, in place."""
+
     report_id: int
     page: int
 

@@ -84,9 +84,9 @@ def overview(report_id: int, view: Overview, codes: Sequence[str], *, editable: 
         if not row.skipped
     ]
     arrows = [
-        *([key("← Trước", presses.ShowOverview(report_id, view.page - 1))] if view.page else []),
+        *([key("← Trước", presses.TurnOverview(report_id, view.page - 1))] if view.page else []),
         *(
-            [key("Tiếp →", presses.ShowOverview(report_id, view.page + 1))]
+            [key("Tiếp →", presses.TurnOverview(report_id, view.page + 1))]
             if view.page + 1 < view.pages
             else []
         ),
@@ -102,7 +102,7 @@ def overview(report_id: int, view: Overview, codes: Sequence[str], *, editable: 
 def texts(report_id: int, sections: Sequence[tuple[str, str]], *, editable: bool) -> Inline:
     """(code, label) of every text, to be written or changed."""
     jumps = [key(label[:40], presses.Go(report_id, code)) for code, label in sections]
-    return inline(*(jumps if editable else []), [key("← Số liệu", presses.ShowOverview(report_id, 0))])
+    return inline(*(jumps if editable else []), [key("← Số liệu", presses.TurnOverview(report_id, 0))])
 
 
 def summary(report_id: int, *, ready: bool, resubmit_unchanged: bool = False, own: bool = False) -> Inline:

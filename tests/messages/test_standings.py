@@ -58,7 +58,9 @@ def test_only_an_exact_hundred_percent_has_no_decimals() -> None:
 
 
 def test_an_average_is_no_percentage() -> None:
-    assert standings.line(standing("N08", 24, 25)).startswith("Giới thiệu đoàn viên ưu tú: 0,96 (đích từ 1,00)")
+    assert standings.line(standing("N08", 24, 25)).startswith(
+        "Giới thiệu đoàn viên ưu tú: 0,96 (đích từ 1,00)"
+    )
 
 
 def test_a_term_indicator_on_its_way_tells_its_share_of_the_target_and_never_not_met() -> None:
