@@ -87,6 +87,9 @@ class _AdvisoryLock:
         return True
 
     def release(self) -> None:
+        """Say so, too: the server may take a moment to notice that a connection is gone."""
+        if self._connection is not None and self.held():
+            self._connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _LOCK_KEY})
         self._drop()
 
     def _drop(self) -> None:

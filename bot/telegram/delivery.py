@@ -41,7 +41,6 @@ class Delivery:
         pacer: Pacer,
         *,
         alone: bool = False,
-        lease: timedelta = LEASE,
     ) -> None:
         self._database = database
         self._engine = database.engine
@@ -50,7 +49,6 @@ class Delivery:
         self._settling = settling
         self._pacer = pacer
         self._bell = Bell(clock)
-        self._lease = lease
         # When no other process can be alive, what is "sending" at the start was left behind by a dead one.
         self._take_back_all = alone
         self._in_flight: dict[int, asyncio.Task[None]] = {}
@@ -112,20 +110,20 @@ class Delivery:
                 return []
             self._take_back(work.session, now, held)
             outbox.drop_stale(work.session, now)
-            return outbox.claim(work.session, now, self._lease, closed, room)
+            return outbox.claim(work.session, now, LEASE, closed, room)
 
     def _anything_due(self, held: list[int]) -> bool:
         if self._take_back_all:
             return True
         with reading(self._engine) as work:
-            return outbox.anything_due(work.session, self._clock.now(), held, self._lease)
+            return outbox.anything_due(work.session, self._clock.now(), held, LEASE)
 
     def _take_back(self, session: Session, now: datetime, held: list[int]) -> None:
         if self._take_back_all:
             taken = outbox.take_back_all(session, now)
             self._take_back_all = False
         else:
-            taken = outbox.take_back_abandoned(session, now, held, self._lease)
+            taken = outbox.take_back_abandoned(session, now, held, LEASE)
         if taken:
             log.warning("%s messages were left behind by a process that died while sending them", taken)
 

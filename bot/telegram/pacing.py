@@ -20,8 +20,10 @@ class Limit:
     seconds: float
 
 
-OVERALL = Limit(28, 1)
-PRIVATE_CHAT = Limit(3, 3)
+# 28 a second, spread: the network bunches what left evenly, and Telegram counts what arrives.
+OVERALL = Limit(7, 0.25)
+# A short burst, then less than one a second.
+PRIVATE_CHAT = Limit(4, 4.5)
 GROUP = Limit(18, 60)
 
 

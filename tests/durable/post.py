@@ -123,6 +123,8 @@ async def post_office(engine: Engine, rate: float = 1.0, *, pace: bool = False) 
     await sandbox.start()
     async with SandboxClient(sandbox.url) as telegram:
         post = Post(engine, clock, sandbox, telegram)
-        yield post
-        await post.closes()
-    await sandbox.stop()
+        try:
+            yield post
+        finally:
+            await post.closes()
+            await sandbox.stop()
