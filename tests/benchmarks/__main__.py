@@ -20,7 +20,7 @@ def main() -> None:
 def echo_lines() -> Iterator[str]:
     """The durable path against the library's own."""
     yield f"Answering {echoing.MESSAGES} queued messages of {echoing.PEOPLE} people"
-    ours, theirs = echoing.measured(echoing.durable), echoing.measured(echoing.in_memory)
+    ours, theirs = echoing.measured(echoing.durable, echoing.in_memory)
     yield f"  durable path, SQLite     {ours.per_second:7.0f} /s  {ours.cpu_ms:.2f} ms CPU each"
     yield f"  PTB, nothing kept        {theirs.per_second:7.0f} /s  {theirs.cpu_ms:.2f} ms CPU each"
     yield f"  ours / theirs            {ours.per_second / theirs.per_second:7.2f}"
