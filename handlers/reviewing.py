@@ -29,6 +29,7 @@ class ReturningReport(Topic):
 
     report_id: int
     seen: int
+    stood: str  # an acceptance meanwhile is not undone unseen
 
 
 def announce_submission(turn: Turn, submission: Submission, report: Report) -> None:
@@ -70,8 +71,13 @@ def ask_reason(turn: Turn) -> None:
     """The report is about to be returned: why?"""
     button = turn.pressed(presses.AskToReturn)
     report = reviewing.require_returnable(turn.work, button.report_id, seen=button.seen)
-    turn.ask(ReturningReport(report.id, button.seen))
-    view = views.WhyReturn(period_of(report.duty.round), report.duty.unit_name, reviewing.REASON_LIMIT)
+    turn.ask(ReturningReport(report.id, button.seen, report.status.value))
+    view = views.WhyReturn(
+        period=period_of(report.duty.round),
+        unit=report.duty.unit_name,
+        limit=reviewing.REASON_LIMIT,
+        accepted=report.status is ReportStatus.ACCEPTED,
+    )
     turn.reply(view, joining_keyboards.quit_only())
 
 
@@ -79,7 +85,13 @@ def return_report(turn: Turn) -> None:
     """The typed reason returns the report."""
     asked = turn.asked(ReturningReport)
     report = reviewing.return_report(
-        turn.work, asked.report_id, turn.me, turn.text, turn.now, seen=asked.seen
+        turn.work,
+        asked.report_id,
+        turn.me,
+        turn.text,
+        turn.now,
+        seen=asked.seen,
+        stood=ReportStatus(asked.stood),
     )
     turn.asked_enough()
     duty, period = report.duty, period_of(report.duty.round)

@@ -85,14 +85,23 @@ def accept(work: Work, report_id: int, by: Person, now: datetime, *, seen: int |
 
 
 def return_report(
-    work: Work, report_id: int, by: Person, reason: str, now: datetime, *, seen: int | None = None
+    work: Work,
+    report_id: int,
+    by: Person,
+    reason: str,
+    now: datetime,
+    *,
+    seen: int | None = None,
+    stood: ReportStatus | None = None,
 ) -> Report:
-    """Send a report back to be completed, an accepted one too.
+    """Send a report back to be completed, an accepted one too; `stood` is where the person saw it stand.
 
     Raises RoundGone, RoundClosed, ReportMovedOn, ReportFiledAnew, ReasonTooShort, TooLong.
     """
     why = readable_reason(reason)
     report, last = _undecided(work, report_id, ReportStatus.RETURNED, seen)
+    if stood is not None and report.status is not stood:
+        raise ReportMovedOn(report.status)
     report.returned_reason = why
     _decide(report, last, ReportStatus.RETURNED, by, why, now)
     work.session.flush()

@@ -124,6 +124,7 @@ class WhyReturn:
     period: Period
     unit: str
     limit: int
+    accepted: bool = False  # it is opened again
 
 
 @dataclass(frozen=True)

@@ -179,6 +179,21 @@ def test_what_was_filed_anew_must_be_read_before_it_is_decided(engine: Engine) -
     assert status_of(engine) is ReportStatus.ACCEPTED
 
 
+def test_an_acceptance_meanwhile_is_not_undone_unseen(engine: Engine) -> None:
+    files(engine)
+    decide(engine, accept)
+    with pytest.raises(ReportMovedOn), transaction(engine) as work:
+        reviewing.return_report(
+            work,
+            found(work).id,
+            person(work, OFFICE),
+            REASON,
+            DECIDED_AT,
+            stood=ReportStatus.SUBMITTED,
+        )
+    assert status_of(engine) is ReportStatus.ACCEPTED
+
+
 @pytest.mark.parametrize("verb", [accept, give_back])
 def test_nothing_is_decided_in_a_closed_round(
     engine: Engine, verb: Callable[[Work, int, Person], Report]
