@@ -20,9 +20,9 @@ async def run(given: Settings, *, port: int, alone: bool) -> None:
     clock = Clock()
     sandbox = Sandbox(clock, token=TOKEN, port=port)
     await sandbox.start()
-    print(f"{sandbox.url} shows the phones.")
+    print(f"{sandbox.url} shows the phones.", flush=True)
     if alone:
-        print(f"For a bot run elsewhere: BOT_API_URL={sandbox.url} BOT_TOKEN={TOKEN} congdoan run")
+        print(f"For a bot run elsewhere: BOT_API_URL={sandbox.url} BOT_TOKEN={TOKEN} congdoan run", flush=True)
         try:
             await until_told()
         finally:

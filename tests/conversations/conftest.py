@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ from bot.storage.engine import transaction
 from bot.storage.queries import people
 from bot.storage.queries import reports as report_queries
 from bot.storage.queries.rounds import all_duties, all_rounds
+from tests.databases import SqliteFiles
 
 MONDAY = datetime(2026, 11, 23, 8, 5, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 TOKEN = "77:TOWN-town-TOWN-town"
@@ -92,15 +94,33 @@ class Town:
 
 
 @pytest.fixture
-async def town(tmp_path: Path, database_url: str) -> AsyncIterator[Town]:
+async def town(tmp_path: Path, sqlite_files: SqliteFiles) -> AsyncIterator[Town]:
+    """On SQLite, as the province runs it."""
+    with sqlite_files.fresh() as url:
+        async with a_town(tmp_path, url) as made:
+            yield made
+
+
+@pytest.fixture
+async def any_town(tmp_path: Path, database_url: str) -> AsyncIterator[Town]:
+    """On either database."""
+    async with a_town(tmp_path, database_url) as made:
+        yield made
+
+
+@asynccontextmanager
+async def a_town(folder: Path, database_url: str) -> AsyncIterator[Town]:
+    """Sandbox and bot, both on a clock that runs a minute a second."""
     clock = Clock(start=MONDAY, rate=60)
     sandbox = Sandbox(clock, token=TOKEN)
     await sandbox.start()
-    given = settings.load({}, tmp_path / "none").with_database(database_url, TOKEN).at(sandbox.url)
+    given = settings.load({}, folder / "none").with_database(database_url, TOKEN).at(sandbox.url)
     initialise(given, say=lambda line: None, now=clock.now())
     app = App(given, clock)
     await app.start()
-    async with SandboxClient(sandbox.url, patience=10) as telegram:
-        yield Town(app, sandbox, telegram, clock)
-    await app.stop()
-    await sandbox.stop()
+    try:
+        async with SandboxClient(sandbox.url, patience=20) as telegram:
+            yield Town(app, sandbox, telegram, clock)
+    finally:
+        await app.stop()
+        await sandbox.stop()

@@ -7,15 +7,15 @@ import asyncio
 from tests.conversations.conftest import FIRST, Town
 
 
-async def test_a_whole_report_from_the_first_question_to_the_receipt(town: Town) -> None:
-    town.open_year_round()
-    officer = town.knows_the_numbers(await town.officer())
+async def test_a_whole_report_from_the_first_question_to_the_receipt(any_town: Town) -> None:
+    any_town.open_year_round()
+    officer = any_town.knows_the_numbers(await any_town.officer())
     summary = await officer.answer_all()
     assert "Đạt" in summary["text"]
     receipt = await officer.submit()
     assert "Mã biên nhận: BC-2026-" in receipt["text"]
     assert "chờ tiếp nhận" in receipt["text"]
-    assert town.answers()["DV"] == 1204
+    assert any_town.answers()["DV"] == 1204
 
 
 async def test_a_number_too_large_for_its_total_is_refused_and_nothing_changes(town: Town) -> None:
@@ -70,9 +70,9 @@ async def test_a_report_left_in_the_middle_goes_on_weeks_later(town: Town) -> No
     assert town.answers() == {"NLD": 1000}
 
 
-async def test_two_officers_see_each_other_and_are_asked_before_overwriting(town: Town) -> None:
-    town.open_year_round(("N01",))
-    minh, hoa = await town.officer(name="Minh"), await town.officer(name="Hoa")
+async def test_two_officers_see_each_other_and_are_asked_before_overwriting(any_town: Town) -> None:
+    any_town.open_year_round(("N01",))
+    minh, hoa = await any_town.officer(name="Minh"), await any_town.officer(name="Hoa")
     await asyncio.gather(minh.say("/baocao"), hoa.say("/baocao"))
     await asyncio.gather(minh.waits_for("Câu 1/2"), hoa.waits_for("Câu 1/2"))
     await minh.say("1.350")
@@ -80,10 +80,10 @@ async def test_two_officers_see_each_other_and_are_asked_before_overwriting(town
     await hoa.say("1.400")
     asked = await hoa.waits_for("vừa trả lời câu này")
     assert "Minh" in asked["text"] and "1.350" in asked["text"]
-    assert town.answers() == {"NLD": 1350}
+    assert any_town.answers() == {"NLD": 1350}
     await hoa.press("Ghi đè")
     await hoa.waits_for("Đã ghi")
-    assert town.answers() == {"NLD": 1400}
+    assert any_town.answers() == {"NLD": 1400}
 
 
 async def test_keeping_the_colleagues_answer_changes_nothing(town: Town) -> None:

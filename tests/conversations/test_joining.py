@@ -70,15 +70,15 @@ async def test_a_link_expires(town: Town) -> None:
     await minh.waits_for("đã hết hạn")
 
 
-async def test_the_office_approves_a_request(town: Town) -> None:
-    ha, minh = await town.office(), await town.stranger("Minh")
-    await ask_to_join(town, minh, SECOND)
+async def test_the_office_approves_a_request(any_town: Town) -> None:
+    ha, minh = await any_town.office(), await any_town.stranger("Minh")
+    await ask_to_join(any_town, minh, SECOND)
     request = await ha.waits_for("Đề nghị tham gia")
     assert "Phó Chủ tịch" in request["text"]
-    assert town.serves(minh) == set()
+    assert any_town.serves(minh) == set()
     await ha.press("Duyệt")
     await minh.waits_for("Đồng chí là ")
-    assert town.serves(minh) == {town.unit_code(SECOND)}
+    assert any_town.serves(minh) == {any_town.unit_code(SECOND)}
 
 
 async def test_the_office_refuses_a_request_with_a_reason(town: Town) -> None:
@@ -115,11 +115,11 @@ async def test_nobody_approves_oneself_by_a_forged_button(town: Town) -> None:
     assert town.serves(minh) == set()
 
 
-async def test_a_person_may_serve_several_units(town: Town) -> None:
-    minh = await town.officer(FIRST)
-    await minh.say(f"/start {invitation_token(town.app, town.unit_code(SECOND))}")
-    await minh.waits_for(town.unit_name(SECOND))
-    assert town.serves(minh) == {town.unit_code(FIRST), town.unit_code(SECOND)}
+async def test_a_person_may_serve_several_units(any_town: Town) -> None:
+    minh = await any_town.officer(FIRST)
+    await minh.say(f"/start {invitation_token(any_town.app, any_town.unit_code(SECOND))}")
+    await minh.waits_for(any_town.unit_name(SECOND))
+    assert any_town.serves(minh) == {any_town.unit_code(FIRST), any_town.unit_code(SECOND)}
 
 
 async def test_a_phone_number_must_be_ones_own(town: Town) -> None:

@@ -31,8 +31,12 @@ def statuses(town: Town) -> list[ReportStatus]:
         return [report.status for _, report in rounds.unit_duties(work.session, newest.id)]
 
 
-async def test_the_office_opens_a_round_and_every_officer_hears_of_it(town: Town) -> None:
-    ha, minh, hoa = await town.office(), await town.officer(FIRST), await town.officer(SECOND, "Hoa")
+async def test_the_office_opens_a_round_and_every_officer_hears_of_it(any_town: Town) -> None:
+    ha, minh, hoa = (
+        await any_town.office(),
+        await any_town.officer(FIRST),
+        await any_town.officer(SECOND, "Hoa"),
+    )
     await open_in_chat(ha)
     asked = await ha.waits_for("chỉ tiêu nào")
     assert "thứ Năm, 10/12/2026" in asked["text"]
@@ -42,7 +46,7 @@ async def test_the_office_opens_a_round_and_every_officer_hears_of_it(town: Town
     assert "2 cán bộ" in (await ha.waits_for("Đã mở"))["text"]
     for phone in (minh, hoa):
         assert "thứ Năm, 10/12/2026" in (await phone.waits_for("đã mở"))["text"]
-    assert statuses(town) == [ReportStatus.NOT_STARTED] * 13
+    assert statuses(any_town) == [ReportStatus.NOT_STARTED] * 13
 
 
 async def test_a_due_date_on_a_day_off_is_pointed_out_and_never_moved_silently(town: Town) -> None:
@@ -76,10 +80,10 @@ async def test_a_date_that_is_unclear_is_asked_back(town: Town, said: str) -> No
     await ha.waits_for("⚠️")
 
 
-async def test_a_returned_report_is_corrected_and_only_the_change_is_reviewed(town: Town) -> None:
-    ha, minh = await town.office(), await town.officer()
-    town.open_year_round(("N01",))
-    officer = town.knows_the_numbers(minh)
+async def test_a_returned_report_is_corrected_and_only_the_change_is_reviewed(any_town: Town) -> None:
+    ha, minh = await any_town.office(), await any_town.officer()
+    any_town.open_year_round(("N01",))
+    officer = any_town.knows_the_numbers(minh)
     await officer.answer_all()
     await officer.submit()
     await ha.waits_for("đã nộp")
@@ -104,7 +108,7 @@ async def test_a_returned_report_is_corrected_and_only_the_change_is_reviewed(to
     assert "Đoàn viên và người lao động" not in changes["text"]
     await ha.press("Tiếp nhận")
     await minh.waits_for("tiếp nhận")
-    assert statuses(town)[0] is ReportStatus.ACCEPTED
+    assert statuses(any_town)[0] is ReportStatus.ACCEPTED
 
 
 async def test_an_accepted_report_cannot_be_changed(town: Town) -> None:
@@ -125,24 +129,24 @@ async def test_an_accepted_report_cannot_be_changed(town: Town) -> None:
     assert town.answers() == before
 
 
-async def test_the_group_has_one_living_pinned_board(town: Town) -> None:
-    ha, minh = await town.office(), await town.officer()
-    group = await town.telegram.group("LĐLĐ tỉnh – các đơn vị", [ha, minh], bot_is_admin=True)
+async def test_the_group_has_one_living_pinned_board(any_town: Town) -> None:
+    ha, minh = await any_town.office(), await any_town.officer()
+    group = await any_town.telegram.group("LĐLĐ tỉnh – các đơn vị", [ha, minh], bot_is_admin=True)
     await group.waits_for("hiển thị trong nhóm này")
     await minh.press("Kết nối nhóm này", chat=group)
     await group.waits_for("dành cho cán bộ Văn phòng")
     await ha.press("Kết nối nhóm này", chat=group)
-    town.open_year_round(("N01",))
-    await town.app.tick()
+    any_town.open_year_round(("N01",))
+    await any_town.app.tick()
     board = await group.waits_for("Đã nộp 0/13")
-    officer = town.knows_the_numbers(minh)
+    officer = any_town.knows_the_numbers(minh)
     await officer.answer_all()
     await officer.submit()
-    await town.app.tick()
+    await any_town.app.tick()
     edited = await group.waits_until("Đã nộp 1/13", board)
     assert "1/13 đơn vị đã nộp" in edited["text"]
     assert "Minh" not in edited["text"]
-    await town.app.settled()
+    await any_town.app.settled()
     assert group.pinned is not None and group.pinned["message_id"] == board["message_id"]
 
 

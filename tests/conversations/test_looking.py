@@ -1,0 +1,65 @@
+"""Members look up, the office takes numbers out, and everybody may see or erase what is stored about them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from sqlalchemy import select
+
+from bot.storage.engine import reading
+from bot.storage.tables.people import Conversation, Person
+from tests.conversations.conftest import FIRST, Town
+
+
+async def test_a_member_finds_a_programme_without_accents_and_leaves_no_trace(town: Town) -> None:
+    binh = await town.stranger("Bình")
+    await binh.say("mai am")
+    card = await binh.waits_for("Mái ấm Công đoàn")
+    assert "Chưa có thông tin chính thức" in card["text"]
+    assert "chuyển tiền trước" in card["text"]
+    with reading(town.app.engine) as work:
+        assert work.session.scalars(select(Person)).all() == []
+        assert work.session.scalars(select(Conversation)).all() == []
+
+
+async def test_the_office_gets_the_numbers_as_a_table_and_as_data(town: Town) -> None:
+    ha, minh = await town.office(), await town.officer(FIRST)
+    town.open_year_round(("N01", "N08"))
+    officer = town.knows_the_numbers(minh)
+    await officer.answer_all()
+    await officer.submit()
+    await ha.waits_for("đã nộp")
+    await ha.say("/xuatfile")
+    await ha.waits_for("Xuất số liệu của đợt nào")
+    await ha.press("bảng CSV")
+    table = await ha.waits_for("số liệu đến", timeout=30)
+    rows = list(csv.DictReader(io.StringIO((await ha.downloads(table)).decode("utf-8-sig"))))
+    first = {row["code"]: row for row in rows if row["unit_code"] == town.unit_code(FIRST)}
+    assert first["NLD"]["value"] == "1350"
+    assert (first["N01"]["numerator"], first["N01"]["denominator"]) == ("1336", "1350")
+    await ha.press("JSON")
+    data = json.loads(await ha.downloads(await ha.waits_for("số liệu đến", timeout=30)))
+    assert data["province"]["indicators"]["N01"]["covered"] == 1
+    assert data["province"]["provisional"] is True
+
+
+async def test_an_officer_who_erases_their_data_leaves_the_numbers_of_the_unit(any_town: Town) -> None:
+    await any_town.office()
+    minh = await any_town.officer(FIRST)
+    any_town.open_year_round(("N01",))
+    await minh.say("/baocao")
+    await minh.waits_for("Câu 1/2")
+    await minh.say("1.350")
+    await minh.waits_for("Câu 2/2")
+    await minh.say("/xoadulieu")
+    explained = await minh.waits_for("xóa|Xóa")
+    await minh.press(next(label for label in minh.buttons() if "xóa" in label.lower()))
+    await minh.waits_until("Đã xóa dữ liệu", explained)
+    assert any_town.answers() == {"NLD": 1350}
+    with reading(any_town.app.engine) as work:
+        assert "Minh" not in [person.name for person in work.session.scalars(select(Person))]
+    await minh.say("1.340")
+    await minh.waits_for()
+    assert any_town.answers() == {"NLD": 1350}
