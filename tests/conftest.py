@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,15 +11,17 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.storage.engine import connect
-from tests.databases import Missing, PostgresServer, SqliteFiles, postgres_server
+from tests.databases import Missing, PostgresServer, SqliteFiles, new_folder, postgres_server
 
 _ON = re.compile(r"\[(?:[^]]*-)?(sqlite|postgresql)(?:-[^]]*)?\]")
 
 
 @pytest.fixture(scope="session")
-def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+def sqlite_files() -> Iterator[SqliteFiles]:
     """Where SQLite databases are made."""
-    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+    folder = new_folder()
+    yield SqliteFiles(folder)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
