@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 
 from sqlalchemy import Engine
 from telegram.error import TelegramError
@@ -15,13 +14,12 @@ from telegram.error import TelegramError
 from bot.clock import Clock
 from bot.domain import programme_file
 from bot.domain.calendar import WorkingCalendar
-from bot.reports import round_file
+from bot.file_making import make_round_file, makers
 from bot.services import grouping
-from bot.services.exporting import export_round
 from bot.services.setting_up import Loaded, invite_from_outside, set_up
 from bot.settings import Settings
 from bot.storage import migrating
-from bot.storage.engine import connect, reading, transaction
+from bot.storage.engine import connect, transaction
 from bot.storage.outgoing import NO_CHAT, Outgoing
 from bot.storage.queries import people
 from bot.storage.work import Work
@@ -98,23 +96,6 @@ class App:
             grouping.set_reachable(person, False, self.clock.now())
 
 
-def makers(database_url: str) -> Mapping[str, Callable[[Mapping[str, object]], tuple[bytes, str]]]:
-    """What makes files just before they are sent, in a process of their own."""
-    return {"round_file": partial(make_round_file, database_url)}
-
-
-def make_round_file(database_url: str, asked: Mapping[str, object]) -> tuple[bytes, str]:
-    """(content, file name) of a round's export; `asked` holds round_id and format."""
-    engine = connect(database_url)
-    try:
-        with reading(engine) as work:
-            exported = export_round(work, int(str(asked["round_id"])), datetime.now(UTC))
-    finally:
-        engine.dispose()
-    form = str(asked["format"])
-    return round_file.to_bytes(exported, form), round_file.file_name(exported, form)
-
-
 def initialise(settings: Settings, *, say: Callable[[str], None], now: datetime | None = None) -> Loaded:
     """Create or upgrade the database and load the programme. Raises ProgrammeError."""
     programme = programme_file.load(settings.programme)
@@ -170,6 +151,5 @@ def new_token(engine: Engine, unit_code: str | None, now: datetime) -> str:
 
 def exported_round(settings: Settings, round_id: int, form: str) -> bytes:
     """The file of a round. Raises RoundGone."""
-    engine = connect(settings.database_url)
-    with reading(engine) as work:
-        return round_file.to_bytes(export_round(work, round_id, datetime.now(UTC)), form)
+    content, _ = make_round_file(settings.database_url, {"round_id": round_id, "format": form})
+    return content

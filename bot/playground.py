@@ -22,7 +22,9 @@ async def run(given: Settings, *, port: int, alone: bool) -> None:
     await sandbox.start()
     print(f"{sandbox.url} shows the phones.", flush=True)
     if alone:
-        print(f"For a bot run elsewhere: BOT_API_URL={sandbox.url} BOT_TOKEN={TOKEN} congdoan run", flush=True)
+        print(
+            f"For a bot run elsewhere: BOT_API_URL={sandbox.url} BOT_TOKEN={TOKEN} congdoan run", flush=True
+        )
         try:
             await until_told()
         finally:

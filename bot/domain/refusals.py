@@ -137,6 +137,11 @@ class ReasonTooShort(Refusal):
 
 
 @dataclass(eq=False)
+class NotReadable(Refusal):
+    """A name, position or reason without a single letter."""
+
+
+@dataclass(eq=False)
 class ContactNotOwn(Refusal):
     """A shared contact that is somebody else's."""
 

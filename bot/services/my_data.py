@@ -64,7 +64,10 @@ def withdraw(work: Work, person: Person, now: datetime) -> list[EndedDuty]:
 
 
 def erase(work: Work, person: Person, now: datetime) -> list[EndedDuty]:
-    """Erase identity and what was said in the chat, and stop all messages but answers; reports stay the unit's. Raises LastOffice."""
+    """Erase identity and what was said in the chat, and stop all messages but answers; the unit keeps its reports.
+
+    Raises LastOffice.
+    """
     ended = _serving(person)
     _stop_messages(work, person, now)
     if person.telegram_id is not None:

@@ -7,7 +7,7 @@ import secrets
 from datetime import date, datetime, timedelta
 
 from bot.domain.people import AppointmentStatus, Role
-from bot.domain.plain import plain, plain_words
+from bot.domain.plain import plain, plain_words, tidy
 from bot.domain.refusals import (
     AlreadyServing,
     ConsentMissing,
@@ -16,6 +16,7 @@ from bot.domain.refusals import (
     InvitationUnknown,
     InvitationUsed,
     LastOffice,
+    NotReadable,
     RequestDecided,
     RequestPending,
     TooLong,
@@ -27,6 +28,7 @@ from bot.storage.work import Work
 
 INVITATION_LIFE = timedelta(days=7)
 NAME_LIMIT = 120
+REASON_LIMIT = 1000
 
 
 def invite(work: Work, unit: Unit, role: Role, by: Person | None, now: datetime) -> str:
@@ -142,8 +144,9 @@ def approve(work: Work, appointment_id: int, by: Person, now: datetime) -> Appoi
 
 
 def refuse(work: Work, appointment_id: int, by: Person, reason: str, now: datetime) -> Appointment:
-    """Turn a request down with a reason. Raises RequestDecided."""
-    return _decide(work, appointment_id, AppointmentStatus.REFUSED, by, now, reason)
+    """Turn a request down with a reason. Raises RequestDecided, NotReadable, TooLong."""
+    readable = _short(reason, REASON_LIMIT)
+    return _decide(work, appointment_id, AppointmentStatus.REFUSED, by, now, readable)
 
 
 def end(work: Work, appointment_id: int, by: Person, now: datetime) -> Appointment:
@@ -159,12 +162,12 @@ def end(work: Work, appointment_id: int, by: Person, now: datetime) -> Appointme
 
 
 def name_person(person: Person, name: str) -> None:
-    """Set the full name. Raises TooLong."""
+    """Set the full name. Raises NotReadable, TooLong."""
     person.name = _short(name)
 
 
 def title_person(person: Person, title: str) -> None:
-    """Set the position (chức vụ). Raises TooLong."""
+    """Set the position (chức vụ). Raises NotReadable, TooLong."""
     person.title = _short(title)
 
 
@@ -231,8 +234,10 @@ def _require_consent(work: Work, person: Person) -> None:
         raise ConsentMissing
 
 
-def _short(text: str) -> str:
-    clean = " ".join(text.split())
-    if len(clean) > NAME_LIMIT:
-        raise TooLong(len(clean), NAME_LIMIT)
+def _short(text: str, limit: int = NAME_LIMIT) -> str:
+    clean = tidy(text)
+    if not any(char.isalpha() for char in clean):
+        raise NotReadable
+    if len(clean) > limit:
+        raise TooLong(len(clean), limit)
     return clean

@@ -136,12 +136,10 @@ def officers_of(session: Session, unit_ids: Iterable[int]) -> Sequence[tuple[int
 
 def units_without_officer(session: Session, day: date) -> Sequence[Unit]:
     """Active units that nobody answers for yet."""
-    served = select(Appointment.unit_id).where(ACTIVE, Appointment.role.in_(REPORTING_ROLES))
-    return [
-        unit
-        for unit in active_units(session, day)
-        if unit.id not in set(session.scalars(served.where(Appointment.unit_id == unit.id)))
-    ]
+    served = set(
+        session.scalars(select(Appointment.unit_id).where(ACTIVE, Appointment.role.in_(REPORTING_ROLES)))
+    )
+    return [unit for unit in active_units(session, day) if unit.id not in served]
 
 
 def office_size(session: Session) -> int:

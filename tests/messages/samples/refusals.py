@@ -18,6 +18,7 @@ VIEWS = (
     refusals.RequestDecided(NAME),
     refusals.RequestDecided(""),
     refusals.UnitGone(),
+    refusals.NotReadable(),
     refusals.ConsentMissing(),
     *(refusals.NotAllowed(role) for role in (None, *Role)),
     refusals.RoundGone(),

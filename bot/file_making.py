@@ -1,0 +1,34 @@
+"""Makers of files: what the edge calls, in a process of its own, just before a file is sent.
+
+Kept small on purpose: the worker imports this module and nothing of Telegram.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from bot.reports import round_file
+from bot.services.exporting import export_round
+from bot.storage.engine import connect, reading
+
+Maker = Callable[[Mapping[str, Any]], tuple[bytes, str]]
+
+
+def makers(database_url: str) -> Mapping[str, Maker]:
+    """Every maker by the name that an attachment gives."""
+    return {"round_file": partial(make_round_file, database_url)}
+
+
+def make_round_file(database_url: str, asked: Mapping[str, Any]) -> tuple[bytes, str]:
+    """(content, file name) of a round's export; `asked` holds round_id and format. Raises RoundGone."""
+    engine = connect(database_url)
+    try:
+        with reading(engine) as work:
+            exported = export_round(work, int(asked["round_id"]), datetime.now(UTC))
+    finally:
+        engine.dispose()
+    form = str(asked["format"])
+    return round_file.to_bytes(exported, form), round_file.file_name(exported, form)

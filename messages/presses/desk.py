@@ -1,0 +1,117 @@
+"""Buttons of the office's desk and of the provincial group."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from bot.domain.rounds import ReportStatus
+from messages.buttons import Button, button
+
+
+@button("pr")
+class ShowProgress(Button):
+    round_id: int
+
+
+@button("pu")
+class ShowUnits(Button):
+    round_id: int
+    page: int
+
+
+@button("ps")
+class ShowUnitsThat(Button):
+    """Only those whose report stands there."""
+
+    round_id: int
+    status: ReportStatus
+    page: int
+
+
+@button("kr")
+class ShowResults(Button):
+    round_id: int
+
+
+@button("kc")
+class AskToClose(Button):
+    round_id: int
+
+
+@button("kk")
+class CloseRound(Button):
+    """The second, confirming press that locks a round."""
+
+    round_id: int
+
+
+class ReviewPart(StrEnum):
+    """What the office reads of a report."""
+
+    HEAD = "h"
+    CHANGES = "c"
+    NUMBERS = "n"
+    VERDICTS = "v"
+    TEXTS = "t"
+
+
+@button("vo")
+class OpenReview(Button):
+    """A report, as far as the office may read it; of one that was filed again, what changed."""
+
+    report_id: int
+
+
+@button("vp")
+class ShowReview(Button):
+    report_id: int
+    part: ReviewPart
+    page: int
+
+
+@button("va")
+class AcceptReport(Button):
+    """`seen` is the number of the submission that the person has read."""
+
+    report_id: int
+    seen: int
+
+
+@button("vr")
+class AskToReturn(Button):
+    report_id: int
+    seen: int
+
+
+@button("tl")
+class ShowProvincial(Button):
+    """What the office says of each unit: one list an element, "" for the first one that is not complete."""
+
+    round_id: int
+    code: str
+    page: int
+
+
+@button("tu")
+class ChooseOfUnit(Button):
+    duty_id: int
+    code: str
+
+
+@button("ts")
+class SayOfUnit(Button):
+    duty_id: int
+    code: str
+    value: int
+
+
+@button("to")
+class ReopenOwn(Button):
+    """The province's own numbers are to be changed once more."""
+
+    report_id: int
+
+
+@button("gb")
+class BindGroup(Button):
+    """The office makes the group it is pressed in the place of the boards."""

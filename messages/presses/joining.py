@@ -1,0 +1,62 @@
+"""Buttons of joining."""
+
+from __future__ import annotations
+
+from messages.buttons import Button, button
+
+
+@button("cy")
+class Agree(Button):
+    """Consent to the notice of that version."""
+
+    version: str
+
+
+@button("cn")
+class Decline(Button):
+    version: str
+
+
+@button("jp")
+class UnitsPage(Button):
+    page: int
+
+
+@button("ju")
+class ChooseUnit(Button):
+    unit_id: int
+
+
+@button("jn")
+class UseTelegramName(Button):
+    pass
+
+
+@button("jt")
+class SkipTitle(Button):
+    pass
+
+
+@button("ja")
+class Approve(Button):
+    appointment_id: int
+
+
+@button("jr")
+class RefuseRequest(Button):
+    appointment_id: int
+
+
+@button("je")
+class EndAppointment(Button):
+    appointment_id: int
+
+
+@button("ip")
+class InvitePage(Button):
+    page: int
+
+
+@button("iu")
+class InviteToUnit(Button):
+    unit_id: int

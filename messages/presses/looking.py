@@ -1,0 +1,76 @@
+"""Buttons of looking things up, one's own data included, and of taking numbers out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from messages.buttons import Button, button
+
+
+@button("wl")
+class ShowWelfareList(Button):
+    """Back from one programme to all of them."""
+
+
+@button("wc")
+class ShowWelfare(Button):
+    code: str
+
+
+@button("xp")
+class ShowIndicators(Button):
+    page: int
+
+
+@button("xi")
+class ShowIndicator(Button):
+    code: str
+
+
+class Detail(StrEnum):
+    """What a person can correct about themselves."""
+
+    NAME = "n"
+    TITLE = "t"
+    PHONE = "p"
+
+
+@button("dc")
+class CorrectMyData(Button):
+    detail: Detail
+
+
+@button("dj")
+class CopyMyData(Button):
+    pass
+
+
+@button("da")
+class AskToWithdraw(Button):
+    """The first press of a withdrawal: what it means."""
+
+
+@button("dw")
+class WithdrawConsent(Button):
+    """The second, confirming press of a withdrawal."""
+
+
+@button("db")
+class AskToErase(Button):
+    """The first press of an erasure: what goes and what stays."""
+
+
+@button("dx")
+class EraseMyData(Button):
+    """The second, confirming press of an erasure."""
+
+
+class ExportForm(StrEnum):
+    CSV = "csv"
+    JSON = "json"
+
+
+@button("xf")
+class ExportRound(Button):
+    round_id: int
+    form: ExportForm

@@ -1,0 +1,88 @@
+"""Buttons of opening a round."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from bot.domain.rounds import RoundKind
+from messages.buttons import Button, button
+
+
+class PlanPart(StrEnum):
+    """What the office decides about a round."""
+
+    KIND = "k"
+    CLOSING = "c"
+    DUE = "d"
+    INDICATORS = "i"
+
+
+class Indicators(StrEnum):
+    """How the indicators of a round are chosen."""
+
+    ALL = "a"
+    ANNUAL = "y"
+    PICK = "p"
+
+
+@button("ok")
+class ChooseKind(Button):
+    kind: RoundKind
+
+
+@button("oc")
+class TakeClosingDate(Button):
+    """A suggested closing date, ISO."""
+
+    day: str
+
+
+@button("od")
+class TakeDueDate(Button):
+    """A suggested due date, ISO; `sure`: knowing that it is past or a day off."""
+
+    day: str
+    sure: bool
+
+
+@button("oi")
+class ChooseIndicators(Button):
+    how: Indicators
+
+
+@button("ot")
+class ToggleIndicator(Button):
+    code: str
+    page: int
+
+
+@button("op")
+class TurnIndicators(Button):
+    page: int
+
+
+@button("of")
+class FinishIndicators(Button):
+    """These are the indicators."""
+
+
+@button("oa")
+class AskWhatToChange(Button):
+    """The plan of a round is not right yet."""
+
+
+@button("oe")
+class ChangePlan(Button):
+    part: PlanPart
+
+
+@button("oo")
+class OpenRound(Button):
+    """Open the round whose plan had that stamp."""
+
+    stamp: str
+
+
+@button("oq")
+class DropPlan(Button):
+    """No round after all."""
