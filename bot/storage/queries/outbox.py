@@ -17,6 +17,7 @@ from bot.storage.tables.delivery import OutboxRow, OutboxState, Slot
 LONGEST_BACKOFF = timedelta(minutes=15)
 FINAL = (OutboxState.SENT, OutboxState.UNCERTAIN, OutboxState.DEAD)
 
+# Statements are built once: building them for every message would cost more than running them.
 _row = OutboxRow
 _other = aliased(OutboxRow)
 _INSERT: dict[str, Any] = {
@@ -76,7 +77,17 @@ _ANYTHING_DUE = select(
     or_(select(1).where(_PENDING_DUE, _RETRY_DUE).exists(), select(1).where(_ABANDONED).exists())
 )
 
-# Built once: building them for every message would cost more than running them.
+_SENDING_ROWS = (
+    select(_row.id, _row.on_uncertain, _row.slot)
+    .where(_row.state == OutboxState.SENDING)
+    .with_for_update(skip_locked=True)
+)
+_ABANDONED_ROWS = _SENDING_ROWS.where(_ABANDONED)
+_DROP_STALE = (
+    update(_row)
+    .where(_row.state == OutboxState.PENDING, _row.not_after < _now)
+    .values(state=OutboxState.DEAD, error="stale", settled_at=_now)
+)
 _LEASE = (
     update(_row)
     .where(_row.id.in_(bindparam("ids", expanding=True)))
@@ -144,25 +155,22 @@ def anything_due(session: Session, now: datetime, held: Collection[int], lease: 
 
 def drop_stale(session: Session, now: datetime) -> int:
     """What should have been sent by now is not sent any more."""
-    late = update(_row).where(_row.state == OutboxState.PENDING, _row.not_after < now)
-    dropped = session.connection().execute(late.values(state=OutboxState.DEAD, error="stale", settled_at=now))
-    return dropped.rowcount
+    return session.connection().execute(_DROP_STALE, {"now": now}).rowcount
 
 
 def take_back_abandoned(session: Session, now: datetime, held: Collection[int], lease: timedelta) -> int:
     """Messages of a process that died while sending: nobody knows whether they arrived."""
     values = {"now": now, "far": now + lease, "held": list(held)}
-    return _take_back(session, select(_row.id, _row.on_uncertain, _row.slot).where(_ABANDONED), values, now)
+    return _take_back(session, _ABANDONED_ROWS, values, now)
 
 
 def take_back_all(session: Session, now: datetime) -> int:
     """The same when this process knows that it is the only one: no need to wait for leases to run out."""
-    sending = select(_row.id, _row.on_uncertain, _row.slot).where(_row.state == OutboxState.SENDING)
-    return _take_back(session, sending, {}, now)
+    return _take_back(session, _SENDING_ROWS, {}, now)
 
 
 def _take_back(session: Session, chosen: Any, values: dict[str, Any], now: datetime) -> int:
-    found = session.execute(chosen.with_for_update(skip_locked=True), values).all()
+    found = session.execute(chosen, values).all()
     for row in found:
         if row.on_uncertain == OnUncertain.RESEND:
             set_pending(session, row.id, None, "abandoned while sending", slot=row.slot)
