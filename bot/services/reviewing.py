@@ -21,7 +21,7 @@ from bot.domain.refusals import (
 from bot.domain.rounds import MOVES, ReportStatus, RoundStatus
 from bot.services.rounds import period_of
 from bot.services.sheets import Sheet, sheet_of
-from bot.storage.queries import reports
+from bot.storage.queries import reports, rounds
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report, Submission
 from bot.storage.work import Work
@@ -145,6 +145,7 @@ def _undecided(
     report = reports.report(work.session, report_id, lock=True)
     if report is None:
         raise RoundGone
+    rounds.hold(work.session, report.duty.round_id)
     if report.duty.round.status is RoundStatus.CLOSED:
         raise RoundClosed(period_of(report.duty.round))
     if not may_move(report, to):

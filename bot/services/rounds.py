@@ -115,6 +115,7 @@ def find(work: Work, round_id: int) -> Round:
 
 def close_round(work: Work, round_id: int, by: Person, now: datetime) -> Round:
     """Lock a round; nothing in it changes any more. Raises RoundGone, RoundClosed."""
+    rounds.hold(work.session, round_id)
     closing = find(work, round_id)
     if closing.status is RoundStatus.CLOSED:
         raise RoundClosed(period_of(closing))

@@ -13,7 +13,7 @@ from bot.domain.programme import ElementKind, Programme, UnitKind
 from bot.domain.refusals import ReportNotEditable, RoundClosed, RoundGone
 from bot.domain.rounds import Period, ReportStatus, RoundStatus
 from bot.services.rounds import period_of, programme_of
-from bot.storage.queries import reports
+from bot.storage.queries import reports, rounds
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Duty, Round
@@ -55,6 +55,8 @@ def open_sheet(work: Work, report_id: int, person: Person, *, to_change: bool = 
     report = reports.report(work.session, report_id, lock=to_change)
     if report is None or not answers_for(person, report.duty):
         raise RoundGone
+    if to_change:
+        rounds.hold(work.session, report.duty.round_id)
     sheet = sheet_of(work, report)
     if to_change:
         require_editable(sheet)

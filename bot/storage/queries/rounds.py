@@ -49,6 +49,15 @@ def round_by_id(session: Session, round_id: int) -> Round | None:
     return session.scalars(WITH_VERSION.where(Round.id == round_id)).one_or_none()
 
 
+def hold(session: Session, round_id: int) -> None:
+    """Lock the round for this transaction and read it anew: nobody closes it before we are done.
+
+    A transaction that changes a report locks the report first, then its round, so that none waits in a circle.
+    """
+    locked = select(Round).where(Round.id == round_id).with_for_update()
+    session.execute(locked.execution_options(populate_existing=True))
+
+
 def same_round_open(session: Session, kind: RoundKind, closing: date, title: str | None) -> Round | None:
     """An open round of that kind, closing date and title."""
     same_title = Round.title.is_(None) if title is None else Round.title == title
