@@ -15,7 +15,7 @@ from bot.sandbox.transcript import words_of
 CHOICES_SHOWN = r"\A(?![\s\S]*Đã nhập)"
 """The list is gone: the choices of one unit are in its place."""
 
-LIMITS = "Một số CĐCS còn thiếu cán bộ, hoạt động chưa đều."
+TEXT = "Đã phối hợp đối thoại tại các doanh nghiệp, thăm hỏi đoàn viên khó khăn dịp Tết và Tháng Công nhân."
 NAMES = (
     *("Lò Văn Minh", "Vàng Thị Hoa", "Nguyễn Văn Sơn", "Giàng Thị Lan", "Trần Văn Dũng", "Lý Thị Thảo"),
     *(
@@ -73,7 +73,7 @@ async def joining(stage: Stage) -> Cast:
     group = await stage.group("LĐLĐ tỉnh Lai Châu – các đơn vị", [office, *phones])
     await bind(stage, office, group)
     officers = [
-        Officer(phone, stage.programme, figures(size), LIMITS)
+        Officer(phone, stage.programme, figures(size), TEXT)
         for phone, size in zip(phones, SIZES, strict=True)
     ]
     return Cast(office, group, member, officers)

@@ -15,7 +15,7 @@ Json = dict[str, Any]
 QUESTION = re.compile(r"Câu (\d+)/(\d+) – (.+)")
 TEXT_QUESTION = "Phần lời văn"
 SUMMARY = "📋"
-YES, REST, SKIP = "Đúng", "Bỏ qua các mục còn lại", "Bỏ qua mục này"
+YES, REST = "Đúng", "Bỏ qua các mục còn lại"
 
 
 class Officer:
@@ -24,6 +24,7 @@ class Officer:
     def __init__(self, phone: Phone, programme: Programme, numbers: Mapping[str, int], text: str) -> None:
         self.phone = phone
         self._text = text
+        self._written = False
         self._answers = {
             element.label: _as_typed(element.input, numbers[element.code])
             for element in programme.elements
@@ -55,11 +56,11 @@ class Officer:
         return await self.phone.waits_for()
 
     async def _write(self, asked: Json) -> None:
-        buttons = self.phone.buttons(asked)
-        if REST in buttons:
+        if self._written:
             await self.phone.press(REST, message=asked)
         else:
             await self.phone.say(self._text)
+            self._written = True
 
     async def submit(self) -> Json:
         """Hand in; returns the receipt."""

@@ -231,7 +231,7 @@ class _Turn:
     def _text_button(self, choice: Choice, code: str) -> Step:
         if choice is Choice.KEEP:
             return self._write(code, self.state.narratives[code])
-        rest = [s.code for s in self.form.sections if s.code not in self.state.narratives and not s.required]
+        rest = [s.code for s in self.form.sections if s.code not in self.state.narratives]
         return self._write(code, "", others=rest if choice is Choice.SKIP_REST else [])
 
     def _write(self, code: str, text: str, others: list[str] | None = None) -> Step:

@@ -101,8 +101,7 @@ def offered(form: Form, state: ReportState, position: Position) -> tuple[Choice,
     back = (Choice.BACK,) if codes.index(code) else ()
     if code not in form.codes:
         keep = (Choice.KEEP,) if state.narratives.get(code) else ()
-        skip = () if form.section(code).required else (Choice.SKIP_TEXT, Choice.SKIP_REST)
-        return (*keep, *skip, *back)
+        return (*keep, Choice.SKIP_TEXT, Choice.SKIP_REST, *back)
     element = form.element(code)
     current = in_force(form, state.answers).get(code)
     keep = (Choice.KEEP,) if current and current.settled else ()

@@ -193,7 +193,6 @@ class RejectKind(StrEnum):
     FIRST_QUESTION = "first_question"
     EMPTY = "empty"  # a reason or a text without words
     TEXT_TOO_LONG = "text_too_long"
-    TEXT_REQUIRED = "text_required"
 
 
 @dataclass(frozen=True, slots=True)

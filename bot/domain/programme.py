@@ -182,14 +182,13 @@ class SectionPart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One narrative text of a unit; one that is not `required` may be left out."""
+    """One narrative text of a unit; any of them may be left out."""
 
     code: str
     part: SectionPart
     title: str
     prompt: str
     limit: int  # characters
-    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)

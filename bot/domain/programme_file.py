@@ -253,7 +253,6 @@ def _section(fields: Fields) -> Section:
         title=fields.text("title"),
         prompt=fields.plain_text("prompt", _IN_QUESTIONS),
         limit=fields.whole("limit", least=1),
-        required=fields.flag("required"),
     )
 
 

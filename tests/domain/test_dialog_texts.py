@@ -8,7 +8,7 @@ from bot.domain.dialog_texts import private_data
 from bot.domain.dialog_types import AskText, Choice, ConfirmKind, Done, RejectKind, ReportState
 from tests.domain.talk import Talk, form_of
 
-SECTIONS = ("NV1", "NV2", "HC")  # HC is required
+SECTIONS = ("NV1", "NV2", "HC")
 
 
 def after_the_numbers() -> Talk:
@@ -25,17 +25,15 @@ def test_the_texts_follow_the_numbers_and_may_be_left_out() -> None:
     talk.press(Choice.SKIP_TEXT)
     assert talk.state.narratives["NV2"] == ""
     assert talk.asked == "HC"
-    talk.press(Choice.SKIP_TEXT)
-    assert talk.refused is RejectKind.STALE
     talk.say("Không có hạn chế lớn")
     assert talk.step.next == Done(open=())
 
 
-def test_all_further_texts_but_the_required_ones_are_left_out_at_once() -> None:
+def test_all_further_texts_are_left_out_at_once() -> None:
     talk = after_the_numbers()
     talk.press(Choice.SKIP_REST)
-    assert talk.asked == "HC"
-    assert talk.state.narratives == {"NV1": "", "NV2": ""}
+    assert talk.step.next == Done(open=())
+    assert talk.state.narratives == {"NV1": "", "NV2": "", "HC": ""}
 
 
 def test_a_text_too_long_is_given_back_whole() -> None:
