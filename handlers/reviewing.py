@@ -130,8 +130,8 @@ def _show_unit(turn: Turn, review: reviewing.Review) -> None:
     said = reports.answers(turn.work.session, report.id)
     line = desk.unit_line(turn, progress.unit_progress(duty, report, said, turn.today))
     contacts = tuple(
-        desk_views.Contact(person.name, person.title, person.phone)
-        for _, person in people.officers_of(turn.work.session, [duty.unit_id])
+        desk_views.Contact(person.name, person.title, person.phone, person.unreachable_since is None)
+        for person in people.serving(turn.work.session, duty.unit_id)
     )
     view = desk_views.UnitCard(review.sheet.period, duty.round.due_date, line, contacts)
     turn.reply(view, desk_keyboards.back_to_progress(duty.round_id))

@@ -69,6 +69,7 @@ class Contact:
     name: str | None
     title: str | None
     phone: str | None
+    reachable: bool = True  # False: has blocked the bot, or the account is gone
 
 
 @dataclass(frozen=True)

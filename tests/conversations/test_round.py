@@ -196,7 +196,7 @@ async def test_after_three_days_of_silence_one_reminder_comes_and_not_three(town
     assert "1 ngày" in reminders[0]
 
 
-async def test_somebody_who_blocked_the_bot_is_shown_to_nobody_as_an_error(town: Town) -> None:
+async def test_somebody_who_blocked_the_bot_is_shown_to_the_office_and_may_come_back(town: Town) -> None:
     ha, minh = await town.office(), await town.officer()
     await minh.blocks()
     await open_in_chat(ha)
@@ -205,7 +205,12 @@ async def test_somebody_who_blocked_the_bot_is_shown_to_nobody_as_an_error(town:
     await ha.waits_for("Mở đợt thì")
     await ha.press("Mở đợt")
     await ha.waits_for("Đã mở")
-    await town.app.settled()
+    await ha.say("/tiendo")
+    await ha.waits_for("Chưa bắt đầu: 13")
+    await ha.press("Tất cả đơn vị")
+    await ha.waits_until(town.unit_name(FIRST), ha.last)
+    await ha.press(town.unit_name(FIRST))
+    assert "không nhận được tin" in (await ha.waits_for("Cán bộ phụ trách"))["text"]
     await minh.unblocks()
     await minh.say("/baocao")
     await minh.waits_for("Câu 1/33")

@@ -134,6 +134,17 @@ def officers_of(session: Session, unit_ids: Iterable[int]) -> Sequence[tuple[int
     return [(unit_id, person) for unit_id, person in rows]
 
 
+def serving(session: Session, unit_id: int) -> Sequence[Person]:
+    """Everybody who may answer for a unit, those whom no message reaches included."""
+    return session.scalars(
+        select(Person)
+        .join(Appointment, Appointment.person_id == Person.id)
+        .where(ACTIVE, Appointment.role.in_(REPORTING_ROLES), Appointment.unit_id == unit_id)
+        .order_by(Person.id)
+        .distinct()
+    ).all()
+
+
 def units_without_officer(session: Session, day: date) -> Sequence[Unit]:
     """Active units that nobody answers for yet."""
     served = set(

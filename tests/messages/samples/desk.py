@@ -62,7 +62,12 @@ VIEWS = (
     *OFFICE,
     *LISTS,
     views.UnitCard(YEAR, DUE, LINES[0], ()),
-    views.UnitCard(YEAR, DUE, LINES[3], (views.Contact(NAME, TITLE, PHONE), views.Contact(None, None, None))),
+    views.UnitCard(
+        YEAR,
+        DUE,
+        LINES[3],
+        (views.Contact(NAME, TITLE, PHONE), views.Contact(None, None, None, reachable=False)),
+    ),
     views.OfficeResults(MIXED, TOTALS, NOW, closed=False),
     views.OfficeResults(MIXED, SILENT, NOW, closed=False),
     views.OfficeResults(progress(ReportStatus.ACCEPTED), ALL_IN, NOW, closed=True),
