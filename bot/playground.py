@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.app import App, initialise, invitation_token
 from bot.clock import Clock
-from bot.demo.play import until_told
+from bot.demo.play import fresh, until_told
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings
@@ -16,21 +16,23 @@ TOKEN = "1000000002:PLAY-play-PLAY-play-PLAY"  # noqa: S105 - opens the sandbox 
 
 
 async def run(given: Settings, *, port: int, alone: bool) -> None:
-    """Until it is told to stop. With a bot, its database is kept under build/sandbox for the next time."""
+    """Until it is told to stop. With a bot, its database is in build/sandbox and begins empty."""
     clock = Clock()
     sandbox = Sandbox(clock, token=TOKEN, port=port)
     await sandbox.start()
     print(f"{sandbox.url} shows the phones.", flush=True)
     if alone:
         print(
-            f"For a bot run elsewhere: BOT_API_URL={sandbox.url} BOT_TOKEN={TOKEN} congdoan run", flush=True
+            "For a bot run elsewhere, with an empty database: "
+            f"BOT_API_URL={sandbox.url} BOT_TOKEN={TOKEN} congdoan run",
+            flush=True,
         )
         try:
             await until_told()
         finally:
             await sandbox.stop()
         return
-    settings = own_database(given).at(sandbox.url)
+    settings = fresh(given, BUILD, TOKEN).at(sandbox.url)
     initialise(settings, say=print)
     app = App(settings, clock)
     await app.start()
@@ -42,14 +44,8 @@ async def run(given: Settings, *, port: int, alone: bool) -> None:
         await sandbox.stop()
 
 
-def own_database(given: Settings) -> Settings:
-    """Settings of a bot that is kept apart from the real one."""
-    BUILD.mkdir(parents=True, exist_ok=True)
-    return given.with_database(f"sqlite:///{BUILD / 'sandbox.db'}", TOKEN)
-
-
 async def invite_first_people(sandbox: Sandbox, app: App) -> None:
-    """Three phones to begin with; the links are opened by pressing them on the page."""
+    """Three phones to begin with; the office and an officer have just opened their links."""
     async with SandboxClient(sandbox.url) as telegram:
         office = await telegram.person("Phạm Thị Hà", label="Văn phòng LĐLĐ tỉnh")
         officer = await telegram.person("Lò Văn Minh", label="Cán bộ báo cáo")

@@ -26,7 +26,7 @@ RATE = 60.0
 
 async def play(given: Settings, *, port: int, stay: bool) -> int:
     """Play the round, leave transcript and exports under build/demo, and keep the page open in a terminal."""
-    settings = fresh(given)
+    settings = fresh(given, BUILD, TOKEN)
     clock = Clock(start=BEGINS, rate=RATE)
     sandbox = Sandbox(clock, token=TOKEN, port=port if stay else 0)
     await sandbox.start()
@@ -54,12 +54,12 @@ async def play(given: Settings, *, port: int, stay: bool) -> int:
     return 0
 
 
-def fresh(given: Settings) -> Settings:
-    """Settings of a world of its own, with an empty database."""
-    BUILD.mkdir(parents=True, exist_ok=True)
-    for old in BUILD.glob("demo.db*"):
+def fresh(given: Settings, folder: Path, token: str) -> Settings:
+    """Settings of a world of its own, with an empty database: the sandbox forgets everything too."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("bot.db*"):
         old.unlink()
-    return given.with_database(f"sqlite:///{BUILD / 'demo.db'}", TOKEN)
+    return given.with_database(f"sqlite:///{folder / 'bot.db'}", token)
 
 
 def leave_behind(settings: Settings, stage: Stage, round_id: int) -> None:
