@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -14,22 +14,11 @@ from bot.domain.round_progress import answered_of
 from bot.services import answering, sheets
 from bot.services.sheets import Sheet
 from handlers import asking, overviews
-from handlers.topics import Topic, topic
+from handlers.answering_topic import Answering
 from handlers.turn import Turn
 from messages import presses
 from messages.keyboards import answering as keyboards
 from messages.views import answering as views
-
-
-@topic
-@dataclass(frozen=True)
-class Answering(Topic):
-    """Which report, where in it, and since when the present question is on this person's screen."""
-
-    report_id: int
-    position: dict[str, Any]
-    shown_at: str
-    waiting: dict[str, Any] | None = None  # what was said when a colleague had answered meanwhile
 
 
 def open_report(turn: Turn) -> None:

@@ -13,6 +13,7 @@ from bot.services.sheets import Sheet
 from bot.storage.queries import people, reports, rounds
 from bot.storage.tables.reports import Submission
 from handlers import reviewing
+from handlers.answering_topic import Answering
 from handlers.turn import Turn
 from messages import answers, presses
 from messages.keyboards import Inline
@@ -60,10 +61,10 @@ def show_my_reports(turn: Turn) -> None:
 
 
 def choose_overview(turn: Turn) -> None:
-    """/xemlai: the numbers of the report that is owed, or a list of reports."""
-    mine = my_reports(turn)
-    if len(mine) == 1:
-        show_overview_of(turn, sheets.open_sheet(turn.work, mine[0][0], turn.me), 0)
+    """/xemlai: the numbers of the report being answered, of the only one, or a list of reports."""
+    here = _being_answered(turn) or _only(my_reports(turn))
+    if here is not None:
+        show_overview_of(turn, sheets.open_sheet(turn.work, here, turn.me), 0)
     else:
         show_my_reports(turn)
 
@@ -152,10 +153,10 @@ def summary_of(turn: Turn, sheet: Sheet, told: views.Heard) -> tuple[views.Summa
 
 
 def choose_to_submit(turn: Turn) -> None:
-    """/nop: the summary of the report that is owed, or a list of reports."""
-    owed = owed_by(turn)
-    if len(owed) == 1:
-        _show_summary(turn, owed[0][0])
+    """/nop: the summary of the report being answered, of the only one owed, or a list of reports."""
+    here = _being_answered(turn) or _only(owed_by(turn))
+    if here is not None:
+        _show_summary(turn, here)
     else:
         show_my_reports(turn)
 
@@ -204,6 +205,14 @@ def show_history(turn: Turn) -> None:
             )
         )
     turn.reply(views.History(tuple(lines)))
+
+
+def _being_answered(turn: Turn) -> int | None:
+    return turn.topic.report_id if isinstance(turn.topic, Answering) else None
+
+
+def _only(reports_there: list[tuple[int, views.MyReport]]) -> int | None:
+    return reports_there[0][0] if len(reports_there) == 1 else None
 
 
 def _show_summary(turn: Turn, report_id: int) -> None:

@@ -21,6 +21,7 @@ from handlers import (
     reviewing,
     welfare,
 )
+from handlers.answering_topic import Answering
 from handlers.round_plan import OpeningRound
 from handlers.route import NEW, Route, Who, command, never, press, sent, typed
 from messages import presses
@@ -91,12 +92,12 @@ ROUTES: tuple[Route, ...] = (
     press(presses.Pause, answering.pause, who=Who.STAFF),
     press(presses.Overwrite, answering.overwrite, who=Who.STAFF),
     press(presses.KeepTheirs, answering.keep_theirs, who=Who.STAFF),
-    typed(answering.Answering, answering.take_text, who=Who.STAFF),
+    typed(Answering, answering.take_text, who=Who.STAFF),
     sent(
         NEW & ~filters.TEXT & ~filters.StatusUpdate.ALL,
         answering.take_other,
         who=Who.STAFF,
-        topic=answering.Answering,
+        topic=Answering,
     ),
     # what a report holds, and handing it in
     command("xemlai sua", overviews.choose_overview, who=Who.OFFICER),

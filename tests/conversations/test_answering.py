@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from bot.app import invitation_token
 from tests.conversations.conftest import FIRST, Town
 
 
@@ -149,3 +150,16 @@ async def test_an_officer_of_another_unit_can_press_nothing_here(town: Town) -> 
     await hoa.forges(data)
     await hoa.waits_for("Không tìm thấy đợt báo cáo")
     assert town.answers(FIRST) == {}
+
+
+async def test_looking_over_and_handing_in_mean_the_report_that_is_being_answered(town: Town) -> None:
+    minh = await town.officer(FIRST)
+    await minh.say(f"/start {invitation_token(town.app, town.unit_code(1))}")
+    await minh.waits_for(town.unit_name(1))
+    town.open_year_round(("N01",))
+    await minh.say("/baocao")
+    await minh.waits_for("Đồng chí chọn báo cáo")
+    await minh.press(town.unit_name(1))
+    await minh.waits_for("Câu 1/2")
+    await minh.say("/xemlai")
+    assert town.unit_name(1) in (await minh.waits_for("Đã trả lời 0/2"))["text"]
