@@ -20,7 +20,7 @@ def heard(sheet: Sheet, step: Step) -> views.Heard:
     form = sheet.form
     said = [change for change in step.changes if change.explicit and change.after is not None]
     fell_away = [c for c in step.changes if not c.explicit and c.after is not None and c.after.reason]
-    text = next(iter(step.text_changes), None)
+    text = step.text_changes[0] if len(step.text_changes) == 1 else None
     return views.Heard(
         recorded=tuple(
             views.Recorded(
@@ -32,6 +32,7 @@ def heard(sheet: Sheet, step: Step) -> views.Heard:
             if change.after is not None
         ),
         text_recorded=(form.section(text.section).title, len(text.after)) if text else None,
+        texts_skipped=0 if text else len(step.text_changes),
         skipped=tuple(dict.fromkeys(c.after.reason for c in fell_away if c.after and c.after.reason)),
         judged=tuple(one for one in step.judged if one.indicator.measure is not Measure.NUMBER),
         rejected=step.rejected,
@@ -89,4 +90,5 @@ def _question(turn: Turn, sheet: Sheet, ask: Ask, told: views.Heard) -> views.Qu
         previous_period=sheet.form.previous_period,
         answered_by=name if name and name != turn.me.name else None,
         answered_at=at,
+        unit=sheet.duty.unit_name if len(overviews.open_duties(turn)) > 1 else None,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.form import applicability, in_force, questions
 from bot.domain.programme import UnitKind
 from bot.domain.round_progress import answered_of
@@ -11,7 +13,8 @@ from bot.services import sheets, submitting
 from bot.services.rounds import period_of
 from bot.services.sheets import Sheet
 from bot.storage.queries import people, reports, rounds
-from bot.storage.tables.reports import Submission
+from bot.storage.tables.reports import Report, Submission
+from bot.storage.tables.rounds import Duty
 from handlers import reviewing
 from handlers.answering_topic import Answering
 from handlers.turn import Turn
@@ -31,7 +34,7 @@ def owed_by(turn: Turn) -> list[tuple[int, views.MyReport]]:
 def my_reports(turn: Turn) -> list[tuple[int, views.MyReport]]:
     """Every report of this person's units in an open round."""
     found = []
-    for duty, report in rounds.duties_of_units(turn.work.session, [unit.id for unit in turn.reports_for]):
+    for duty, report in open_duties(turn):
         sheet = sheets.sheet_of(turn.work, report)
         answered, of = answered_of(sheet.form, sheet.state.answers)
         found.append(
@@ -49,6 +52,11 @@ def my_reports(turn: Turn) -> list[tuple[int, views.MyReport]]:
             )
         )
     return found
+
+
+def open_duties(turn: Turn) -> Sequence[tuple[Duty, Report]]:
+    """Duties of this person's units in open rounds."""
+    return rounds.duties_of_units(turn.work.session, [unit.id for unit in turn.reports_for])
 
 
 def show_my_reports(turn: Turn) -> None:

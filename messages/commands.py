@@ -38,7 +38,11 @@ OFFICE = {
     "sotinh": "Số liệu do LĐLĐ tỉnh nhập",
     "xuatfile": "Xuất số liệu",
     "khoadot": "Khóa đợt, công bố kết quả",
-    **OFFICER,
+    "chitieu": "Các chỉ tiêu của chương trình",
+    "phucloi": "Tra cứu phúc lợi đoàn viên",
+    "huy": "Dừng việc đang làm",
+    "trogiup": "Hướng dẫn",
+    **DATA_RIGHTS,
 }
 GROUP = {
     "ketnoi": "Dùng nhóm này cho tiến độ báo cáo (Văn phòng)",
@@ -60,7 +64,7 @@ def as_commands(descriptions: dict[str, str]) -> list[dict[str, str]]:
 
 def for_person(chat_id: int, *, officer: bool, office: bool) -> dict[str, Any]:
     """Parameters of setMyCommands for one private chat."""
-    shown = OFFICE if office else OFFICER if officer else {**EVERYBODY, **DATA_RIGHTS}
+    shown = {**(OFFICE if office else {}), **(OFFICER if officer else {})} or {**EVERYBODY, **DATA_RIGHTS}
     return {"commands": as_commands(shown), "scope": {"type": "chat", "chat_id": chat_id}}
 
 

@@ -93,7 +93,8 @@ def full_line(standing: Standing) -> str:
     """For the unit itself: with the counts, and how many are short."""
     said = value(standing)
     parts = dict.fromkeys((counts(standing), said)) if said else ()
-    short = "" if standing.indicator.measure is Measure.NUMBER else short_by(standing)
+    undecided = standing.indicator.measure is Measure.NUMBER or standing.verdict is Verdict.NOT_ENOUGH_DATA
+    short = "" if undecided else short_by(standing)
     return _line(standing, " = ".join(parts)) + (f", {short}" if short else "")
 
 

@@ -27,6 +27,7 @@ class Heard:
 
     recorded: tuple[Recorded, ...] = ()
     text_recorded: tuple[str, int] | None = None  # a section's title and the length of its text
+    texts_skipped: int = 0  # left out together
     skipped: tuple[str, ...] = ()  # reasons why questions fell away
     judged: tuple[Standing, ...] = ()
     rejected: Reject | None = None
@@ -41,6 +42,7 @@ class Question:
     previous_period: Period | None
     answered_by: str | None  # a colleague who gave the present answer
     answered_at: datetime | None
+    unit: str | None = None  # named where the person has more than one report open
 
 
 @dataclass(frozen=True)
