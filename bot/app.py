@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.clock import Clock
 from bot.domain import programme_file
@@ -17,14 +17,14 @@ from bot.domain.calendar import WorkingCalendar
 from bot.file_making import make_round_file, makers
 from bot.services import grouping
 from bot.services.setting_up import Loaded, invite_from_outside, set_up
-from bot.settings import Settings
+from bot.settings import Settings, SettingWrong
 from bot.storage import migrating
 from bot.storage.engine import connect, transaction
 from bot.storage.outgoing import NO_CHAT, Outgoing
 from bot.storage.queries import people
 from bot.storage.work import Work
 from bot.telegram.edge import Edge, make_bot
-from bot.telegram.redaction import keep_tokens_out
+from bot.telegram.redaction import describe, keep_tokens_out
 from bot.telegram.webhook import WebhookPlace
 from handlers.dispatch import Dispatch
 from jobs.schedule import Schedule, all_jobs
@@ -118,7 +118,10 @@ async def run(settings: Settings, *, webhook: str | None, port: int) -> None:
     told = asyncio.Event()
     for one in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(one, told.set)
-    await app.start()
+    try:
+        await app.start()
+    except InvalidToken:  # its text quotes the token
+        raise _token_unknown() from None
     log.info("running as @%s", app.bot.username)
     try:
         await told.wait()
@@ -126,13 +129,19 @@ async def run(settings: Settings, *, webhook: str | None, port: int) -> None:
         await app.stop()
 
 
+def _token_unknown() -> SettingWrong:
+    return SettingWrong("BOT_TOKEN", "Telegram does not know this token")
+
+
 async def invitation_link(settings: Settings, unit_code: str | None) -> str:
     """A one-time link; asks Telegram for the bot's name. Raises UnitGone, ConnectionError."""
     try:
         async with make_bot(settings.require_token(), settings.api_url) as bot:
             name = bot.username
+    except InvalidToken:
+        raise _token_unknown() from None
     except TelegramError as error:
-        raise ConnectionError(f"Telegram does not answer: {error}") from None
+        raise ConnectionError(f"Telegram does not answer: {describe(error)}") from None
     return (
         f"https://t.me/{name}?start={new_token(connect(settings.database_url), unit_code, datetime.now(UTC))}"
     )

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from bot.domain.people import Role
+from bot.domain.refusals import PressOutdated
 from bot.services import registration
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment
@@ -107,6 +108,7 @@ def choose_unit(turn: Turn) -> None:
 
 def use_telegram_name(turn: Turn) -> None:
     """The name in Telegram is the full name."""
+    _require_step(turn, "name")
     _named(turn, turn.speaker.full_name)
 
 
@@ -132,11 +134,13 @@ def take_text(turn: Turn) -> None:
 
 def skip_title(turn: Turn) -> None:
     """No position given."""
+    _require_step(turn, "title")
     _ask_phone(turn)
 
 
 def take_contact(turn: Turn) -> None:
     """A contact shared by the button; another person's is refused."""
+    _require_step(turn, "phone")
     if turn.contact is None:
         return
     registration.phone_person(turn.me, turn.contact.phone, turn.contact.of)
@@ -293,6 +297,12 @@ def _request_view(appointment: Appointment) -> views.RequestToDecide:
         unit=appointment.unit.name,
         at=appointment.requested_at,
     )
+
+
+def _require_step(turn: Turn, step: str) -> None:
+    """Raises PressOutdated: a button or contact that answers another question than the one being asked."""
+    if turn.asked(Joining).step != step:
+        raise PressOutdated
 
 
 def _joining(turn: Turn) -> Joining:

@@ -81,7 +81,7 @@ def _unpacked(part: str, hint: Any) -> Any:
         return part == "1"
     if hint is int:
         number = int(part)
-        if str(number) != part or abs(number) >= 2**63:
+        if str(number) != part or abs(number) >= 2**31:
             raise ValueError(part)
         return number
     return hint(part)

@@ -38,11 +38,11 @@ def clash(work: Work, sheet: Sheet, step: Step, by: Person, shown_at: datetime) 
     """What of a colleague's this step would overwrite unseen: given after `shown_at` by somebody else."""
     for change in step.changes:
         row = reports.stored_answer(work.session, sheet.report.id, change.code)
-        if change.explicit and row and row.answered_by != by.id and row.answered_at > shown_at:
+        if change.explicit and row and row.answered_by != by.id and row.answered_at >= shown_at:
             return Clash(change.code, _name(work, row.answered_by), row.answered_at, change.before, None)
     for text in step.text_changes:
         written = work.session.get(tables.Narrative, (sheet.report.id, text.section))
-        if written and written.written_by != by.id and written.written_at > shown_at:
+        if written and written.written_by != by.id and written.written_at >= shown_at:
             return Clash(text.section, _name(work, written.written_by), written.written_at, None, text.before)
     return None
 

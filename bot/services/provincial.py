@@ -72,6 +72,7 @@ def say(work: Work, duty_id: int, code: str, value: int, by: Person, now: dateti
     Raises RoundGone, RoundClosed, and PressOutdated for a value that the element does not know.
     """
     duty, element = duty_about(work, duty_id, code)
+    rounds.hold(work.session, duty.round_id)
     if duty.round.status is RoundStatus.CLOSED:
         raise RoundClosed(period_of(duty.round))
     if value not in possible_values(element):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import http.server
 import io
 import json
 import os
 import subprocess
 import sys
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -126,3 +128,33 @@ def test_a_round_is_exported_as_json_and_csv(tmp_path: Path) -> None:
     table = congdoan("export", "1", "--format", "csv", folder=tmp_path).stdout
     assert next(csv.reader(io.StringIO(table.lstrip("\ufeff"))))[0] == "unit_code"
     assert congdoan("export", "9", folder=tmp_path).stderr == "congdoan: there is no round 9\n"
+
+
+class NobodyKnown(http.server.BaseHTTPRequestHandler):
+    """A Telegram that knows no token."""
+
+    def do_POST(self) -> None:
+        body = b'{"ok":false,"error_code":401,"description":"Unauthorized"}'
+        self.send_response(401)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.mark.parametrize("command", [("invite", "--office"), ("run",)])
+def test_a_token_that_telegram_rejects_is_named_and_never_printed(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    congdoan("init", folder=tmp_path)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), NobodyKnown) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        api = f"http://127.0.0.1:{server.server_port}"
+        token = "123456:secretsecretsecret"
+        run = congdoan(*command, folder=tmp_path, BOT_TOKEN=token, BOT_API_URL=api)
+        server.shutdown()
+    assert run.returncode == 2
+    assert "BOT_TOKEN: Telegram does not know this token" in run.stderr
+    assert "secretsecret" not in run.stdout + run.stderr

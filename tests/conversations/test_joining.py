@@ -167,3 +167,15 @@ async def ask_to_join(town: Town, phone: Phone, unit: int) -> None:
     await phone.waits_for("Số điện thoại")
     await phone.press("Bỏ qua, không cung cấp")
     await phone.waits_for("Đã gửi đề nghị")
+
+
+async def test_a_contact_or_an_old_button_before_consent_stores_nothing(town: Town) -> None:
+    minh = await town.telegram.person("Minh", phone="+84912345678")
+    await minh.say(f"/start {invitation_token(town.app, town.unit_code(FIRST))}")
+    await minh.waits_for("Thông báo")
+    for press in ("jn", "jt"):
+        await minh.forges(press)
+        await minh.waits_for("thuộc câu hỏi trước")
+    await minh.shares_contact()
+    await minh.waits_for("thuộc câu hỏi trước")
+    assert people_known(town) == 0
