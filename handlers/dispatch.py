@@ -13,6 +13,9 @@ from bot.domain.programme import Programme
 from bot.domain.refusals import Refusal
 from bot.storage.queries import people
 from bot.storage.work import Work
+from handlers.joining import RefusingRequest
+from handlers.my_data import CorrectingMyData
+from handlers.reviewing import ReturningReport
 from handlers.route import choose
 from handlers.routes import FALLBACKS, ROUTES
 from handlers.turn import Turn, read_turn
@@ -20,6 +23,8 @@ from messages.views.common import SomethingFailed, UpdateParked
 from messages.voice import Voice
 
 ERROR_SHOWN = 200
+ONE_SHOT = (ReturningReport, RefusingRequest, CorrectingMyData)
+"""Questions that the very next text answers, or nothing does."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ class Dispatch:
                 if handler is None and turn.private:
                     handler = choose(FALLBACKS, update, turn)
                 if handler is not None:
+                    _leave_a_question_unanswered(turn)
                     handler(turn)
         except Refusal as refusal:
             if turn.private or _addressed(turn):
@@ -60,6 +66,16 @@ class Dispatch:
                 self.voice.say(
                     work, person.telegram_id, view, dedup_key=f"parked:{view.update_id}:{person.id}"
                 )
+
+
+def _leave_a_question_unanswered(turn: Turn) -> None:
+    """A command or a press instead of the typed reason or correction: words typed later are no answer to it."""
+    if (
+        turn.private
+        and isinstance(turn.topic, ONE_SHOT)
+        and (turn.button is not None or turn.text.startswith("/"))
+    ):
+        turn.asked_enough()
 
 
 def _addressed(turn: Turn) -> bool:

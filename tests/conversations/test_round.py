@@ -214,3 +214,21 @@ async def test_somebody_who_blocked_the_bot_is_shown_to_the_office_and_may_come_
     await minh.unblocks()
     await minh.say("/baocao")
     await minh.waits_for("Câu 1/33")
+
+
+async def test_words_typed_after_leaving_the_question_return_no_report(town: Town) -> None:
+    ha, minh = await town.office(), await town.officer()
+    town.open_year_round(("N01",))
+    officer = town.knows_the_numbers(minh)
+    await officer.answer_all()
+    await officer.submit()
+    await ha.waits_for("đã nộp")
+    await ha.press("Mở báo cáo")
+    await ha.waits_for("chờ tiếp nhận")
+    await ha.press("Trả lại")
+    await ha.waits_for("lý do")
+    await ha.say("/tiendo")
+    await ha.waits_for("Chưa bắt đầu: 12")
+    await ha.say("số liệu chưa khớp tháng trước")
+    await ha.waits_for()
+    assert statuses(town)[0] is ReportStatus.SUBMITTED
