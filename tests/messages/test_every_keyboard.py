@@ -62,7 +62,7 @@ def test_every_key_can_be_read_and_its_data_fits(name: str, keyboard: Inline | C
 def values_of(hint: type) -> st.SearchStrategy[object]:
     """Values for a field of that type."""
     if hint is int:
-        return st.integers(-(2**31), 2**31)
+        return st.integers(-(2**31) + 1, 2**31 - 1)
     if hint is str:
         return st.text(st.characters(codec="ascii", exclude_characters=SEPARATOR), max_size=16)
     return st.from_type(hint)

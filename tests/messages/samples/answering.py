@@ -30,7 +30,7 @@ from tests.messages.samples.facts import (
 
 RECEIPT = "BC-2026-TAM_DUONG-7Q4K"
 STAMP = "a1b2c3"
-REPORT = 2**31
+REPORT = 2**31 - 1
 LABELS = {element.code: element.label for element in PROGRAMME.elements}
 MEMBERS, TOLD = PROGRAMME.element("NLD"), PROGRAMME.element("TT")
 SECTION = PROGRAMME.sections[0]

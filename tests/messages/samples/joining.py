@@ -68,7 +68,7 @@ KEYBOARDS = (
     (keyboards.telegram_name, keyboards.telegram_name(NAME * 5)),
     (keyboards.skip_title, keyboards.skip_title()),
     (keyboards.phone, keyboards.phone()),
-    (keyboards.decide, keyboards.decide(2**31)),
-    (keyboards.undo, keyboards.undo(2**31)),
+    (keyboards.decide, keyboards.decide(2**31 - 1)),
+    (keyboards.undo, keyboards.undo(2**31 - 1)),
     (keyboards.quit_only, keyboards.quit_only()),
 )

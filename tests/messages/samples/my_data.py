@@ -44,5 +44,5 @@ KEYBOARDS = (
     (keyboards.phone, keyboards.phone()),
     (keyboards.withdraw, keyboards.withdraw()),
     (keyboards.erase, keyboards.erase()),
-    (keyboards.invite_another, keyboards.invite_another(2**31)),
+    (keyboards.invite_another, keyboards.invite_another(2**31 - 1)),
 )

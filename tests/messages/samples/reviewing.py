@@ -59,17 +59,19 @@ VIEWS = (
     replace(RETURNED, period=AD_HOC, reason="Đề nghị rà soát. " * 58),
 )
 KEYBOARDS = (
-    (keyboards.filed, keyboards.filed(2**31)),
+    (keyboards.filed, keyboards.filed(2**31 - 1)),
     *(
         (
             keyboards.review,
-            keyboards.review(2**31, 2**31, seen, part, page, 3, decisions=decisions, reopens=seen > 1),
+            keyboards.review(
+                2**31 - 1, 2**31 - 1, seen, part, page, 3, decisions=decisions, reopens=seen > 1
+            ),
         )
         for part in ReviewPart
         for page in (0, 1, 2)
         for seen, decisions in ((1, DECISIONS), (2, DECISIONS[1:]), (3, ()))
     ),
-    (keyboards.decided, keyboards.decided(2**31, None)),
-    (keyboards.decided, keyboards.decided(2**31, 2**31)),
-    (keyboards.correct, keyboards.correct(2**31)),
+    (keyboards.decided, keyboards.decided(2**31 - 1, None)),
+    (keyboards.decided, keyboards.decided(2**31 - 1, 2**31 - 1)),
+    (keyboards.correct, keyboards.correct(2**31 - 1)),
 )
