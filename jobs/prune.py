@@ -12,6 +12,8 @@ KEPT = timedelta(days=30)
 
 
 def prune(work: Work, now: datetime) -> Counts:
-    """Delete done inbox rows (never the newest) and settled outbox rows older than `KEPT`."""
-    forgotten = inbox.forget_done(work.session, now - KEPT) + outbox.forget_settled(work.session, now - KEPT)
+    """Delete done and parked inbox rows (never the newest) and settled outbox rows older than `KEPT`."""
+    forgotten = inbox.forget_handled(work.session, now - KEPT) + outbox.forget_settled(
+        work.session, now - KEPT
+    )
     return Counts(found=forgotten, done=forgotten)

@@ -10,7 +10,7 @@ from typing import Any
 
 import aiohttp
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, select
 from telegram.error import Conflict, NetworkError
 
 from bot.clock import Clock
@@ -271,10 +271,13 @@ async def test_the_bot_can_live_on_its_webhook_alone(closed: Post, unused_tcp_po
     await anna.waits_for("echo hello")
 
 
-def test_done_updates_are_forgotten_but_never_the_newest(database: Engine) -> None:
+def test_handled_updates_are_forgotten_but_never_the_newest_nor_one_that_waits(database: Engine) -> None:
     with transaction(database) as work:
-        for number in (1, 2):
-            inbox.keep(work.session, [(number, 5, {})], START)
-            inbox.finish(work.session, number)
-        assert inbox.forget_done(work.session, START + timedelta(days=1)) == 1
-        assert work.session.scalar(select(func.max(InboxRow.update_id))) == 2
+        for number in (1, 2, 3, 4):
+            inbox.keep(work.session, [(number, number, {})], START)
+        _, _, parked, _ = inbox.next_turns(work.session, START, 4)
+        inbox.finish(work.session, 1)
+        inbox.park(work.session, parked, "a bug")
+        inbox.finish(work.session, 4)
+        assert inbox.forget_handled(work.session, START + timedelta(days=1)) == 2
+        assert list(work.session.scalars(select(InboxRow.update_id).order_by(InboxRow.update_id))) == [2, 4]

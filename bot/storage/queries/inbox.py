@@ -124,12 +124,12 @@ def count_open(session: Session) -> int:
     return session.execute(counted).scalar_one()
 
 
-def forget_done(session: Session, before: datetime) -> int:
-    """Delete what was received and done before that moment, but never the row that tells where to go on."""
+def forget_handled(session: Session, before: datetime) -> int:
+    """Delete what came before that moment and is done or parked, but never the row that tells where to go on."""
     last = newest(session)
     if last is None:
         return 0
-    done = delete(_row).where(
-        _row.state == InboxState.DONE, _row.received_at < before, _row.update_id != last[0]
+    handled = delete(_row).where(
+        _row.state != InboxState.OPEN, _row.received_at < before, _row.update_id != last[0]
     )
-    return session.connection().execute(done).rowcount
+    return session.connection().execute(handled).rowcount

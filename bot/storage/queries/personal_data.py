@@ -45,8 +45,8 @@ def drop_waiting(session: Session, chat_id: int, now: datetime) -> int:
 def blank_messages(session: Session, chat_id: int) -> None:
     """Empty what was said in this chat and is done with; the rows stay, so that nothing is handled twice."""
     connection = session.connection()
-    heard = update(InboxRow).where(InboxRow.chat_id == chat_id, InboxRow.state == InboxState.DONE)
-    connection.execute(heard.values(payload={}))
+    heard = update(InboxRow).where(InboxRow.chat_id == chat_id, InboxRow.state != InboxState.OPEN)
+    connection.execute(heard.values(payload={}, error=None))
     said = update(OutboxRow).where(OutboxRow.chat_id == chat_id, OutboxRow.settled_at.is_not(None))
     connection.execute(said.values(params={}))
 
