@@ -11,7 +11,6 @@ from bot.domain.refusals import SameRoundOpen, TooLong
 from bot.domain.rounds import Period
 from bot.services.rounds import RoundPlan, open_round
 from bot.storage.queries import people, rounds
-from bot.storage.queries.opening import wait_for_other_openings
 from bot.storage.tables.people import Person
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
@@ -48,7 +47,7 @@ def open_once(
 
     Raises RoundDatesWrong, SameRoundOpen, RosterEmpty.
     """
-    wait_for_other_openings(work.session)
+    people.hold_province(work.session)
     return open_round(work, plan, programme, by, day, now)
 
 

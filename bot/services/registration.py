@@ -224,8 +224,12 @@ def _name_of(appointment: Appointment | None) -> str:
 
 
 def _keep_the_office_served(work: Work, ending: list[Appointment]) -> None:
+    """Raises LastOffice. Two who leave at the same moment wait for each other: the second one counts anew."""
     leaving = sum(a.role is Role.OFFICE and a.status is AppointmentStatus.ACTIVE for a in ending)
-    if leaving and people.office_size(work.session) <= leaving:
+    if not leaving:
+        return
+    people.hold_province(work.session)
+    if people.office_size(work.session) <= leaving:
         raise LastOffice
 
 

@@ -38,6 +38,14 @@ def province(session: Session) -> Unit:
     return session.scalars(select(Unit).where(Unit.kind == UnitKind.PROVINCE)).one()
 
 
+def hold_province(session: Session) -> None:
+    """Hold the root of the union tree until this transaction ends; what others did before is seen then.
+
+    For decisions about the whole union that two people must not take at once.
+    """
+    session.execute(select(Unit.id).where(Unit.kind == UnitKind.PROVINCE).with_for_update(key_share=True))
+
+
 def active_units(session: Session, day: date) -> Sequence[Unit]:
     """Units that exist on that day, the province itself left out, in the order they were entered."""
     return session.scalars(
