@@ -13,9 +13,6 @@ from bot.domain.programme import Programme
 from bot.domain.refusals import Refusal
 from bot.storage.queries import people
 from bot.storage.work import Work
-from handlers.joining import RefusingRequest
-from handlers.my_data import CorrectingMyData
-from handlers.reviewing import ReturningReport
 from handlers.route import choose
 from handlers.routes import FALLBACKS, ROUTES
 from handlers.turn import Turn, read_turn
@@ -23,8 +20,6 @@ from messages.views.common import SomethingFailed, UpdateParked
 from messages.voice import Voice
 
 ERROR_SHOWN = 200
-ONE_SHOT = (ReturningReport, RefusingRequest, CorrectingMyData)
-"""Questions that the very next text answers, or nothing does."""
 
 
 @dataclass(frozen=True)
@@ -43,15 +38,17 @@ class Dispatch:
             return
         if turn.person is not None and turn.private and turn.membership is None:
             turn.person.unreachable_since = None
+        _leave_a_question_unanswered(turn)
         try:
             with work.session.begin_nested():
                 handler = choose(ROUTES, update, turn)
                 if handler is None and turn.private:
                     handler = choose(FALLBACKS, update, turn)
                 if handler is not None:
-                    _leave_a_question_unanswered(turn)
                     handler(turn)
         except Refusal as refusal:
+            turn.undone()
+            _stop_asking_in_vain(turn, refusal)
             if turn.private or _addressed(turn):
                 turn.reply(refusal)
 
@@ -69,17 +66,22 @@ class Dispatch:
 
 
 def _leave_a_question_unanswered(turn: Turn) -> None:
-    """A command or a press instead of the typed reason or correction: words typed later are no answer to it."""
-    if (
-        turn.private
-        and isinstance(turn.topic, ONE_SHOT)
-        and (turn.button is not None or turn.text.startswith("/"))
-    ):
+    """A command or a press instead of the typed reason or correction: words typed later are no answer to it.
+
+    Not part of what a refusal undoes: a press that was refused is no answer either.
+    """
+    if turn.private and _addressed(turn) and turn.topic is not None and turn.topic.one_shot:
+        turn.asked_enough()
+
+
+def _stop_asking_in_vain(turn: Turn, refusal: Refusal) -> None:
+    """What was sent as an answer can never be taken, nor anything sent after it: the question is over."""
+    if turn.private and refusal.final and not _addressed(turn):
         turn.asked_enough()
 
 
 def _addressed(turn: Turn) -> bool:
-    """In a group, only what was clearly said to the bot is worth a refusal there."""
+    """A press or a command: clearly said to the bot, in a group too, and no answer to what it asked."""
     return turn.button is not None or turn.text.startswith("/")
 
 

@@ -35,6 +35,8 @@ class Joining(Topic):
 class RefusingRequest(Topic):
     """An office user is typing why a request is refused."""
 
+    one_shot = True
+
     appointment_id: int
 
 
@@ -148,13 +150,15 @@ def take_contact(turn: Turn) -> None:
 
 
 def finish(turn: Turn) -> None:
-    """Everything known: serve at once by invitation, or ask the office."""
+    """Everything known: serve at once by invitation, or ask the office. Raises PressOutdated without either."""
     join = turn.asked(Joining)
     turn.asked_enough()
     if join.token_hash is not None:
         appointment = registration.accept_invitation(turn.work, turn.me, join.token_hash, turn.now)
         _welcome(turn, appointment)
-    elif join.unit_id is not None:
+    elif join.unit_id is None:
+        raise PressOutdated
+    else:
         appointment = registration.request_to_join(turn.work, turn.me, join.unit_id, turn.today, turn.now)
         turn.reply(views.RequestSent(unit=appointment.unit.name), NoKeyboard())
         turn.tell_office(_request_view(appointment), keyboards.decide(appointment.id))
@@ -172,9 +176,9 @@ def approve(turn: Turn) -> None:
     turn.tell(
         appointment.person,
         views.Welcome(unit=appointment.unit.name, role=appointment.role),
-        menus.main_for(appointment),
+        menus.main_for(appointment.person),
     )
-    menus.set_commands(turn, appointment.person, officer=True, office=False)
+    menus.set_commands(turn, appointment.person)
 
 
 def ask_refusal_reason(turn: Turn) -> None:
@@ -224,6 +228,7 @@ def end_appointment(turn: Turn) -> None:
     )
     turn.show(views.DutyEnded(name=appointment.person.name or "", unit=appointment.unit.name))
     turn.tell(appointment.person, views.YourDutyEnded(unit=appointment.unit.name))
+    menus.set_commands(turn, appointment.person)
 
 
 def leave(turn: Turn) -> None:
@@ -280,7 +285,7 @@ def _welcome(turn: Turn, appointment: Appointment) -> None:
     turn.reply(views.Welcome(unit=appointment.unit.name, role=appointment.role), NoKeyboard())
     turn.work.session.refresh(turn.me)
     menus.show_main(turn)
-    menus.set_commands(turn, turn.me, officer=bool(turn.reports_for), office=turn.in_office)
+    menus.set_commands(turn, turn.me)
     turn.tell_office(
         views.InvitationTaken(name=turn.me.name or "", title=turn.me.title, unit=appointment.unit.name),
         keyboards.undo(appointment.id),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.domain.people import REPORTING_ROLES, Role
-from bot.storage.tables.people import Appointment, Person
-from handlers.turn import Turn
+from bot.storage.tables.people import Person
+from handlers.turn import Turn, active_duties
 from messages import commands
 from messages.keyboards import Inline
 from messages.keyboards import menus as keyboards
@@ -26,16 +26,30 @@ def main_keyboard(turn: Turn) -> Inline:
     return keyboards.main(officer=bool(turn.reports_for), office=turn.in_office)
 
 
-def main_for(appointment: Appointment) -> Inline:
-    """The main menu's keys for somebody who has just been appointed."""
-    return keyboards.main(officer=appointment.role in REPORTING_ROLES, office=appointment.role is Role.OFFICE)
+def main_for(person: Person) -> Inline:
+    """The main menu's keys for somebody else, whose duties have just changed."""
+    officer, office = _may(person)
+    return keyboards.main(officer=officer, office=office)
 
 
-def set_commands(turn: Turn, person: Person, *, officer: bool, office: bool) -> None:
-    """Let Telegram's own menu show what this person may do."""
+def set_commands(turn: Turn, person: Person) -> None:
+    """Let Telegram's own menu show what this person may do by now."""
     if person.telegram_id is not None:
+        officer, office = _may(person)
         params = commands.for_person(person.telegram_id, officer=officer, office=office)
         turn.call("setMyCommands", params)
+
+
+def take_commands_away(turn: Turn) -> None:
+    """Whoever speaks is about to be unknown: Telegram's menu shows what is for everybody."""
+    params = commands.for_person(turn.speaker.telegram_id, officer=False, office=False)
+    turn.call("setMyCommands", params)
+
+
+def _may(person: Person) -> tuple[bool, bool]:
+    """Whether this person answers for a unit, and whether they serve in the office; every duty counts."""
+    roles = {one.role for one in active_duties(person)}
+    return bool(roles & set(REPORTING_ROLES)), Role.OFFICE in roles
 
 
 def unknown_command(turn: Turn) -> None:

@@ -27,6 +27,8 @@ COPY_PART = 3500
 class CorrectingMyData(Topic):
     """Which detail about themselves a person is correcting."""
 
+    one_shot = True
+
     detail: str
 
 
@@ -123,7 +125,7 @@ def withdraw(turn: Turn) -> None:
         turn.reply(views.NoConsentStands())
         return
     ended = my_data.withdraw(turn.work, turn.me, turn.now)
-    menus.set_commands(turn, turn.me, officer=False, office=False)
+    menus.set_commands(turn, turn.me)
     turn.asked_enough()
     turn.show(views.ConsentWithdrawn(turn.now))
     _tell_office(turn, ended, erased=False)
@@ -138,7 +140,7 @@ def explain_erasure(turn: Turn) -> None:
 @about_the_known
 def erase(turn: Turn) -> None:
     """Identity is erased at once; the unit's reports stay."""
-    menus.set_commands(turn, turn.me, officer=False, office=False)
+    menus.take_commands_away(turn)
     ended = my_data.erase(turn.work, turn.me, turn.now)
     turn.asked_enough()
     turn.show(views.DataErased(turn.now))

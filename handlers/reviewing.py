@@ -27,6 +27,8 @@ from messages.views import reviewing as views
 class ReturningReport(Topic):
     """An office user is typing why a report is returned."""
 
+    one_shot = True
+
     report_id: int
     seen: int
     stood: str  # an acceptance meanwhile is not undone unseen

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 
 @dataclass(frozen=True)
 class Topic:
     """Base of all topics."""
+
+    one_shot: ClassVar[bool] = False
+    """A question that the very next words answer, or nothing does."""
 
 
 TOPICS: dict[str, type[Topic]] = {}

@@ -41,6 +41,11 @@ class SharedContact:
     of: int | None  # the Telegram account it belongs to, when Telegram knows
 
 
+def active_duties(person: Person) -> list[Appointment]:
+    """What this person serves as, and where, at this moment."""
+    return [one for one in person.appointments if one.status is AppointmentStatus.ACTIVE]
+
+
 @dataclass
 class Turn:
     """Everything a handler needs: the unit of work, the moment, the speaker, the words, and ways to reply."""
@@ -79,8 +84,7 @@ class Turn:
     @property
     def duties(self) -> list[Appointment]:
         """Active appointments."""
-        held = self.person.appointments if self.person else []
-        return [one for one in held if one.status is AppointmentStatus.ACTIVE]
+        return active_duties(self.person) if self.person else []
 
     @property
     def today(self) -> date:
@@ -147,6 +151,10 @@ class Turn:
             self.work.session.delete(row)
             self.work.session.flush()
             self._topic = None
+
+    def undone(self) -> None:
+        """What this turn had changed so far was rolled back: look again at what is being asked."""
+        self._topic_read = False
 
     def _conversation(self) -> Conversation | None:
         if not self._topic_read:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 
 from bot.domain.people import Role
 from bot.domain.rounds import Period, ReportStatus
@@ -16,30 +17,40 @@ from bot.domain.rounds import Period, ReportStatus
 class Refusal(Exception):
     """Base of all expected refusals."""
 
+    final: ClassVar[bool] = False
+    """Whatever is said next to the same question, the answer is the same: the question is over."""
+
 
 @dataclass(eq=False)
 class InvitationUnknown(Refusal):
     """No such invitation: mistyped, forged, or never given out."""
+
+    final = True
 
 
 @dataclass(eq=False)
 class InvitationUsed(Refusal):
     """A one-time link pressed again, or forwarded after use."""
 
+    final = True
+
 
 @dataclass(eq=False)
 class InvitationExpired(Refusal):
+    final = True
     expired_at: datetime
 
 
 @dataclass(eq=False)
 class AlreadyServing(Refusal):
+    final = True
     unit: str
     role: Role
 
 
 @dataclass(eq=False)
 class RequestPending(Refusal):
+    final = True
     unit: str
 
 
@@ -47,6 +58,7 @@ class RequestPending(Refusal):
 class RequestDecided(Refusal):
     """Another office user was quicker."""
 
+    final = True
     name: str
 
 
@@ -64,6 +76,7 @@ class ConsentMissing(Refusal):
 class NotAllowed(Refusal):
     """The person has no right to this; said without telling what there is."""
 
+    final = True
     needs: Role | None = None
 
 
@@ -71,9 +84,12 @@ class NotAllowed(Refusal):
 class RoundGone(Refusal):
     """No such round, or one that this person has no part in."""
 
+    final = True
+
 
 @dataclass(eq=False)
 class RoundClosed(Refusal):
+    final = True
     period: Period
 
 
@@ -97,6 +113,7 @@ class SameRoundOpen(Refusal):
 
 @dataclass(eq=False)
 class ReportNotEditable(Refusal):
+    final = True
     status: ReportStatus
 
 
@@ -121,6 +138,7 @@ class NothingChanged(Refusal):
 class ReportMovedOn(Refusal):
     """Accepted or returned by somebody else meanwhile."""
 
+    final = True
     status: ReportStatus
 
 
@@ -128,6 +146,7 @@ class ReportMovedOn(Refusal):
 class ReportFiledAnew(Refusal):
     """Filed once more since the person who decides has looked at it."""
 
+    final = True
     number: int
 
 

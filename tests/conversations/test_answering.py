@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 
 from bot.app import invitation_token
+from bot.services import rounds
+from bot.storage.engine import transaction
+from bot.storage.queries import people
 from tests.conversations.conftest import FIRST, Town
 
 
@@ -163,3 +166,17 @@ async def test_looking_over_and_handing_in_mean_the_report_that_is_being_answere
     await minh.waits_for("Câu 1/2")
     await minh.say("/xemlai")
     assert town.unit_name(1) in (await minh.waits_for("Đã trả lời 0/2"))["text"]
+
+
+async def test_after_the_round_is_closed_words_are_refused_once_and_then_mean_nothing(town: Town) -> None:
+    await town.office()
+    minh = await town.officer()
+    round_id = town.open_year_round()
+    await minh.say("/baocao")
+    await minh.waits_for("Câu 1/")
+    with transaction(town.app.engine) as work:
+        rounds.close_round(work, round_id, people.office_people(work.session)[0], town.clock.now())
+    await minh.say("1204")
+    await minh.waits_for("đã khóa")
+    await minh.say("1204")
+    assert "đã khóa" not in (await minh.waits_for("chưa hiểu"))["text"]

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from bot.app import invitation_token
 from bot.sandbox.phones import Phone
 from bot.storage.engine import transaction
+from bot.storage.tables.delivery import OutboxRow
 from bot.storage.tables.people import Person
 from tests.conversations.conftest import FIRST, SECOND, Town
 
@@ -179,3 +180,37 @@ async def test_a_contact_or_an_old_button_before_consent_stores_nothing(town: To
     await minh.shares_contact()
     await minh.waits_for("thuộc câu hỏi trước")
     assert people_known(town) == 0
+
+
+def commands_of(town: Town, phone: Phone) -> set[str]:
+    """What Telegram's own menu was last told to show this person."""
+    with transaction(town.app.engine) as work:
+        told = [
+            row.params["commands"]
+            for row in work.session.scalars(select(OutboxRow).where(OutboxRow.method == "setMyCommands"))
+            if row.params["scope"].get("chat_id") == phone.id
+        ]
+    return {one["command"] for one in told[-1]}
+
+
+async def test_somebody_of_the_office_who_also_reports_keeps_the_commands_of_both(town: Town) -> None:
+    ha = await town.office()
+    await ha.say("/dangky")
+    await ha.waits_for("đơn vị nào")
+    await ha.press(town.unit_name(SECOND))
+    await ha.waits_for("Đề nghị tham gia")
+    await ha.press("Duyệt")
+    await ha.waits_for("Đồng chí là ")
+    await town.app.settled()
+    assert {"tiendo", "baocao"} <= commands_of(town, ha)
+
+
+async def test_the_commands_of_a_duty_end_with_it(town: Town) -> None:
+    ha = await town.office()
+    minh = await town.officer(FIRST)
+    await ha.waits_for("đã nhận lời mời")
+    assert "baocao" in commands_of(town, minh)
+    await ha.press("thu hồi")
+    await minh.waits_for("không còn phụ trách")
+    await town.app.settled()
+    assert "baocao" not in commands_of(town, minh)

@@ -202,6 +202,24 @@ def test_markup_in_a_reason_stays_text(stage: Stage, desk: Desk) -> None:
     assert "&lt;b&gt;số&lt;/b&gt; &amp; tỷ lệ" in desk.told(BINH)[0]
 
 
+def test_words_after_a_refused_press_do_not_return_the_report(stage: Stage, desk: Desk) -> None:
+    report = files(stage)
+    opens_report(desk)
+    desk.presses("Trả lại")
+    assert "Không tìm thấy" in desk.forges(presses.OpenReview(999).pack())
+    desk.says(REASON)
+    assert stands(report) is ReportStatus.SUBMITTED
+
+
+def test_words_that_can_change_nothing_any_more_are_said_to_be_so_once(stage: Stage, desk: Desk) -> None:
+    files(stage)
+    opens_report(desk)
+    desk.presses("Trả lại")
+    close_round(stage.work, the_round(stage).id, stage.person(CUC), NOW)
+    assert "đã khóa" in desk.says(REASON)
+    assert "đã khóa" not in desk.says(REASON)
+
+
 def test_the_quicker_colleague_wins(stage: Stage, desk: Desk) -> None:
     report = files(stage)
     other = Desk(stage, DUNG)
