@@ -13,7 +13,6 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.clock import Clock
 from bot.domain import programme_file
-from bot.domain.calendar import WorkingCalendar
 from bot.file_making import make_round_file, makers
 from bot.services import grouping
 from bot.services.setting_up import Loaded, invite_from_outside, set_up
@@ -44,7 +43,7 @@ class App:
         self.programme = programme_file.load(settings.programme)
         self.voice = Voice(settings.timezone)
         self.bot = make_bot(settings.require_token(), settings.api_url)
-        dispatch = Dispatch(self.bot, self.voice, self.programme)
+        dispatch = Dispatch(self.bot, self.voice, self.programme, settings.hours)
         self.edge = Edge(
             self.engine,
             self.bot,
@@ -56,7 +55,7 @@ class App:
             makers=makers(settings.database_url),
             webhook=webhook,
         )
-        jobs = all_jobs(self.voice, WorkingCalendar())
+        jobs = all_jobs(self.voice, settings.hours, settings.most_a_day)
         self.schedule = Schedule(self.engine, clock, jobs, rate=clock.rate, wake=self.edge.wake)
 
     async def start(self) -> None:

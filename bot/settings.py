@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field, replace
+from datetime import time
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
+
+from bot.domain.calendar import WorkingHours
 
 TELEGRAM = "https://api.telegram.org"
 PROGRAMMES = Path(__file__).parent / "programmes"
@@ -30,6 +33,8 @@ class Settings:
     programme: Path
     api_url: str
     token: str | None = field(repr=False)
+    hours: WorkingHours
+    most_a_day: int  # messages that a person gets in a day without having asked
 
     def require_token(self) -> str:
         """The bot token; SettingWrong when there is none, for commands that talk to Telegram."""
@@ -60,6 +65,8 @@ def load(environment: dict[str, str] | None = None, dotenv: Path = Path(".env"))
         programme=_programme(given.get("PROGRAMME", "lai_chau_xiii")),
         api_url=_api_url(given.get("BOT_API_URL", TELEGRAM)),
         token=_token(given.get("BOT_TOKEN")),
+        hours=_hours(given.get("WORKING_HOURS", "08:00-11:00, 14:00-16:30")),
+        most_a_day=_most_a_day(given.get("MESSAGES_PER_DAY", "3")),
     )
 
 
@@ -95,3 +102,25 @@ def _api_url(value: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise SettingWrong("BOT_API_URL", "must be an http or https address")
     return value.rstrip("/")
+
+
+def _hours(value: str) -> WorkingHours:
+    try:
+        windows = tuple(_window(part) for part in value.split(","))
+    except ValueError:
+        raise SettingWrong("WORKING_HOURS", 'must look like "08:00-11:00, 14:00-16:30"') from None
+    ends = [moment for window in windows for moment in window]
+    if ends != sorted(set(ends)):
+        raise SettingWrong("WORKING_HOURS", "must be in order, each window ending after it begins")
+    return WorkingHours(windows)
+
+
+def _window(part: str) -> tuple[time, time]:
+    start, end = part.split("-")
+    return time.fromisoformat(start.strip()), time.fromisoformat(end.strip())
+
+
+def _most_a_day(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value) <= 20:
+        raise SettingWrong("MESSAGES_PER_DAY", "must be a number from 1 to 20")
+    return int(value)

@@ -9,6 +9,7 @@ from typing import Any
 
 from telegram import Bot, Update
 
+from bot.domain.calendar import WorkingHours
 from bot.domain.programme import Programme
 from bot.domain.refusals import Refusal
 from bot.storage.queries import people
@@ -29,11 +30,12 @@ class Dispatch:
     bot: Bot
     voice: Voice
     programme: Programme
+    hours: WorkingHours
 
     def handle(self, work: Work, raw: Mapping[str, Any], now: datetime) -> None:
         """Handle one update inside its transaction. Raises for a bug only; a refusal becomes a reply."""
         update = Update.de_json(dict(raw), self.bot)
-        turn = read_turn(update, work, self.voice, self.programme, now, self.bot.username)
+        turn = read_turn(update, work, self.voice, self.programme, self.hours, now, self.bot.username)
         if turn is None:
             return
         if turn.person is not None and turn.private and turn.membership is None:

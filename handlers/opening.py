@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.calendar import WorkingCalendar
 from bot.domain.dates import DateDoubt, Day, UnclearDate, read_date
 from bot.domain.programme import Horizon
 from bot.domain.refusals import PressOutdated, RoundDatesWrong
 from bot.domain.round_dates import closing_days, consider_due, due_days
 from bot.services import opening
 from bot.services.rounds import period_of, units_in
-from bot.storage.outgoing import Priority
 from bot.storage.queries import people
-from bot.storage.tables.rounds import Round
 from handlers.round_plan import OpeningRound
 from handlers.turn import Turn
 from messages import presses
@@ -22,7 +19,6 @@ from messages.keyboards import opening as keyboards
 from messages.presses import Indicators, PlanPart
 from messages.views import opening as views
 
-CALENDAR = WorkingCalendar()
 PAGE = 12
 
 
@@ -133,12 +129,13 @@ def open_round(turn: Turn) -> None:
         raise PressOutdated
     opened = opening.open_once(turn.work, plan.plan, turn.programme, turn.me, turn.today, turn.now)
     turn.asked_enough()
-    told = _tell_officers(turn, opened)
     view = views.RoundNowOpen(
         period=period_of(opened),
         due_date=opened.due_date,
         units=units_in(turn.work, opened),
-        told=told,
+        hearers=len(opening.who_answers(turn.work, opened)),
+        told_at=turn.calendar.earliest_working_moment_not_before(turn.now),
+        at_once=turn.calendar.is_working_moment(turn.now),
         unserved=len(_unserved(turn)),
     )
     turn.reply(view, keyboards.now_open(opened.id))
@@ -222,7 +219,7 @@ def _due_on(turn: Turn, plan: OpeningRound, day: date, *, sure: bool) -> None:
     closing = plan.period.closing_date
     if day < closing:
         raise RoundDatesWrong(closing, day)
-    considered = consider_due(day, closing, turn.today, CALENDAR)
+    considered = consider_due(day, closing, turn.today, turn.calendar)
     if sure or considered.plain:
         _decide(turn, replace(plan, due=day.isoformat()))
     else:
@@ -252,7 +249,7 @@ def _planned(turn: Turn, plan: OpeningRound) -> views.RoundPlanned:
     asked = plan.plan
     return views.RoundPlanned(
         period=asked.period,
-        due=consider_due(asked.due_date, asked.closing_date, turn.today, CALENDAR),
+        due=consider_due(asked.due_date, asked.closing_date, turn.today, turn.calendar),
         days_left=(asked.due_date - turn.today).days,
         indicators=len(asked.indicators),
         of=len(turn.programme.indicators),
@@ -263,24 +260,3 @@ def _planned(turn: Turn, plan: OpeningRound) -> views.RoundPlanned:
 
 def _unserved(turn: Turn) -> tuple[str, ...]:
     return tuple(unit.name for unit in people.units_without_officer(turn.work.session, turn.today))
-
-
-def _tell_officers(turn: Turn, opened: Round) -> int:
-    """One message a person, however many units they answer for; how many people were told."""
-    hearers = opening.who_answers(turn.work, opened)
-    for one in hearers:
-        view = views.RoundOpened(
-            name=one.person.name,
-            period=period_of(opened),
-            due_date=opened.due_date,
-            days_left=(opened.due_date - turn.today).days,
-            units=tuple(unit for _, unit in one.reports),
-        )
-        turn.tell(
-            one.person,
-            view,
-            keyboards.opened(one.reports),
-            priority=Priority.BROADCAST,
-            dedup_key=f"opened:{opened.id}:{one.person.id}",
-        )
-    return len(hearers)

@@ -43,8 +43,8 @@ def my_reports(turn: Turn) -> list[tuple[int, views.MyReport]]:
                 views.MyReport(
                     period=period_of(duty.round),
                     unit=duty.unit_name,
-                    due=duty.round.due_date,
-                    days_left=(duty.round.due_date - turn.today).days,
+                    due=duty.due_date,
+                    days_left=(duty.due_date - turn.today).days,
                     status=report.status,
                     answered=answered,
                     of=of,
@@ -240,7 +240,7 @@ def _give_receipt(turn: Turn, sheet: Sheet, submission: Submission, unknown: int
         code=sheet.report.receipt or "",
         number=submission.number,
         at=turn.now,
-        days_late=days_late(sheet.round.due_date, filed_on),
+        days_late=days_late(sheet.duty.due_date, filed_on),
         unknown=unknown,
     )
     turn.reply(view, keyboards.look_again(sheet.report.id))

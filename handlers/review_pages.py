@@ -80,7 +80,7 @@ def _filing(turn: Turn, review: Review, submission: Submission) -> views.Filing:
         at=submission.submitted_at,
         by=by.name if by else None,
         code=report.receipt or "",
-        days_late=days_late(sheet.round.due_date, first),
+        days_late=days_late(sheet.duty.due_date, first),
         status=report.status,
         reason=report.returned_reason,
     )

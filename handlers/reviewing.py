@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.rounds import ReportStatus
 from bot.services import progress, reviewing
+from bot.services.contacts import contacts_of
 from bot.services.rounds import period_of
 from bot.storage.queries import people, reports, rounds
 from bot.storage.tables.reports import Report, Submission
@@ -101,8 +102,8 @@ def return_report(turn: Turn) -> None:
         period=period,
         unit=duty.unit_name,
         reason=report.returned_reason or "",
-        due_date=duty.round.due_date,
-        days_left=(duty.round.due_date - turn.today).days,
+        due_date=duty.due_date,
+        days_left=(duty.due_date - turn.today).days,
     )
     told = _tell_unit(turn, report, news, keyboards.correct(report.id))
     waiting, keyboard = _what_next(turn, report)
@@ -131,9 +132,6 @@ def _show_unit(turn: Turn, review: reviewing.Review) -> None:
     duty, report = review.sheet.duty, review.sheet.report
     said = reports.answers(turn.work.session, report.id)
     line = desk.unit_line(turn, progress.unit_progress(duty, report, said, turn.today))
-    contacts = tuple(
-        desk_views.Contact(person.name, person.title, person.phone, person.unreachable_since is None)
-        for person in people.serving(turn.work.session, duty.unit_id)
-    )
-    view = desk_views.UnitCard(review.sheet.period, duty.round.due_date, line, contacts)
+    contacts = contacts_of(turn.work, duty.unit_id)
+    view = desk_views.UnitCard(review.sheet.period, duty.due_date, line, contacts)
     turn.reply(view, desk_keyboards.back_to_progress(duty.round_id))

@@ -6,14 +6,17 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, TypeVar
 
 from telegram import Chat, Message, Update
 from telegram.helpers import effective_message_type
 
+from bot.domain.calendar import WorkingCalendar, WorkingHours
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
 from bot.domain.programme import Programme
 from bot.domain.refusals import NotAllowed, PressOutdated
+from bot.services.working_days import calendar_of
 from bot.storage.outgoing import NO_CHAT, Outgoing, Priority
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment, Conversation, Person, Unit
@@ -53,6 +56,7 @@ class Turn:
     work: Work
     voice: Voice
     programme: Programme
+    hours: WorkingHours
     now: datetime
     bot_name: str
     chat_id: int
@@ -90,6 +94,11 @@ class Turn:
     def today(self) -> date:
         """The day in the office's time zone."""
         return self.now.astimezone(self.voice.zone).date()
+
+    @cached_property
+    def calendar(self) -> WorkingCalendar:
+        """Working days and hours as the office has them."""
+        return calendar_of(self.work, self.hours)
 
     @property
     def in_office(self) -> bool:
@@ -211,7 +220,13 @@ class Turn:
 
 
 def read_turn(
-    update: Update, work: Work, voice: Voice, programme: Programme, now: datetime, bot_name: str
+    update: Update,
+    work: Work,
+    voice: Voice,
+    programme: Programme,
+    hours: WorkingHours,
+    now: datetime,
+    bot_name: str,
 ) -> Turn | None:
     """The turn that an update is, or None for an update that nobody spoke (a poll result, a channel post …)."""
     user, chat = update.effective_user, update.effective_chat
@@ -224,6 +239,7 @@ def read_turn(
         work=work,
         voice=voice,
         programme=programme,
+        hours=hours,
         now=now,
         bot_name=bot_name,
         chat_id=chat.id,

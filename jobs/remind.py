@@ -1,42 +1,62 @@
-"""Reminds those who owe a report, on working days and in working hours, once a milestone."""
+"""Tells those who owe a report, on working days and in working hours, once a milestone; escalates what is overdue."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from bot.domain.calendar import WorkingCalendar
-from bot.domain.reminding import sending_ends
-from bot.services.reminding import PersonToRemind, take_due
+from bot.domain.cadence import OPENING, sending_ends
+from bot.domain.calendar import WorkingHours
+from bot.domain.reminding import Told
+from bot.services.reminding import ToTell, take_due
+from bot.services.working_days import calendar_of
 from bot.storage.outgoing import Priority
 from bot.storage.work import Work
 from jobs.counts import Counts
 from messages.keyboards import Inline
-from messages.keyboards import progress as keyboards
-from messages.views.progress import Reminder, ReminderOfSeveral
+from messages.keyboards import opening as opening_keyboards
+from messages.keyboards import reminding as keyboards
+from messages.views import reminding as views
+from messages.views.opening import RoundOpened
 from messages.voice import Voice
 
 
-def remind(work: Work, voice: Voice, calendar: WorkingCalendar, now: datetime) -> Counts:
+def remind(work: Work, voice: Voice, hours: WorkingHours, most_a_day: int, now: datetime) -> Counts:
     """One message a person, however many reports they owe; found and skipped count reports, done counts messages."""
-    taken = take_due(work, calendar, now)
-    for told in taken.people:
-        if told.person.telegram_id is None:
+    calendar = calendar_of(work, hours)
+    taken = take_due(work, calendar, most_a_day, now)
+    for message in taken.messages:
+        if message.person.telegram_id is None:
             continue
-        view, keyboard = _message(told)
+        view, keyboard = _message(message)
         voice.say(
             work,
-            told.person.telegram_id,
+            message.person.telegram_id,
             view,
             keyboard,
             priority=Priority.REMINDER,
-            dedup_key=told.key,
+            dedup_key=message.key,
             not_after=sending_ends(now, calendar),
         )
-    return Counts(taken.found, len(taken.people), taken.unheard)
+    return Counts(taken.found, len(taken.messages), taken.unheard)
 
 
-def _message(told: PersonToRemind) -> tuple[object, Inline]:
-    name = told.person.name or ""
-    if len(told.owed) == 1:
-        return Reminder(name, told.owed[0]), keyboards.reminder(told.owed[0])
-    return ReminderOfSeveral(name, told.owed), keyboards.reminder_of_several(told.owed)
+def _message(message: ToTell) -> tuple[object, Inline | None]:
+    name = message.person.name or ""
+    match message.note.told:
+        case Told.HEAD:
+            return views.ToldToHead(name, message.stuck), None
+        case Told.OFFICE:
+            return views.ToldToOffice(message.stuck), keyboards.to_progress()
+    owed = message.owed
+    if all(one.why == OPENING and one.period == owed[0].period for one in owed):
+        opened = RoundOpened(
+            name=name,
+            period=owed[0].period,
+            due_date=owed[0].due_date,
+            days_left=owed[0].days_left,
+            units=tuple(one.unit for one in owed),
+        )
+        return opened, opening_keyboards.opened([(one.report_id, one.unit) for one in owed])
+    if len(owed) == 1:
+        return views.Reminder(name, owed[0]), keyboards.reminder(owed[0])
+    return views.ReminderOfSeveral(name, owed), keyboards.reminder_of_several(owed)

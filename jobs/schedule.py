@@ -18,7 +18,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from sqlalchemy import Engine
 
 from bot.clock import Clock
-from bot.domain.calendar import WorkingCalendar
+from bot.domain.calendar import WorkingHours
 from bot.storage.engine import transaction
 from bot.storage.queries.job_turns import take_turn
 from bot.storage.work import Work
@@ -43,11 +43,11 @@ class Job:
     run: Callable[[Work, datetime], Counts]
 
 
-def all_jobs(voice: Voice, calendar: WorkingCalendar) -> tuple[Job, ...]:
+def all_jobs(voice: Voice, hours: WorkingHours, most_a_day: int) -> tuple[Job, ...]:
     """Everything that the clock does, and how often."""
     return (
         Job("boards", timedelta(seconds=5), lambda work, now: draw_boards(work, voice, now)),
-        Job("remind", timedelta(minutes=1), lambda work, now: remind(work, voice, calendar, now)),
+        Job("remind", timedelta(minutes=1), lambda work, now: remind(work, voice, hours, most_a_day, now)),
         Job("prune", timedelta(hours=1), prune),
     )
 

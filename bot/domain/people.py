@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -20,3 +21,13 @@ class AppointmentStatus(StrEnum):
 
 REPORTING_ROLES = frozenset({Role.OFFICER, Role.CHAIR})
 """Roles that may answer for their unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody who answers for a unit, for whoever wants to call."""
+
+    name: str | None
+    title: str | None
+    phone: str | None
+    reachable: bool = True  # False: has blocked the bot, or the account is gone

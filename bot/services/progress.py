@@ -44,7 +44,7 @@ def unit_progress(duty: Duty, report: Report, answers: Mapping[str, Answer], tod
         status=report.status,
         answered=answered,
         asked=asked,
-        days_late=days_late(duty.round.due_date, filed_on),
+        days_late=days_late(duty.due_date, filed_on),
     )
 
 

@@ -1,40 +1,61 @@
-"""Reminding those who owe a report: what is due now, taken once, and grouped by the person who is told."""
+"""Telling of what is owed: the duties as the clock sees them, who is to hear, the decision, and what was told."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
+from bot.domain.cadence import OwedDuty, RunningPromise
 from bot.domain.calendar import LOCAL, WorkingCalendar
-from bot.domain.reminding import Milestone, Owed, due_now, passed_over, stage_of
+from bot.domain.people import Role
+from bot.domain.reminding import (
+    Audience,
+    Decision,
+    Note,
+    Owed,
+    Planned,
+    Point,
+    Stuck,
+    Told,
+    decide,
+    forecast,
+    marks_of,
+    stage_of,
+)
+from bot.services.contacts import contacts_of
 from bot.services.progress import unit_progress
 from bot.services.rounds import period_of
-from bot.storage.queries import people, reports, rounds
+from bot.services.sparing import tell_once_more, told_today
+from bot.storage.queries import people, reminders, reports, rounds
+from bot.storage.tables.clock import ReminderSent
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report
-from bot.storage.tables.rounds import Duty, ReminderSent
+from bot.storage.tables.rounds import Duty
 from bot.storage.work import Work
 
 
 @dataclass(frozen=True)
-class DueDuty:
-    """A duty that has come to a milestone; the earlier ones of it are past."""
+class Owing:
+    """Everything that is owed at present, and everybody who can be told of it."""
 
-    duty: Duty
-    report: Report
-    milestone: Milestone
-    past: tuple[Milestone, ...]
+    duties: Mapping[int, tuple[Duty, Report]]
+    states: tuple[OwedDuty, ...]
+    audience: Audience
+    told: Mapping[int, int]  # person → messages today that were not asked for
 
 
 @dataclass(frozen=True)
-class PersonToRemind:
-    """One person, and everything they are reminded of in one message."""
+class ToTell:
+    """One message to one person: what it tells, and a key that the same message would have again."""
 
     person: Person
-    owed: tuple[Owed, ...]
-    key: str  # the same duties at the same milestones make the same key
+    note: Note
+    owed: tuple[Owed, ...]  # in the order of the note's points
+    stuck: tuple[Stuck, ...]  # for a head or the office
+    key: str
 
 
 @dataclass(frozen=True)
@@ -42,81 +63,168 @@ class Taken:
     """What one look found: duties at a milestone, whom to tell, and duties that nobody can be told of."""
 
     found: int
-    people: tuple[PersonToRemind, ...]
+    messages: tuple[ToTell, ...]
     unheard: int
 
 
-NOTHING = Taken(0, (), 0)
-
-
-def take_due(work: Work, calendar: WorkingCalendar, now: datetime) -> Taken:
-    """Find what is due and mark it as dealt with. A duty without a reachable officer stays due for whoever comes."""
+def take_due(work: Work, calendar: WorkingCalendar, most_a_day: int, now: datetime) -> Taken:
+    """Decide what is to be told now, and write down that it was told."""
     if not calendar.is_working_moment(now):
-        return NOTHING
-    due = due_duties(work, calendar, now)
-    told_of = people.officers_of(work.session, {one.duty.unit_id for one in due})
-    heard = {unit_id for unit_id, _ in told_of}
-    taken = [one for one in due if one.duty.unit_id in heard]
-    _mark(work, taken, now)
-    return Taken(len(due), tuple(_by_person(work, taken, told_of, now)), len(due) - len(taken))
-
-
-def due_duties(work: Work, calendar: WorkingCalendar, now: datetime) -> list[DueDuty]:
-    """Duties of open rounds that have come to a milestone and were not reminded of it."""
-    open_ids = [a_round.id for a_round in rounds.open_rounds(work.session)]
-    owed = rounds.owed_duties(work.session, open_ids)
-    sent = rounds.reminders_sent(work.session, [duty.id for duty, _ in owed])
-    found = []
-    for duty, report in owed:
-        dealt_with = {milestone for milestone in Milestone if (duty.id, milestone.value) in sent}
-        milestone = due_now(duty.round.due_date, dealt_with, duty.round.opened_at, now, calendar)
-        if milestone is not None:
-            found.append(DueDuty(duty, report, milestone, passed_over(milestone, dealt_with)))
-    return found
-
-
-def _mark(work: Work, taken: Iterable[DueDuty], now: datetime) -> None:
-    for one in taken:
-        for milestone in (*one.past, one.milestone):
-            work.session.add(ReminderSent(duty_id=one.duty.id, milestone=milestone.value, sent_at=now))
+        return Taken(0, (), 0)
+    owing = look(work, now)
+    decision = decide(owing.states, owing.audience, calendar, now, owing.told, most_a_day)
+    messages = tuple(_messages(work, owing, decision.notes, now))
+    for message in messages:
+        _mark(work, message, decision, owing, now)
     work.session.flush()
+    return Taken(decision.found, messages, decision.unheard)
 
 
-def _by_person(
-    work: Work, taken: Sequence[DueDuty], told_of: Sequence[tuple[int, Person]], now: datetime
-) -> list[PersonToRemind]:
-    owed = _owed(work, taken, now)
-    persons = {person.id: person for _, person in told_of}
-    units = {person_id: {unit for unit, p in told_of if p.id == person_id} for person_id in persons}
-    found = []
-    for person_id, person in persons.items():
-        mine = [one for one in taken if one.duty.unit_id in units[person_id]]
-        told = tuple(owed[one.duty.id] for one in mine)
-        found.append(PersonToRemind(person, told, _key(person_id, mine)))
-    return found
+def foresee(
+    work: Work, calendar: WorkingCalendar, most_a_day: int, round_id: int, start: datetime, end: datetime
+) -> tuple[list[Planned], Owing]:
+    """What would be sent about a round from `start` until `end` if nobody did anything, and what that rests on.
+
+    Decided over all open rounds, as the job does: a person's messages of a day are counted over everything.
+    """
+    owing = look(work, start)
+    planned = forecast(owing.states, owing.audience, calendar, start, end, owing.told, most_a_day)
+    mine = {duty_id for duty_id, (duty, _) in owing.duties.items() if duty.round_id == round_id}
+    return [one for one in planned if any(point.duty_id in mine for point in one.note.points)], owing
 
 
-def _owed(work: Work, taken: Sequence[DueDuty], now: datetime) -> dict[int, Owed]:
+def look(work: Work, now: datetime) -> Owing:
+    """Duties of open rounds that are owed, as the clock sees them."""
+    open_ids = [a_round.id for a_round in rounds.open_rounds(work.session)]
+    owed = {duty.id: (duty, report) for duty, report in rounds.owed_duties(work.session, open_ids)}
+    audience = _audience(work, [duty for duty, _ in owed.values()])
+    everybody = {
+        person
+        for group in (*audience.officers.values(), *audience.heads.values(), audience.office)
+        for person in group
+    }
+    return Owing(owed, _states(work, owed), audience, told_today(work, everybody, now))
+
+
+def drop_waiting(work: Work, duty_ids: Sequence[int], now: datetime) -> None:
+    """These duties are owed no more: messages about them that are still on their way are not sent."""
+    reminders.take_back_waiting(work.session, duty_ids, now)
+
+
+def _states(work: Work, owed: Mapping[int, tuple[Duty, Report]]) -> tuple[OwedDuty, ...]:
+    ids = list(owed)
+    dealt_with = reminders.dealt_with(work.session, ids)
+    promises = reminders.running_promises(work.session, ids)
+    asked = reminders.pending_extensions(work.session, ids)
+    granted = reminders.granted_at(work.session, ids)
+    states = []
+    for duty, _ in owed.values():
+        promise = promises.get(duty.id)
+        states.append(
+            OwedDuty(
+                duty_id=duty.id,
+                opened_at=duty.round.opened_at,
+                due_date=duty.due_date,
+                cadence=tuple(duty.round.cadence),
+                dealt_with=frozenset(dealt_with.get((duty.id, duty.due_date), ())),
+                promise=RunningPromise(promise.id, promise.until) if promise else None,
+                extension_asked=duty.id in asked,
+                granted_at=granted.get(duty.id) if duty.extended_to else None,
+            )
+        )
+    return tuple(states)
+
+
+def _audience(work: Work, duties: Sequence[Duty]) -> Audience:
+    """Officers are reminded; where there is none, the head. Who reminds of a unit is not also told as its head."""
+    serving: dict[tuple[int, Role], list[int]] = defaultdict(list)
+    for unit_id, role, person_id in reminders.reachable_of(work.session, {duty.unit_id for duty in duties}):
+        serving[unit_id, role].append(person_id)
+    officers, heads = {}, {}
+    for duty in duties:
+        chairs = serving[duty.unit_id, Role.CHAIR]
+        reminded = serving[duty.unit_id, Role.OFFICER] or chairs
+        officers[duty.id] = tuple(reminded)
+        heads[duty.id] = tuple(person for person in chairs if person not in reminded)
+    office = tuple(
+        person.id for person in people.office_people(work.session) if person.unreachable_since is None
+    )
+    return Audience(officers, heads, office)
+
+
+def _messages(work: Work, owing: Owing, notes: Sequence[Note], now: datetime) -> list[ToTell]:
+    persons = reminders.persons(work.session, {note.person_id for note in notes})
+    owed = _owed(work, owing, {point.duty_id for note in notes for point in note.points}, now)
+    messages = []
+    for note in notes:
+        person = persons[note.person_id]
+        told = tuple(replace(owed[point.duty_id], why=point.why) for point in note.points)
+        stuck = () if note.told is Told.REMINDER else _stuck(work, owing, note, owed, person)
+        messages.append(ToTell(person, note, told, stuck, _key(note, owing)))
+    return messages
+
+
+def _owed(work: Work, owing: Owing, duty_ids: Collection[int], now: datetime) -> dict[int, Owed]:
+    answers = reports.answers_of(work.session, [owing.duties[duty_id][1].id for duty_id in duty_ids])
     today = now.astimezone(LOCAL).date()
-    answers = reports.answers_of(work.session, [one.report.id for one in taken])
-    owed = {}
-    for one in taken:
-        unit = unit_progress(one.duty, one.report, answers.get(one.report.id, {}), today)
-        due_date = one.duty.round.due_date
-        owed[one.duty.id] = Owed(
-            report_id=one.report.id,
+    found = {}
+    for duty_id in duty_ids:
+        duty, report = owing.duties[duty_id]
+        unit = unit_progress(duty, report, answers.get(report.id, {}), today)
+        found[duty_id] = Owed(
+            report_id=report.id,
             unit=unit.unit,
-            period=period_of(one.duty.round),
-            due_date=due_date,
-            days_left=(due_date - today).days,
+            period=period_of(duty.round),
+            due_date=duty.due_date,
+            days_left=(duty.due_date - today).days,
             stage=stage_of(unit.status, unit.answered, unit.asked),
             answered=unit.answered,
             asked=unit.asked,
-            returned_because=one.report.returned_reason,
+            returned_because=report.returned_reason,
+            extended=duty.extended_to is not None,
         )
-    return owed
+    return found
 
 
-def _key(person_id: int, mine: Iterable[DueDuty]) -> str:
-    told = ",".join(sorted(f"{one.duty.id}{one.milestone.value}" for one in mine))
-    return f"remind:{person_id}:{hashlib.sha256(told.encode()).hexdigest()[:32]}"
+def _stuck(
+    work: Work, owing: Owing, note: Note, owed: Mapping[int, Owed], person: Person
+) -> tuple[Stuck, ...]:
+    """One line a duty, though it may be both overdue and promised in vain."""
+    states = {state.duty_id: state for state in owing.states}
+    reasons: dict[int, set[str]] = defaultdict(set)
+    for point in note.points:
+        reasons[point.duty_id].add(point.why)
+    lines = []
+    for duty_id, why in reasons.items():
+        state, duty = states[duty_id], owing.duties[duty_id][0]
+        promised = state.promise.until if state.promise and state.broken in why else None
+        contacts = contacts_of(work, duty.unit_id, but=person)
+        lines.append(Stuck(owed[duty_id], contacts, promised))
+    return tuple(lines)
+
+
+def _mark(work: Work, message: ToTell, decision: Decision, owing: Owing, now: datetime) -> None:
+    tell_once_more(work, message.person.id, now)
+    for duty_id, milestone in marks_of(message.note, decision):
+        work.session.add(
+            ReminderSent(
+                duty_id=duty_id,
+                due_date=owing.duties[duty_id][0].due_date,
+                milestone=milestone,
+                person_id=message.person.id,
+                sent_at=now,
+                message_key=message.key,
+            )
+        )
+
+
+def _key(note: Note, owing: Owing) -> str:
+    told = ",".join(
+        f"{point.duty_id}/{_due(point, owing).isoformat()}/{point.why}"
+        for point in sorted(note.points, key=lambda one: one.duty_id)
+    )
+    return f"remind:{note.told}:{note.person_id}:{hashlib.sha256(told.encode()).hexdigest()[:32]}"
+
+
+def _due(point: Point, owing: Owing) -> date:
+    return owing.duties[point.duty_id][0].due_date

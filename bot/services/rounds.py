@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from bot.domain import programme_file
+from bot.domain.cadence import DEFAULT_CADENCE
 from bot.domain.programme import Programme, UnitKind
 from bot.domain.refusals import RosterEmpty, RoundClosed, RoundDatesWrong, RoundGone, SameRoundOpen
 from bot.domain.rounds import Period, ReportStatus, RoundKind, RoundStatus
@@ -27,6 +28,9 @@ class RoundPlan:
     due_date: date
     indicators: tuple[str, ...]
     title: str | None = None
+    compile_date: date | None = None
+    cadence: tuple[int, ...] = DEFAULT_CADENCE
+    planned_id: int | None = None  # line of the yearly plan
 
     @property
     def period(self) -> Period:
@@ -83,7 +87,10 @@ def open_round(
         title=plan.title,
         closing_date=plan.closing_date,
         due_date=plan.due_date,
+        compile_date=plan.compile_date,
         indicators=list(plan.indicators),
+        cadence=list(plan.cadence),
+        planned_id=plan.planned_id,
         status=RoundStatus.OPEN,
         programme_version=keep_programme(work, programme, now),
         opened_by=by.id if by else None,

@@ -1,43 +1,11 @@
-"""Keyboards of reminders and of groups."""
+"""Keyboards of groups."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from bot.domain.reminding import Owed, Stage
 from messages import presses
-from messages.buttons import Button
 from messages.keyboards.base import Inline, Style, inline, key
-
-MOST_KEYS = 8
-
-LABEL = {
-    Stage.NOT_STARTED: "Bắt đầu nhập",
-    Stage.DRAFTING: "Nhập tiếp",
-    Stage.READY: "Xem và nộp",
-    Stage.RETURNED: "Sửa ngay",
-}
-
-
-def reminder(owed: Owed) -> Inline:
-    """Straight to where the report was left."""
-    return inline(
-        key(LABEL[owed.stage], _way_on(owed), Style.PRIMARY),
-        key("Xem danh sách số liệu", presses.ShowOverview(owed.report_id, 0)),
-    )
-
-
-def reminder_of_several(owed: Sequence[Owed]) -> Inline:
-    """One key a report."""
-    return inline(*[key(f"{LABEL[one.stage]}: {one.unit}"[:60], _way_on(one)) for one in owed[:MOST_KEYS]])
 
 
 def bind() -> Inline:
     """For the office, in a group."""
     return inline(key("Kết nối nhóm này", presses.BindGroup(), Style.PRIMARY))
-
-
-def _way_on(owed: Owed) -> Button:
-    if owed.stage is Stage.READY:
-        return presses.ShowSummary(owed.report_id)
-    return presses.OpenReport(owed.report_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.people import Contact
 from bot.domain.progress import Total
 from bot.domain.round_progress import Progress
 from bot.domain.rounds import Period, ReportStatus
@@ -60,16 +61,6 @@ class UnitList:
     first: int
     of: int
     units: tuple[UnitLine, ...]
-
-
-@dataclass(frozen=True)
-class Contact:
-    """Somebody who answers for a unit."""
-
-    name: str | None
-    title: str | None
-    phone: str | None
-    reachable: bool = True  # False: has blocked the bot, or the account is gone
 
 
 @dataclass(frozen=True)

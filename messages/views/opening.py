@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.dates import UnclearDate
 from bot.domain.programme import Indicator
@@ -88,7 +88,9 @@ class RoundNowOpen:
     period: Period
     due_date: date
     units: int
-    told: int
+    hearers: int
+    told_at: datetime
+    at_once: bool  # within working hours
     unserved: int
     by: str | None = None
 

@@ -1,4 +1,4 @@
-"""Messages of a round on its way: the group's board, its results, reminders, and binding a group."""
+"""Messages of a round on its way: the group's board, its results, and binding a group."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.progress import Total
-from bot.domain.reminding import Owed
 from bot.domain.round_progress import Progress, fit_for_group
 from bot.domain.verdict import Verdict
 
@@ -74,22 +73,6 @@ class GroupNotBound:
 @dataclass(frozen=True)
 class NoOpenRound:
     """Nothing is being reported at present."""
-
-
-@dataclass(frozen=True)
-class Reminder:
-    """One report that is owed."""
-
-    name: str
-    owed: Owed
-
-
-@dataclass(frozen=True)
-class ReminderOfSeveral:
-    """One message for somebody who answers for several reports."""
-
-    name: str
-    owed: tuple[Owed, ...]
 
 
 def _silent(total: Total) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
+from bot.domain.calendar import WorkingHours
 from bot.domain.people import Role
 from bot.domain.refusals import NotAllowed, WrongPlace
 from bot.domain.rounds import RoundStatus
@@ -47,6 +48,7 @@ def turn(
             work=work,
             voice=VOICE,
             programme=PROGRAMME,
+            hours=WorkingHours(),
             now=now,
             bot_name="bot",
             chat_id=chat_id,

@@ -5,18 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
+from bot.domain.calendar import WorkingHours
 from bot.domain.people import Role
-from bot.domain.rounds import RoundKind
+from bot.domain.rounds import RoundKind, RoundStatus
 from bot.services import registration
 from bot.storage.queries import people, rounds
+from bot.storage.tables.delivery import OutboxRow
 from bot.storage.tables.people import Conversation
 from bot.storage.tables.rounds import Round
+from jobs.remind import remind
 from messages import presses
 from messages.buttons import Button
 from tests.handlers.desk import Desk, keys_of
 from tests.handlers.stage import BINH, CUC, DUNG, NOW, PROGRAMME, Stage
+from tests.handlers.updates import Phone
 
 OUTDATED = "Nút này thuộc câu hỏi trước"
 SUNDAY = "13/12"
@@ -67,15 +71,27 @@ def test_a_round_opens_with_what_was_decided(stage: Stage, desk: Desk) -> None:
     assert len(rounds.unit_duties(stage.work.session, opened.id)) == 13
 
 
+def the_clock_tells(stage: Stage, phone: Phone) -> list[OutboxRow]:
+    """What the next look of the clock says to somebody."""
+    session = stage.work.session
+    session.execute(delete(OutboxRow))
+    first = min(rounds.all_rounds(session), key=lambda one: one.id)
+    first.status = RoundStatus.CLOSED  # the stage is set with a round of its own
+    remind(stage.work, stage.dispatch.voice, WorkingHours(), 9, NOW)
+    session.flush()
+    return list(session.scalars(select(OutboxRow).where(OutboxRow.chat_id == phone.telegram_id)))
+
+
 def test_officers_and_the_rest_of_the_office_hear_of_it_once(stage: Stage, desk: Desk) -> None:
     planned(desk)
     desk.presses("Mở đợt")
-    [heard] = desk.told(BINH)
-    assert "31/12/2026" in heard and "thứ Sáu, 08/01/2027" in heard and "Tam Đường" in heard
-    [row] = [row for row in desk.others if row.chat_id == BINH.telegram_id]
-    assert [key["text"] for key in keys_of(row)] == ["Nhập báo cáo"]
     [colleague] = desk.told(DUNG)
     assert "Nguyễn Thị Cúc đã mở" in colleague
+    [row] = the_clock_tells(stage, BINH)
+    heard = row.params["text"]
+    assert "31/12/2026" in heard and "thứ Sáu, 08/01/2027" in heard and "Tam Đường" in heard
+    assert [key["text"] for key in keys_of(row)] == ["Nhập báo cáo"]
+    assert the_clock_tells(stage, BINH) == []
 
 
 def test_whoever_answers_for_two_units_gets_one_message_with_a_button_each(stage: Stage, desk: Desk) -> None:
@@ -84,7 +100,7 @@ def test_whoever_answers_for_two_units_gets_one_message_with_a_button_each(stage
     registration.accept_invitation(stage.work, stage.person(BINH), registration.hash_of(token), NOW)
     planned(desk)
     desk.presses("Mở đợt")
-    [row] = [row for row in desk.others if row.chat_id == BINH.telegram_id]
+    [row] = the_clock_tells(stage, BINH)
     assert second.name in row.params["text"] and "Tam Đường" in row.params["text"]
     assert len(keys_of(row)) == 2
 

@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 
 from bot.demo.figures import SIZES, figures
 from bot.domain.answers import counted
+from bot.domain.calendar import WorkingHours
 from bot.domain.rounds import ReportStatus, RoundStatus
 from bot.services import submitting
 from bot.services.rounds import close_round
@@ -298,6 +299,7 @@ def news(stage: Stage, report: Report) -> list[str]:
         work=stage.work,
         voice=stage.dispatch.voice,
         programme=PROGRAMME,
+        hours=WorkingHours(),
         now=NOW,
         bot_name="bot",
         chat_id=BINH.telegram_id,

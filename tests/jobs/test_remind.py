@@ -7,13 +7,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.domain.calendar import WorkingCalendar
-from bot.domain.people import AppointmentStatus, Role
+from bot.domain.calendar import WorkingHours
+from bot.domain.people import AppointmentStatus
 from bot.domain.rounds import ReportStatus, RoundStatus
 from bot.storage.engine import transaction
 from bot.storage.queries import people
+from bot.storage.tables.clock import ReminderSent
 from bot.storage.tables.people import Appointment, Person, Unit
-from bot.storage.tables.rounds import ReminderSent
 from jobs.counts import Counts
 from jobs.remind import remind
 from tests.jobs.province import (
@@ -32,12 +32,12 @@ from tests.jobs.province import (
     touch,
 )
 
-CALENDAR = WorkingCalendar()
+HOURS, MOST_A_DAY = WorkingHours(), 3
 
 
 def run(engine: Engine, moment: str) -> Counts:
     with transaction(engine) as work:
-        return remind(work, VOICE, CALENDAR, local(moment))
+        return remind(work, VOICE, HOURS, MOST_A_DAY, local(moment))
 
 
 @pytest.fixture
@@ -91,14 +91,15 @@ def test_after_days_of_silence_one_reminder_is_sent_and_not_three(engine: Engine
     assert len(sent(engine)) == 3
 
 
-def test_a_whole_round_brings_seven_reminders_and_then_silence(engine: Engine) -> None:
+def test_a_whole_round_brings_its_opening_seven_reminders_and_then_silence(engine: Engine) -> None:
     now, end = local("01/12/2026 09:00"), local("20/01/2027 09:00")
     while now < end:
         with transaction(engine) as work:
-            remind(work, VOICE, CALENDAR, now)
+            remind(work, VOICE, HOURS, MOST_A_DAY, now)
         now += timedelta(hours=2)
     mine = [text for chat, text in texts(engine) if chat == PAO]
-    assert len(mine) == 7
+    assert len(mine) == 8
+    assert "đã mở" in mine[0]
     assert "trễ hạn 7 ngày" in mine[-1]
 
 
@@ -109,14 +110,15 @@ def test_a_closed_round_reminds_nobody(engine: Engine) -> None:
 
 def test_a_round_opened_late_does_not_catch_up_on_what_was_planned_before(engine: Engine) -> None:
     touch(engine, OPENED, opened_at=local("03/12/2026 09:00"))
-    assert run(engine, "03/12/2026 10:00") == Counts()
+    assert run(engine, "03/12/2026 10:00").done == 3
+    assert all("đã mở" in text for _, text in texts(engine))
     assert run(engine, "07/12/2026 08:00").done == 3
 
 
 def test_who_answers_for_several_units_gets_one_message_with_all_of_them(engine: Engine) -> None:
     with transaction(engine) as work:
         for unit in people.active_units(work.session, OPENED.date())[1:]:
-            appoint(work, MAI, unit.id, Role.CHAIR)
+            appoint(work, MAI, unit.id)
     assert run(engine, "03/12/2026 08:00") == Counts(found=3, done=3)
     (row,) = [row for row in sent(engine) if row.chat_id == MAI]
     assert all(unit in row.params["text"] for unit in UNITS)

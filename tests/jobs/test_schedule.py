@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.clock import Clock
-from bot.domain.calendar import WorkingCalendar
+from bot.domain.calendar import WorkingHours
 from bot.storage.engine import transaction
 from bot.storage.queries import inbox
 from bot.storage.queries.job_turns import take_turn
@@ -18,7 +18,7 @@ from bot.storage.work import Work
 from jobs.counts import Counts
 from jobs.prune import prune
 from jobs.schedule import Job, Schedule, all_jobs
-from tests.jobs.province import OPENED, VOICE, local, sent, settle
+from tests.jobs.province import LAN, MAI, OPENED, PAO, VOICE, local, sent, settle
 
 HOUR = timedelta(hours=1)
 
@@ -61,14 +61,14 @@ async def test_moving_the_clock_runs_every_job_at_once(database: Engine) -> None
     settle(database)
     clock = Clock(local("02/12/2026 08:00"))
     woken = asyncio.Event()
-    schedule = Schedule(database, clock, all_jobs(VOICE, WorkingCalendar()), wake=woken.set)
+    schedule = Schedule(database, clock, all_jobs(VOICE, WorkingHours(), 3), wake=woken.set)
     schedule.start()
     try:
         clock.advance(timedelta(days=1))
         await asyncio.wait_for(woken.wait(), 20)
     finally:
         await schedule.stop()
-    assert len(sent(database)) == 3
+    assert {row.chat_id for row in sent(database)} == {MAI, PAO, LAN}
 
 
 async def test_after_the_end_nothing_ticks_any_more(database: Engine) -> None:

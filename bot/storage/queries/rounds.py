@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from bot.domain.programme import UnitKind
 from bot.domain.rounds import ReportStatus, RoundKind, RoundStatus
 from bot.storage.tables.reports import Report
-from bot.storage.tables.rounds import Board, Duty, ProgrammeVersion, ReminderSent, Round
+from bot.storage.tables.rounds import Board, Duty, ProgrammeVersion, Round
 
 WITH_VERSION = select(Round).options(joinedload(Round.programme_version))
 DUTY = select(Duty).options(joinedload(Duty.round).joinedload(Round.programme_version))
@@ -111,14 +111,6 @@ def _duties(session: Session, *where: object) -> Sequence[tuple[Duty, Report]]:
         .order_by(Duty.id)
     )
     return [(duty, report) for duty, report in rows]
-
-
-def reminders_sent(session: Session, duty_ids: Iterable[int]) -> set[tuple[int, str]]:
-    """(duty id, milestone) pairs that are dealt with."""
-    rows = session.execute(
-        select(ReminderSent.duty_id, ReminderSent.milestone).where(ReminderSent.duty_id.in_(list(duty_ids)))
-    )
-    return {(duty_id, milestone) for duty_id, milestone in rows}
 
 
 def board(session: Session, round_id: int, group_id: int) -> Board | None:

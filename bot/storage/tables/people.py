@@ -119,6 +119,9 @@ class GroupChat(Base):
     bound_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     bound_at: Mapped[datetime] = mapped_column(UtcDateTime)
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    names_late: Mapped[bool] = mapped_column(
+        default=False
+    )  # whether late units are named here; the office decides
 
 
 class Conversation(Base):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
@@ -115,3 +115,32 @@ class ProvincialAnswer(Base):
     value: Mapped[int]  # as in `Answer`: 1 or 0, or the number of a choice
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class FiledDocument(Base):
+    """What a unit says of the document that it owes in a round of documents: its number and date."""
+
+    __tablename__ = "filed_document"
+
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"), primary_key=True)
+    number: Mapped[str | None] = mapped_column(String(60))
+    dated: Mapped[date | None]
+    described_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    described_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class DocumentFile(Base):
+    """One file or photo of a document; Telegram keeps its bytes, we keep where."""
+
+    __tablename__ = "document_file"
+    __table_args__ = (UniqueConstraint("report_id", "unique_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"), index=True)
+    unique_id: Mapped[str] = mapped_column(String(120))
+    file_id: Mapped[str] = mapped_column(String(250))
+    is_photo: Mapped[bool]
+    name: Mapped[str] = mapped_column(String(250))
+    size: Mapped[int | None] = mapped_column(BigInteger)
+    sent_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -37,7 +37,10 @@ class Round(Base):
     title: Mapped[str | None] = mapped_column(String(200))  # ad hoc rounds only
     closing_date: Mapped[date]
     due_date: Mapped[date]
+    compile_date: Mapped[date | None]  # when the office puts the report together, if it has said so
     indicators: Mapped[list[str]] = mapped_column(Json)
+    cadence: Mapped[list[int]] = mapped_column(Json)  # days from the due date on which is reminded
+    planned_id: Mapped[int | None] = mapped_column(ForeignKey("planned_round.id"))  # line of the yearly plan
     status: Mapped[RoundStatus] = mapped_column(stored_enum(RoundStatus))
     programme_version_id: Mapped[int] = mapped_column(ForeignKey("programme_version.id"))
     opened_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
@@ -61,6 +64,12 @@ class Duty(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
     unit_name: Mapped[str] = mapped_column(String(200))
     unit_kind: Mapped[UnitKind] = mapped_column(stored_enum(UnitKind))
+    extended_to: Mapped[date | None]
+
+    @property
+    def due_date(self) -> date:
+        """The day until which this unit is on time: the round's, or the one that the office has granted."""
+        return self.extended_to or self.round.due_date
 
     round: Mapped[Round] = relationship(back_populates="duties")
     unit: Mapped[Unit] = relationship()
@@ -77,13 +86,3 @@ class Board(Base):
     group_id: Mapped[int] = mapped_column(ForeignKey("group_chat.id"))
     drawn_at: Mapped[datetime] = mapped_column(UtcDateTime)  # last looked at, more or less
     digest: Mapped[str] = mapped_column(String(64))  # of what it shows; unseen changes send nothing
-
-
-class ReminderSent(Base):
-    """A milestone of a duty that has been dealt with, so that no run of the job repeats it."""
-
-    __tablename__ = "reminder_sent"
-
-    duty_id: Mapped[int] = mapped_column(ForeignKey("duty.id"), primary_key=True)
-    milestone: Mapped[str] = mapped_column(String(20), primary_key=True)
-    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)

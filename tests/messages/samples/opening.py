@@ -10,7 +10,17 @@ from bot.domain.round_dates import consider_due
 from bot.domain.rounds import RoundKind
 from messages.keyboards import opening as keyboards
 from messages.views import opening as views
-from tests.messages.samples.facts import AD_HOC, COLLEAGUE, HEALTH, NAME, PERIODS, PROGRAMME, TAM_DUONG, YEAR
+from tests.messages.samples.facts import (
+    AD_HOC,
+    COLLEAGUE,
+    HEALTH,
+    NAME,
+    NOW,
+    PERIODS,
+    PROGRAMME,
+    TAM_DUONG,
+    YEAR,
+)
 
 TODAY = date(2026, 11, 23)
 CALENDAR = WorkingCalendar()
@@ -57,8 +67,8 @@ VIEWS = (
     views.RoundPlanned(YEAR, DUE_DAYS[4], -3, 3, 21, 13, MANY),
     views.WhatToChange(),
     views.PlanDropped(),
-    views.RoundNowOpen(YEAR, date(2026, 12, 10), 13, 12, 1),
-    views.RoundNowOpen(YEAR, date(2026, 12, 10), 13, 14, 0, by=COLLEAGUE),
+    views.RoundNowOpen(YEAR, date(2026, 12, 10), 13, 12, NOW, True, 1),
+    views.RoundNowOpen(YEAR, date(2026, 12, 10), 13, 14, NOW, False, 0, by=COLLEAGUE),
     views.RoundOpened(NAME, YEAR, date(2026, 12, 10), 17, (TAM_DUONG,)),
     views.RoundOpened(None, AD_HOC, date(2026, 12, 10), 0, (TAM_DUONG, HEALTH)),
     views.RoundOpened(NAME, YEAR, date(2026, 12, 10), -3, MANY),

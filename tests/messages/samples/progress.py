@@ -1,4 +1,4 @@
-"""Samples of boards, results and reminders."""
+"""Samples of boards and results."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.progress import Total
-from bot.domain.reminding import Owed, Stage
 from bot.domain.round_progress import Progress, UnitProgress
 from bot.domain.rounds import ReportStatus
 from bot.domain.verdict import Standing, Verdict, compare
 from messages.keyboards import progress as keyboards
 from messages.views import progress as views
-from tests.messages.samples.facts import AD_HOC, HEALTH, NAME, NOW, PROGRAMME, REASON, TAM_DUONG, YEAR
+from tests.messages.samples.facts import AD_HOC, NOW, PROGRAMME, YEAR
 
 DUE = date(2026, 12, 10)
 
@@ -42,11 +41,6 @@ ALL_IN = tuple(
     Total(compare(indicator, 9_100, 10_000, term_over=True), covered=13, expected=13, applicable=13)
     for indicator in PROGRAMME.indicators
 )
-OWED = tuple(
-    Owed(7, TAM_DUONG, YEAR, DUE, days, stage, 12, 28, REASON if stage is Stage.RETURNED else None)
-    for stage in Stage
-    for days in (7, 0, -3)
-)
 VIEWS = (
     *(
         views.GroupBoard(stand, totals, NOW, closed)
@@ -68,11 +62,5 @@ VIEWS = (
     views.GroupBound("Văn phòng LĐLĐ tỉnh", 2),
     views.GroupNotBound(),
     views.NoOpenRound(),
-    *(views.Reminder(NAME, one) for one in OWED),
-    views.ReminderOfSeveral(NAME, (OWED[0], replace(OWED[4], unit=HEALTH), OWED[8])),
 )
-KEYBOARDS = (
-    *((keyboards.reminder, keyboards.reminder(one)) for one in OWED),
-    (keyboards.reminder_of_several, keyboards.reminder_of_several(OWED)),
-    (keyboards.bind, keyboards.bind()),
-)
+KEYBOARDS = ((keyboards.bind, keyboards.bind()),)

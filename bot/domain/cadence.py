@@ -1,0 +1,145 @@
+"""When a duty that is owed comes up: on opening, on days counted from its due date, and when a promise is over.
+
+Days are counted in calendar days and fall on working days: up to the due date on the nearest earlier one, on the
+nearest later one afterwards (dossier §6). After the last one nobody is reminded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bot.domain.calendar import LOCAL, WorkingCalendar
+
+DEFAULT_CADENCE = (-14, -7, -3, -1, 0, 1, 3, 7)
+"""Calendar days from the due date."""
+LONGEST_BEFORE, LONGEST_AFTER = 60, 30
+OPENING = "open"
+OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class RunningPromise:
+    """The unit has said when it goes on; until then it is left in peace."""
+
+    number: int
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OwedDuty:
+    """One duty that is owed, as the clock sees it."""
+
+    duty_id: int
+    opened_at: datetime
+    due_date: date  # an extension included
+    cadence: tuple[int, ...] = DEFAULT_CADENCE
+    dealt_with: frozenset[str] = frozenset()  # milestones of this due date
+    promise: RunningPromise | None = None
+    extension_asked: bool = False
+    granted_at: datetime | None = None  # since when the due date is this one, if it was extended
+
+    @property
+    def since(self) -> datetime:
+        """What was planned before then is no longer meant."""
+        return self.granted_at or self.opened_at
+
+    @property
+    def promised(self) -> str:
+        """The milestone at which the promise is over."""
+        return f"promise:{self.promise.number}" if self.promise else ""
+
+    @property
+    def broken(self) -> str:
+        """The milestone at which the promise turns out to be broken."""
+        return f"broken:{self.promise.number}" if self.promise else ""
+
+
+def days_of(milestone: str) -> int | None:
+    """Calendar days from the due date; None for a milestone that is not counted from there."""
+    return int(milestone) if milestone.lstrip("+-").isdecimal() else None
+
+
+def milestone_of(days: int) -> str:
+    """-7 → "-7", 0 → "0", 3 → "+3": how it is stored."""
+    return f"{days:+d}" if days else "0"
+
+
+def planned_moment(days: int, due_date: date, calendar: WorkingCalendar) -> datetime:
+    """The first moment at which a reminder so many days from the due date may be sent."""
+    meant = due_date + timedelta(days=days)
+    nearest = calendar.working_day_not_after if days <= 0 else calendar.working_day_not_before
+    return _start_of(nearest(meant), calendar)
+
+
+def moments_of(duty: OwedDuty, calendar: WorkingCalendar) -> list[tuple[datetime, str]]:
+    """Every moment at which this duty is to be reminded of, with its milestone, in order.
+
+    What was planned before the round opened, or before more time was granted, is left out: it has just been told.
+    """
+    counted = [
+        (planned_moment(days, duty.due_date, calendar), milestone_of(days)) for days in sorted(duty.cadence)
+    ]
+    found = [one for one in counted if one[0] >= duty.since]
+    if duty.granted_at is None:
+        found.insert(0, (calendar.earliest_working_moment_not_before(duty.opened_at), OPENING))
+    if duty.promise is not None:
+        found.append((calendar.earliest_working_moment_not_before(duty.promise.until), duty.promised))
+    # Stable: of what falls together the later in kind is last; but that the round is open has to be told.
+    return sorted(found, key=lambda one: (one[0], one[1] == OPENING))
+
+
+def reminder_due(duty: OwedDuty, calendar: WorkingCalendar, now: datetime) -> str | None:
+    """The one milestone to be told at this moment, if any.
+
+    The latest whose moment has come: whatever came before it is past, however long nobody looked. None outside
+    working hours, while a promise runs, and when it or a later one is dealt with (a clock may have been set back).
+    """
+    if not calendar.is_working_moment(now) or _is_promised(duty, now):
+        return None
+    moments = moments_of(duty, calendar)
+    come = [milestone for moment, milestone in moments if moment <= now]
+    if not come:
+        return None
+    not_older = [milestone for _, milestone in moments[len(come) - 1 :]]
+    return None if duty.dealt_with.intersection(not_older) else come[-1]
+
+
+def passed_over(duty: OwedDuty, milestone: str, calendar: WorkingCalendar) -> tuple[str, ...]:
+    """The earlier milestones that are never told any more once this one is."""
+    order = [one for _, one in moments_of(duty, calendar)]
+    return tuple(one for one in order[: order.index(milestone)] if one not in duty.dealt_with)
+
+
+def escalation_moments(duty: OwedDuty, calendar: WorkingCalendar) -> list[tuple[datetime, str]]:
+    """When the unit's head and the office are to hear of this duty, if it is still owed then, and why."""
+    overdue = planned_moment(1, duty.due_date, calendar)
+    found = [(overdue, OVERDUE)] if overdue >= duty.since else []
+    if duty.promise is not None:
+        day_after = calendar.next_working_day(duty.promise.until.astimezone(LOCAL).date())
+        found.append((_start_of(day_after, calendar), duty.broken))
+    return sorted(found)
+
+
+def escalations_due(duty: OwedDuty, calendar: WorkingCalendar, now: datetime) -> tuple[str, ...]:
+    """Why the head and the office are to hear of this duty now, whether or not they have heard already.
+
+    Not while the unit is left in peace by its promise, nor while the office has not decided about more time.
+    """
+    if not calendar.is_working_moment(now) or _is_promised(duty, now) or duty.extension_asked:
+        return ()
+    return tuple(why for moment, why in escalation_moments(duty, calendar) if moment <= now)
+
+
+def sending_ends(now: datetime, calendar: WorkingCalendar) -> datetime:
+    """The end of today's last window: a reminder that is still waiting then is better not sent."""
+    last_minute = datetime.combine(now.astimezone(LOCAL).date(), time.max, LOCAL)
+    return calendar.latest_working_moment_not_after(last_minute)
+
+
+def _is_promised(duty: OwedDuty, now: datetime) -> bool:
+    return duty.promise is not None and now < duty.promise.until
+
+
+def _start_of(day: date, calendar: WorkingCalendar) -> datetime:
+    return calendar.earliest_working_moment_not_before(datetime.combine(day, time.min, LOCAL))

@@ -1,0 +1,107 @@
+"""What the clock has told of duties, what runs for them (promises, requests for more time), and who is to be told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session, joinedload
+
+from bot.domain.extensions import ExtensionStatus
+from bot.domain.people import Role
+from bot.storage.queries.people import ACTIVE, REACHABLE
+from bot.storage.tables.clock import Extension, Promise, ReminderSent
+from bot.storage.tables.delivery import OutboxRow, OutboxState
+from bot.storage.tables.people import Appointment, Person
+
+
+def dealt_with(session: Session, duty_ids: Collection[int]) -> Mapping[tuple[int, date], set[str]]:
+    """(duty, due date) → milestones that are dealt with."""
+    rows = session.execute(
+        select(ReminderSent.duty_id, ReminderSent.due_date, ReminderSent.milestone).where(
+            ReminderSent.duty_id.in_(list(duty_ids))
+        )
+    )
+    found: dict[tuple[int, date], set[str]] = defaultdict(set)
+    for duty_id, due_date, milestone in rows:
+        found[duty_id, due_date].add(milestone)
+    return found
+
+
+def running_promises(session: Session, duty_ids: Collection[int]) -> dict[int, Promise]:
+    """Duty → what its unit has promised and not replaced."""
+    rows = session.scalars(
+        select(Promise)
+        .options(joinedload(Promise.person))
+        .where(Promise.duty_id.in_(list(duty_ids)), Promise.ended_at.is_(None))
+    )
+    return {promise.duty_id: promise for promise in rows}
+
+
+def end_promise(session: Session, duty_id: int, now: datetime) -> None:
+    """Nothing is promised for this duty any more."""
+    running = update(Promise).where(Promise.duty_id == duty_id, Promise.ended_at.is_(None))
+    session.execute(running.values(ended_at=now))
+
+
+def pending_extensions(session: Session, duty_ids: Collection[int]) -> dict[int, Extension]:
+    """Duty → the request for more time that the office has not decided."""
+    rows = session.scalars(
+        select(Extension)
+        .options(joinedload(Extension.person))
+        .where(Extension.duty_id.in_(list(duty_ids)), Extension.status == ExtensionStatus.PENDING)
+    )
+    return {extension.duty_id: extension for extension in rows}
+
+
+def granted_at(session: Session, duty_ids: Collection[int]) -> dict[int, datetime]:
+    """Duty → when it was last given more time."""
+    rows = session.execute(
+        select(Extension.duty_id, func.max(Extension.decided_at))
+        .where(Extension.duty_id.in_(list(duty_ids)), Extension.status == ExtensionStatus.GRANTED)
+        .group_by(Extension.duty_id)
+    )
+    return {duty_id: at for duty_id, at in rows if at is not None}
+
+
+def reachable_of(session: Session, unit_ids: Iterable[int]) -> Sequence[tuple[int, Role, int]]:
+    """(unit, role, person) for everybody who serves one of these units and can be reached."""
+    rows = session.execute(
+        select(Appointment.unit_id, Appointment.role, Appointment.person_id)
+        .join(Person, Appointment.person_id == Person.id)
+        .where(ACTIVE, REACHABLE, Appointment.unit_id.in_(list(unit_ids)))
+        .order_by(Appointment.unit_id, Appointment.person_id)
+        .distinct()
+    )
+    return [(unit_id, role, person_id) for unit_id, role, person_id in rows]
+
+
+def persons(session: Session, person_ids: Collection[int]) -> dict[int, Person]:
+    """The people with these numbers."""
+    rows = session.scalars(select(Person).where(Person.id.in_(list(person_ids))))
+    return {person.id: person for person in rows}
+
+
+def take_back_waiting(session: Session, duty_ids: Collection[int], now: datetime) -> int:
+    """Messages about these duties that nobody has got yet are not sent; how many.
+
+    What they told of other duties counts as not told, so that the clock says it anew.
+    """
+    keys = set(
+        session.scalars(
+            select(ReminderSent.message_key)
+            .join(OutboxRow, OutboxRow.dedup_key == ReminderSent.message_key)
+            .where(ReminderSent.duty_id.in_(list(duty_ids)), OutboxRow.state == OutboxState.PENDING)
+        )
+    )
+    if not keys:
+        return 0
+    dropped = session.connection().execute(
+        update(OutboxRow)
+        .where(OutboxRow.dedup_key.in_(keys), OutboxRow.state == OutboxState.PENDING)
+        .values(state=OutboxState.DEAD, error="no longer true", settled_at=now, retry_at=None)
+    )
+    session.connection().execute(delete(ReminderSent).where(ReminderSent.message_key.in_(keys)))
+    return dropped.rowcount

@@ -1,0 +1,39 @@
+"""Samples of reminders and of what heads and the office hear."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot.domain.people import Contact
+from bot.domain.reminding import Owed, Stage, Stuck
+from messages.keyboards import reminding as keyboards
+from messages.views import reminding as views
+from tests.messages.samples.facts import HEALTH, NAME, NOW, REASON, TAM_DUONG, YEAR
+
+DUE = date(2026, 12, 10)
+OWED = tuple(
+    Owed(7, TAM_DUONG, YEAR, DUE, days, stage, 12, 28, REASON if stage is Stage.RETURNED else None)
+    for stage in Stage
+    for days in (7, 0, -3)
+)
+CONTACTS = (Contact(NAME, "Phó Chủ tịch", "0912345678"), Contact(None, None, None, reachable=False))
+STUCK = tuple(
+    Stuck(replace(one, days_left=days), contacts, promised)
+    for one, contacts in zip(OWED, (CONTACTS, (), CONTACTS[:1]) * 4, strict=True)
+    for days in (-1, -12)
+    for promised in (None, NOW)
+)
+VIEWS = (
+    *(views.Reminder(NAME, one) for one in OWED),
+    views.Reminder(NAME, replace(OWED[0], extended=True)),
+    views.ReminderOfSeveral(NAME, (OWED[0], replace(OWED[4], unit=HEALTH), OWED[8])),
+    *(view for one in STUCK for view in (views.ToldToHead(NAME, (one,)), views.ToldToOffice((one,)))),
+    views.ToldToHead(NAME, STUCK),
+    views.ToldToOffice(STUCK),
+)
+KEYBOARDS = (
+    *((keyboards.reminder, keyboards.reminder(one)) for one in OWED),
+    (keyboards.reminder_of_several, keyboards.reminder_of_several(OWED)),
+    (keyboards.to_progress, keyboards.to_progress()),
+)
