@@ -65,14 +65,23 @@ class Town:
         await phone.waits_for("Thông báo về dữ liệu cá nhân")
         await agree(phone)
         await phone.waits_for("chọn việc cần làm")
+        await self.hears_the_clock()
 
-    def open_year_round(self, indicators: tuple[str, ...] = ()) -> int:
+    async def hears_the_clock(self) -> None:
+        """Whatever the clock has to say by now has arrived, so that it comes between no question and its answer."""
+        await self.app.settled()
+        await self.app.tick()
+        await self.app.settled()
+
+    async def open_year_round(self, indicators: tuple[str, ...] = ()) -> int:
         """The round of 2026, closing on 30/11 and due on Thursday, 10/12; all indicators unless named."""
         asked = indicators or tuple(one.code for one in self.app.programme.indicators)
         plan = rounds.RoundPlan(RoundKind.YEAR, date(2026, 11, 30), date(2026, 12, 10), asked)
         with transaction(self.app.engine) as work:
             now = self.clock.now()
-            return rounds.open_round(work, plan, self.app.programme, None, now.date(), now).id
+            round_id = rounds.open_round(work, plan, self.app.programme, None, now.date(), now).id
+        await self.hears_the_clock()
+        return round_id
 
     def knows_the_numbers(self, phone: Phone, unit: int = FIRST) -> Officer:
         return Officer(phone, self.app.programme, figures(SIZES[unit]), "Nội dung đã thực hiện đầy đủ.")

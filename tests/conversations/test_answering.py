@@ -12,7 +12,7 @@ from tests.conversations.conftest import FIRST, Town
 
 
 async def test_a_whole_report_from_the_first_question_to_the_receipt(any_town: Town) -> None:
-    any_town.open_year_round()
+    await any_town.open_year_round()
     officer = any_town.knows_the_numbers(await any_town.officer())
     summary = await officer.answer_all()
     assert "Đạt" in summary["text"]
@@ -23,7 +23,7 @@ async def test_a_whole_report_from_the_first_question_to_the_receipt(any_town: T
 
 
 async def test_a_number_too_large_for_its_total_is_refused_and_nothing_changes(town: Town) -> None:
-    town.open_year_round(("N01",))
+    await town.open_year_round(("N01",))
     minh = await town.officer()
     await minh.say("/baocao")
     await minh.waits_for("Câu 1/2")
@@ -37,7 +37,7 @@ async def test_a_number_too_large_for_its_total_is_refused_and_nothing_changes(t
 
 
 async def test_a_total_and_its_part_can_be_given_together(town: Town) -> None:
-    town.open_year_round(("N01",))
+    await town.open_year_round(("N01",))
     minh = await town.officer()
     await minh.say("/baocao")
     await minh.waits_for("Câu 1/2 – Đoàn viên và người lao động")
@@ -50,7 +50,7 @@ async def test_a_total_and_its_part_can_be_given_together(town: Town) -> None:
 
 
 async def test_a_percentage_is_never_taken_for_a_count(town: Town) -> None:
-    town.open_year_round(("N01",))
+    await town.open_year_round(("N01",))
     minh = await town.officer()
     await minh.say("/baocao")
     await minh.say("1000")
@@ -61,7 +61,7 @@ async def test_a_percentage_is_never_taken_for_a_count(town: Town) -> None:
 
 
 async def test_a_report_left_in_the_middle_goes_on_weeks_later(town: Town) -> None:
-    town.open_year_round(("N01", "N10"))
+    await town.open_year_round(("N01", "N10"))
     minh = await town.officer()
     await minh.say("/baocao")
     await minh.say("1000")
@@ -75,7 +75,7 @@ async def test_a_report_left_in_the_middle_goes_on_weeks_later(town: Town) -> No
 
 
 async def test_two_officers_see_each_other_and_are_asked_before_overwriting(any_town: Town) -> None:
-    any_town.open_year_round(("N01",))
+    await any_town.open_year_round(("N01",))
     minh, hoa = await any_town.officer(name="Minh"), await any_town.officer(name="Hoa")
     await asyncio.gather(minh.say("/baocao"), hoa.say("/baocao"))
     await asyncio.gather(minh.waits_for("Câu 1/2"), hoa.waits_for("Câu 1/2"))
@@ -91,7 +91,7 @@ async def test_two_officers_see_each_other_and_are_asked_before_overwriting(any_
 
 
 async def test_keeping_the_colleagues_answer_changes_nothing(town: Town) -> None:
-    town.open_year_round(("N01",))
+    await town.open_year_round(("N01",))
     minh, hoa = await town.officer(name="Minh"), await town.officer(name="Hoa")
     for phone in (minh, hoa):
         await phone.say("/baocao")
@@ -106,7 +106,7 @@ async def test_keeping_the_colleagues_answer_changes_nothing(town: Town) -> None
 
 
 async def test_a_total_changed_after_its_part_asks_for_the_part_again(town: Town) -> None:
-    town.open_year_round(("N01",))
+    await town.open_year_round(("N01",))
     minh = await town.officer()
     await minh.say("/baocao")
     await minh.say("1.350")
@@ -124,7 +124,7 @@ async def test_a_total_changed_after_its_part_asks_for_the_part_again(town: Town
 
 
 async def test_a_report_with_open_questions_cannot_be_handed_in(town: Town) -> None:
-    town.open_year_round(("N01",))
+    await town.open_year_round(("N01",))
     minh = await town.officer()
     await minh.say("/nop")
     summary = await minh.waits_for("📋")
@@ -133,7 +133,7 @@ async def test_a_report_with_open_questions_cannot_be_handed_in(town: Town) -> N
 
 
 async def test_an_old_keyboard_is_refused_politely(town: Town) -> None:
-    town.open_year_round(("N01",))
+    await town.open_year_round(("N01",))
     minh = await town.officer()
     await minh.say("/baocao")
     first = await minh.waits_for("Câu 1/2")
@@ -145,7 +145,7 @@ async def test_an_old_keyboard_is_refused_politely(town: Town) -> None:
 
 
 async def test_an_officer_of_another_unit_can_press_nothing_here(town: Town) -> None:
-    town.open_year_round(("N01",))
+    await town.open_year_round(("N01",))
     minh, hoa = await town.officer(FIRST), await town.officer(1, "Hoa")
     await minh.say("/baocao")
     first = await minh.waits_for("Câu 1/2")
@@ -159,7 +159,7 @@ async def test_looking_over_and_handing_in_mean_the_report_that_is_being_answere
     minh = await town.officer(FIRST)
     await minh.say(f"/start {invitation_token(town.app, town.unit_code(1))}")
     await minh.waits_for(town.unit_name(1))
-    town.open_year_round(("N01",))
+    await town.open_year_round(("N01",))
     await minh.say("/baocao")
     await minh.waits_for("Đồng chí chọn báo cáo")
     await minh.press(town.unit_name(1))
@@ -171,7 +171,7 @@ async def test_looking_over_and_handing_in_mean_the_report_that_is_being_answere
 async def test_after_the_round_is_closed_words_are_refused_once_and_then_mean_nothing(town: Town) -> None:
     await town.office()
     minh = await town.officer()
-    round_id = town.open_year_round()
+    round_id = await town.open_year_round()
     await minh.say("/baocao")
     await minh.waits_for("Câu 1/")
     with transaction(town.app.engine) as work:

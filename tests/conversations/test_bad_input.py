@@ -11,7 +11,7 @@ from tests.conversations.conftest import SECOND, Town
 @pytest.fixture
 async def asked(town: Town) -> Phone:
     """Minh has answered the first question and is asked how many people were reached."""
-    town.open_year_round(("N01",))
+    await town.open_year_round(("N01",))
     minh = await town.officer()
     await minh.say("/baocao")
     await minh.waits_for("Câu 1/2")

@@ -26,7 +26,7 @@ async def test_a_member_finds_a_programme_without_accents_and_leaves_no_trace(to
 
 async def test_the_office_gets_the_numbers_as_a_table_and_as_data(town: Town) -> None:
     ha, minh = await town.office(), await town.officer(FIRST)
-    town.open_year_round(("N01", "N08"))
+    await town.open_year_round(("N01", "N08"))
     officer = town.knows_the_numbers(minh)
     await officer.answer_all()
     await officer.submit()
@@ -48,7 +48,7 @@ async def test_the_office_gets_the_numbers_as_a_table_and_as_data(town: Town) ->
 async def test_an_officer_who_erases_their_data_leaves_the_numbers_of_the_unit(any_town: Town) -> None:
     await any_town.office()
     minh = await any_town.officer(FIRST)
-    any_town.open_year_round(("N01",))
+    await any_town.open_year_round(("N01",))
     await minh.say("/baocao")
     await minh.waits_for("Câu 1/2")
     await minh.say("1.350")

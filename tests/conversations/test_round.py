@@ -60,7 +60,7 @@ async def test_a_due_date_on_a_day_off_is_pointed_out_and_never_moved_silently(t
 
 async def test_opening_the_same_round_twice_is_refused(town: Town) -> None:
     ha = await town.office()
-    town.open_year_round()
+    await town.open_year_round()
     await ha.say("/modot")
     await ha.waits_for("chọn loại")
     await ha.press("Tổng kết năm")
@@ -82,7 +82,7 @@ async def test_a_date_that_is_unclear_is_asked_back(town: Town, said: str) -> No
 
 async def test_a_returned_report_is_corrected_and_only_the_change_is_reviewed(any_town: Town) -> None:
     ha, minh = await any_town.office(), await any_town.officer()
-    any_town.open_year_round(("N01",))
+    await any_town.open_year_round(("N01",))
     officer = any_town.knows_the_numbers(minh)
     await officer.answer_all()
     await officer.submit()
@@ -113,7 +113,7 @@ async def test_a_returned_report_is_corrected_and_only_the_change_is_reviewed(an
 
 async def test_an_accepted_report_cannot_be_changed(town: Town) -> None:
     ha, minh = await town.office(), await town.officer()
-    town.open_year_round(("N01",))
+    await town.open_year_round(("N01",))
     officer = town.knows_the_numbers(minh)
     question = await officer.begin()
     await officer.answer_all(question)
@@ -136,7 +136,7 @@ async def test_the_group_has_one_living_pinned_board(any_town: Town) -> None:
     await minh.press("Kết nối nhóm này", chat=group)
     await group.waits_for("dành cho cán bộ Văn phòng")
     await ha.press("Kết nối nhóm này", chat=group)
-    any_town.open_year_round(("N01",))
+    await any_town.open_year_round(("N01",))
     await any_town.app.tick()
     board = await group.waits_for("Đã nộp 0/13")
     officer = any_town.knows_the_numbers(minh)
@@ -155,7 +155,7 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_board(town: Town) -> 
     group = await town.telegram.group("LĐLĐ tỉnh", [ha], bot_is_admin=True)
     await group.waits_for("hiển thị trong nhóm này")
     await ha.press("Kết nối nhóm này", chat=group)
-    town.open_year_round(("N01",))
+    await town.open_year_round(("N01",))
     await town.app.tick()
     await group.waits_for("Đã nộp 0/13")
     bigger = await group.upgrade()
@@ -166,7 +166,7 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_board(town: Town) -> 
 
 async def test_reminders_reach_only_those_who_owe_on_working_days_and_once(town: Town) -> None:
     minh, hoa = await town.officer(FIRST), await town.officer(SECOND, "Hoa")
-    town.open_year_round(("N01",))
+    await town.open_year_round(("N01",))
     officer = town.knows_the_numbers(minh)
     await officer.answer_all()
     await officer.submit()
@@ -185,7 +185,7 @@ async def test_reminders_reach_only_those_who_owe_on_working_days_and_once(town:
 
 async def test_after_three_days_of_silence_one_reminder_comes_and_not_three(town: Town) -> None:
     hoa = await town.officer(SECOND, "Hoa")
-    town.open_year_round(("N01",))
+    await town.open_year_round(("N01",))
     await town.app.settled()
     before = len(hoa.messages)
     town.clock.advance(timedelta(days=16))  # Wednesday, 09/12, past T-7 and T-3
@@ -218,7 +218,7 @@ async def test_somebody_who_blocked_the_bot_is_shown_to_the_office_and_may_come_
 
 async def test_words_typed_after_leaving_the_question_return_no_report(town: Town) -> None:
     ha, minh = await town.office(), await town.officer()
-    town.open_year_round(("N01",))
+    await town.open_year_round(("N01",))
     officer = town.knows_the_numbers(minh)
     await officer.answer_all()
     await officer.submit()
