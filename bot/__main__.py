@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     whom = invite_it.add_mutually_exclusive_group(required=True)
     whom.add_argument("--office", action="store_true", help="for somebody of the provincial office")
     whom.add_argument("--unit", metavar="CODE", help="for an officer of this unit")
+    invite_it.add_argument("--head", action="store_true", help="with --unit: for the head of the unit")
     add("check", check, "check settings, programme file, templates, database and token")
     export_it = add("export", export, "write a round as data")
     export_it.add_argument("round", type=int, metavar="ROUND", help="number of the round")
@@ -98,9 +99,12 @@ def sandbox(given: Settings, options: argparse.Namespace) -> int:
 
 def invite(given: Settings, options: argparse.Namespace) -> int:
     """The link is printed once and kept nowhere."""
+    if options.head and options.unit is None:
+        print("congdoan: --head needs --unit CODE", file=sys.stderr)
+        return 2
     given.require_token()
     try:
-        print(asyncio.run(app.invitation_link(given, options.unit)))
+        print(asyncio.run(app.invitation_link(given, options.unit, head=options.head)))
     except UnitGone:
         print(f"congdoan: there is no active unit {options.unit!r}", file=sys.stderr)
         return 1

@@ -132,7 +132,7 @@ def _token_unknown() -> SettingWrong:
     return SettingWrong("BOT_TOKEN", "Telegram does not know this token")
 
 
-async def invitation_link(settings: Settings, unit_code: str | None) -> str:
+async def invitation_link(settings: Settings, unit_code: str | None, *, head: bool = False) -> str:
     """A one-time link; asks Telegram for the bot's name. Raises UnitGone, ConnectionError."""
     try:
         async with make_bot(settings.require_token(), settings.api_url) as bot:
@@ -141,20 +141,19 @@ async def invitation_link(settings: Settings, unit_code: str | None) -> str:
         raise _token_unknown() from None
     except TelegramError as error:
         raise ConnectionError(f"Telegram does not answer: {describe(error)}") from None
-    return (
-        f"https://t.me/{name}?start={new_token(connect(settings.database_url), unit_code, datetime.now(UTC))}"
-    )
+    token = new_token(connect(settings.database_url), unit_code, datetime.now(UTC), head=head)
+    return f"https://t.me/{name}?start={token}"
 
 
-def invitation_token(app: App, unit_code: str | None) -> str:
+def invitation_token(app: App, unit_code: str | None, *, head: bool = False) -> str:
     """The token alone, for whoever knows the bot's name already."""
-    return new_token(app.engine, unit_code, app.clock.now())
+    return new_token(app.engine, unit_code, app.clock.now(), head=head)
 
 
-def new_token(engine: Engine, unit_code: str | None, now: datetime) -> str:
-    """Store a new invitation for the office or for an officer of a unit. Raises UnitGone."""
+def new_token(engine: Engine, unit_code: str | None, now: datetime, *, head: bool = False) -> str:
+    """Store a new invitation for the office, for an officer of a unit or for its head. Raises UnitGone."""
     with transaction(engine) as work:
-        return invite_from_outside(work, unit_code, now)
+        return invite_from_outside(work, unit_code, now, head=head)
 
 
 def exported_round(settings: Settings, round_id: int, form: str) -> bytes:

@@ -213,12 +213,20 @@ def show_invite_units(turn: Turn) -> None:
     turn.show(views.InviteWhom(), keyboards.invite_units(units, page))
 
 
-def make_invitation(turn: Turn) -> None:
-    """A one-time link for an officer of the chosen unit."""
+def ask_invite_as(turn: Turn) -> None:
+    """An officer of the chosen unit, or its head?"""
     unit = registration.active_unit(turn.work, turn.pressed(presses.InviteToUnit).unit_id, turn.today)
-    token = registration.invite(turn.work, unit, Role.OFFICER, turn.me, turn.now)
+    turn.reply(views.InviteAsWhat(unit.name), keyboards.invite_as(unit.id))
+
+
+def make_invitation(turn: Turn) -> None:
+    """A one-time link for an officer of the chosen unit, or for its head."""
+    button = turn.pressed(presses.InviteAs)
+    unit = registration.active_unit(turn.work, button.unit_id, turn.today)
+    role = Role.CHAIR if button.head else Role.OFFICER
+    token = registration.invite(turn.work, unit, role, turn.me, turn.now)
     expires = turn.now + registration.INVITATION_LIFE
-    turn.reply(views.InvitationMade(unit=unit.name, link=turn.start_link(token), expires_at=expires))
+    turn.reply(views.InvitationMade(unit.name, role, turn.start_link(token), expires))
 
 
 def end_appointment(turn: Turn) -> None:
@@ -287,7 +295,7 @@ def _welcome(turn: Turn, appointment: Appointment) -> None:
     menus.show_main(turn)
     menus.set_commands(turn, turn.me)
     turn.tell_office(
-        views.InvitationTaken(name=turn.me.name or "", title=turn.me.title, unit=appointment.unit.name),
+        views.InvitationTaken(turn.me.name or "", turn.me.title, appointment.unit.name, appointment.role),
         keyboards.undo(appointment.id),
         but=turn.me,
     )

@@ -47,7 +47,8 @@ ROUTES: tuple[Route, ...] = (
     typed(joining.RefusingRequest, joining.refuse, who=Who.OFFICE),
     command("moi", joining.show_invite_units, who=Who.OFFICE),
     press(presses.InvitePage, joining.show_invite_units, who=Who.OFFICE),
-    press(presses.InviteToUnit, joining.make_invitation, who=Who.OFFICE),
+    press(presses.InviteToUnit, joining.ask_invite_as, who=Who.OFFICE),
+    press(presses.InviteAs, joining.make_invitation, who=Who.OFFICE),
     press(presses.EndAppointment, joining.end_appointment, who=Who.OFFICE),
     # opening a round
     command("modot", opening.start, who=Who.OFFICE),

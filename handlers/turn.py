@@ -107,7 +107,8 @@ class Turn:
     @property
     def reports_for(self) -> list[Unit]:
         """Units that this person may answer for."""
-        return [one.unit for one in self.duties if one.role in REPORTING_ROLES]
+        # Somebody may be both officer and head of the same unit.
+        return list({one.unit_id: one.unit for one in self.duties if one.role in REPORTING_ROLES}.values())
 
     # --- what was said -------------------------------------------------------------------------
 

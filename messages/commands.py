@@ -33,7 +33,7 @@ OFFICE = {
     "tiendo": "Tiến độ các đơn vị",
     "modot": "Mở đợt báo cáo",
     "duyet": "Đề nghị tham gia đang chờ",
-    "moi": "Mời cán bộ báo cáo",
+    "moi": "Mời cán bộ báo cáo, lãnh đạo đơn vị",
     "tonghop": "Kết quả tổng hợp",
     "sotinh": "Số liệu do LĐLĐ tỉnh nhập",
     "xuatfile": "Xuất số liệu",

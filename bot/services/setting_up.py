@@ -45,11 +45,11 @@ def _load_units(work: Work, programme: Programme) -> int:
     return 1 + len(programme.sample_units)
 
 
-def invite_from_outside(work: Work, unit_code: str | None, now: datetime) -> str:
-    """A token made on the command line: for the office, or for an officer of a unit. Raises UnitGone."""
+def invite_from_outside(work: Work, unit_code: str | None, now: datetime, *, head: bool = False) -> str:
+    """A token made on the command line: for the office, an officer of a unit or its head. Raises UnitGone."""
     if unit_code is None:
         return registration.invite(work, people.province(work.session), Role.OFFICE, None, now)
     unit = people.unit_by_code(work.session, unit_code)
     if unit is None or unit.kind is UnitKind.PROVINCE or unit.valid_to is not None:
         raise UnitGone
-    return registration.invite(work, unit, Role.OFFICER, None, now)
+    return registration.invite(work, unit, Role.CHAIR if head else Role.OFFICER, None, now)

@@ -37,8 +37,17 @@ def units(choices: Sequence[Unit], page: int) -> Inline:
 
 
 def invite_units(choices: Sequence[Unit], page: int) -> Inline:
-    """Units to invite an officer for."""
+    """Units to invite somebody for."""
     return paged_units(choices, page, presses.InviteToUnit, presses.InvitePage)
+
+
+def invite_as(unit_id: int) -> Inline:
+    """As what somebody is invited to a unit."""
+    return inline(
+        key("Cán bộ báo cáo", presses.InviteAs(unit_id, head=False), Style.PRIMARY),
+        key("Lãnh đạo đơn vị", presses.InviteAs(unit_id, head=True)),
+        key("Thôi", presses.Quit()),
+    )
 
 
 def paged_units(

@@ -46,4 +46,4 @@ def erase() -> Inline:
 
 def invite_another(unit_id: int) -> Inline:
     """For the office: somebody else for the unit."""
-    return inline(key("Mời cán bộ khác", presses.InviteToUnit(unit_id)))
+    return inline(key("Mời người khác", presses.InviteToUnit(unit_id)))

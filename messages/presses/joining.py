@@ -60,3 +60,11 @@ class InvitePage(Button):
 @button("iu")
 class InviteToUnit(Button):
     unit_id: int
+
+
+@button("ir")
+class InviteAs(Button):
+    """A link for an officer of the unit, or for its head; nobody else can be invited to a unit."""
+
+    unit_id: int
+    head: bool

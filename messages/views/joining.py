@@ -141,8 +141,16 @@ class InviteWhom:
 
 
 @dataclass(frozen=True)
+class InviteAsWhat:
+    """As what is somebody to be invited to the unit?"""
+
+    unit: str
+
+
+@dataclass(frozen=True)
 class InvitationMade:
     unit: str
+    role: Role
     link: str
     expires_at: datetime
 
@@ -152,6 +160,7 @@ class InvitationTaken:
     name: str
     title: str | None
     unit: str
+    role: Role
 
 
 @dataclass(frozen=True)

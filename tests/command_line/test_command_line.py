@@ -158,3 +158,8 @@ def test_a_token_that_telegram_rejects_is_named_and_never_printed(
     assert run.returncode == 2
     assert "BOT_TOKEN: Telegram does not know this token" in run.stderr
     assert "secretsecret" not in run.stdout + run.stderr
+
+
+def test_a_head_is_invited_for_a_unit_only(tmp_path: Path) -> None:
+    run = congdoan("invite", "--office", "--head", folder=tmp_path)
+    assert (run.returncode, run.stderr) == (2, "congdoan: --head needs --unit CODE\n")

@@ -54,6 +54,11 @@ class Town:
         await self.joins(phone, invitation_token(self.app, self.unit_code(unit)))
         return phone
 
+    async def head(self, unit: int = FIRST, name: str = "Lan") -> Phone:
+        phone = await self.telegram.person(name)
+        await self.joins(phone, invitation_token(self.app, self.unit_code(unit), head=True))
+        return phone
+
     def unit_code(self, unit: int) -> str:
         return self.app.programme.sample_units[unit].code
 

@@ -49,9 +49,9 @@ VIEWS = (
     views.RequestRefused(TAM_DUONG, "Chưa rõ. " * 450),
     *(views.Welcome(TAM_DUONG, role) for role in Role),
     views.InviteWhom(),
-    views.InvitationMade(TAM_DUONG, LINK, NOW + timedelta(days=7)),
-    views.InvitationTaken(NAME, TITLE, TAM_DUONG),
-    views.InvitationTaken(NAME, None, TAM_DUONG),
+    views.InviteAsWhat(TAM_DUONG),
+    *(views.InvitationMade(TAM_DUONG, role, LINK, NOW + timedelta(days=7)) for role in Role),
+    *(views.InvitationTaken(NAME, title, TAM_DUONG, role) for role in Role for title in (TITLE, None)),
     views.DutyEnded(NAME, TAM_DUONG),
     views.YourDutyEnded(TAM_DUONG),
 )
@@ -61,6 +61,7 @@ KEYBOARDS = (
     *((keyboards.units, keyboards.units(UNITS, page)) for page in (-1, 0, 1, 2, 99)),
     (keyboards.units, keyboards.units([], 0)),
     (keyboards.invite_units, keyboards.invite_units(UNITS, 1)),
+    (keyboards.invite_as, keyboards.invite_as(2**31 - 1)),
     (
         keyboards.paged_units,
         keyboards.paged_units(UNITS[:1], 0, presses.ChooseUnit, presses.UnitsPage),

@@ -1,0 +1,78 @@
+"""Inviting somebody for a unit: its officer or its head, and nobody else."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.people import AppointmentStatus, Role
+from bot.storage.queries import people
+from bot.storage.tables.people import Appointment, Invitation
+from messages import presses
+from tests.handlers.desk import Desk
+from tests.handlers.stage import AN, BINH, Stage
+
+UNIT = "LĐLĐ huyện Tam Đường"
+
+
+def unit_id(stage: Stage) -> int:
+    unit = people.unit_by_code(stage.work.session, "TAM_DUONG")
+    assert unit is not None
+    return unit.id
+
+
+@pytest.mark.parametrize(
+    ("label", "role", "said"),
+    [
+        ("Cán bộ báo cáo", Role.OFFICER, "cán bộ phụ trách báo cáo"),
+        ("Lãnh đạo đơn vị", Role.CHAIR, "lãnh đạo đơn vị"),
+    ],
+)
+def test_the_office_chooses_as_what_somebody_is_invited(
+    stage: Stage, label: str, role: Role, said: str
+) -> None:
+    desk = Desk(stage)
+    desk.says("/moi")
+    assert "Mời ai" in desk.presses(UNIT)
+    made = desk.presses(label)
+    assert said in made
+    link = made.split("?start=")[1].split()[0]
+    invited = Desk(stage, AN)
+    assert said in invited.says(f"/start {link}")
+    for label_pressed in ("Đồng ý", "Dùng tên", "Bỏ qua"):
+        invited.presses(label_pressed)
+    assert said in invited.says("Bỏ qua, không cung cấp")
+    newest = select(Appointment).order_by(Appointment.id.desc()).limit(1)
+    appointment = stage.work.session.scalars(newest).one()
+    assert (appointment.role, appointment.status) == (role, AppointmentStatus.ACTIVE)
+    assert said in "\n".join(invited.told(desk.phone))
+
+
+@pytest.mark.parametrize("head", [True, False])
+def test_an_officer_cannot_forge_an_invitation(stage: Stage, head: bool) -> None:
+    before = len(stage.work.session.scalars(select(Invitation)).all())
+    said = Desk(stage, BINH).forges(presses.InviteAs(unit_id(stage), head).pack())
+    assert "dành cho cán bộ Văn phòng" in said
+    assert len(stage.work.session.scalars(select(Invitation)).all()) == before
+
+
+def test_a_forged_role_is_no_button(stage: Stage) -> None:
+    before = stage.rows()
+    Desk(stage).forges(f"ir|{unit_id(stage)}|office")
+    assert stage.rows() == before
+
+
+def test_a_head_who_is_the_officer_too_sees_the_unit_once(stage: Stage) -> None:
+    binh = stage.person(BINH)
+    stage.work.session.add(
+        Appointment(
+            person_id=binh.id,
+            unit_id=unit_id(stage),
+            role=Role.CHAIR,
+            status=AppointmentStatus.ACTIVE,
+            requested_at=binh.appointments[0].requested_at,
+        )
+    )
+    stage.work.session.flush()
+    stage.work.session.refresh(binh)
+    assert Desk(stage, BINH).says("/batdau").count(UNIT) == 1
