@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from bot import app, checking, settings
@@ -64,6 +65,19 @@ def parser() -> argparse.ArgumentParser:
     export_it.add_argument("round", type=int, metavar="ROUND", help="number of the round")
     export_it.add_argument("--format", choices=("json", "csv"), default="json")
     export_it.add_argument("--output", type=Path, help="file to write (default: standard output)")
+    schedule_it = add("schedule", schedule, "print what the clock will tell whom about a round, and why")
+    schedule_it.add_argument("round", type=int, metavar="ROUND", help="number of the round")
+    schedule_it.add_argument(
+        "--from", dest="first", type=date.fromisoformat, metavar="DAY", help="first day (default: now)"
+    )
+    schedule_it.add_argument(
+        "--to",
+        dest="last",
+        type=date.fromisoformat,
+        metavar="DAY",
+        help="last day (default: the last message)",
+    )
+    schedule_it.add_argument("--text", action="store_true", help="print the whole messages")
     return top
 
 
@@ -135,6 +149,17 @@ def export(given: Settings, options: argparse.Namespace) -> int:
     else:
         options.output.write_bytes(content)
         print(f"{options.output} written.")
+    return 0
+
+
+def schedule(given: Settings, options: argparse.Namespace) -> int:
+    """If nobody does anything until then; the job decides by the very same function."""
+    try:
+        for line in app.foretold(given, options.round, options.first, options.last, whole=options.text):
+            print(line)
+    except RoundGone:
+        print(f"congdoan: there is no round {options.round}", file=sys.stderr)
+        return 1
     return 0
 
 

@@ -31,11 +31,14 @@ class Dispatch:
     voice: Voice
     programme: Programme
     hours: WorkingHours
+    most_a_day: int
 
     def handle(self, work: Work, raw: Mapping[str, Any], now: datetime) -> None:
         """Handle one update inside its transaction. Raises for a bug only; a refusal becomes a reply."""
         update = Update.de_json(dict(raw), self.bot)
-        turn = read_turn(update, work, self.voice, self.programme, self.hours, now, self.bot.username)
+        turn = read_turn(
+            update, work, self.voice, self.programme, self.hours, self.most_a_day, now, self.bot.username
+        )
         if turn is None:
             return
         if turn.person is not None and turn.private and turn.membership is None:

@@ -19,6 +19,7 @@ from handlers import (
     places,
     provincial,
     reviewing,
+    schedule_preview,
     welfare,
 )
 from handlers.answering_topic import Answering
@@ -69,6 +70,8 @@ ROUTES: tuple[Route, ...] = (
     press(presses.ShowProgress, desk.show_progress, who=Who.OFFICE),
     press(presses.ShowUnits, desk.show_units, who=Who.OFFICE),
     press(presses.ShowUnitsThat, desk.show_units, who=Who.OFFICE),
+    press(presses.ShowSchedule, schedule_preview.show_schedule, who=Who.OFFICE),
+    press(presses.ShowScheduleMoment, schedule_preview.show_moment, who=Who.OFFICE),
     press(presses.OpenReview, reviewing.open_review, who=Who.OFFICE),
     press(presses.ShowReview, reviewing.show_review, who=Who.OFFICE),
     press(presses.AcceptReport, reviewing.accept, who=Who.OFFICE),

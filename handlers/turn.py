@@ -57,6 +57,7 @@ class Turn:
     voice: Voice
     programme: Programme
     hours: WorkingHours
+    most_a_day: int
     now: datetime
     bot_name: str
     chat_id: int
@@ -226,6 +227,7 @@ def read_turn(
     voice: Voice,
     programme: Programme,
     hours: WorkingHours,
+    most_a_day: int,
     now: datetime,
     bot_name: str,
 ) -> Turn | None:
@@ -241,6 +243,7 @@ def read_turn(
         voice=voice,
         programme=programme,
         hours=hours,
+        most_a_day=most_a_day,
         now=now,
         bot_name=bot_name,
         chat_id=chat.id,

@@ -27,7 +27,7 @@ def remind(work: Work, voice: Voice, hours: WorkingHours, most_a_day: int, now: 
     for message in taken.messages:
         if message.person.telegram_id is None:
             continue
-        view, keyboard = _message(message)
+        view, keyboard = message_of(message)
         voice.say(
             work,
             message.person.telegram_id,
@@ -40,7 +40,8 @@ def remind(work: Work, voice: Voice, hours: WorkingHours, most_a_day: int, now: 
     return Counts(taken.found, len(taken.messages), taken.unheard)
 
 
-def _message(message: ToTell) -> tuple[object, Inline | None]:
+def message_of(message: ToTell) -> tuple[object, Inline | None]:
+    """What is said, and the keys under it."""
     name = message.person.name or ""
     match message.note.told:
         case Told.HEAD:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.domain.cadence import OPENING, OVERDUE, PROMISE, days_of
 from bot.domain.people import Role
+from bot.domain.reminding import Told
 from bot.domain.rounds import ReportStatus, RoundKind
 
 ROLE = {
@@ -30,8 +32,29 @@ ROUND_KIND = {
     RoundKind.AD_HOC: "Đột xuất",
 }
 
+
+def why(milestone: str) -> str:
+    """Why somebody is told of a report at that moment."""
+    days = days_of(milestone)
+    if days is not None:
+        return f"trước hạn {-days} ngày" if days < 0 else f"quá hạn {days} ngày" if days else "ngày đến hạn"
+    if milestone == OPENING:
+        return "mở đợt"
+    if milestone == OVERDUE:
+        return "đã quá hạn"
+    return "đến ngày đã hẹn" if milestone.startswith(PROMISE) else "không nộp như đã hẹn"
+
+
+TOLD = {
+    Told.REMINDER: "nhắc cán bộ báo cáo",
+    Told.HEAD: "báo lãnh đạo đơn vị",
+    Told.OFFICE: "báo Văn phòng",
+}
+
 FILTERS: dict[str, Callable[..., str]] = {
     "role": ROLE.__getitem__,
     "status": REPORT_STATUS.__getitem__,
     "kind": ROUND_KIND.__getitem__,
+    "why": why,
+    "told": TOLD.__getitem__,
 }

@@ -6,6 +6,7 @@ nearest later one afterwards (dossier §6). After the last one nobody is reminde
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -16,6 +17,7 @@ DEFAULT_CADENCE = (-14, -7, -3, -1, 0, 1, 3, 7)
 LONGEST_BEFORE, LONGEST_AFTER = 60, 30
 OPENING = "open"
 OVERDUE = "overdue"
+PROMISE, BROKEN = "promise:", "broken:"  # with the number of the promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,12 @@ class OwedDuty:
     @property
     def promised(self) -> str:
         """The milestone at which the promise is over."""
-        return f"promise:{self.promise.number}" if self.promise else ""
+        return f"{PROMISE}{self.promise.number}" if self.promise else ""
 
     @property
     def broken(self) -> str:
         """The milestone at which the promise turns out to be broken."""
-        return f"broken:{self.promise.number}" if self.promise else ""
+        return f"{BROKEN}{self.promise.number}" if self.promise else ""
 
 
 def days_of(milestone: str) -> int | None:
@@ -129,6 +131,16 @@ def escalations_due(duty: OwedDuty, calendar: WorkingCalendar, now: datetime) ->
     if not calendar.is_working_moment(now) or _is_promised(duty, now) or duty.extension_asked:
         return ()
     return tuple(why for moment, why in escalation_moments(duty, calendar) if moment <= now)
+
+
+def last_moment(duties: Iterable[OwedDuty], calendar: WorkingCalendar, start: datetime) -> datetime:
+    """When the last of these duties comes up for the last time, with some days for what has to wait its turn."""
+    moments = [
+        moment
+        for duty in duties
+        for moment, _ in (*moments_of(duty, calendar), *escalation_moments(duty, calendar))
+    ]
+    return max([start, *moments]) + timedelta(days=7)
 
 
 def sending_ends(now: datetime, calendar: WorkingCalendar) -> datetime:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.domain.cadence import OwedDuty, RunningPromise
+from bot.domain.cadence import OwedDuty, RunningPromise, last_moment
 from bot.domain.calendar import LOCAL, WorkingCalendar
 from bot.domain.people import Role
 from bot.domain.reminding import (
@@ -16,7 +16,6 @@ from bot.domain.reminding import (
     Decision,
     Note,
     Owed,
-    Planned,
     Point,
     Stuck,
     Told,
@@ -59,6 +58,14 @@ class ToTell:
 
 
 @dataclass(frozen=True)
+class Foreseen:
+    """A message that would go out then, if nobody did anything until then."""
+
+    moment: datetime
+    message: ToTell
+
+
+@dataclass(frozen=True)
 class Taken:
     """What one look found: duties at a milestone, whom to tell, and duties that nobody can be told of."""
 
@@ -81,16 +88,27 @@ def take_due(work: Work, calendar: WorkingCalendar, most_a_day: int, now: dateti
 
 
 def foresee(
-    work: Work, calendar: WorkingCalendar, most_a_day: int, round_id: int, start: datetime, end: datetime
-) -> tuple[list[Planned], Owing]:
-    """What would be sent about a round from `start` until `end` if nobody did anything, and what that rests on.
+    work: Work,
+    calendar: WorkingCalendar,
+    most_a_day: int,
+    round_id: int,
+    start: datetime,
+    end: datetime | None = None,
+) -> list[Foreseen]:
+    """What would be told about a round from `start` on if nobody did anything; by default all that is still to come.
 
     Decided over all open rounds, as the job does: a person's messages of a day are counted over everything.
     """
     owing = look(work, start)
-    planned = forecast(owing.states, owing.audience, calendar, start, end, owing.told, most_a_day)
     mine = {duty_id for duty_id, (duty, _) in owing.duties.items() if duty.round_id == round_id}
-    return [one for one in planned if any(point.duty_id in mine for point in one.note.points)], owing
+    until = end or last_moment([state for state in owing.states if state.duty_id in mine], calendar, start)
+    planned = forecast(owing.states, owing.audience, calendar, start, until, owing.told, most_a_day)
+    return [
+        Foreseen(one.moment, message)
+        for one in planned
+        if any(point.duty_id in mine for point in one.note.points)
+        for message in _messages(work, owing, [one.note], one.moment)
+    ]
 
 
 def look(work: Work, now: datetime) -> Owing:

@@ -36,9 +36,11 @@ def progress(round_id: int, view: OfficeProgress) -> Inline:
         if view.progress.count(status)
     ]
     lock = [] if view.closed else [key("Khóa đợt…", presses.AskToClose(round_id))]
+    ahead = [] if view.closed else [key("Xem trước lịch nhắc", presses.ShowSchedule(round_id, 0))]
     return inline(
         *in_rows(groups, 2),
         [key("Tất cả đơn vị", presses.ShowUnits(round_id, 0))],
+        ahead,
         [key("Kết quả tổng hợp", presses.ShowResults(round_id)), *lock],
     )
 

@@ -29,6 +29,8 @@ from messages.presses.desk import (
     ShowProvincial,
     ShowResults,
     ShowReview,
+    ShowSchedule,
+    ShowScheduleMoment,
     ShowUnits,
     ShowUnitsThat,
 )
@@ -135,6 +137,8 @@ __all__ = [
     "ShowProvincial",
     "ShowResults",
     "ShowReview",
+    "ShowSchedule",
+    "ShowScheduleMoment",
     "ShowSummary",
     "ShowTexts",
     "ShowUnits",

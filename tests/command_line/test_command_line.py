@@ -18,10 +18,12 @@ import pytest
 from bot.app import connect, initialise
 from bot.domain import programme_file
 from bot.domain.rounds import RoundKind
-from bot.services import rounds
+from bot.services import registration, rounds
 from bot.settings import SettingWrong, load
 from bot.storage.engine import transaction
+from bot.storage.queries import people
 from tests.conversations.conftest import MONDAY
+from tests.jobs.province import MAI, appoint
 
 
 def congdoan(*arguments: str, folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -112,15 +114,22 @@ def test_an_unreachable_telegram_is_a_clear_line(tmp_path: Path) -> None:
     assert "Traceback" not in run.stderr and "abcdefgh" not in run.stderr
 
 
-def test_a_round_is_exported_as_json_and_csv(tmp_path: Path) -> None:
-    given = load({"DATABASE_URL": f"sqlite:///{tmp_path / 'congdoan.db'}"})
+def year_round(folder: Path) -> None:
+    """A database with the round of 2026, and one officer, of the first unit."""
+    given = load({"DATABASE_URL": f"sqlite:///{folder / 'congdoan.db'}"})
     initialise(given, say=lambda line: None, now=MONDAY)
     programme = programme_file.load(given.programme)
     engine = connect(given.database_url)
     with transaction(engine) as work:
         plan = rounds.RoundPlan(RoundKind.YEAR, date(2026, 11, 30), date(2026, 12, 10), ("N01", "N12"))
         rounds.open_round(work, plan, programme, None, MONDAY.date(), MONDAY)
+        officer = appoint(work, MAI, people.active_units(work.session, MONDAY.date())[0].id)
+        registration.name_person(officer, "Lò Thị Mai")
     engine.dispose()
+
+
+def test_a_round_is_exported_as_json_and_csv(tmp_path: Path) -> None:
+    year_round(tmp_path)
     exported = json.loads(congdoan("export", "1", folder=tmp_path).stdout)
     assert exported["round"]["kind"] == "year"
     assert len([unit for unit in exported["units"] if unit["kind"] != "province"]) == 13
@@ -128,6 +137,20 @@ def test_a_round_is_exported_as_json_and_csv(tmp_path: Path) -> None:
     table = congdoan("export", "1", "--format", "csv", folder=tmp_path).stdout
     assert next(csv.reader(io.StringIO(table.lstrip("\ufeff"))))[0] == "unit_code"
     assert congdoan("export", "9", folder=tmp_path).stderr == "congdoan: there is no round 9\n"
+
+
+def test_the_schedule_of_a_round_says_what_goes_to_whom_and_why(tmp_path: Path) -> None:
+    year_round(tmp_path)
+    week = congdoan("schedule", "1", "--from", "2026-12-03", "--to", "2026-12-07", folder=tmp_path)
+    first, second = week.stdout.splitlines()
+    assert (
+        first.startswith("2026-12-03 08:00  nhắc cán bộ báo cáo  Lò Thị Mai: ")
+        and "(trước hạn 7 ngày)" in first
+    )
+    assert second.startswith("2026-12-07 08:00") and "(trước hạn 3 ngày)" in second
+    whole = congdoan("schedule", "1", "--from", "2026-12-10", "--text", folder=tmp_path).stdout
+    assert "<b>Hôm nay</b>, thứ Năm, 10/12/2026, là hạn nộp báo cáo năm 2026." in whole
+    assert congdoan("schedule", "9", folder=tmp_path).stderr == "congdoan: there is no round 9\n"
 
 
 class NobodyKnown(http.server.BaseHTTPRequestHandler):

@@ -140,7 +140,7 @@ class Stage:
 @contextmanager
 def on_stage(engine: Engine) -> Iterator[Stage]:
     """A stage whose changes nobody else will see."""
-    dispatch = Dispatch(offline_bot(), Voice(ZoneInfo("Asia/Ho_Chi_Minh")), PROGRAMME, WorkingHours())
+    dispatch = Dispatch(offline_bot(), Voice(ZoneInfo("Asia/Ho_Chi_Minh")), PROGRAMME, WorkingHours(), 3)
     with Session(engine, expire_on_commit=False) as session:
         session.begin()
         yield Stage(Work(session), dispatch)

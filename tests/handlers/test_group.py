@@ -49,6 +49,7 @@ def turn(
             voice=VOICE,
             programme=PROGRAMME,
             hours=WorkingHours(),
+            most_a_day=3,
             now=now,
             bot_name="bot",
             chat_id=chat_id,

@@ -300,6 +300,7 @@ def news(stage: Stage, report: Report) -> list[str]:
         voice=stage.dispatch.voice,
         programme=PROGRAMME,
         hours=WorkingHours(),
+        most_a_day=3,
         now=NOW,
         bot_name="bot",
         chat_id=BINH.telegram_id,

@@ -99,3 +99,12 @@ def test_pruning_keeps_the_newest_update_and_what_is_younger_than_a_month(databa
         newest = inbox.newest(work.session)
         assert newest is not None
         assert newest[0] == 3
+
+
+async def test_two_replicas_at_one_milestone_tell_everybody_once(database: Engine) -> None:
+    settle(database)
+    clock = Clock(local("03/12/2026 08:00"))
+    replicas = [Schedule(database, clock, all_jobs(VOICE, WorkingHours(), 3)) for _ in range(2)]
+    for _ in range(3):
+        await asyncio.gather(*(one.tick_all() for one in replicas))
+    assert sorted(row.chat_id for row in sent(database)) == [MAI, PAO, LAN]

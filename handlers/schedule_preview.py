@@ -1,0 +1,76 @@
+"""What the clock would tell about a round from now on: to whom, when and why. The job decides in the same way."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from itertools import groupby
+
+from bot.domain.reminding import Told
+from bot.services.reminding import Foreseen, ToTell, foresee
+from bot.services.rounds import find, period_of
+from handlers.turn import Turn
+from messages import formats, presses
+from messages.keyboards import schedule as keyboards
+from messages.views import schedule as views
+
+MOMENTS_PAGE = 6
+PEOPLE_PAGE = 10
+
+
+def show_schedule(turn: Turn) -> None:
+    """Every moment to come, with how many people would be told what."""
+    button = turn.pressed(presses.ShowSchedule)
+    a_round = find(turn.work, button.round_id)
+    foreseen = _foresee(turn, a_round.id)
+    moments = [_moment_of(at, list(same)) for at, same in groupby(foreseen, key=lambda one: one.moment)]
+    page, pages = _page(button.page, len(moments), MOMENTS_PAGE)
+    shown = tuple(moments[page * MOMENTS_PAGE : (page + 1) * MOMENTS_PAGE])
+    years = {one.at.astimezone(turn.voice.zone).year for one in moments}
+    guesses = tuple(sorted(year for year in years if not turn.calendar.announced(year)))
+    view = views.SchedulePreview(period_of(a_round), shown, page, pages, guesses)
+    turn.show(view, keyboards.preview(a_round.id, view, lambda one: _label(turn, one)))
+
+
+def show_moment(turn: Turn) -> None:
+    """Everybody who would be told something at one of these moments."""
+    button = turn.pressed(presses.ShowScheduleMoment)
+    a_round = find(turn.work, button.round_id)
+    at = datetime.fromtimestamp(button.moment, UTC)
+    then = [_message_of(one.message) for one in _foresee(turn, a_round.id) if one.moment == at]
+    page, pages = _page(button.page, len(then), PEOPLE_PAGE)
+    shown = tuple(then[page * PEOPLE_PAGE : (page + 1) * PEOPLE_PAGE])
+    view = views.ScheduleOfMoment(period_of(a_round), at, shown, page, pages)
+    turn.show(view, keyboards.moment(a_round.id, view))
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+
+def _foresee(turn: Turn, round_id: int) -> list[Foreseen]:
+    """To the second, as buttons carry it."""
+    return foresee(turn.work, turn.calendar, turn.most_a_day, round_id, turn.now.replace(microsecond=0))
+
+
+def _moment_of(at: datetime, foreseen: list[Foreseen]) -> views.ScheduleMoment:
+    told = []
+    for kind in Told:
+        messages = [one.message for one in foreseen if one.message.note.told is kind]
+        if messages:
+            points = {point for message in messages for point in message.note.points}
+            reasons = tuple(sorted({point.why for point in points}))
+            told.append((kind, reasons, len(messages), len({point.duty_id for point in points})))
+    return views.ScheduleMoment(at, tuple(told))
+
+
+def _message_of(message: ToTell) -> views.ScheduledMessage:
+    points = tuple((one.unit, one.why) for one in message.owed)
+    return views.ScheduledMessage(message.person.name or "", message.note.told, points)
+
+
+def _label(turn: Turn, one: views.ScheduleMoment) -> str:
+    return formats.moment(one.at.astimezone(turn.voice.zone))
+
+
+def _page(page: int, of: int, size: int) -> tuple[int, int]:
+    pages = max(1, -(-of // size))
+    return min(max(page, 0), pages - 1), pages
