@@ -1,19 +1,15 @@
-"""What happens in the demo, act by act: joining, opening, answering, a return, reminders, the final result."""
+"""The demo up to the reports that come in on time: joining, opening, answering with mistakes; and a member."""
 
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 
 from bot.app import invitation_token
 from bot.demo.figures import SIZES, figures
 from bot.demo.officer import QUESTION, Officer
-from bot.demo.stage import Json, Stage
+from bot.demo.stage import Cast, Stage
 from bot.sandbox.phones import Group, Phone
 from bot.sandbox.transcript import words_of
-
-CHOICES_SHOWN = r"\A(?![\s\S]*Đã nhập)"
-"""The list is gone: the choices of one unit are in its place."""
 
 TEXT = "Đã phối hợp đối thoại tại các doanh nghiệp, thăm hỏi đoàn viên khó khăn dịp Tết và Tháng Công nhân."
 NAMES = (
@@ -28,28 +24,6 @@ NAMES = (
         "Bùi Quốc Khánh",
     ),
 )
-
-
-@dataclass
-class Cast:
-    office: Phone
-    group: Group
-    member: Phone
-    officers: list[Officer]  # one a unit, in the programme's order
-
-
-async def whole_round(stage: Stage) -> int:
-    """Play it; returns the number of the round."""
-    cast = await joining(stage)
-    await opening(stage, cast)
-    await answering_with_mistakes(stage, cast)
-    await everybody_else(stage, cast)
-    await reminding(stage, cast)
-    await returning(stage, cast)
-    await what_the_office_says(stage, cast)
-    await welfare(stage, cast)
-    await closing(stage, cast)
-    return 1
 
 
 async def joining(stage: Stage) -> Cast:
@@ -199,80 +173,6 @@ async def fill_in_and_submit(officer: Officer) -> None:
     await officer.submit()
 
 
-async def reminding(stage: Stage, cast: Cast) -> None:
-    """The clock moves; only those who still owe a report hear of it, on working days and in working hours."""
-    late, later = cast.officers[-2].phone, cast.officers[-1].phone
-    for day, hour in ((3, 9), (7, 9), (9, 9)):
-        stage.scene("Đồng hồ chạy: nhắc việc")
-        late.skip()
-        await stage.passes_until(day, 12, hour)
-        stage.tell("cán bộ chưa nộp", await late.waits_for("hạn"))
-    await asyncio.gather(*(fill_in_and_submit(officer) for officer in cast.officers[-2:-1]))
-    stage.scene("Đến hạn, rồi quá hạn")
-    later.skip()
-    await stage.passes_until(10, 12, 9)
-    stage.tell("cán bộ chưa nộp", await later.waits_for("hạn"))
-    await stage.passes_until(11, 12, 9)
-    stage.tell("cán bộ chưa nộp", await later.waits_for("hạn"))
-    await fill_in_and_submit(cast.officers[-1])
-    stage.tell("cán bộ nộp muộn", later.last)
-
-
-async def returning(stage: Stage, cast: Cast) -> None:
-    """The office sends one report back; the officer changes one number and hands in again."""
-    stage.scene("Trả lại để bổ sung, nộp lại")
-    office, officer = cast.office, cast.officers[0].phone
-    await stage.app.settled()
-    office.skip()
-    officer.skip()
-    first = next(m for m in office.messages if "đã nộp" in words_of(m))
-    await office.press("Mở báo cáo", message=first)
-    stage.tell("Văn phòng", await office.waits_for())
-    await office.press("Trả lại")
-    await office.waits_for("lý do")
-    await office.say("Số chủ tịch CĐCS được bồi dưỡng cần kiểm tra lại.")
-    stage.said("Văn phòng", "Số chủ tịch CĐCS được bồi dưỡng cần kiểm tra lại.")
-    stage.tell("cán bộ", await officer.waits_for("trả lại"))
-    await officer.say("/xemlai")
-    await officer.waits_for("Đã trả lời")
-    await officer.press("Tiếp →")
-    await officer.waits_until("trang 2", officer.last)
-    await officer.press("22")
-    stage.tell("cán bộ", await officer.waits_for("Câu 22"))
-    await officer.say("45")
-    stage.said("cán bộ", "45")
-    stage.tell("cán bộ", await officer.waits_for())
-    stage.tell("cán bộ", await cast.officers[0].submit())
-    stage.tell("Văn phòng", await office.waits_for("nộp lại|đã nộp"))
-
-
-async def what_the_office_says(stage: Stage, cast: Cast) -> None:
-    """The rating of every upper-level union, and which of them the province has inspected."""
-    stage.scene("Số liệu do LĐLĐ tỉnh nhập")
-    office = cast.office
-    await office.say("/sotinh")
-    stage.said("Văn phòng", "/sotinh")
-    listed = await office.waits_for("Đã nhập 0/12")
-    stage.tell("Văn phòng", listed)
-    await tick_list(office, listed, ["Hoàn thành tốt"] * 11 + ["Hoàn thành nhiệm vụ"])
-    await office.press("→ ", message=office.last)
-    await office.waits_until("Đã nhập 0/12", listed)
-    await tick_list(office, listed, ["Có"] * 5 + ["Không"] * 7)
-    stage.tell("Văn phòng", office.last)
-
-
-async def tick_list(office: Phone, listed: Json, choices: list[str]) -> None:
-    """Unit after unit, on one message that is edited in place."""
-    for number, choice in enumerate(choices, 1):
-        if str(number) not in office.buttons(office.last):
-            await office.press("Tiếp →", message=office.last)
-            await office.waits_until(rf"(?m)^{number}\.", listed)
-        await office.press(str(number), message=office.last)
-        await office.waits_until(CHOICES_SHOWN, listed)
-        await office.press(choice, message=office.last)
-        await office.waits_until(f"Đã nhập {number}/", listed)
-
-
 async def welfare(stage: Stage, cast: Cast) -> None:
     """A member looks something up; nothing about them is kept."""
     stage.scene("Đoàn viên tra cứu phúc lợi")
@@ -282,23 +182,3 @@ async def welfare(stage: Stage, cast: Cast) -> None:
     await cast.member.say("nha o")
     stage.said("đoàn viên", "nha o")
     stage.tell("đoàn viên", await cast.member.waits_for())
-
-
-async def closing(stage: Stage, cast: Cast) -> None:
-    """The office accepts every report, closes the round, and the group reads the final result."""
-    stage.scene("Tiếp nhận, khóa đợt, công bố kết quả")
-    office = cast.office
-    office.skip()
-    for message in [m for m in office.messages if "đã nộp" in words_of(m)]:
-        await office.press("Mở báo cáo", message=message)
-        await office.waits_for()
-        if "Tiếp nhận" in office.buttons():
-            await office.press("Tiếp nhận")
-            await office.waits_for("tiếp nhận")
-    await office.say("/khoadot")
-    stage.said("Văn phòng", "/khoadot")
-    stage.tell("Văn phòng", await office.waits_for())
-    cast.group.skip()
-    await office.press("Khóa")
-    await stage.app.settled()
-    stage.tell("nhóm", await cast.group.waits_for("Kết quả"))

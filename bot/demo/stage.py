@@ -1,4 +1,4 @@
-"""The stage of the demo: phones, the running bot, and the talk printed as people see it."""
+"""The stage of the demo and its cast: phones, the running bot, and the talk printed as people see it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,23 @@ from datetime import timedelta
 from typing import Any
 
 from bot.app import App
+from bot.demo.officer import Officer
 from bot.domain.programme import Programme
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.phones import Group, Phone, Screen
 from bot.sandbox.transcript import rows_of, words_of
 
 Json = dict[str, Any]
+
+
+@dataclass
+class Cast:
+    """Who plays."""
+
+    office: Phone
+    group: Group
+    member: Phone
+    officers: list[Officer]  # one a unit, in the programme's order
 
 
 @dataclass

@@ -1,0 +1,85 @@
+"""The demo at the office's desk: a return, what the province says itself, acceptance and the final result."""
+
+from __future__ import annotations
+
+from bot.demo.stage import Cast, Json, Stage
+from bot.sandbox.phones import Phone
+from bot.sandbox.transcript import words_of
+
+CHOICES_SHOWN = r"\A(?![\s\S]*Đã nhập)"
+"""The list is gone: the choices of one unit are in its place."""
+
+
+async def returning(stage: Stage, cast: Cast) -> None:
+    """The office sends one report back; the officer changes one number and hands in again."""
+    stage.scene("Trả lại để bổ sung, nộp lại")
+    office, officer = cast.office, cast.officers[0].phone
+    await stage.app.settled()
+    office.skip()
+    officer.skip()
+    first = next(m for m in office.messages if "đã nộp" in words_of(m))
+    await office.press("Mở báo cáo", message=first)
+    stage.tell("Văn phòng", await office.waits_for())
+    await office.press("Trả lại")
+    await office.waits_for("lý do")
+    await office.say("Số chủ tịch CĐCS được bồi dưỡng cần kiểm tra lại.")
+    stage.said("Văn phòng", "Số chủ tịch CĐCS được bồi dưỡng cần kiểm tra lại.")
+    stage.tell("cán bộ", await officer.waits_for("trả lại"))
+    await officer.say("/xemlai")
+    await officer.waits_for("Đã trả lời")
+    await officer.press("Tiếp →")
+    await officer.waits_until("trang 2", officer.last)
+    await officer.press("22")
+    stage.tell("cán bộ", await officer.waits_for("Câu 22"))
+    await officer.say("45")
+    stage.said("cán bộ", "45")
+    stage.tell("cán bộ", await officer.waits_for())
+    stage.tell("cán bộ", await cast.officers[0].submit())
+    stage.tell("Văn phòng", await office.waits_for("nộp lại|đã nộp"))
+
+
+async def what_the_office_says(stage: Stage, cast: Cast) -> None:
+    """The rating of every upper-level union, and which of them the province has inspected."""
+    stage.scene("Số liệu do LĐLĐ tỉnh nhập")
+    office = cast.office
+    await office.say("/sotinh")
+    stage.said("Văn phòng", "/sotinh")
+    listed = await office.waits_for("Đã nhập 0/12")
+    stage.tell("Văn phòng", listed)
+    await tick_list(office, listed, ["Hoàn thành tốt"] * 11 + ["Hoàn thành nhiệm vụ"])
+    await office.press("→ ", message=office.last)
+    await office.waits_until("Đã nhập 0/12", listed)
+    await tick_list(office, listed, ["Có"] * 5 + ["Không"] * 7)
+    stage.tell("Văn phòng", office.last)
+
+
+async def tick_list(office: Phone, listed: Json, choices: list[str]) -> None:
+    """Unit after unit, on one message that is edited in place."""
+    for number, choice in enumerate(choices, 1):
+        if str(number) not in office.buttons(office.last):
+            await office.press("Tiếp →", message=office.last)
+            await office.waits_until(rf"(?m)^{number}\.", listed)
+        await office.press(str(number), message=office.last)
+        await office.waits_until(CHOICES_SHOWN, listed)
+        await office.press(choice, message=office.last)
+        await office.waits_until(f"Đã nhập {number}/", listed)
+
+
+async def closing(stage: Stage, cast: Cast) -> None:
+    """The office accepts every report, closes the round, and the group reads the final result."""
+    stage.scene("Tiếp nhận, khóa đợt, công bố kết quả")
+    office = cast.office
+    office.skip()
+    for message in [m for m in office.messages if "đã nộp" in words_of(m)]:
+        await office.press("Mở báo cáo", message=message)
+        await office.waits_for()
+        if "Tiếp nhận" in office.buttons():
+            await office.press("Tiếp nhận")
+            await office.waits_for("tiếp nhận")
+    await office.say("/khoadot")
+    stage.said("Văn phòng", "/khoadot")
+    stage.tell("Văn phòng", await office.waits_for())
+    cast.group.skip()
+    await office.press("Khóa")
+    await stage.app.settled()
+    stage.tell("nhóm", await cast.group.waits_for("Kết quả"))
