@@ -9,6 +9,7 @@ from typing import Any
 from bot.domain.dialog import Step, resume
 from bot.domain.dialog_position import Position
 from bot.domain.dialog_types import Choice, Pressed, Reject, RejectKind, Said, Sent, Typed
+from bot.domain.programme import UnitKind
 from bot.domain.refusals import PressOutdated
 from bot.domain.round_progress import answered_of
 from bot.services import answering, sheets
@@ -70,7 +71,8 @@ def pause(turn: Turn) -> None:
     sheet = sheets.open_sheet(turn.work, turn.pressed(presses.Pause).report_id, turn.me)
     turn.asked_enough()
     answered, of = answered_of(sheet.form, sheet.state.answers)
-    turn.reply(views.Paused(sheet.period, answered, of), keyboards.go_on(sheet.report.id))
+    may_ask = sheet.editable and sheet.duty.unit_kind is not UnitKind.PROVINCE
+    turn.reply(views.Paused(sheet.period, answered, of), keyboards.go_on(sheet.report.id, may_ask=may_ask))
 
 
 def overwrite(turn: Turn) -> None:

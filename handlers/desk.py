@@ -11,7 +11,7 @@ from bot.domain.rounds import ReportStatus, RoundStatus
 from bot.services import opening, progress
 from bot.services import rounds as verbs
 from bot.storage.outgoing import Priority
-from bot.storage.queries import people, rounds
+from bot.storage.queries import people, requests, rounds
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Round
 from handlers.turn import Turn
@@ -91,6 +91,9 @@ def unit_line(turn: Turn, unit: UnitProgress) -> views.UnitLine:
         unit.asked,
         filed.submitted_at if filed else None,
         unit.days_late,
+        unit.extended_to,
+        unit.promised,
+        unit.promise_broken,
     )
 
 
@@ -118,7 +121,9 @@ def _progress_view(turn: Turn, a_round: Round) -> views.OfficeProgress:
     now = progress.round_progress(turn.work, a_round, turn.today)
     unserved_ids = {unit.id for unit in people.units_without_officer(turn.work.session, turn.today)}
     unserved = tuple(one.unit for one in now.units if one.unit_id in unserved_ids)
-    return views.OfficeProgress(now, a_round.status is RoundStatus.CLOSED, unserved)
+    undecided, unanswered = requests.waiting_in(turn.work.session, a_round.id)
+    closed = a_round.status is RoundStatus.CLOSED
+    return views.OfficeProgress(now, closed, unserved, undecided, 0 if closed else unanswered)
 
 
 def _show_units(turn: Turn, round_id: int, status: ReportStatus | None, page: int) -> None:

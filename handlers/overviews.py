@@ -12,7 +12,7 @@ from bot.domain.verdict import Verdict
 from bot.services import sheets, submitting
 from bot.services.rounds import period_of
 from bot.services.sheets import Sheet
-from bot.storage.queries import people, reports, rounds
+from bot.storage.queries import people, reminders, reports, rounds
 from bot.storage.tables.reports import Report, Submission
 from bot.storage.tables.rounds import Duty
 from handlers import reviewing
@@ -34,7 +34,10 @@ def owed_by(turn: Turn) -> list[tuple[int, views.MyReport]]:
 def my_reports(turn: Turn) -> list[tuple[int, views.MyReport]]:
     """Every report of this person's units in an open round."""
     found = []
-    for duty, report in open_duties(turn):
+    open_ones = open_duties(turn)
+    promises = reminders.running_promises(turn.work.session, [duty.id for duty, _ in open_ones])
+    for duty, report in open_ones:
+        promised = promises[duty.id].until.astimezone(turn.voice.zone).date() if duty.id in promises else None
         sheet = sheets.sheet_of(turn.work, report)
         answered, of = answered_of(sheet.form, sheet.state.answers)
         found.append(
@@ -48,6 +51,9 @@ def my_reports(turn: Turn) -> list[tuple[int, views.MyReport]]:
                     status=report.status,
                     answered=answered,
                     of=of,
+                    extended=duty.extended_to is not None,
+                    promised=promised,
+                    promise_broken=promised is not None and promised < turn.today,
                 ),
             )
         )
@@ -116,7 +122,9 @@ def show_overview_of(turn: Turn, sheet: Sheet, page: int, *, in_place: bool = Fa
     )
     codes = [element.code for element in shown]
     say = turn.show if in_place else turn.reply
-    say(view, keyboards.overview(sheet.report.id, view, codes, editable=sheet.editable))
+    may_ask = sheet.editable and sheet.duty.unit_kind is not UnitKind.PROVINCE
+    keyboard = keyboards.overview(sheet.report.id, view, codes, editable=sheet.editable, may_ask=may_ask)
+    say(view, keyboard)
 
 
 def show_texts(turn: Turn) -> None:

@@ -14,6 +14,7 @@ from handlers import (
     opening,
     overviews,
     provincial,
+    requests,
     welfare,
 )
 from handlers import help as help_
@@ -42,6 +43,7 @@ PLACES: dict[Menu, Place] = {
     Menu.INVITE: Place(Who.OFFICE, joining.show_invite_units),
     Menu.OPEN_ROUND: Place(Who.OFFICE, opening.start),
     Menu.PROGRESS: Place(Who.OFFICE, desk.choose_progress),
+    Menu.SUPPORT: Place(Who.STAFF, requests.enter),
     Menu.RESULTS: Place(Who.OFFICE, desk.choose_results),
     Menu.PROVINCIAL: Place(Who.OFFICE, provincial.choose_round),
 }

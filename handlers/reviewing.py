@@ -8,7 +8,7 @@ from bot.domain.rounds import ReportStatus
 from bot.services import progress, reviewing
 from bot.services.contacts import contacts_of
 from bot.services.rounds import period_of
-from bot.storage.queries import people, reports, rounds
+from bot.storage.queries import people, reminders, reports, requests, rounds
 from bot.storage.tables.reports import Report, Submission
 from handlers import desk, review_pages
 from handlers.topics import Topic, topic
@@ -131,7 +131,14 @@ def _what_next(turn: Turn, report: Report) -> tuple[int, Inline]:
 def _show_unit(turn: Turn, review: reviewing.Review) -> None:
     duty, report = review.sheet.duty, review.sheet.report
     said = reports.answers(turn.work.session, report.id)
-    line = desk.unit_line(turn, progress.unit_progress(duty, report, said, turn.today))
-    contacts = contacts_of(turn.work, duty.unit_id)
-    view = desk_views.UnitCard(review.sheet.period, duty.due_date, line, contacts)
+    promise = reminders.running_promises(turn.work.session, [duty.id]).get(duty.id)
+    more_time = reminders.pending_extensions(turn.work.session, [duty.id]).get(duty.id)
+    view = desk_views.UnitCard(
+        period=review.sheet.period,
+        due_date=duty.due_date,
+        line=desk.unit_line(turn, progress.unit_progress(duty, report, said, turn.today, promise)),
+        contacts=contacts_of(turn.work, duty.unit_id),
+        asked_for=more_time.asked_for if more_time else None,
+        unanswered=requests.unanswered_of(turn.work.session, duty.id),
+    )
     turn.reply(view, desk_keyboards.back_to_progress(duty.round_id))

@@ -45,7 +45,7 @@ def message_of(message: ToTell) -> tuple[object, Inline | None]:
     name = message.person.name or ""
     match message.note.told:
         case Told.HEAD:
-            return views.ToldToHead(name, message.stuck), None
+            return views.ToldToHead(name, message.stuck), keyboards.for_head(message.stuck)
         case Told.OFFICE:
             return views.ToldToOffice(message.stuck), keyboards.to_progress()
     owed = message.owed

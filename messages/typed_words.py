@@ -26,6 +26,16 @@ WORDS: dict[Menu, tuple[str, ...]] = {
     Menu.REQUESTS: ("duyet", "de nghi tham gia", "cho duyet"),
     Menu.INVITE: ("moi", "moi can bo"),
     Menu.PROVINCIAL: ("so tinh", "so lieu cua tinh", "so lieu tinh"),
+    Menu.SUPPORT: (
+        "can ho tro",
+        "gia han",
+        "xin gia han",
+        "hen",
+        "hen lai",
+        "nhac toi sau",
+        "nhac sau",
+        "hen lai gia han ho tro",
+    ),
     Menu.RESULTS: ("tong hop", "ket qua", "ket qua tong hop"),
 }
 

@@ -26,6 +26,14 @@ class UnitProgress:
     answered: int  # of `asked`
     asked: int  # questions that apply to the unit, given what it has answered
     days_late: int  # of a filed report: when it was first filed; else as of today
+    extended_to: date | None = None  # until when the office has given it, if it has
+    promised: date | None = None  # when it has said it would go on, while the report is owed
+    promise_broken: bool = False
+
+    @property
+    def has_more_time(self) -> bool:
+        """Whether it owes its report, and is on time only because the office has given it longer."""
+        return self.extended_to is not None and not self.status.filed and self.days_late == 0
 
     @property
     def missing(self) -> int:
@@ -70,6 +78,16 @@ class Progress:
     @property
     def not_started(self) -> int:
         return self.count(ReportStatus.NOT_STARTED)
+
+    @property
+    def extended(self) -> int:
+        """Units that owe a report and have been given longer, which is not over."""
+        return sum(unit.has_more_time for unit in self.units)
+
+    @property
+    def promised(self) -> int:
+        """Units that have said when they go on, and that day is not over."""
+        return sum(unit.promised is not None and not unit.promise_broken for unit in self.units)
 
     @property
     def complete(self) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.domain.people import AppointmentStatus, Role
 from bot.services import registration
-from bot.storage.queries import people, personal_data
+from bot.storage.queries import people, personal_data, requests
 from bot.storage.tables.people import Appointment, Consent, Person
 from bot.storage.work import Work
 
@@ -25,6 +25,7 @@ class EndedDuty:
 def copy_of(work: Work, person: Person) -> str:
     """All that is stored about a person, as JSON for machines and people alike."""
     session = work.session
+    promises, extensions, calls = requests.made_by(session, person.id)
     stored = {
         "telegram_id": person.telegram_id,
         "name": person.name,
@@ -35,6 +36,9 @@ def copy_of(work: Work, person: Person) -> str:
         "appointments": [_appointment(one) for one in person.appointments],
         "report_entries_made": personal_data.entries_made(session, person.id),
         "reports_filed": personal_data.reports_filed(session, person.id),
+        "reminders_put_off": promises,
+        "extensions_asked_for": extensions,
+        "questions_asked": calls,
     }
     return json.dumps(stored, ensure_ascii=False, indent=0)
 
@@ -72,6 +76,7 @@ def erase(work: Work, person: Person, now: datetime) -> list[EndedDuty]:
     _stop_messages(work, person, now)
     if person.telegram_id is not None:
         personal_data.blank_messages(work.session, person.telegram_id)
+    requests.forget_help_of(work.session, person.id)
     registration.erase(work, person, now)
     return ended
 

@@ -17,7 +17,8 @@ from bot.domain.progress import Total, UnitAnswers, totals
 from bot.domain.round_progress import Progress, UnitProgress, answered_of
 from bot.domain.rounds import days_late
 from bot.services.rounds import period_of, programme_of
-from bot.storage.queries import reports, rounds
+from bot.storage.queries import reminders, reports, rounds
+from bot.storage.tables.clock import Promise
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Duty, Round
 from bot.storage.work import Work
@@ -27,12 +28,19 @@ def round_progress(work: Work, a_round: Round, today: date) -> Progress:
     """Every unit of the round's roster as it stands on that day."""
     roster = rounds.unit_duties(work.session, a_round.id)
     answers = reports.answers_of(work.session, [report.id for _, report in roster])
-    units = [unit_progress(duty, report, answers.get(report.id, {}), today) for duty, report in roster]
+    promises = reminders.running_promises(work.session, [duty.id for duty, _ in roster])
+    units = [
+        unit_progress(duty, report, answers.get(report.id, {}), today, promises.get(duty.id))
+        for duty, report in roster
+    ]
     return Progress(period_of(a_round), a_round.due_date, today, tuple(units))
 
 
-def unit_progress(duty: Duty, report: Report, answers: Mapping[str, Answer], today: date) -> UnitProgress:
-    """One unit's report: its status, how much of it is answered, how late it is."""
+def unit_progress(
+    duty: Duty, report: Report, answers: Mapping[str, Answer], today: date, promise: Promise | None = None
+) -> UnitProgress:
+    """One unit's report: its status, how much of it is answered, how late it is, when it has said it goes on."""
+    promised = promise.until.astimezone(LOCAL).date() if promise and not report.status.filed else None
     answered, asked = answered_of(bare_form(duty), answers)
     filed_at = report.first_filed_at
     filed_on = filed_at.astimezone(LOCAL).date() if filed_at and report.status.filed else today
@@ -45,6 +53,9 @@ def unit_progress(duty: Duty, report: Report, answers: Mapping[str, Answer], tod
         answered=answered,
         asked=asked,
         days_late=days_late(duty.due_date, filed_on),
+        extended_to=duty.extended_to,
+        promised=promised,
+        promise_broken=promised is not None and promised < today,
     )
 
 

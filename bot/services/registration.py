@@ -6,8 +6,8 @@ import hashlib
 import secrets
 from datetime import date, datetime, timedelta
 
-from bot.domain.people import AppointmentStatus, Role
-from bot.domain.plain import plain, plain_words, tidy
+from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
+from bot.domain.plain import plain, plain_words
 from bot.domain.refusals import (
     AlreadyServing,
     ConsentMissing,
@@ -16,12 +16,12 @@ from bot.domain.refusals import (
     InvitationUnknown,
     InvitationUsed,
     LastOffice,
-    NotReadable,
     RequestDecided,
     RequestPending,
-    TooLong,
     UnitGone,
 )
+from bot.domain.typed_text import readable
+from bot.services.settling import leave
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment, Consent, Invitation, Person, Unit
 from bot.storage.work import Work
@@ -145,8 +145,8 @@ def approve(work: Work, appointment_id: int, by: Person, now: datetime) -> Appoi
 
 def refuse(work: Work, appointment_id: int, by: Person, reason: str, now: datetime) -> Appointment:
     """Turn a request down with a reason. Raises RequestDecided, NotReadable, TooLong."""
-    readable = _short(reason, REASON_LIMIT)
-    return _decide(work, appointment_id, AppointmentStatus.REFUSED, by, now, readable)
+    why = readable(reason, REASON_LIMIT)
+    return _decide(work, appointment_id, AppointmentStatus.REFUSED, by, now, why)
 
 
 def end(work: Work, appointment_id: int, by: Person, now: datetime) -> Appointment:
@@ -158,17 +158,19 @@ def end(work: Work, appointment_id: int, by: Person, now: datetime) -> Appointme
     appointment.status = AppointmentStatus.ENDED
     appointment.decided_at = now
     appointment.decided_by = by.id
+    if appointment.role in REPORTING_ROLES:
+        leave(work, appointment.person_id, now, unit_id=appointment.unit_id)
     return appointment
 
 
 def name_person(person: Person, name: str) -> None:
     """Set the full name. Raises NotReadable, TooLong."""
-    person.name = _short(name)
+    person.name = readable(name, NAME_LIMIT)
 
 
 def title_person(person: Person, title: str) -> None:
     """Set the position (chức vụ). Raises NotReadable, TooLong."""
-    person.title = _short(title)
+    person.title = readable(title, NAME_LIMIT)
 
 
 def phone_person(person: Person, phone: str, contact_of: int | None) -> None:
@@ -194,6 +196,7 @@ def withdraw(work: Work, person: Person, now: datetime) -> None:
         appointment.status = AppointmentStatus.ENDED
         appointment.decided_at = now
         appointment.decided_by = person.id
+    leave(work, person.id, now)
     consent = people.valid_consent(work.session, person.id)
     if consent is not None:
         consent.withdrawn_at = now
@@ -236,12 +239,3 @@ def _keep_the_office_served(work: Work, ending: list[Appointment]) -> None:
 def _require_consent(work: Work, person: Person) -> None:
     if people.valid_consent(work.session, person.id) is None:
         raise ConsentMissing
-
-
-def _short(text: str, limit: int = NAME_LIMIT) -> str:
-    clean = tidy(text)
-    if not any(char.isalpha() for char in clean):
-        raise NotReadable
-    if len(clean) > limit:
-        raise TooLong(len(clean), limit)
-    return clean

@@ -16,6 +16,7 @@ from bot.domain.refusals import ReportContradicts, ReportNotComplete
 from bot.domain.rounds import ReportStatus
 from bot.domain.verdict import Standing, judge
 from bot.services.answering import as_json
+from bot.services.settling import settle
 from bot.services.sheets import Sheet, require_editable
 from bot.storage.queries import reports
 from bot.storage.tables.people import Person
@@ -87,6 +88,7 @@ def submit(work: Work, sheet: Sheet, by: Person, now: datetime) -> Submission:
         report.decided_at = submission.decided_at = now
         report.decided_by = submission.decided_by = by.id
     work.session.add(submission)
+    settle(work, [sheet.duty.id], now)
     sheet.round.changed_at = now
     work.session.flush()
     return submission

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.domain.answers import Answer
 from bot.domain.dialog_types import Ask, AskReason, AskText, Choice, Confirm, ConfirmKind, Reject
 from messages import answers, formats, presses
+from messages.keyboards import requests
 from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
 from messages.views.answering import MyReport, Overview
 
@@ -76,7 +77,9 @@ def overwrite(report_id: int) -> Inline:
     )
 
 
-def overview(report_id: int, view: Overview, codes: Sequence[str], *, editable: bool) -> Inline:
+def overview(
+    report_id: int, view: Overview, codes: Sequence[str], *, editable: bool, may_ask: bool = False
+) -> Inline:
     """The numbers of this page as buttons, pages, and the ways on."""
     jumps = [
         key(str(row.number), presses.Go(report_id, code))
@@ -96,7 +99,8 @@ def overview(report_id: int, view: Overview, codes: Sequence[str], *, editable: 
         key("Nhập tiếp", presses.OpenReport(report_id), Style.PRIMARY),
         key("Xem để nộp", presses.ShowSummary(report_id)),
     ]
-    return inline(*(in_rows(jumps, 6) if editable else []), arrows, *([ways] if editable else []))
+    answer = [key(requests.SEVERAL, presses.AnswerReminder(report_id))] if may_ask else []
+    return inline(*(in_rows(jumps, 6) if editable else []), arrows, *([ways] if editable else []), answer)
 
 
 def texts(report_id: int, sections: Sequence[tuple[str, str]], *, editable: bool) -> Inline:
@@ -127,17 +131,19 @@ def my_reports(choices: Sequence[tuple[int, MyReport]]) -> Inline:
         *[
             key(f"{formats.round_name(one.period)} – {one.unit}"[:60], presses.OpenReport(report_id))
             for report_id, one in choices
-        ]
+        ],
+        *([requests.of_several()] if any(not one.status.filed for _, one in choices) else []),
     )
 
 
-def go_on(report_id: int) -> Inline:
+def go_on(report_id: int, *, may_ask: bool = False) -> Inline:
     """After a pause."""
     return inline(
         [
             key("Nhập tiếp", presses.OpenReport(report_id), Style.PRIMARY),
             key("Xem danh sách số liệu", presses.ShowOverview(report_id, 0)),
-        ]
+        ],
+        *([key(requests.SEVERAL, presses.AnswerReminder(report_id))] if may_ask else []),
     )
 
 

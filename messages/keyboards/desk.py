@@ -8,6 +8,7 @@ from bot.domain.rounds import Period, ReportStatus
 from messages import formats, presses
 from messages.buttons import Button
 from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
+from messages.presses import Menu, OpenMenu
 from messages.views.desk import OfficeProgress, UnitList
 
 GROUPS = {
@@ -35,9 +36,12 @@ def progress(round_id: int, view: OfficeProgress) -> Inline:
         for status, label in GROUPS.items()
         if view.progress.count(status)
     ]
+    waiting = view.undecided + view.unanswered
+    calls = [key(f"Chờ Văn phòng ({waiting})", OpenMenu(Menu.SUPPORT), Style.PRIMARY)] if waiting else []
     lock = [] if view.closed else [key("Khóa đợt…", presses.AskToClose(round_id))]
     ahead = [] if view.closed else [key("Xem trước lịch nhắc", presses.ShowSchedule(round_id, 0))]
     return inline(
+        calls,
         *in_rows(groups, 2),
         [key("Tất cả đơn vị", presses.ShowUnits(round_id, 0))],
         ahead,

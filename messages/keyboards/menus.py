@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from messages.keyboards import requests
 from messages.keyboards.base import Inline, Style, inline, key
 from messages.presses import Menu, OpenMenu
 
@@ -20,11 +21,12 @@ def main(*, officer: bool, office: bool) -> Inline:
                 key("Số liệu của tỉnh", OpenMenu(Menu.PROVINCIAL)),
             ],
             *([[key("Báo cáo của đơn vị tôi", OpenMenu(Menu.REPORTS))]] if officer else []),
-            [key("Hướng dẫn", OpenMenu(Menu.HELP))],
+            [key("Cần hỗ trợ, gia hạn", OpenMenu(Menu.SUPPORT)), key("Hướng dẫn", OpenMenu(Menu.HELP))],
         )
     if officer:
         return inline(
             [key("Nhập báo cáo", OpenMenu(Menu.REPORTS), Style.PRIMARY)],
+            [requests.of_several()],
             [key("Các lần đã nộp", OpenMenu(Menu.HISTORY)), key("Chỉ tiêu", OpenMenu(Menu.INDICATORS))],
             [key("Phúc lợi", OpenMenu(Menu.WELFARE)), key("Hướng dẫn", OpenMenu(Menu.HELP))],
         )

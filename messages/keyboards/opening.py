@@ -9,6 +9,7 @@ from bot.domain.dates import UnclearDate
 from bot.domain.round_dates import DueDay
 from messages import formats, presses, words
 from messages.buttons import Button
+from messages.keyboards import requests
 from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
 from messages.presses import Indicators, Menu, OpenMenu, PlanPart
 from messages.views.opening import PickIndicators
@@ -108,11 +109,14 @@ def now_open(round_id: int) -> Inline:
 def opened(reports: Sequence[tuple[int, str]]) -> Inline:
     """Straight into the report; one key a unit for somebody who answers for several."""
     if len(reports) == 1:
-        return inline(key("Nhập báo cáo", presses.OpenReport(reports[0][0]), Style.PRIMARY))
+        (report_id, _) = reports[0]
+        begin = key("Nhập báo cáo", presses.OpenReport(report_id), Style.PRIMARY)
+        return inline(begin, *requests.ways_rows(report_id))
     if len(reports) > MOST_REPORTS:
-        return inline(key("Nhập báo cáo", OpenMenu(Menu.REPORTS), Style.PRIMARY))
+        return inline(key("Nhập báo cáo", OpenMenu(Menu.REPORTS), Style.PRIMARY), requests.of_several())
     return inline(
-        *[key(f"Nhập báo cáo: {unit}"[:60].strip(), presses.OpenReport(report)) for report, unit in reports]
+        *[key(f"Nhập báo cáo: {unit}"[:60].strip(), presses.OpenReport(report)) for report, unit in reports],
+        requests.of_several(),
     )
 
 

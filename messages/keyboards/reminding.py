@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.reminding import Owed, Stage
+from bot.domain.reminding import Owed, Stage, Stuck
 from messages import presses
 from messages.buttons import Button
+from messages.keyboards import requests
 from messages.keyboards.base import Inline, Style, inline, key
 
 MOST_KEYS = 8
@@ -20,16 +21,24 @@ LABEL = {
 
 
 def reminder(owed: Owed) -> Inline:
-    """Straight to where the report was left."""
+    """Straight to where the report was left; or later, more time, help."""
     return inline(
         key(LABEL[owed.stage], _way_on(owed), Style.PRIMARY),
         key("Xem danh sách số liệu", presses.ShowOverview(owed.report_id, 0)),
+        *requests.ways_rows(owed.report_id),
     )
 
 
 def reminder_of_several(owed: Sequence[Owed]) -> Inline:
-    """One key a report."""
-    return inline(*[key(f"{LABEL[one.stage]}: {one.unit}"[:60], _way_on(one)) for one in owed[:MOST_KEYS]])
+    """One key a report, and one for what else can be answered."""
+    ways_on = [key(f"{LABEL[one.stage]}: {one.unit}"[:60], _way_on(one)) for one in owed[:MOST_KEYS]]
+    return inline(*ways_on, requests.of_several())
+
+
+def for_head(stuck: Sequence[Stuck]) -> Inline:
+    """A head may answer for the unit too."""
+    owed = [one.owed for one in stuck]
+    return reminder(owed[0]) if len(owed) == 1 else reminder_of_several(owed)
 
 
 def to_progress() -> Inline:

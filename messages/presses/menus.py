@@ -23,6 +23,7 @@ class Menu(StrEnum):
     INVITE = "v"
     PROVINCIAL = "t"
     RESULTS = "s"
+    SUPPORT = "u"
 
 
 @button("m")

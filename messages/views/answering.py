@@ -125,6 +125,9 @@ class MyReport:
     status: ReportStatus
     answered: int
     of: int
+    extended: bool = False
+    promised: date | None = None
+    promise_broken: bool = False
 
 
 @dataclass(frozen=True)

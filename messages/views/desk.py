@@ -28,6 +28,8 @@ class OfficeProgress:
     progress: Progress
     closed: bool
     unserved: tuple[str, ...]  # units without anybody who answers for them
+    undecided: int = 0  # requests for more time that wait for the office
+    unanswered: int = 0  # calls for help that wait for the office
 
     @property
     def waiting(self) -> int:
@@ -48,6 +50,9 @@ class UnitLine:
     asked: int
     filed_at: datetime | None
     days_late: int
+    extended_to: date | None = None
+    promised: date | None = None
+    promise_broken: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,8 @@ class UnitCard:
     due_date: date
     line: UnitLine
     contacts: tuple[Contact, ...]
+    asked_for: date | None = None  # more time, which the office has not decided about
+    unanswered: int = 0  # calls for help
 
 
 @dataclass(frozen=True)

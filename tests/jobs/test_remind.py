@@ -122,7 +122,7 @@ def test_who_answers_for_several_units_gets_one_message_with_all_of_them(engine:
     assert run(engine, "03/12/2026 08:00") == Counts(found=3, done=3)
     (row,) = [row for row in sent(engine) if row.chat_id == MAI]
     assert all(unit in row.params["text"] for unit in UNITS)
-    assert len(row.params["reply_markup"]["inline_keyboard"]) == 3
+    assert len(row.params["reply_markup"]["inline_keyboard"]) == 4  # the last one asks which
 
 
 def test_a_unit_whose_officer_cannot_be_reached_waits_for_somebody_who_can(engine: Engine) -> None:

@@ -30,8 +30,10 @@ def test_a_reminder_is_short_and_leads_to_the_report(stage: Stage, days: int) ->
     text = RENDERER.text(views.Reminder("Lò Thị Mai", owed(stage, days)))
     assert len(text.splitlines()) <= 12
     assert "thứ Năm, 10/12/2026" in text
-    (first, *_), *_ = keyboards.reminder(owed(stage, days)).rows
+    (first, *_), *rest = keyboards.reminder(owed(stage, days)).rows
     assert first.data is not None and "5" in first.data
+    labels = [one.label for row in rest for one in row]
+    assert labels[-3:] == ["Nhắc tôi sau", "Xin gia hạn", "Cần hỗ trợ"]
 
 
 def test_a_reminder_a_week_before_says_how_far_the_unit_is() -> None:
@@ -54,7 +56,9 @@ def test_several_reports_of_one_person_come_in_one_message() -> None:
     assert "(còn 7 ngày): đã nhập 12/28\n" in text
     assert "… và 16 báo cáo nữa." in text
     assert len(text) <= 4096
-    assert len(keyboards.reminder_of_several(many).rows) == keyboards.MOST_KEYS
+    *rows, (last,) = keyboards.reminder_of_several(many).rows
+    assert len(rows) == keyboards.MOST_KEYS
+    assert last.label == "Hẹn lại, gia hạn, hỗ trợ"
 
 
 def test_the_office_reads_what_is_missing_and_whom_to_call() -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.extensions import ExtensionStatus
@@ -40,9 +40,9 @@ def running_promises(session: Session, duty_ids: Collection[int]) -> dict[int, P
     return {promise.duty_id: promise for promise in rows}
 
 
-def end_promise(session: Session, duty_id: int, now: datetime) -> None:
-    """Nothing is promised for this duty any more."""
-    running = update(Promise).where(Promise.duty_id == duty_id, Promise.ended_at.is_(None))
+def end_promises(session: Session, duty_ids: Collection[int], now: datetime) -> None:
+    """Nothing is promised for these duties any more."""
+    running = update(Promise).where(Promise.duty_id.in_(list(duty_ids)), Promise.ended_at.is_(None))
     session.execute(running.values(ended_at=now))
 
 
@@ -89,19 +89,38 @@ def take_back_waiting(session: Session, duty_ids: Collection[int], now: datetime
 
     What they told of other duties counts as not told, so that the clock says it anew.
     """
-    keys = set(
-        session.scalars(
-            select(ReminderSent.message_key)
-            .join(OutboxRow, OutboxRow.dedup_key == ReminderSent.message_key)
-            .where(ReminderSent.duty_id.in_(list(duty_ids)), OutboxRow.state == OutboxState.PENDING)
+    return _take_back(session, ReminderSent.duty_id.in_(list(duty_ids)), now)
+
+
+def take_back_from(session: Session, person_id: int, now: datetime) -> int:
+    """Reminders that this person has not got yet are not sent, so that whoever takes over is told; how many."""
+    return _take_back(session, ReminderSent.person_id == person_id, now)
+
+
+def _take_back(session: Session, about: ColumnElement[bool], now: datetime) -> int:
+    # Locked, so that none of them is claimed for sending meanwhile.
+    waiting = session.execute(
+        select(OutboxRow.id, OutboxRow.dedup_key)
+        .where(
+            OutboxRow.state == OutboxState.PENDING,
+            OutboxRow.dedup_key.in_(select(ReminderSent.message_key).where(about)),
+        )
+        .with_for_update()
+    ).all()
+    if not waiting:
+        return 0
+    # Without its key: the same may have to be told after all, when the report is sent back.
+    session.connection().execute(
+        update(OutboxRow)
+        .where(OutboxRow.id.in_([row.id for row in waiting]))
+        .values(
+            state=OutboxState.DEAD,
+            error="no longer true",
+            settled_at=now,
+            retry_at=None,
+            dedup_key=None,
         )
     )
-    if not keys:
-        return 0
-    dropped = session.connection().execute(
-        update(OutboxRow)
-        .where(OutboxRow.dedup_key.in_(keys), OutboxRow.state == OutboxState.PENDING)
-        .values(state=OutboxState.DEAD, error="no longer true", settled_at=now, retry_at=None)
-    )
+    keys = [row.dedup_key for row in waiting]
     session.connection().execute(delete(ReminderSent).where(ReminderSent.message_key.in_(keys)))
-    return dropped.rowcount
+    return len(waiting)

@@ -38,6 +38,14 @@ def report(session: Session, report_id: int, *, lock: bool = False) -> Report | 
     return session.scalars(found).one_or_none()
 
 
+def of_duty(session: Session, duty_id: int, *, lock: bool = False) -> Report:
+    """The report of a duty; locked, when something about it is going to change."""
+    found = select(Report).where(Report.duty_id == duty_id)
+    if lock:
+        found = found.with_for_update().execution_options(populate_existing=True)
+    return session.scalars(found).one()
+
+
 def answers(session: Session, report_id: int) -> dict[str, Answer]:
     """The present answers of a report by element code."""
     rows = session.scalars(select(StoredAnswer).where(StoredAnswer.report_id == report_id))

@@ -172,7 +172,9 @@ ROWS = tuple(
 )
 OVERVIEW = views.Overview(YEAR, TAM_DUONG, ReportStatus.DRAFTING, 1, 4, ROWS, 12, 28)
 MINE = tuple(
-    views.MyReport(period, unit, YEAR.closing_date, days, status, 12, 28)
+    views.MyReport(
+        period, unit, YEAR.closing_date, days, status, 12, 28, days % 2 == 1, YEAR.closing_date, days < 0
+    )
     for period, unit, days, status in (
         (YEAR, TAM_DUONG, 7, ReportStatus.DRAFTING),
         (MID_TERM, HEALTH, 0, ReportStatus.NOT_STARTED),

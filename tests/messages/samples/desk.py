@@ -24,7 +24,7 @@ from tests.messages.samples.facts import (
     TITLE,
     YEAR,
 )
-from tests.messages.samples.progress import ALL_IN, DUE, MIXED, SILENT, TOTALS, progress
+from tests.messages.samples.progress import ALL_IN, DUE, MIXED, SILENT, TOTALS, WITH_MORE_TIME, progress
 
 MANY = tuple(f"Công đoàn xã mẫu số {number}" for number in range(1, 20))
 OFFICE = tuple(
@@ -34,17 +34,30 @@ OFFICE = tuple(
         (progress(*ReportStatus, days_left=0), False, (TAM_DUONG,)),
         (progress(ReportStatus.NOT_STARTED, days_left=-4), False, MANY),
         (progress(ReportStatus.ACCEPTED, days_left=-40), True, ()),
+        (WITH_MORE_TIME, False, ()),
     )
+)
+OFFICE += tuple(
+    views.OfficeProgress(WITH_MORE_TIME, False, (), undecided, unanswered)
+    for undecided, unanswered in ((1, 0), (0, 2), (3, 2))
 )
 LINES = tuple(
     views.UnitLine(TAM_DUONG, status, 12, 28, NOW if status.filed else None, late)
     for status in ReportStatus
     for late in (0, 3)
 )
+MORE_TIME = tuple(
+    replace(LINES[0], extended_to=extended_to, promised=promised, promise_broken=broken, days_late=late)
+    for extended_to in (None, DUE)
+    for promised in (None, DUE)
+    for broken in (False, True)
+    for late in (0, 2)
+)
 LISTS = (
     views.UnitList(YEAR, None, 0, 2, 1, 13, LINES[:8]),
     views.UnitList(AD_HOC, ReportStatus.SUBMITTED, 1, 2, 9, 10, LINES[:2]),
     views.UnitList(YEAR, ReportStatus.RETURNED, 0, 1, 1, 0, ()),
+    views.UnitList(YEAR, None, 0, 1, 1, len(MORE_TIME), MORE_TIME),
 )
 RATING, INSPECTED = PROGRAMME.provincial
 LISTED = tuple(
@@ -62,6 +75,7 @@ VIEWS = (
     *OFFICE,
     *LISTS,
     views.UnitCard(YEAR, DUE, LINES[0], ()),
+    *(views.UnitCard(YEAR, DUE, one, (), DUE, 2) for one in MORE_TIME),
     views.UnitCard(
         YEAR,
         DUE,

@@ -27,6 +27,12 @@ def progress(*statuses: ReportStatus, days_left: int = 2) -> Progress:
     return Progress(YEAR, DUE, DUE - timedelta(days=days_left), roster)
 
 
+WITH_MORE_TIME = replace(
+    progress(*ReportStatus),
+    units=tuple(
+        replace(one, extended_to=DUE, days_late=0, promised=DUE) for one in progress(*ReportStatus).units
+    ),
+)
 NOT_STARTED, FILED = ReportStatus.NOT_STARTED, ReportStatus.SUBMITTED
 MIXED = progress(*ReportStatus, *[FILED] * 8)
 TOTALS = tuple(
@@ -47,6 +53,7 @@ VIEWS = (
         for stand in (
             progress(NOT_STARTED, NOT_STARTED),
             MIXED,
+            WITH_MORE_TIME,
             progress(FILED, FILED),
             progress(FILED, NOT_STARTED, days_left=0),
             progress(FILED, NOT_STARTED, days_left=-4),

@@ -7,7 +7,9 @@ from datetime import date
 from bot.domain import refusals
 from bot.domain.people import Role
 from bot.domain.rounds import ReportStatus
-from tests.messages.samples.facts import NAME, NOW, PERIODS, TAM_DUONG, YEAR
+from tests.messages.samples.facts import NAME, NOW, PERIODS, REASON, TAM_DUONG, YEAR
+
+DUE = date(2026, 12, 10)
 
 VIEWS = (
     refusals.InvitationUnknown(),
@@ -33,6 +35,26 @@ VIEWS = (
     *(refusals.ReportMovedOn(status) for status in ReportStatus),
     refusals.ReportFiledAnew(2),
     refusals.ReasonTooShort(),
+    *(refusals.ReportNotOwed(YEAR, TAM_DUONG, status) for status in ReportStatus if status.filed),
+    refusals.PromiseNotAhead(),
+    *(
+        refusals.PromiseTooLate(DUE, latest, overdue)
+        for latest in (DUE, date(2026, 12, 8), None)
+        for overdue in (False, True)
+    ),
+    refusals.ExtensionPending(DUE, REASON, NOW),
+    refusals.ExtensionDayWrong(DUE, DUE, past=False),
+    refusals.ExtensionDayWrong(date(2026, 12, 12), DUE, past=True),
+    refusals.ExtensionDayWrong(date(2027, 12, 12), DUE, past=False),
+    *(
+        refusals.ExtensionDecided(TAM_DUONG, until, by, withdrawn)
+        for until in (DUE, None)
+        for by in (NAME, None)
+        for withdrawn in (False, True)
+    ),
+    refusals.HelpAnswered(NAME, NOW, REASON),
+    refusals.HelpAnswered(None, NOW, ""),
+    refusals.HelpGone(),
     refusals.ContactNotOwn(),
     refusals.TooLong(5000, 120),
     refusals.LastOffice(),

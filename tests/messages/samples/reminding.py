@@ -26,7 +26,7 @@ STUCK = tuple(
 )
 VIEWS = (
     *(views.Reminder(NAME, one) for one in OWED),
-    views.Reminder(NAME, replace(OWED[0], extended=True)),
+    *(views.Reminder(NAME, replace(OWED[0], extended=True, days_left=days)) for days in (7, 1, 0, -1)),
     views.ReminderOfSeveral(NAME, (OWED[0], replace(OWED[4], unit=HEALTH), OWED[8])),
     *(view for one in STUCK for view in (views.ToldToHead(NAME, (one,)), views.ToldToOffice((one,)))),
     views.ToldToHead(NAME, STUCK),
@@ -35,5 +35,7 @@ VIEWS = (
 KEYBOARDS = (
     *((keyboards.reminder, keyboards.reminder(one)) for one in OWED),
     (keyboards.reminder_of_several, keyboards.reminder_of_several(OWED)),
+    (keyboards.for_head, keyboards.for_head(STUCK)),
+    (keyboards.for_head, keyboards.for_head(STUCK[:1])),
     (keyboards.to_progress, keyboards.to_progress()),
 )

@@ -1,0 +1,103 @@
+"""The office's word on more time: granted, granted until another day, or refused with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.dates import Day, UnclearDate, read_date
+from bot.services import extending
+from bot.storage.queries import reports
+from bot.storage.tables.clock import Extension
+from handlers.about_duty import about, day_of, tell_unit
+from handlers.topics import Topic, topic
+from handlers.turn import Turn
+from messages import presses
+from messages.keyboards import joining as joining_keyboards
+from messages.keyboards import requests as keyboards
+from messages.views import requests as views
+
+
+@topic
+@dataclass(frozen=True)
+class GrantingOtherDay(Topic):
+    """An office user is typing until when a unit is given longer."""
+
+    one_shot = True
+
+    extension_id: int
+
+
+@topic
+@dataclass(frozen=True)
+class RefusingExtension(Topic):
+    """An office user is typing why a unit is not given longer."""
+
+    one_shot = True
+
+    extension_id: int
+
+
+def grant(turn: Turn) -> None:
+    """The day that was asked for, or the one just considered."""
+    button = turn.pressed(presses.GrantExtension)
+    _grant(turn, button.extension_id, day_of(button.day))
+
+
+def ask_other_day(turn: Turn) -> None:
+    """Until when instead?"""
+    asked = extending.undecided(turn.work, turn.pressed(presses.ChangeExtension).extension_id)
+    turn.ask(GrantingOtherDay(asked.id))
+    _ask_other_day(turn, asked, None)
+
+
+def take_other_day(turn: Turn) -> None:
+    """A typed day; asked back when it is unclear or a day off."""
+    extension_id = turn.asked(GrantingOtherDay).extension_id
+    match read_date(turn.text, turn.today):
+        case Day(day):
+            due = extending.consider(turn.work, extension_id, day, turn.calendar, turn.now)
+            if due.off:
+                turn.reply(views.CheckExtensionDay(due), keyboards.check_other_day(extension_id, due))
+            else:
+                _grant(turn, extension_id, day)
+        case UnclearDate() as doubt:
+            _ask_other_day(turn, extending.undecided(turn.work, extension_id), doubt)
+
+
+def ask_reason(turn: Turn) -> None:
+    """The request is about to be refused: why?"""
+    asked = extending.undecided(turn.work, turn.pressed(presses.RefuseExtension).extension_id)
+    turn.ask(RefusingExtension(asked.id))
+    view = views.WhyRefuseExtension(about(turn, asked.duty), extending.REASON_LIMIT)
+    turn.reply(view, joining_keyboards.quit_only())
+
+
+def refuse(turn: Turn) -> None:
+    """The typed reason refuses the request."""
+    extension_id = turn.asked(RefusingExtension).extension_id
+    asked = extending.refuse(turn.work, extension_id, turn.me, turn.text, turn.now)
+    turn.asked_enough()
+    news = views.ExtensionRefused(about(turn, asked.duty), asked.answer or "")
+    told = _tell_unit(turn, asked, news)
+    turn.reply(views.ExtensionRefusedDone(about(turn, asked.duty), told))
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+
+def _grant(turn: Turn, extension_id: int, day: date) -> None:
+    asked = extending.grant(turn.work, extension_id, turn.me, day, turn.calendar, turn.now)
+    turn.asked_enough()
+    told = _tell_unit(turn, asked, views.ExtensionGranted(about(turn, asked.duty), asked.asked_for))
+    turn.reply(views.ExtensionGrantedDone(about(turn, asked.duty), told))
+
+
+def _ask_other_day(turn: Turn, asked: Extension, doubt: UnclearDate | None) -> None:
+    view = views.WhatOtherDay(about(turn, asked.duty), asked.asked_for, doubt)
+    turn.reply(view, keyboards.other_day(asked.id, doubt))
+
+
+def _tell_unit(turn: Turn, asked: Extension, news: object) -> int:
+    report = reports.of_duty(turn.work.session, asked.duty_id)
+    return tell_unit(turn, asked.duty, news, keyboards.go_on(report.id))

@@ -1,0 +1,35 @@
+"""What units have asked of the office; for an officer, what they can ask."""
+
+from __future__ import annotations
+
+from bot.storage.queries import requests
+from handlers import extending, helping, promising
+from handlers.turn import Turn
+from messages.keyboards import requests as keyboards
+from messages.views import requests as views
+
+MOST_SHOWN = 4
+"""Of each kind; the oldest come first, and what is dealt with makes room."""
+
+
+def enter(turn: Turn) -> None:
+    """/hotro: for the office what waits for its word; for an officer later, more time or help."""
+    if turn.in_office:
+        show_open(turn)
+    else:
+        promising.choose_owed(turn)
+
+
+def show_open(turn: Turn) -> None:
+    """Every question and every request for more time, each with its buttons, oldest first."""
+    extensions = requests.undecided_extensions(turn.work.session)
+    calls = requests.unanswered_help(turn.work.session)
+    if not extensions and not calls:
+        turn.reply(views.NoOpenRequests())
+        return
+    shown = len(calls[:MOST_SHOWN]) + len(extensions[:MOST_SHOWN])
+    turn.reply(views.OpenRequests(len(extensions), len(calls), shown))
+    for call in calls[:MOST_SHOWN]:
+        turn.reply(helping.to_answer(call), keyboards.answer(call.id))
+    for asked in extensions[:MOST_SHOWN]:
+        turn.reply(extending.to_decide(turn, asked), keyboards.decide(asked.id, asked.asked_for))

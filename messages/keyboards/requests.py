@@ -1,0 +1,173 @@
+"""Keyboards of what a unit can answer to a reminder, and of the office's word on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.dates import UnclearDate
+from bot.domain.extensions import LaterDueDay
+from bot.domain.promises import LaterChoices
+from messages import formats, presses
+from messages.buttons import Button
+from messages.keyboards.base import Inline, Key, Style, inline, key
+
+MOST_REPORTS = 20
+SEVERAL = "Hẹn lại, gia hạn, hỗ trợ"
+LATER, MORE_TIME, HELP = "Nhắc tôi sau", "Xin gia hạn", "Cần hỗ trợ"
+QUIT = key("Thôi", presses.Quit())
+
+
+def ways_rows(report_id: int) -> tuple[tuple[Key, ...], ...]:
+    """What can be answered to a reminder, besides going on."""
+    return (
+        (key(LATER, presses.AskLater(report_id)), key(MORE_TIME, presses.AskExtension(report_id))),
+        (key(HELP, presses.AskHelp(report_id)),),
+    )
+
+
+def of_several() -> Key:
+    """The same where it must be asked first which report is meant."""
+    return key(SEVERAL, presses.ChooseOwed())
+
+
+def which_owed(choices: Sequence[tuple[int, str]]) -> Inline:
+    """One report a row."""
+    return inline(
+        *[
+            key(label[:60].strip(), presses.AnswerReminder(report_id))
+            for report_id, label in choices[:MOST_REPORTS]
+        ]
+    )
+
+
+def ways(report_id: int) -> Inline:
+    """Later, more time, help; or on with it."""
+    return inline(key("Nhập tiếp", presses.OpenReport(report_id), Style.PRIMARY), *ways_rows(report_id))
+
+
+def when_later(report_id: int, choices: LaterChoices, tomorrow: date, zone: ZoneInfo) -> Inline:
+    """This afternoon, the next working day, named; more time where there is no other way."""
+    return inline(
+        *_afternoon(report_id, choices.afternoon, zone),
+        *_next_day(report_id, choices.next_day, tomorrow),
+        [key(MORE_TIME, presses.AskExtension(report_id)), QUIT],
+    )
+
+
+def meant_later(report_id: int, doubt: UnclearDate) -> Inline:
+    """The day that may have been meant."""
+    day = doubt.suggestion
+    keys = [_day_key(day, presses.TakeLater(report_id, day.isoformat(), afternoon=False))] if day else []
+    return inline(keys, [QUIT])
+
+
+def instead_of_later(report_id: int) -> Inline:
+    """A promise cannot lie there: more time, or another day."""
+    return inline(
+        key(MORE_TIME, presses.AskExtension(report_id), Style.PRIMARY),
+        key("Chọn ngày khác", presses.AskLater(report_id)),
+    )
+
+
+def promised(report_id: int) -> Inline:
+    """One may go on at any time, or think better of it."""
+    return inline(
+        [
+            key("Nhập tiếp ngay", presses.OpenReport(report_id), Style.PRIMARY),
+            key("Đổi hẹn", presses.AskLater(report_id)),
+        ]
+    )
+
+
+def extension_days(report_id: int, days: Sequence[date]) -> Inline:
+    """A few days that can be asked for."""
+    return inline(
+        *[_day_key(day, presses.TakeExtensionDay(report_id, day.isoformat(), sure=False)) for day in days],
+        QUIT,
+    )
+
+
+def check_extension_day(report_id: int, due: LaterDueDay) -> Inline:
+    """The working day before, or this day all the same."""
+    before = due.working_day_before
+    earlier = (
+        [_day_key(before, presses.TakeExtensionDay(report_id, before.isoformat(), sure=True))]
+        if before
+        else []
+    )
+    keep = presses.TakeExtensionDay(report_id, due.day.isoformat(), sure=True)
+    return inline(earlier, [key(f"Giữ {formats.day(due.day)}", keep)], [QUIT])
+
+
+def decide(extension_id: int, asked_for: date) -> Inline:
+    """The office's word on more time."""
+    grant = presses.GrantExtension(extension_id, asked_for.isoformat())
+    return inline(
+        key(f"Đồng ý đến {formats.plain_day(asked_for)}", grant, Style.SUCCESS),
+        [
+            key("Đổi ngày", presses.ChangeExtension(extension_id)),
+            key("Từ chối", presses.RefuseExtension(extension_id), Style.DANGER),
+        ],
+    )
+
+
+def other_day(extension_id: int, doubt: UnclearDate | None) -> Inline:
+    """The day that may have been meant."""
+    day = doubt.suggestion if doubt else None
+    keys = [_day_key(day, presses.GrantExtension(extension_id, day.isoformat()))] if day else []
+    return inline(keys, [QUIT])
+
+
+def check_other_day(extension_id: int, due: LaterDueDay) -> Inline:
+    """The working day before, or this day all the same."""
+    before = due.working_day_before
+    earlier = [_day_key(before, presses.GrantExtension(extension_id, before.isoformat()))] if before else []
+    keep = presses.GrantExtension(extension_id, due.day.isoformat())
+    return inline(earlier, [key(f"Giữ {formats.day(due.day)}", keep)], [QUIT])
+
+
+def answer(help_id: int) -> Inline:
+    """The office's answer to a question."""
+    return inline(key("Trả lời", presses.AnswerHelp(help_id), Style.PRIMARY))
+
+
+def add_to_answer(help_id: int) -> Inline:
+    """Somebody was quicker; there may be more to say."""
+    return inline(key("Trả lời thêm", presses.AnswerHelp(help_id)))
+
+
+def answered(report_id: int) -> Inline:
+    """For whoever was stuck: on with it, or another question."""
+    return inline(
+        [
+            key("Nhập tiếp", presses.OpenReport(report_id), Style.PRIMARY),
+            key("Hỏi thêm", presses.AskHelp(report_id)),
+        ]
+    )
+
+
+def go_on(report_id: int) -> Inline:
+    """Into the report."""
+    return inline(key("Nhập tiếp", presses.OpenReport(report_id), Style.PRIMARY))
+
+
+def _afternoon(report_id: int, start: datetime | None, zone: ZoneInfo) -> list[Key]:
+    if start is None:
+        return []
+    local = start.astimezone(zone)
+    later = presses.TakeLater(report_id, local.date().isoformat(), afternoon=True)
+    return [key(f"Chiều nay, từ {local:%H:%M}", later)]
+
+
+def _next_day(report_id: int, day: date | None, tomorrow: date) -> list[Key]:
+    if day is None:
+        return []
+    later = presses.TakeLater(report_id, day.isoformat(), afternoon=False)
+    return [key(f"Ngày mai, {formats.day(day)}", later) if day == tomorrow else _day_key(day, later)]
+
+
+def _day_key(day: date, button: Button) -> Key:
+    label = formats.day(day)
+    return key(label[:1].upper() + label[1:], button)
