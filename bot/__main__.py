@@ -9,10 +9,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy.exc import OperationalError
+
 from bot import app, checking, settings
 from bot.domain.programme_file import ProgrammeError
 from bot.domain.refusals import RoundGone, UnitGone
 from bot.settings import Settings, SettingWrong
+from bot.storage.engine import cannot_reach
 
 Command = Callable[[Settings, argparse.Namespace], int]
 
@@ -29,6 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ProgrammeError as wrong:
         for problem in wrong.problems:
             print(f"congdoan: PROGRAMME: {problem}", file=sys.stderr)
+        return 2
+    except OperationalError as error:
+        print(f"congdoan: DATABASE_URL: {cannot_reach(error)}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
@@ -91,8 +97,9 @@ def init(given: Settings, _: argparse.Namespace) -> int:
 def run(given: Settings, options: argparse.Namespace) -> int:
     """Until it is told to stop."""
     given.require_token()
+    webhook = settings.webhook_url(options.webhook)
     app.initialise(given, say=print)
-    asyncio.run(app.run(given, webhook=options.webhook, port=options.port))
+    asyncio.run(app.run(given, webhook=webhook, port=options.port))
     return 0
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 
 from sqlalchemy import Engine
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.clock import Clock
 from bot.domain import programme_file
@@ -23,7 +23,7 @@ from bot.settings import Settings, SettingWrong
 from bot.storage import migrating
 from bot.storage.engine import connect, reading, transaction
 from bot.storage.outgoing import NO_CHAT, Outgoing
-from bot.storage.queries import people
+from bot.storage.queries import outbox, people
 from bot.storage.work import Work
 from bot.telegram.edge import Edge, make_bot
 from bot.telegram.redaction import describe, keep_tokens_out
@@ -84,11 +84,13 @@ class App:
         await self.schedule.tick_all()
 
     def _introduce(self) -> None:
-        """Commands, description, menu button; once a version of them, by its dedup key."""
+        """Commands, description, menu button; again only when they are not what was last said."""
         with transaction(self.engine) as work:
             for number, (method, params) in enumerate(commands.introductions(self.programme.province)):
-                key = f"introduction:{commands.digest(params)}:{number}"
-                work.send(Outgoing(chat_id=NO_CHAT, method=method, params=params, dedup_key=key))
+                this = f"introduction:{number}:{commands.digest(params)}:"
+                if not (outbox.newest_key(work.session, f"introduction:{number}:") or "").startswith(this):
+                    key = this + self.clock.now().isoformat()
+                    work.send(Outgoing(chat_id=NO_CHAT, method=method, params=params, dedup_key=key))
 
     def _unreachable(self, work: Work, chat_id: int, reason: str) -> None:
         log.info("chat %s cannot be reached: %s", chat_id, reason)
@@ -125,6 +127,8 @@ async def run(settings: Settings, *, webhook: str | None, port: int) -> None:
         await app.start()
     except InvalidToken:  # its text quotes the token
         raise _token_unknown() from None
+    except BadRequest as error:
+        raise SettingWrong("--webhook", f"Telegram does not take it: {describe(error)}") from None
     log.info("running as @%s", app.bot.username)
     try:
         await told.wait()
@@ -136,8 +140,18 @@ def _token_unknown() -> SettingWrong:
     return SettingWrong("BOT_TOKEN", "Telegram does not know this token")
 
 
+def ready_database(settings: Settings) -> Engine:
+    """An engine of a database that `init` has set up. Raises SettingWrong."""
+    engine = connect(settings.database_url)
+    if migrating.pending(engine):
+        engine.dispose()
+        raise SettingWrong("DATABASE_URL", "that database is not up to date; run `congdoan init`")
+    return engine
+
+
 async def invitation_link(settings: Settings, unit_code: str | None, *, head: bool = False) -> str:
-    """A one-time link; asks Telegram for the bot's name. Raises UnitGone, ConnectionError."""
+    """A one-time link; asks Telegram for the bot's name. Raises UnitGone, ConnectionError, SettingWrong."""
+    engine = ready_database(settings)
     try:
         async with make_bot(settings.require_token(), settings.api_url) as bot:
             name = bot.username
@@ -145,7 +159,7 @@ async def invitation_link(settings: Settings, unit_code: str | None, *, head: bo
         raise _token_unknown() from None
     except TelegramError as error:
         raise ConnectionError(f"Telegram does not answer: {describe(error)}") from None
-    token = new_token(connect(settings.database_url), unit_code, datetime.now(UTC), head=head)
+    token = new_token(engine, unit_code, datetime.now(UTC), head=head)
     return f"https://t.me/{name}?start={token}"
 
 
@@ -161,7 +175,8 @@ def new_token(engine: Engine, unit_code: str | None, now: datetime, *, head: boo
 
 
 def exported_round(settings: Settings, round_id: int, form: str) -> bytes:
-    """The file of a round. Raises RoundGone."""
+    """The file of a round. Raises RoundGone, SettingWrong."""
+    ready_database(settings).dispose()
     content, _ = make_round_file(settings.database_url, {"round_id": round_id, "format": form})
     return content
 
@@ -169,8 +184,8 @@ def exported_round(settings: Settings, round_id: int, form: str) -> bytes:
 def foretold(
     settings: Settings, round_id: int, first: date | None, last: date | None, *, whole: bool
 ) -> Iterator[str]:
-    """A line a message that the clock would send about a round, perhaps with its text. Raises RoundGone."""
-    zone, engine, voice = settings.timezone, connect(settings.database_url), Voice(settings.timezone)
+    """A line a message that the clock would send, perhaps with its text. Raises RoundGone, SettingWrong."""
+    zone, engine, voice = settings.timezone, ready_database(settings), Voice(settings.timezone)
     start = datetime.combine(first, time.min, zone) if first else datetime.now(UTC)
     end = datetime.combine(last, time.max, zone) if last else None
     try:

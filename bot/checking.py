@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.domain import programme_file
 from bot.settings import Settings
 from bot.storage import migrating
-from bot.storage.engine import connect
+from bot.storage.engine import cannot_reach, connect
 from bot.telegram.transport import AiohttpRequest
 from messages.render import environment
 
@@ -55,8 +55,10 @@ def _database(settings: Settings) -> Problem:
     try:
         engine = connect(settings.database_url)
         behind = migrating.pending(engine)
-    except (SQLAlchemyError, OSError) as error:
-        return type(error).__name__ + ": cannot be reached"
+    except OperationalError as error:
+        return cannot_reach(error)
+    except (SQLAlchemyError, OSError, ValueError) as error:
+        return type(error).__name__ + ": cannot be used"
     return "not up to date; run `congdoan init`" if behind else None
 
 

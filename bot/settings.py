@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from bot.domain.calendar import WorkingHours
 
@@ -77,9 +79,15 @@ def _token(value: str | None) -> str | None:
 
 
 def _database(value: str) -> str:
-    scheme = urlsplit(value).scheme
-    if scheme not in ("sqlite", "postgresql", "postgres", "postgresql+psycopg"):
+    if not value.startswith(("sqlite:///", "postgresql://", "postgres://", "postgresql+psycopg://")):
         raise SettingWrong("DATABASE_URL", "must start with sqlite:/// or postgresql://")
+    try:
+        address = make_url(value)
+    except (ArgumentError, ValueError):  # their texts may quote the password
+        raise SettingWrong("DATABASE_URL", "is no database address; its port or its form is wrong") from None
+    folder = Path(address.database or "").parent
+    if address.get_backend_name() == "sqlite" and not folder.is_dir():
+        raise SettingWrong("DATABASE_URL", f"there is no folder {str(folder)!r}")
     return value
 
 
@@ -95,6 +103,16 @@ def _programme(value: str) -> Path:
     if not path.is_file():
         raise SettingWrong("PROGRAMME", f"there is no programme file {value!r}")
     return path
+
+
+def webhook_url(value: str | None) -> str | None:
+    """The public address of the webhook, checked. Raises SettingWrong."""
+    if value is None:
+        return None
+    parts = urlsplit(value)
+    if parts.scheme != "https" or not parts.hostname:
+        raise SettingWrong("--webhook", "must be an https address")
+    return value
 
 
 def _api_url(value: str) -> str:

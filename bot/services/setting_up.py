@@ -11,6 +11,7 @@ from bot.domain.refusals import UnitGone
 from bot.services import registration
 from bot.services.rounds import keep_programme
 from bot.storage.queries import people, rounds
+from bot.storage.queries.setting_up import wait_for_others
 from bot.storage.tables.people import Unit
 from bot.storage.work import Work
 
@@ -27,6 +28,7 @@ class Loaded:
 
 def set_up(work: Work, programme: Programme, now: datetime) -> Loaded:
     """Keep this version of the programme; load the sample units into a database that has no units. Idempotent."""
+    wait_for_others(work.session)
     known = rounds.programme_by_digest(work.session, programme.digest) is not None
     keep_programme(work, programme, now)
     units = 0 if people.any_unit(work.session) else _load_units(work, programme)

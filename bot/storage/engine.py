@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from bot.storage.work import Work
@@ -21,6 +22,12 @@ def connect(url: str) -> Engine:
     return (
         _connect_sqlite(address) if address.get_backend_name() == "sqlite" else _connect_postgresql(address)
     )
+
+
+def cannot_reach(error: OperationalError) -> str:
+    """Why a database cannot be worked with, in one line; the driver's first line holds no password."""
+    reason = str(error.orig).strip().splitlines()
+    return f"cannot be reached: {reason[0]}" if reason else "cannot be reached"
 
 
 @contextmanager

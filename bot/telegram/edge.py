@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Engine
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.clock import Clock
 from bot.storage.engine import reading
@@ -69,10 +69,14 @@ class Edge:
         self._stopping = asyncio.Event()
 
     async def start(self) -> None:
-        """Ask Telegram who we are, then let updates and messages flow. Raises InvalidToken."""
-        await self._introduce_ourselves()
+        """Ask Telegram who we are, then let updates and messages flow.
+
+        Raises InvalidToken, and BadRequest for a webhook that Telegram does not take.
+        """
+        await self._until_telegram_answers(self._introduce_ourselves)
         if self._webhook is not None:
-            await self._webhook.start()
+            await self._webhook.listen()
+            await self._until_telegram_answers(self._webhook.tell_telegram)
         self._begin("turns", self._turns.run())
         self._begin("leading", self._lead())
 
@@ -120,13 +124,16 @@ class Edge:
         self._tasks.append(task)
 
     async def _introduce_ourselves(self) -> None:
-        """A bot that starts before its network waits for it."""
+        await self._bot.initialize()
+
+    async def _until_telegram_answers(self, ask: Callable[[], Awaitable[None]]) -> None:
+        """A bot that starts before its network waits for it; what Telegram refuses for good ends the start."""
         backoff = 1.0
         while True:
             try:
-                await self._bot.initialize()
+                await ask()
                 return
-            except InvalidToken:
+            except (InvalidToken, BadRequest):
                 await self._bot.shutdown()
                 raise
             except TelegramError as error:

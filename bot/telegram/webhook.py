@@ -41,13 +41,16 @@ class Webhook:
         self._api = api
         self._runner: web.AppRunner | None = None
 
-    async def start(self) -> None:
-        """Listen, then tell Telegram where."""
+    async def listen(self) -> None:
+        """Be there before Telegram is told where."""
         app = web.Application(client_max_size=LARGEST_BODY)
         app.router.add_post(urlsplit(self._place.url).path or "/", self.receive)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
         await web.TCPSite(self._runner, self._place.host, self._place.port).start()
+
+    async def tell_telegram(self) -> None:
+        """Where to bring updates. Raises TelegramError."""
         await self._api.call(
             "setWebhook",
             {

@@ -58,6 +58,12 @@ def test_initialising_twice_changes_nothing(tmp_path: Path) -> None:
         ("TIMEZONE", "Asia/Atlantis"),
         ("PROGRAMME", "nowhere"),
         ("BOT_API_URL", "telegram"),
+        ("DATABASE_URL", "postgresql://union:geheim@localhost:port/congdoan"),
+        ("DATABASE_URL", "postgresql://union:geheim@[::1/congdoan"),
+        ("DATABASE_URL", "sqlite:////nowhere/at/all/congdoan.db"),
+        ("WORKING_HOURS", "8 to 5"),
+        ("WORKING_HOURS", "14:00-16:30, 08:00-11:00"),
+        ("MESSAGES_PER_DAY", "0"),
     ],
 )
 def test_a_wrong_setting_is_one_line_that_names_it(tmp_path: Path, name: str, value: str) -> None:
@@ -65,6 +71,33 @@ def test_a_wrong_setting_is_one_line_that_names_it(tmp_path: Path, name: str, va
     assert run.returncode == 2
     assert run.stderr.startswith(f"congdoan: {name}: ")
     assert run.stderr.count("\n") == 1
+    assert "geheim" not in run.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [("init",), ("run",), ("export", "1"), ("schedule", "1"), ("invite", "--office")]
+)
+def test_a_database_that_cannot_be_reached_is_one_line_that_names_it(
+    tmp_path: Path, command: tuple[str, ...], unused_tcp_port: int
+) -> None:
+    url = f"postgresql://union:geheim@127.0.0.1:{unused_tcp_port}/congdoan"
+    run = congdoan(*command, folder=tmp_path, DATABASE_URL=url, BOT_TOKEN="1:a")
+    assert run.returncode == 2
+    assert run.stderr.startswith("congdoan: DATABASE_URL: cannot be reached") and run.stderr.count("\n") == 1
+    assert "geheim" not in run.stderr
+
+
+@pytest.mark.parametrize("command", [("export", "1"), ("schedule", "1"), ("invite", "--office")])
+def test_a_database_that_was_never_set_up_is_said_to_be_so(tmp_path: Path, command: tuple[str, ...]) -> None:
+    run = congdoan(*command, folder=tmp_path, BOT_TOKEN="1:a")
+    assert run.returncode == 2
+    assert run.stderr == "congdoan: DATABASE_URL: that database is not up to date; run `congdoan init`\n"
+
+
+@pytest.mark.parametrize("address", ["http://bot.example/hook", "bot.example", "https://"])
+def test_a_webhook_that_is_no_https_address_is_refused(tmp_path: Path, address: str) -> None:
+    run = congdoan("run", "--webhook", address, folder=tmp_path, BOT_TOKEN="1:a")
+    assert (run.returncode, run.stderr) == (2, "congdoan: --webhook: must be an https address\n")
 
 
 def test_running_without_a_token_says_so(tmp_path: Path) -> None:

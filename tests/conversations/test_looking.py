@@ -6,10 +6,13 @@ import csv
 import io
 import json
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import func, select
 
-from bot.storage.engine import reading
+from bot.storage.engine import reading, transaction
+from bot.storage.tables.delivery import OutboxRow
 from bot.storage.tables.people import Conversation, Person
+from messages import commands
 from tests.conversations.conftest import FIRST, Town
 
 
@@ -63,3 +66,25 @@ async def test_an_officer_who_erases_their_data_leaves_the_numbers_of_the_unit(a
     await minh.say("1.340")
     await minh.waits_for()
     assert any_town.answers() == {"NLD": 1350}
+
+
+def introductions(town: Town) -> int:
+    with transaction(town.app.engine) as work:
+        return (
+            work.session.scalar(select(func.count()).where(OutboxRow.dedup_key.startswith("introduction:")))
+            or 0
+        )
+
+
+async def test_the_bot_introduces_itself_anew_only_when_something_differs_from_what_it_said_last(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_first = introductions(town)
+    town.app._introduce()
+    assert introductions(town) == at_first
+    monkeypatch.setattr(commands, "DESCRIPTION", "Phiên bản mới của {province}.")
+    town.app._introduce()
+    assert introductions(town) == at_first + 1
+    monkeypatch.undo()
+    town.app._introduce()
+    assert introductions(town) == at_first + 2

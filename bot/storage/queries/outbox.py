@@ -265,6 +265,12 @@ def migrate_chat(session: Session, old: int, new: int) -> None:
     session.expire_all()
 
 
+def newest_key(session: Session, prefix: str) -> str | None:
+    """The dedup key of the newest message whose key begins so."""
+    keys = select(_row.dedup_key).where(_row.dedup_key.startswith(prefix, autoescape=True))
+    return session.scalars(keys.order_by(_row.id.desc()).limit(1)).first()
+
+
 def count_due(session: Session, now: datetime) -> int:
     """How many messages are being sent or could be, retries included."""
     due = or_(_PENDING_DUE, _row.state == OutboxState.SENDING)
