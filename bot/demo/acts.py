@@ -12,6 +12,7 @@ from bot.sandbox.phones import Group, Phone
 from bot.sandbox.transcript import words_of
 
 TEXT = "Đã phối hợp đối thoại tại các doanh nghiệp, thăm hỏi đoàn viên khó khăn dịp Tết và Tháng Công nhân."
+NUMBER = "+84000000001"
 NAMES = (
     *("Lò Văn Minh", "Vàng Thị Hoa", "Nguyễn Văn Sơn", "Giàng Thị Lan", "Trần Văn Dũng", "Lý Thị Thảo"),
     *(
@@ -33,13 +34,16 @@ async def joining(stage: Stage) -> Cast:
     await join(stage, office, invitation_token(stage.app, None))
     stage.tell("Văn phòng", await office.waits_for("chọn việc cần làm"))
     units = stage.programme.sample_units
-    phones = [await stage.phone(unit.name, name) for unit, name in zip(units, NAMES, strict=True)]
+    phones = [
+        await stage.phone(unit.name, name, NUMBER if unit is units[-1] else None)
+        for unit, name in zip(units, NAMES, strict=True)
+    ]
     await ask_to_join(stage, phones[1], office, units[1].name)
     others = [phone for n, phone in enumerate(phones) if n != 1]
     codes = [unit.code for n, unit in enumerate(units) if n != 1]
     await asyncio.gather(
         *(
-            join(stage, phone, invitation_token(stage.app, code))
+            join(stage, phone, invitation_token(stage.app, code), shares_number=phone is phones[-1])
             for phone, code in zip(others, codes, strict=True)
         )
     )
@@ -53,15 +57,15 @@ async def joining(stage: Stage) -> Cast:
     return Cast(office, group, member, officers)
 
 
-async def join(stage: Stage, phone: Phone, token: str) -> None:
-    """By a one-time link: consent, name, no position, no phone number."""
+async def join(stage: Stage, phone: Phone, token: str, *, shares_number: bool = False) -> None:
+    """By a one-time link: consent, name, no position, perhaps a phone number."""
     await phone.say(f"/start {token}")
     await phone.waits_for("Thông báo về dữ liệu cá nhân")
-    await agree(phone)
+    await agree(phone, shares_number=shares_number)
     await phone.waits_for("Đồng chí là ")
 
 
-async def agree(phone: Phone) -> None:
+async def agree(phone: Phone, *, shares_number: bool = False) -> None:
     """Consent, then the facts that the office needs to know."""
     await phone.press("Đồng ý")
     await phone.waits_for("họ và tên")
@@ -69,7 +73,10 @@ async def agree(phone: Phone) -> None:
     await phone.waits_for("Chức vụ")
     await phone.press("Bỏ qua")
     await phone.waits_for("Số điện thoại")
-    await phone.press("Bỏ qua, không cung cấp")
+    if shares_number:
+        await phone.shares_contact()
+    else:
+        await phone.press("Bỏ qua, không cung cấp")
 
 
 async def ask_to_join(stage: Stage, phone: Phone, office: Phone, unit: str) -> None:
@@ -158,10 +165,10 @@ def number_of(asked: dict[str, object]) -> int:
 
 
 async def everybody_else(stage: Stage, cast: Cast) -> None:
-    """The other units answer at the same time, all but two; the office accepts what is in."""
+    """The other units answer at the same time, all but three; the office accepts what is in."""
     stage.scene("Các đơn vị khác nhập và nộp")
     await stage.passes_until(1, 12, 9)
-    await asyncio.gather(*(fill_in_and_submit(officer) for officer in cast.officers[1:-2]))
+    await asyncio.gather(*(fill_in_and_submit(officer) for officer in cast.officers[1:-3]))
     await stage.app.tick()
     await stage.app.settled()
     stage.tell("nhóm", cast.group.pinned or cast.group.last)

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from bot.domain.cadence import (
+    PROMISE,
     OwedDuty,
     escalation_moments,
     escalations_due,
@@ -228,6 +229,11 @@ class Owed:
     returned_because: str | None = None
     extended: bool = False  # the due date is one that the office has granted
     why: str = ""  # the milestone
+
+    @property
+    def promised(self) -> bool:
+        """Whether it is told because the unit had said so."""
+        return self.why.startswith(PROMISE)
 
 
 @dataclass(frozen=True, slots=True)

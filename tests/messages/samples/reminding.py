@@ -27,6 +27,8 @@ STUCK = tuple(
 VIEWS = (
     *(views.Reminder(NAME, one) for one in OWED),
     *(views.Reminder(NAME, replace(OWED[0], extended=True, days_left=days)) for days in (7, 1, 0, -1)),
+    views.Reminder(NAME, replace(OWED[1], why="promise:4")),
+    views.ReminderOfSeveral(NAME, (replace(OWED[1], why="promise:4"), OWED[3])),
     views.ReminderOfSeveral(NAME, (OWED[0], replace(OWED[4], unit=HEALTH), OWED[8])),
     *(view for one in STUCK for view in (views.ToldToHead(NAME, (one,)), views.ToldToOffice((one,)))),
     views.ToldToHead(NAME, STUCK),
