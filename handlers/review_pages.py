@@ -12,6 +12,7 @@ from bot.domain.rounds import ReportStatus, days_late
 from bot.domain.verdict import Standing, Verdict
 from bot.services import reviewing, submitting
 from bot.services.reviewing import Review
+from bot.storage.queries import reminders
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report, Submission
 from handlers.turn import Turn
@@ -73,6 +74,8 @@ def _filing(turn: Turn, review: Review, submission: Submission) -> views.Filing:
     report, sheet = review.sheet.report, review.sheet
     by = turn.work.session.get(Person, submission.submitted_by) if submission.submitted_by else None
     first = (report.first_filed_at or submission.submitted_at).astimezone(turn.voice.zone).date()
+    owed = not report.status.filed
+    promise = reminders.running_promises(turn.work.session, [report.duty_id]).get(report.duty_id)
     return views.Filing(
         period=sheet.period,
         unit=sheet.duty.unit_name,
@@ -83,6 +86,8 @@ def _filing(turn: Turn, review: Review, submission: Submission) -> views.Filing:
         days_late=days_late(sheet.duty.due_date, first),
         status=report.status,
         reason=report.returned_reason,
+        extended_to=sheet.duty.extended_to if owed else None,
+        promised=promise.until.astimezone(turn.voice.zone).date() if promise else None,
     )
 
 

@@ -38,6 +38,8 @@ class Filing:
     days_late: int
     status: ReportStatus
     reason: str | None  # why it was returned
+    extended_to: date | None = None  # while it is owed again: the time that the office has given
+    promised: date | None = None  # while it is owed again: when the unit has said it goes on
 
 
 @dataclass(frozen=True)

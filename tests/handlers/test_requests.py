@@ -13,7 +13,7 @@ from bot.domain.rounds import ReportStatus
 from bot.services import registration
 from bot.storage.queries import people, rounds
 from bot.storage.tables.clock import Extension, HelpRequest, Promise
-from bot.storage.tables.reports import Report
+from bot.storage.tables.reports import Report, Submission
 from messages import presses
 from messages.buttons import Button
 from tests.handlers.desk import Desk
@@ -147,6 +147,23 @@ def test_the_list_of_the_office_and_the_units_own_show_the_promise(
     assert "đã hẹn ngày nhập tiếp 1" in office.says("/tiendo")
     assert "hẹn thứ Sáu, 27/11/2026" in office.presses("Tất cả đơn vị")
     assert "hẹn thứ Sáu, 27/11/2026" in office.presses(TAM_DUONG)
+
+
+def test_of_a_report_sent_back_the_office_reads_the_promise_too(
+    stage: Stage, officer: Desk, office: Desk
+) -> None:
+    report = report_of(stage)
+    report.status = ReportStatus.RETURNED
+    filed = Submission(
+        report_id=report.id, number=1, submitted_at=NOW, content={"answers": {}, "narratives": {}}
+    )
+    stage.work.session.add(filed)
+    stage.work.session.flush()
+    officer.says("/hotro")
+    officer.presses("Nhắc tôi sau")
+    officer.says("thứ Sáu")
+    read = office.forges(presses.OpenReview(report.id).pack())
+    assert "trả lại để bổ sung" in read and "hẹn thứ Sáu, 27/11/2026" in read
 
 
 def test_an_afternoon_button_pressed_another_day_promises_nothing(stage: Stage, officer: Desk) -> None:

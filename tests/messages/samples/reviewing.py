@@ -20,6 +20,7 @@ FILINGS = (
     FIRST,
     replace(FIRST, by=None, status=ReportStatus.ACCEPTED),
     replace(FIRST, number=2, days_late=3, status=ReportStatus.RETURNED, reason=REASON),
+    replace(FIRST, status=ReportStatus.RETURNED, extended_to=date(2026, 12, 14), promised=date(2026, 12, 11)),
 )
 ROWS = tuple(
     views.ReviewNumber(number, element.label, answer, before, yes_no=False)
