@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services import grouping, progress
+from bot.services import grouping, progress, timeliness
 from bot.storage.tables.rounds import Round
 from handlers.turn import Turn
 from messages.keyboards import progress as keyboards
@@ -52,8 +52,11 @@ def show_boards(turn: Turn) -> None:
 
 
 def _board(turn: Turn, a_round: Round) -> views.GroupBoard:
+    now = progress.round_progress(turn.work, a_round, turn.today)
     return views.GroupBoard(
-        progress=progress.round_progress(turn.work, a_round, turn.today),
+        progress=now,
         totals=tuple(progress.round_totals(turn.work, a_round)),
         at=turn.now,
+        kept=timeliness.after_deadline(turn.work, a_round, now),
+        names=grouping.names_late(turn.work, turn.chat_id),
     )

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.rounds import RoundStatus
 from bot.services.progress import round_progress, round_totals
+from bot.services.timeliness import after_deadline
 from bot.storage.outgoing import Priority
 from bot.storage.queries.boards import boards_to_watch, slot_of
 from bot.storage.tables.people import GroupChat
@@ -33,7 +34,8 @@ def draw_boards(work: Work, voice: Voice, now: datetime) -> Counts:
     for a_round, group, board in looked:
         if a_round.id not in views:
             views[a_round.id] = _view(work, voice, a_round, now)
-        drawn += _draw(work, voice, views[a_round.id], a_round, group, board)
+        view = replace(views[a_round.id], names=group.names_late)
+        drawn += _draw(work, voice, view, a_round, group, board)
     return Counts(len(looked), drawn, len(looked) - drawn)
 
 
@@ -44,11 +46,13 @@ def _may_differ(a_round: Round, group: GroupChat, board: Board | None, voice: Vo
 
 
 def _view(work: Work, voice: Voice, a_round: Round, now: datetime) -> GroupBoard:
+    progress = round_progress(work, a_round, now.astimezone(voice.zone).date())
     return GroupBoard(
-        progress=round_progress(work, a_round, now.astimezone(voice.zone).date()),
+        progress=progress,
         totals=tuple(round_totals(work, a_round)),
         at=now,
         closed=a_round.status is RoundStatus.CLOSED,
+        kept=after_deadline(work, a_round, progress),
     )
 
 

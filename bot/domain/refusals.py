@@ -81,6 +81,13 @@ class NotAllowed(Refusal):
 
 
 @dataclass(eq=False)
+class GroupGone(Refusal):
+    """The bot has left that group, or the office never bound it."""
+
+    final = True
+
+
+@dataclass(eq=False)
 class RoundGone(Refusal):
     """No such round, or one that this person has no part in."""
 

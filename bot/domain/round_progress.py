@@ -29,6 +29,7 @@ class UnitProgress:
     extended_to: date | None = None  # until when the office has given it, if it has
     promised: date | None = None  # when it has said it would go on, while the report is owed
     promise_broken: bool = False
+    first_filed: date | None = None  # whatever has become of it since
 
     @property
     def has_more_time(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.domain.refusals import GroupGone
 from bot.storage.queries import boards, outbox, people, rounds
 from bot.storage.tables.people import GroupChat, Person
 from bot.storage.tables.rounds import Round
@@ -19,6 +20,8 @@ def bind(work: Work, chat_id: int, thread_id: int | None, title: str, by: Person
     if group is None:
         group = GroupChat(chat_id=chat_id)
         work.session.add(group)
+    elif group.left_at is not None:
+        group.names_late = False
     group.thread_id = thread_id
     group.title = title[:TITLE_LIMIT]
     group.bound_by = by.id
@@ -33,6 +36,24 @@ def is_bound(work: Work, chat_id: int) -> bool:
     """Whether the office has bound this group and the bot is still in it."""
     group = people.group_by_chat(work.session, chat_id)
     return group is not None and group.left_at is None
+
+
+def names_late(work: Work, chat_id: int) -> bool:
+    """Whether the office lets late units be named in this group."""
+    group = people.group_by_chat(work.session, chat_id)
+    return group is not None and group.names_late
+
+
+def let_name_late(work: Work, group_id: int, on: bool) -> GroupChat:
+    """Name late units in a bound group from now on, or no longer; its boards are drawn anew. Raises GroupGone."""
+    group = work.session.get(GroupChat, group_id)
+    if group is None or group.left_at is not None:
+        raise GroupGone
+    if group.names_late is not on:
+        group.names_late = on
+        boards.look_again(work.session, group.id)
+    work.session.flush()
+    return group
 
 
 def left_group(work: Work, chat_id: int, now: datetime) -> None:

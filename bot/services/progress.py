@@ -42,8 +42,8 @@ def unit_progress(
     """One unit's report: its status, how much of it is answered, how late it is, when it has said it goes on."""
     promised = promise.until.astimezone(LOCAL).date() if promise and not report.status.filed else None
     answered, asked = answered_of(bare_form(duty), answers)
-    filed_at = report.first_filed_at
-    filed_on = filed_at.astimezone(LOCAL).date() if filed_at and report.status.filed else today
+    first_filed = report.first_filed_at.astimezone(LOCAL).date() if report.first_filed_at else None
+    filed_on = first_filed if first_filed and report.status.filed else today
     return UnitProgress(
         unit_id=duty.unit_id,
         duty_id=duty.id,
@@ -56,6 +56,7 @@ def unit_progress(
         extended_to=duty.extended_to,
         promised=promised,
         promise_broken=promised is not None and promised < today,
+        first_filed=first_filed,
     )
 
 

@@ -7,17 +7,20 @@ from datetime import datetime
 
 from bot.domain.progress import Total
 from bot.domain.round_progress import Progress, fit_for_group
+from bot.domain.timeliness import RoundKept
 from bot.domain.verdict import Verdict
 
 
 @dataclass(frozen=True)
 class GroupBoard:
-    """The living board of a round in a group. No unit and no person is named."""
+    """The living board of a round in a group. No person is named, and no unit unless the office has allowed it."""
 
     progress: Progress
     totals: tuple[Total, ...]
     at: datetime
     closed: bool = False
+    kept: RoundKept | None = None  # once the due date is over
+    names: bool = False  # of units that are late
 
     @property
     def results(self) -> tuple[Total, ...]:

@@ -10,12 +10,14 @@ from sqlalchemy import Engine, select
 
 from bot.domain.answers import AnswerState
 from bot.domain.calendar import LOCAL
+from bot.domain.extensions import ExtensionStatus
 from bot.domain.people import AppointmentStatus, Role
 from bot.domain.programme import UnitKind
 from bot.domain.rounds import ReportStatus, RoundKind
 from bot.services import rounds as round_verbs
 from bot.storage.engine import transaction
 from bot.storage.queries import people, rounds
+from bot.storage.tables.clock import Extension
 from bot.storage.tables.delivery import OutboxRow
 from bot.storage.tables.people import Appointment, Person, Unit
 from bot.storage.tables.reports import StoredAnswer
@@ -95,6 +97,32 @@ def report(
             state = AnswerState.COUNT if value else AnswerState.ZERO
             row = StoredAnswer(report_id=found.id, code=code, state=state, value=value, answered_at=OPENED)
             work.session.merge(row)
+
+
+def give_longer(engine: Engine, unit: str, until: date, at: str) -> None:
+    """The office grants a unit more time; its officer had asked a moment before."""
+    with transaction(engine) as work:
+        (a_round,) = rounds.all_rounds(work.session)
+        duty = next(
+            duty for duty, _ in rounds.unit_duties(work.session, a_round.id) if duty.unit_name == unit
+        )
+        officer, office = (people.person_by_telegram(work.session, account) for account in (MAI, OFFICE))
+        assert officer is not None and office is not None
+        work.session.add(
+            Extension(
+                duty_id=duty.id,
+                person_id=officer.id,
+                asked_at=local(at),
+                asked_for=until,
+                reason="Chưa đủ số liệu",
+                status=ExtensionStatus.GRANTED,
+                granted_until=until,
+                decided_by=office.id,
+                decided_at=local(at),
+            )
+        )
+        duty.extended_to = until
+        a_round.changed_at = local(at)
 
 
 def touch(engine: Engine, at: datetime, **changes: Any) -> None:

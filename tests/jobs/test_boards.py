@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy import Engine, select
 
@@ -13,7 +15,7 @@ from bot.storage.tables.delivery import Slot
 from bot.storage.tables.people import GroupChat
 from jobs.boards import draw_boards
 from jobs.counts import Counts
-from tests.jobs.province import OFFICE, UNITS, VOICE, local, report, sent, settle, texts, touch
+from tests.jobs.province import OFFICE, UNITS, VOICE, give_longer, local, report, sent, settle, texts, touch
 
 GROUP, SUPERGROUP = -4001, -1004001
 
@@ -114,6 +116,71 @@ def test_a_closed_round_is_not_drawn_in_a_group_that_never_had_its_board(engine:
     touch(engine, closed, status=RoundStatus.CLOSED, closed_at=closed)
     bind(engine, "14/12/2026 15:05")
     assert run(engine, "14/12/2026 15:05") == Counts()
+
+
+def let_name(engine: Engine, on: bool) -> None:
+    with transaction(engine) as work:
+        [group] = people.bound_groups(work.session)
+        grouping.let_name_late(work, group.id, on)
+
+
+def files(engine: Engine, unit: str, moment: str) -> None:
+    report(engine, unit, ReportStatus.SUBMITTED, first_filed_at=local(moment))
+    touch(engine, local(moment))
+
+
+def test_when_the_due_date_is_over_the_board_keeps_how_it_stood_and_adds_the_difference(
+    engine: Engine,
+) -> None:
+    bind(engine)
+    files(engine, UNITS[0], "10/12/2026 23:59")
+    run(engine, "10/12/2026 23:59")
+    assert "<b>Hôm nay</b>, thứ Năm, 10/12/2026, là hạn nộp." in texts(engine)[-1][1]
+    run(engine, "11/12/2026 00:00")
+    text = texts(engine)[-1][1]
+    assert "Đến hạn thứ Năm, 10/12/2026: đã nộp <b>1/3</b> đơn vị.\nCòn 2 đơn vị chưa nộp." in text
+    files(engine, UNITS[1], "11/12/2026 00:01")
+    run(engine, "11/12/2026 00:01")
+    text = texts(engine)[-1][1]
+    assert "đã nộp <b>1/3</b> đơn vị.\nSau hạn nộp thêm 1 đơn vị; còn 1 đơn vị chưa nộp." in text
+
+
+def test_more_time_shows_as_such_and_only_what_was_given_by_then_in_the_first_line(engine: Engine) -> None:
+    bind(engine)
+    give_longer(engine, UNITS[0], date(2026, 12, 15), "10/12/2026 16:00")
+    give_longer(engine, UNITS[1], date(2026, 12, 18), "11/12/2026 09:00")
+    run(engine, "11/12/2026 09:00")
+    text = texts(engine)[-1][1]
+    assert "đã nộp <b>0/3</b> đơn vị; gia hạn 1." in text
+    assert "Còn 1 đơn vị chưa nộp; gia hạn 2, muộn nhất đến thứ Sáu, 18/12/2026." in text
+    run(engine, "16/12/2026 09:00")
+    text = texts(engine)[-1][1]
+    assert "đã nộp <b>0/3</b> đơn vị; gia hạn 1." in text
+    assert "Còn 2 đơn vị chưa nộp; gia hạn 1 đến thứ Sáu, 18/12/2026." in text
+
+
+def test_late_units_are_named_only_after_the_office_has_allowed_it_and_no_longer_than_that(
+    engine: Engine,
+) -> None:
+    bind(engine)
+    run(engine, "11/12/2026 09:00")
+    assert not any(name in text for _, text in texts(engine) for name in UNITS)
+    let_name(engine, True)
+    assert run(engine, "11/12/2026 09:05").done == 1
+    assert f"Chưa nộp: {UNITS[0]}; {UNITS[1]}; {UNITS[2]}." in texts(engine)[-1][1]
+    let_name(engine, False)
+    run(engine, "11/12/2026 09:06")
+    assert not any(name in texts(engine)[-1][1] for name in UNITS)
+
+
+def test_a_group_that_is_bound_again_after_the_bot_had_left_names_nobody(engine: Engine) -> None:
+    bind(engine)
+    let_name(engine, True)
+    with transaction(engine) as work:
+        grouping.left_group(work, GROUP, local("02/12/2026 10:00"))
+    bind(engine, "11/12/2026 09:00")
+    run(engine, "11/12/2026 09:00")
+    assert not any(name in texts(engine)[-1][1] for name in UNITS)
 
 
 def test_a_group_that_the_bot_has_left_gets_nothing(engine: Engine) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import and_, delete, or_, select
+from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.rounds import RoundStatus
@@ -13,6 +13,7 @@ from bot.storage.tables.delivery import Slot
 from bot.storage.tables.people import GroupChat
 from bot.storage.tables.rounds import Board, Round
 
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 _BOARD_OF_GROUP = and_(Board.round_id == Round.id, Board.group_id == GroupChat.id)
 
 
@@ -36,6 +37,11 @@ def boards_to_watch(
         .order_by(Round.id, GroupChat.id)
     )
     return [(a_round, group, board) for a_round, group, board in rows]
+
+
+def look_again(session: Session, group_id: int) -> None:
+    """The group's boards may look different although nothing in their rounds has changed."""
+    session.execute(update(Board).where(Board.group_id == group_id).values(drawn_at=_LONG_AGO))
 
 
 def forget_boards(session: Session, group_id: int) -> None:

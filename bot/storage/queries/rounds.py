@@ -44,6 +44,20 @@ def all_rounds(session: Session) -> Sequence[Round]:
     return session.scalars(WITH_VERSION.order_by(Round.id.desc())).all()
 
 
+def rounds_of_year(session: Session, year: int) -> Sequence[Round]:
+    """Rounds whose numbers belong to that year, the one that closed its numbers first at the front."""
+    return session.scalars(
+        WITH_VERSION.where(Round.closing_date.between(date(year, 1, 1), date(year, 12, 31))).order_by(
+            Round.closing_date, Round.id
+        )
+    ).all()
+
+
+def closing_dates(session: Session) -> Sequence[date]:
+    """The closing date of every round, each once."""
+    return session.scalars(select(Round.closing_date).distinct()).all()
+
+
 def round_by_id(session: Session, round_id: int) -> Round | None:
     """One round, open or closed."""
     return session.scalars(WITH_VERSION.where(Round.id == round_id)).one_or_none()

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from bot.domain.progress import Total
 from bot.domain.round_progress import Progress, UnitProgress
 from bot.domain.rounds import ReportStatus
+from bot.domain.timeliness import kept_in
 from bot.domain.verdict import Standing, Verdict, compare
 from messages.keyboards import progress as keyboards
 from messages.views import progress as views
@@ -35,6 +36,26 @@ WITH_MORE_TIME = replace(
 )
 NOT_STARTED, FILED = ReportStatus.NOT_STARTED, ReportStatus.SUBMITTED
 MIXED = progress(*ReportStatus, *[FILED] * 8)
+OVERDUE = progress(NOT_STARTED, ReportStatus.RETURNED, *[FILED] * 4, ReportStatus.DRAFTING, days_left=-4)
+FILED_ON = (None, -2, 0, 1, 3, 6, None)
+LONGER = (None, None, None, None, None, 5, 9)
+SEVERAL = replace(
+    OVERDUE,
+    units=tuple(
+        replace(
+            one,
+            first_filed=None if filed is None else DUE + timedelta(days=filed),
+            extended_to=None if longer is None else DUE + timedelta(days=longer),
+        )
+        for one, filed, longer in zip(OVERDUE.units, FILED_ON, LONGER, strict=True)
+    ),
+)
+KEPT = kept_in(SEVERAL, {6, 7})
+ALL_ON_TIME = kept_in(
+    replace(SEVERAL, units=tuple(replace(one, status=FILED, first_filed=DUE) for one in SEVERAL.units)), ()
+)
+NOBODY = kept_in(progress(NOT_STARTED, NOT_STARTED, days_left=-4), ())
+MANY_LATE = kept_in(progress(*[NOT_STARTED] * 30, days_left=-4), ())
 TOTALS = tuple(
     Total(compare(indicator, 9_100, 10_000), covered=9, expected=13, applicable=9)
     for indicator in PROGRAMME.indicators
@@ -60,6 +81,13 @@ VIEWS = (
         )
         for totals in (TOTALS, SILENT, ())
         for closed in (False, True)
+    ),
+    *(
+        views.GroupBoard(SEVERAL, totals, NOW, closed, kept, names)
+        for totals in (TOTALS, ())
+        for closed in (False, True)
+        for kept in (KEPT, ALL_ON_TIME, NOBODY, MANY_LATE)
+        for names in (False, True)
     ),
     views.GroupBoard(replace(MIXED, period=AD_HOC), TOTALS[:2] + SILENT[2:], NOW),
     views.FinalResult(MIXED, TOTALS, NOW),

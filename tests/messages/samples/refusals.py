@@ -24,6 +24,7 @@ VIEWS = (
     refusals.ConsentMissing(),
     *(refusals.NotAllowed(role) for role in (None, *Role)),
     refusals.RoundGone(),
+    refusals.GroupGone(),
     *(refusals.RoundClosed(period) for period in PERIODS),
     refusals.RoundDatesWrong(date(2026, 12, 10), date(2026, 11, 30)),
     refusals.RosterEmpty(),
