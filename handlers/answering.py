@@ -52,6 +52,8 @@ def go(turn: Turn) -> None:
     """Jump to one question."""
     button = turn.pressed(presses.Go)
     sheet = sheets.open_sheet(turn.work, button.report_id, turn.me, to_change=True)
+    if sheet.paper is not None:
+        raise PressOutdated
     here = _position(turn, button.report_id) or Position()
     _carry_out(turn, sheet, here, Pressed(Choice.GO, here.stamp, code=button.code))
 
@@ -100,7 +102,7 @@ def keep_theirs(turn: Turn) -> None:
 
 def _begin(turn: Turn, report_id: int) -> None:
     sheet = sheets.open_sheet(turn.work, report_id, turn.me)
-    if not sheet.editable:
+    if not sheet.editable or sheet.paper is not None:
         overviews.show_overview_of(turn, sheet, 0)
         return
     _show(turn, sheet, resume(sheet.form, sheet.state, Position()), views.Heard())
@@ -108,6 +110,8 @@ def _begin(turn: Turn, report_id: int) -> None:
 
 def _take(turn: Turn, report_id: int, said: Said) -> None:
     sheet = sheets.open_sheet(turn.work, report_id, turn.me, to_change=True)
+    if sheet.paper is not None:
+        raise PressOutdated
     position = _position(turn, report_id)
     if position is None:
         stale = resume(sheet.form, sheet.state, Position())

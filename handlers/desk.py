@@ -50,7 +50,9 @@ def show_units(turn: Turn) -> None:
 
 def choose_results(turn: Turn) -> None:
     """/tonghop in private: the sums of a round; a list when there are several."""
-    _one_or_which(turn, rounds.all_rounds(turn.work.session), _reply_results, presses.ShowResults)
+    everything = rounds.all_rounds(turn.work.session)
+    summed = [one for one in everything if not verbs.period_of(one).of_documents]
+    _one_or_which(turn, summed, _reply_results, presses.ShowResults)
 
 
 def show_results(turn: Turn) -> None:
@@ -77,8 +79,9 @@ def close(turn: Turn) -> None:
     closed = verbs.close_round(turn.work, turn.pressed(presses.CloseRound).round_id, turn.me, turn.now)
     groups, told = _publish(turn, closed), _tell_officers(turn, closed)
     view = views.RoundLocked(verbs.period_of(closed), groups, told)
-    turn.reply(view, keyboards.locked(closed.id))
-    turn.tell_office(replace(view, by=turn.me.name), keyboards.locked(closed.id), but=turn.me)
+    keyboard = keyboards.locked(closed.id, view.period)
+    turn.reply(view, keyboard)
+    turn.tell_office(replace(view, by=turn.me.name), keyboard, but=turn.me)
 
 
 def unit_line(turn: Turn, unit: UnitProgress) -> views.UnitLine:
@@ -146,6 +149,9 @@ def _show_units(turn: Turn, round_id: int, status: ReportStatus | None, page: in
 
 
 def _reply_results(turn: Turn, a_round: Round) -> None:
+    if verbs.period_of(a_round).of_documents:  # nothing to sum up
+        _reply_progress(turn, a_round)
+        return
     view = views.OfficeResults(
         progress=progress.round_progress(turn.work, a_round, turn.today),
         totals=tuple(progress.round_totals(turn.work, a_round)),

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.dates import DateDoubt, Day, UnclearDate, read_date
+from bot.domain.dates import DateDoubt, Day, Expect, UnclearDate, read_date
 from bot.domain.programme import Horizon
 from bot.domain.refusals import PressOutdated, RoundDatesWrong
 from bot.domain.round_dates import closing_days, consider_due, due_days
+from bot.domain.rounds import Period
 from bot.services import opening
 from bot.services.rounds import period_of, units_in
-from bot.storage.queries import people
-from handlers.round_plan import OpeningRound
+from handlers import opening_timing
+from handlers.opening_steps import ask, day_in, decide, period_so_far, plan_asking, unserved
+from handlers.round_plan import CADENCE, COMPILE, OpeningRound
 from handlers.turn import Turn
 from messages import presses
 from messages.keyboards import opening as keyboards
@@ -24,13 +26,13 @@ PAGE = 12
 
 def start(turn: Turn) -> None:
     """/modot: begin, or begin anew."""
-    _decide(turn, OpeningRound())
+    decide(turn, OpeningRound())
 
 
 def choose_kind(turn: Turn) -> None:
     """What kind of round."""
     kind = turn.pressed(presses.ChooseKind).kind
-    _decide(turn, replace(_plan(turn, "kind"), kind=kind.value, title=None))
+    decide(turn, replace(plan_asking(turn, "kind"), kind=kind.value, title=None))
 
 
 def take_text(turn: Turn) -> None:
@@ -38,36 +40,48 @@ def take_text(turn: Turn) -> None:
     plan = turn.asked(OpeningRound)
     match plan.asks:
         case "title":
-            _decide(turn, replace(plan, title=opening.readable_title(turn.text) or None))
+            _call_it(turn, plan, opening.readable_title(turn.text) or None)
         case "closing":
             _read_closing(turn, plan)
         case "due":
             _read_due(turn, plan)
+        case "compile":
+            opening_timing.read_compile_date(turn, plan)
         case _:
-            _ask(turn, plan)
+            ask(turn, plan)
+
+
+def take_title(turn: Turn) -> None:
+    """A document that the programme asks of every unit."""
+    button = turn.pressed(presses.TakeTitle)
+    plan = plan_asking(turn, "title")
+    known = next((one for one in turn.programme.documents if one.code == button.code), None)
+    if known is None or not plan.of_documents or abs(button.year - turn.today.year) > 1:
+        raise PressOutdated
+    _call_it(turn, plan, known.titled(button.year))
 
 
 def take_closing_date(turn: Turn) -> None:
     """The suggested closing date is meant."""
-    _close_on(turn, _plan(turn, "closing"), _day(turn.pressed(presses.TakeClosingDate).day))
+    _close_on(turn, plan_asking(turn, "closing"), day_in(turn.pressed(presses.TakeClosingDate).day))
 
 
 def take_due_date(turn: Turn) -> None:
     """The suggested due date is meant, or the typed one although it is past or a day off."""
     button = turn.pressed(presses.TakeDueDate)
-    _due_on(turn, _plan(turn, "due"), _day(button.day), sure=button.sure)
+    _due_on(turn, plan_asking(turn, "due"), day_in(button.day), sure=button.sure)
 
 
 def choose_indicators(turn: Turn) -> None:
     """All, the annual ones, or one by one."""
-    plan = _plan(turn, "indicators")
+    plan = plan_asking(turn, "indicators")
     everything = turn.programme.indicators
     match turn.pressed(presses.ChooseIndicators).how:
         case Indicators.ALL:
-            _decide(turn, replace(plan, indicators=[one.code for one in everything]))
+            decide(turn, replace(plan, indicators=[one.code for one in everything]))
         case Indicators.ANNUAL:
             annual = [one.code for one in everything if one.horizon is Horizon.ANNUAL]
-            _decide(turn, replace(plan, indicators=annual))
+            decide(turn, replace(plan, indicators=annual))
         case Indicators.PICK:
             _show_picker(turn, replace(plan, picked=plan.picked or []), 0)
 
@@ -90,29 +104,33 @@ def finish_indicators(turn: Turn) -> None:
     plan, picked = _picking(turn)
     chosen = [one.code for one in turn.programme.indicators if one.code in picked]
     if chosen:
-        _decide(turn, replace(plan, indicators=chosen, picked=None))
+        decide(turn, replace(plan, indicators=chosen, picked=None))
     else:
         _show_picker(turn, plan, 0, finished_empty=True)
 
 
 def ask_what_to_change(turn: Turn) -> None:
     """The plan is not right yet."""
-    _plan(turn, "")
-    turn.reply(views.WhatToChange(), keyboards.what_to_change())
+    plan = plan_asking(turn, "")
+    turn.reply(views.WhatToChange(), keyboards.what_to_change(of_documents=plan.of_documents))
 
 
 def change(turn: Turn) -> None:
     """One part is asked again, the others stay."""
-    plan = _plan(turn, "")
+    plan = plan_asking(turn, "")
     match turn.pressed(presses.ChangePlan).part:
         case PlanPart.KIND:
-            _decide(turn, replace(plan, kind=None, title=None))
+            decide(turn, replace(plan, kind=None, title=None))
         case PlanPart.CLOSING:
-            _decide(turn, replace(plan, closing=None))
+            decide(turn, replace(plan, closing=None))
         case PlanPart.DUE:
-            _decide(turn, replace(plan, due=None))
+            decide(turn, replace(plan, due=None))
         case PlanPart.INDICATORS:
-            _decide(turn, replace(plan, indicators=None, picked=plan.indicators))
+            decide(turn, replace(plan, indicators=None, picked=plan.indicators))
+        case PlanPart.CADENCE:
+            decide(turn, replace(plan, changing=CADENCE))
+        case PlanPart.COMPILE:
+            decide(turn, replace(plan, changing=COMPILE))
 
 
 def drop(turn: Turn) -> None:
@@ -124,7 +142,7 @@ def drop(turn: Turn) -> None:
 
 def open_round(turn: Turn) -> None:
     """Open what was just read, and tell everybody whom it concerns."""
-    plan = _plan(turn, "")
+    plan = plan_asking(turn, "")
     if turn.pressed(presses.OpenRound).stamp != plan.stamp or not plan.asks_only_of(turn.programme):
         raise PressOutdated
     opened = opening.open_once(turn.work, plan.plan, turn.programme, turn.me, turn.today, turn.now)
@@ -136,7 +154,7 @@ def open_round(turn: Turn) -> None:
         hearers=len(opening.who_answers(turn.work, opened)),
         told_at=turn.calendar.earliest_working_moment_not_before(turn.now),
         at_once=turn.calendar.is_working_moment(turn.now),
-        unserved=len(_unserved(turn)),
+        unserved=len(unserved(turn)),
     )
     turn.reply(view, keyboards.now_open(opened.id))
     turn.tell_office(replace(view, by=turn.me.name), keyboards.now_open(opened.id), but=turn.me)
@@ -145,47 +163,18 @@ def open_round(turn: Turn) -> None:
 # --- steps ---------------------------------------------------------------------------------------
 
 
-def _plan(turn: Turn, asks: str) -> OpeningRound:
-    """The plan, if just this is being asked. Raises PressOutdated for a button of an earlier question."""
-    plan = turn.asked(OpeningRound)
-    if plan.asks != asks:
-        raise PressOutdated
-    return plan
-
-
 def _picking(turn: Turn) -> tuple[OpeningRound, set[str]]:
-    plan = _plan(turn, "indicators")
+    plan = plan_asking(turn, "indicators")
     if plan.picked is None:
         raise PressOutdated
     return plan, set(plan.picked)
 
 
-def _day(iso: str) -> date:
-    try:
-        return date.fromisoformat(iso)
-    except ValueError:
-        raise PressOutdated from None
-
-
-def _decide(turn: Turn, plan: OpeningRound) -> None:
-    turn.ask(plan)
-    _ask(turn, plan)
-
-
-def _ask(turn: Turn, plan: OpeningRound) -> None:
-    match plan.asks:
-        case "kind":
-            turn.reply(views.WhatKind(), keyboards.kinds())
-        case "title":
-            turn.reply(views.WhatRoundTitle(opening.TITLE_LIMIT), keyboards.drop_only())
-        case "closing":
-            turn.reply(views.WhatClosingDate(plan.round_kind), keyboards.drop_only())
-        case "due":
-            turn.reply(views.WhatDueDate(plan.period), keyboards.drop_only())
-        case "indicators":
-            _ask_indicators(turn, plan)
-        case _:
-            turn.reply(_planned(turn, plan), keyboards.planned(plan.stamp))
+def _call_it(turn: Turn, plan: OpeningRound, title: str | None) -> None:
+    if plan.of_documents and title is not None and not plan.yearly:
+        # The same document may not be asked twice, whenever it is due.
+        opening.require_new(turn.work, Period(plan.round_kind, turn.today, title))
+    decide(turn, replace(plan, title=title))
 
 
 def _read_closing(turn: Turn, plan: OpeningRound) -> None:
@@ -201,37 +190,36 @@ def _close_on(turn: Turn, plan: OpeningRound, day: date) -> None:
     decided = replace(plan, closing=day.isoformat())
     opening.require_new(turn.work, decided.period)
     too_early = decided.due is not None and date.fromisoformat(decided.due) < day
-    _decide(turn, replace(decided, due=None) if too_early else decided)
+    decide(turn, replace(decided, due=None, compile=None) if too_early else decided)
 
 
 def _read_due(turn: Turn, plan: OpeningRound) -> None:
-    closing = plan.period.closing_date
-    match read_date(turn.text, turn.today, due_days(closing, turn.today)):
+    closing = _earliest_due(turn, plan)
+    expected = Expect.FUTURE if plan.of_documents else due_days(closing, turn.today)
+    match read_date(turn.text, turn.today, expected):
         case Day(day):
             _due_on(turn, plan, day, sure=False)
         case UnclearDate(DateDoubt.OUTSIDE, date() as day) if day < max(closing, turn.today):
             _due_on(turn, plan, day, sure=False)
         case UnclearDate() as doubt:
-            turn.reply(views.WhatDueDate(plan.period, doubt), keyboards.due_date(doubt))
+            turn.reply(views.WhatDueDate(period_so_far(turn, plan), doubt), keyboards.due_date(doubt))
+
+
+def _earliest_due(turn: Turn, plan: OpeningRound) -> date:
+    return turn.today if plan.of_documents else plan.period.closing_date
 
 
 def _due_on(turn: Turn, plan: OpeningRound, day: date, *, sure: bool) -> None:
-    closing = plan.period.closing_date
-    if day < closing:
+    closing = _earliest_due(turn, plan)
+    if day < closing and not plan.of_documents:
         raise RoundDatesWrong(closing, day)
     considered = consider_due(day, closing, turn.today, turn.calendar)
     if sure or considered.plain:
-        _decide(turn, replace(plan, due=day.isoformat()))
+        # Nothing is put together before it is due.
+        compiled = plan.compile if plan.compile and date.fromisoformat(plan.compile) >= day else None
+        decide(turn, replace(plan, due=day.isoformat(), compile=compiled))
     else:
         turn.reply(views.CheckDueDate(considered), keyboards.check_due_date(considered))
-
-
-def _ask_indicators(turn: Turn, plan: OpeningRound) -> None:
-    due = date.fromisoformat(plan.due or "")
-    everything = turn.programme.indicators
-    annual = sum(one.horizon is Horizon.ANNUAL for one in everything)
-    view = views.WhichIndicators(due, len(everything), annual)
-    turn.reply(view, keyboards.indicators(view.total, view.annual))
 
 
 def _show_picker(turn: Turn, plan: OpeningRound, page: int, *, finished_empty: bool = False) -> None:
@@ -243,20 +231,3 @@ def _show_picker(turn: Turn, plan: OpeningRound, page: int, *, finished_empty: b
     shown = tuple(rows[page * PAGE : (page + 1) * PAGE])
     view = views.PickIndicators(page, pages, shown, len(picked), finished_empty)
     turn.show(view, keyboards.pick_indicators(view))
-
-
-def _planned(turn: Turn, plan: OpeningRound) -> views.RoundPlanned:
-    asked = plan.plan
-    return views.RoundPlanned(
-        period=asked.period,
-        due=consider_due(asked.due_date, asked.closing_date, turn.today, turn.calendar),
-        days_left=(asked.due_date - turn.today).days,
-        indicators=len(asked.indicators),
-        of=len(turn.programme.indicators),
-        units=len(people.active_units(turn.work.session, turn.today)),
-        unserved=_unserved(turn),
-    )
-
-
-def _unserved(turn: Turn) -> tuple[str, ...]:
-    return tuple(unit.name for unit in people.units_without_officer(turn.work.session, turn.today))

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from bot.domain.form import applicability, in_force, questions
 from bot.domain.programme import UnitKind
+from bot.domain.refusals import PressOutdated
 from bot.domain.round_progress import answered_of
-from bot.domain.rounds import ReportStatus, days_late
+from bot.domain.rounds import ReportStatus
 from bot.domain.verdict import Verdict
 from bot.services import sheets, submitting
 from bot.services.rounds import period_of
 from bot.services.sheets import Sheet
-from bot.storage.queries import people, reminders, reports, rounds
-from bot.storage.tables.reports import Report, Submission
+from bot.storage.queries import reminders, reports, rounds
+from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Duty
-from handlers import reviewing
+from handlers import documents, handing_in
 from handlers.answering_topic import Answering
 from handlers.turn import Turn
 from messages import answers, presses
@@ -98,6 +99,9 @@ def turn_overview(turn: Turn) -> None:
 
 def show_overview_of(turn: Turn, sheet: Sheet, page: int, *, in_place: bool = False) -> None:
     """One page of the numbers of a sheet. Nothing is being asked beside it: what is typed now is no answer."""
+    if sheet.paper is not None:
+        documents.begin(turn, sheet)
+        return
     turn.asked_enough()
     elements = sheet.form.elements
     pages = max(1, -(-len(elements) // PAGE))
@@ -186,6 +190,8 @@ def submit(turn: Turn) -> None:
     """Hand the report in; with numbers still unknown only after asking once more."""
     button = turn.pressed(presses.SubmitReport)
     sheet = sheets.open_sheet(turn.work, button.report_id, turn.me, to_change=True)
+    if sheet.paper is not None:  # handed in by a button that knows which files were seen
+        raise PressOutdated
     unknown = tuple(element.label for element in submitting.look_over(sheet).unknown)
     if unknown and button.whole:
         turn.reply(views.AskBeforeSubmitting(unknown), keyboards.submit_incomplete(sheet.report.id))
@@ -195,9 +201,7 @@ def submit(turn: Turn) -> None:
     if sheet.duty.unit_kind is UnitKind.PROVINCE:
         turn.reply(views.OwnNumbersSaved(sheet.period, turn.now))
         return
-    _give_receipt(turn, sheet, submission, len(unknown))
-    _tell_colleagues(turn, sheet)
-    reviewing.announce_submission(turn, submission, sheet.report)
+    handing_in.tell_everybody(turn, sheet, submission, len(unknown))
 
 
 def show_history(turn: Turn) -> None:
@@ -224,7 +228,8 @@ def show_history(turn: Turn) -> None:
 
 
 def _being_answered(turn: Turn) -> int | None:
-    return turn.topic.report_id if isinstance(turn.topic, Answering) else None
+    here = turn.topic
+    return here.report_id if isinstance(here, Answering | documents.FilingDocument) else None
 
 
 def _only(reports_there: list[tuple[int, views.MyReport]]) -> int | None:
@@ -233,31 +238,8 @@ def _only(reports_there: list[tuple[int, views.MyReport]]) -> int | None:
 
 def _show_summary(turn: Turn, report_id: int) -> None:
     sheet = sheets.open_sheet(turn.work, report_id, turn.me)
-    if not sheet.editable:
+    if not sheet.editable or sheet.paper is not None:
         show_overview_of(turn, sheet, 0)
         return
     turn.asked_enough()
     turn.reply(*summary_of(turn, sheet, views.Heard()))
-
-
-def _give_receipt(turn: Turn, sheet: Sheet, submission: Submission, unknown: int) -> None:
-    filed_on = (sheet.report.first_filed_at or turn.now).astimezone(turn.voice.zone).date()
-    view = views.Receipt(
-        period=sheet.period,
-        unit=sheet.duty.unit_name,
-        code=sheet.report.receipt or "",
-        number=submission.number,
-        at=turn.now,
-        days_late=days_late(sheet.duty.due_date, filed_on),
-        unknown=unknown,
-    )
-    turn.reply(view, keyboards.look_again(sheet.report.id))
-
-
-def _tell_colleagues(turn: Turn, sheet: Sheet) -> None:
-    view = views.ColleagueSubmitted(
-        sheet.period, sheet.duty.unit_name, turn.me.name, sheet.report.receipt or "", turn.now
-    )
-    for _, person in people.officers_of(turn.work.session, [sheet.duty.unit_id]):
-        if person.id != turn.me.id:
-            turn.tell(person, view)

@@ -24,7 +24,9 @@ PAGE = 10
 
 def choose_round(turn: Turn) -> None:
     """/sotinh: the list of the open round, or which of several?"""
-    found = rounds.open_rounds(turn.work.session)
+    # The province has nothing of its own to say where units owe a document.
+    everything = rounds.open_rounds(turn.work.session)
+    found = [one for one in everything if not verbs.period_of(one).of_documents]
     if not found:
         turn.reply(NoOpenRound())
     elif len(found) == 1:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from bot.domain.answers import Answer, AnswerState
 from bot.domain.filed import ChangedAnswer, ChangedText
+from bot.domain.papers import Paper
 from bot.domain.refusals import PressOutdated
 from bot.domain.rounds import ReportStatus, days_late
 from bot.domain.verdict import Standing, Verdict
@@ -21,6 +22,7 @@ from messages.keyboards import Inline
 from messages.keyboards import reviewing as keyboards
 from messages.presses import ReviewPart
 from messages.views import reviewing as views
+from messages.views.documents import ReviewDocument
 
 NUMBERS_PAGE = 10
 VERDICTS_PAGE = 11
@@ -37,6 +39,8 @@ def page_of(turn: Turn, review: Review, part: ReviewPart, page: int) -> tuple[ob
     if review.submission is None:
         raise PressOutdated
     filing = _filing(turn, review, review.submission)
+    if review.sheet.paper is not None:
+        return _document(review, filing, review.sheet.paper), _document_keyboard(review)
     match part:
         case ReviewPart.NUMBERS:
             view, page, pages = _numbers(review, filing, page)
@@ -66,7 +70,7 @@ def news_of(turn: Turn, submission: Submission, report: Report) -> views.ReportF
         code=filing.code,
         days_late=filing.days_late,
         unknown=len(submitting.look_over(review.sheet).unknown),
-        changed=len(changes.answers) + len(changes.texts) if changes is not None else None,
+        changed=changes.count if changes is not None else None,
     )
 
 
@@ -89,6 +93,11 @@ def _filing(turn: Turn, review: Review, submission: Submission) -> views.Filing:
         extended_to=sheet.duty.extended_to if owed else None,
         promised=promise.until.astimezone(turn.voice.zone).date() if promise else None,
     )
+
+
+def _document(review: Review, filing: views.Filing, paper: Paper) -> ReviewDocument:
+    changed = review.changes.paper if review.changes is not None else None
+    return ReviewDocument(filing, paper, changed, review.asked_before)
 
 
 def _head(review: Review, filing: views.Filing) -> views.ReviewHead:
@@ -184,11 +193,24 @@ def _page(items: Sequence[T], page: int, size: int) -> tuple[tuple[T, ...], int,
     return tuple(items[page * size : (page + 1) * size]), page, pages
 
 
-def _keyboard(review: Review, part: ReviewPart, page: int, pages: int) -> Inline:
-    decisions = [
+def _decisions(review: Review) -> tuple[ReportStatus, ...]:
+    return (
         *([ReportStatus.ACCEPTED] if review.can_be_accepted else []),
         *([ReportStatus.RETURNED] if review.can_be_returned else []),
-    ]
+    )
+
+
+def _document_keyboard(review: Review) -> Inline:
+    return keyboards.document(
+        review.sheet.report.id,
+        review.sheet.round.id,
+        review.number,
+        decisions=_decisions(review),
+        reopens=review.sheet.report.status is ReportStatus.ACCEPTED,
+    )
+
+
+def _keyboard(review: Review, part: ReviewPart, page: int, pages: int) -> Inline:
     return keyboards.review(
         review.sheet.report.id,
         review.sheet.round.id,
@@ -196,6 +218,6 @@ def _keyboard(review: Review, part: ReviewPart, page: int, pages: int) -> Inline
         part,
         page,
         pages,
-        decisions=tuple(decisions),
+        decisions=_decisions(review),
         reopens=review.sheet.report.status is ReportStatus.ACCEPTED,
     )

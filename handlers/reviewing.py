@@ -10,7 +10,7 @@ from bot.services.contacts import contacts_of
 from bot.services.rounds import period_of
 from bot.storage.queries import people, reminders, reports, requests, rounds
 from bot.storage.tables.reports import Report, Submission
-from handlers import desk, review_pages
+from handlers import desk, paper_files, review_pages
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses
@@ -46,6 +46,9 @@ def open_review(turn: Turn) -> None:
     review = reviewing.look_at(turn.work, report_id)
     if review.submission is None:
         _show_unit(turn, review)
+    elif review.sheet.paper is not None:
+        paper_files.send_files(turn, review.sheet)
+        turn.reply(*review_pages.page_of(turn, review, ReviewPart.HEAD, 0))
     elif review.changes is not None and review.can_be_accepted:
         turn.reply(*review_pages.page_of(turn, review, ReviewPart.CHANGES, 0))
     else:
@@ -105,7 +108,7 @@ def return_report(turn: Turn) -> None:
         due_date=duty.due_date,
         days_left=(duty.due_date - turn.today).days,
     )
-    told = _tell_unit(turn, report, news, keyboards.correct(report.id))
+    told = _tell_unit(turn, report, news, keyboards.correct(report.id, of_documents=period.of_documents))
     waiting, keyboard = _what_next(turn, report)
     turn.reply(views.ReturnedDone(period, duty.unit_name, told, waiting), keyboard)
 

@@ -6,10 +6,13 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.cadence import DEFAULT_CADENCE
 from bot.domain.programme import Programme
 from bot.domain.rounds import Period, RoundKind
 from bot.services.rounds import RoundPlan
 from handlers.topics import Topic, topic
+
+CADENCE, COMPILE = "cadence", "compile"
 
 
 @topic
@@ -23,19 +26,24 @@ class OpeningRound(Topic):
     due: str | None = None
     indicators: list[str] | None = None
     picked: list[str] | None = None  # while indicators are picked one by one
+    cadence: list[int] | None = None  # None: as usual
+    compile: str | None = None
+    changing: str = ""  # of what need not be asked: the reminders, the compile date
+    yearly: bool = False  # becomes a line of the yearly plan, not a round
+    planned_id: int | None = None  # the line that proposed it, and for which year
+    planned_year: int | None = None
 
     @property
     def asks(self) -> str:
-        """What is being asked: "kind", "title", "closing", "due", "indicators"; "" when all is decided."""
-        untitled = self.kind == RoundKind.AD_HOC and self.title is None
+        """What is being asked: "kind", "title", "closing", "due", "indicators" …; "" when all is decided."""
         missing = {
             "kind": self.kind is None,
-            "title": untitled,
-            "closing": self.closing is None,
+            "title": self.titled and self.title is None,
+            "closing": self.closing is None and not self.of_documents,
             "due": self.due is None,
-            "indicators": self.indicators is None,
+            "indicators": self.indicators is None and not self.of_documents,
         }
-        return next((name for name, is_missing in missing.items() if is_missing), "")
+        return next((name for name, is_missing in missing.items() if is_missing), self.changing)
 
     @property
     def round_kind(self) -> RoundKind:
@@ -43,21 +51,40 @@ class OpeningRound(Topic):
         return RoundKind(self.kind or "")
 
     @property
+    def titled(self) -> bool:
+        """Whether the office says what the round is called."""
+        return self.kind is not None and self.round_kind.titled
+
+    @property
+    def of_documents(self) -> bool:
+        """Whether units owe a document: nothing is closed then but what is due, and no indicator is asked."""
+        return self.kind == RoundKind.DOCUMENT
+
+    @property
     def period(self) -> Period:
-        """What the round reports on, once kind and closing date are decided."""
-        return Period(self.round_kind, date.fromisoformat(self.closing or ""), self.title)
+        """What the round reports on, once kind and closing date (of documents: due date) are decided."""
+        closing = self.due if self.of_documents else self.closing
+        return Period(self.round_kind, date.fromisoformat(closing or ""), self.title)
 
     @property
     def plan(self) -> RoundPlan:
         """The plan, once all is decided."""
-        due = date.fromisoformat(self.due or "")
         period = self.period
-        return RoundPlan(period.kind, period.closing_date, due, tuple(self.indicators or ()), period.title)
+        return RoundPlan(
+            kind=period.kind,
+            closing_date=period.closing_date,
+            due_date=date.fromisoformat(self.due or ""),
+            indicators=() if self.of_documents else tuple(self.indicators or ()),
+            title=period.title,
+            compile_date=date.fromisoformat(self.compile) if self.compile else None,
+            cadence=DEFAULT_CADENCE if self.cadence is None else tuple(self.cadence),
+            planned_id=self.planned_id,
+        )
 
     @property
     def stamp(self) -> str:
         """Tells this plan from any other, so that an old button opens nothing that was not read."""
-        return hashlib.sha256(repr(self.plan).encode()).hexdigest()[:12]
+        return hashlib.sha256(repr((self.plan, self.yearly)).encode()).hexdigest()[:12]
 
     def asks_only_of(self, programme: Programme) -> bool:
         """Whether every indicator is one of the programme's: a new version may have come meanwhile."""

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from telegram import Chat, Message, Update
+from telegram.constants import MessageType
 from telegram.helpers import effective_message_type
 
 from bot.domain.calendar import WorkingCalendar, WorkingHours
@@ -26,6 +27,7 @@ from messages.buttons import Button, unpack
 from messages.keyboards import Keyboard
 from messages.voice import Voice
 
+LONGEST_NAME = 250
 B = TypeVar("B", bound=Button)
 T = TypeVar("T", bound=Topic)
 
@@ -42,6 +44,18 @@ class Speaker:
 class SharedContact:
     phone: str
     of: int | None  # the Telegram account it belongs to, when Telegram knows
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """A file or a photo that was sent: what Telegram knows it by, and what it is called."""
+
+    unique_id: str
+    file_id: str
+    is_photo: bool
+    name: str  # "" for a photo, and where the phone gave none
+    size: int | None
+    album: str | None = None  # shared by what was sent together
 
 
 def active_duties(person: Person) -> list[Appointment]:
@@ -74,6 +88,7 @@ class Turn:
     membership_before: str | None = None
     migrated_to: int | None = None
     content: str = ""  # Telegram's name of what was sent, when it was not text
+    file: SentFile | None = None
     _topic: Conversation | None = field(default=None, repr=False)
     _topic_read: bool = field(default=False, repr=False)
 
@@ -216,6 +231,12 @@ class Turn:
             Outgoing(chat_id=self.chat_id, method="sendDocument", params=params, attachment=attachment)
         )
 
+    def pass_on(self, file_id: str, *, is_photo: bool, caption: object) -> None:
+        """Show a file that Telegram keeps already."""
+        method, name = ("sendPhoto", "photo") if is_photo else ("sendDocument", "document")
+        params = {name: file_id, "caption": self.voice.text(caption), "parse_mode": "HTML"}
+        self.work.send(Outgoing(chat_id=self.chat_id, method=method, params=params))
+
     def call(self, method: str, params: dict[str, Any]) -> None:
         """A method of the Bot API that names its chat in its own way, or none, through the same durable way."""
         self.work.send(Outgoing(chat_id=NO_CHAT, method=method, params=params))
@@ -260,12 +281,27 @@ def read_turn(
         membership_before=member.old_chat_member.status if member else None,
         migrated_to=message.migrate_to_chat_id if message else None,
         content=_content(message),
+        file=_file(message),
     )
 
 
 def _content(message: Message | None) -> str:
     kind = effective_message_type(message) if message else None
     return str(kind or "")
+
+
+def _file(message: Message | None) -> SentFile | None:
+    if message is None:
+        return None
+    album = message.media_group_id
+    if message.photo:
+        largest = message.photo[-1]
+        return SentFile(largest.file_unique_id, largest.file_id, True, "", largest.file_size, album)
+    found = message.document
+    if found is None or _content(message) != MessageType.DOCUMENT:  # a moving picture comes as a document too
+        return None
+    name = (found.file_name or "")[:LONGEST_NAME]
+    return SentFile(found.file_unique_id, found.file_id, False, name, found.file_size, album)
 
 
 def _contact(message: Message | None) -> SharedContact | None:

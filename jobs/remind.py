@@ -57,7 +57,9 @@ def message_of(message: ToTell) -> tuple[object, Inline | None]:
             days_left=owed[0].days_left,
             units=tuple(one.unit for one in owed),
         )
-        return opened, opening_keyboards.opened([(one.report_id, one.unit) for one in owed])
+        return opened, opening_keyboards.opened(
+            [(one.report_id, one.unit) for one in owed], of_documents=owed[0].period.of_documents
+        )
     if len(owed) == 1:
         return views.Reminder(name, owed[0]), keyboards.reminder(owed[0])
     return views.ReminderOfSeveral(name, owed), keyboards.reminder_of_several(owed)

@@ -57,6 +57,8 @@ def period(value: Period) -> str:
             return f"cả nhiệm kỳ, đến {plain_day(value.closing_date)}"
         case RoundKind.AD_HOC:
             return f"kỳ đột xuất, đến {plain_day(value.closing_date)}"
+        case RoundKind.DOCUMENT:
+            return f"văn bản, hạn {plain_day(value.closing_date)}"
 
 
 def round_name(value: Period) -> str:
@@ -70,6 +72,8 @@ def round_name(value: Period) -> str:
             return "Báo cáo tổng kết nhiệm kỳ"
         case RoundKind.AD_HOC:
             return value.title or "Báo cáo đột xuất"
+        case RoundKind.DOCUMENT:
+            return value.title or "Văn bản của đơn vị"
 
 
 def lower_first(text: str) -> str:

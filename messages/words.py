@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from bot.domain.cadence import OPENING, OVERDUE, PROMISE, days_of
 from bot.domain.people import Role
@@ -30,6 +30,7 @@ ROUND_KIND = {
     RoundKind.MID_TERM: "Sơ kết giữa nhiệm kỳ",
     RoundKind.TERM: "Tổng kết nhiệm kỳ",
     RoundKind.AD_HOC: "Đột xuất",
+    RoundKind.DOCUMENT: "Nộp văn bản",
 }
 
 
@@ -45,6 +46,19 @@ def why(milestone: str) -> str:
     return "đến ngày đã hẹn" if milestone.startswith(PROMISE) else "không nộp như đã hẹn"
 
 
+def cadence(days: Collection[int]) -> str:
+    """On which days a round is reminded of: "ngay khi mở; trước hạn 7, 3 ngày; ngày đến hạn; quá hạn 1 ngày"."""
+    before = [str(-one) for one in sorted(days) if one < 0]
+    after = [str(one) for one in sorted(days) if one > 0]
+    parts = [
+        "ngay khi mở" if days else "chỉ khi mở đợt",
+        *([f"trước hạn {', '.join(before)} ngày"] if before else []),
+        *(["ngày đến hạn"] if 0 in days else []),
+        *([f"quá hạn {', '.join(after)} ngày"] if after else []),
+    ]
+    return "; ".join(parts)
+
+
 TOLD = {
     Told.REMINDER: "nhắc cán bộ báo cáo",
     Told.HEAD: "báo lãnh đạo đơn vị",
@@ -56,5 +70,6 @@ FILTERS: dict[str, Callable[..., str]] = {
     "status": REPORT_STATUS.__getitem__,
     "kind": ROUND_KIND.__getitem__,
     "why": why,
+    "cadence": cadence,
     "told": TOLD.__getitem__,
 }

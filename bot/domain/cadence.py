@@ -14,6 +14,8 @@ from bot.domain.calendar import LOCAL, WorkingCalendar
 
 DEFAULT_CADENCE = (-14, -7, -3, -1, 0, 1, 3, 7)
 """Calendar days from the due date."""
+OFFERED_CADENCE = (-30, -14, -7, -5, -3, -2, -1, 0, 1, 3, 7, 14)
+"""What the office can switch on and off when it opens a round."""
 LONGEST_BEFORE, LONGEST_AFTER = 60, 30
 OPENING = "open"
 OVERDUE = "overdue"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 
 from bot.domain.answers import Answer, AnswerState
+from bot.domain.papers import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class Filed:
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    paper: Paper | None = None  # of a round of documents
 
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> Self:
@@ -25,6 +27,7 @@ class Filed:
                 for code, one in content["answers"].items()
             },
             texts=dict(content["narratives"]),
+            paper=Paper.from_json(content["document"]) if "document" in content else None,
         )
 
 
@@ -48,11 +51,17 @@ class ChangedText:
 class Changes:
     answers: tuple[ChangedAnswer, ...] = ()
     texts: tuple[ChangedText, ...] = ()
+    paper: bool = False  # another file, number or date
+
+    @property
+    def count(self) -> int:
+        """How many things are said differently."""
+        return len(self.answers) + len(self.texts) + self.paper
 
     @property
     def none(self) -> bool:
         """Whether the same was handed in once more."""
-        return not self.answers and not self.texts
+        return not self.count
 
 
 def changes_between(old: Filed, new: Filed) -> Changes:
@@ -68,4 +77,5 @@ def changes_between(old: Filed, new: Filed) -> Changes:
             for section in sorted(old.texts.keys() | new.texts.keys())
             if (old.texts.get(section) or None) != (new.texts.get(section) or None)
         ),
+        paper=old.paper != new.paper,
     )

@@ -209,6 +209,24 @@ class WelfareCard:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentDuty:
+    """A document that the programme asks of every unit, once or year by year."""
+
+    code: str
+    title: str  # may hold {year}
+    clause: str
+
+    @property
+    def yearly(self) -> bool:
+        """Whether every year has one of its own."""
+        return "{year}" in self.title
+
+    def titled(self, year: int) -> str:
+        """What the document of that year is called."""
+        return self.title.replace("{year}", str(year))
+
+
+@dataclass(frozen=True, slots=True)
 class SampleUnit:
     code: str
     name: str
@@ -232,6 +250,7 @@ class Programme:
     sections: tuple[Section, ...]
     welfare: tuple[WelfareCard, ...]
     sample_units: tuple[SampleUnit, ...]
+    documents: tuple[DocumentDuty, ...] = ()
     digest: str = ""  # SHA-256 of the file, so that the database can tell versions apart
     source: str = field(default="", repr=False, compare=False)  # the file's text, kept with the version
 

@@ -12,6 +12,7 @@ from bot.domain.answers import AnswerState
 from bot.domain.formula import Choices
 from bot.domain.programme import (
     Comparator,
+    DocumentDuty,
     Element,
     ElementInput,
     ElementKind,
@@ -45,9 +46,11 @@ _LISTS = (
     "rules",
     "sections",
     "welfare",
+    "documents",
     "sample_units",
 )
 _IN_QUESTIONS = frozenset({"closing_date", "period"})
+_IN_TITLES = frozenset({"year"})
 
 
 class ProgrammeError(ValueError):
@@ -107,6 +110,7 @@ def _programme(raw: Mapping[str, object], source: str, problems: list[str]) -> P
         sections=_each(raw, "sections", problems, _section),
         welfare=_each(raw, "welfare", problems, _welfare),
         sample_units=_each(raw, "sample_units", problems, _sample_unit),
+        documents=_each(raw, "documents", problems, _document),
         digest=hashlib.sha256(source.encode()).hexdigest(),
         source=source,
     )
@@ -269,6 +273,12 @@ def _welfare(fields: Fields) -> WelfareCard:
         contact=fields.optional_text("contact"),
         basis=fields.optional_text("basis"),
         keywords=fields.texts("keywords"),
+    )
+
+
+def _document(fields: Fields) -> DocumentDuty:
+    return DocumentDuty(
+        code=fields.code(), title=fields.plain_text("title", _IN_TITLES), clause=fields.text("clause")
     )
 
 

@@ -107,6 +107,14 @@ class RoundDatesWrong(Refusal):
 
 
 @dataclass(eq=False)
+class CompileDateWrong(Refusal):
+    """A compile date before the due date."""
+
+    due_date: date
+    compile_date: date
+
+
+@dataclass(eq=False)
 class RosterEmpty(Refusal):
     """No active unit to report."""
 
@@ -134,6 +142,16 @@ class ReportContradicts(Refusal):
     """A blocking rule is broken by what is on record."""
 
     labels: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class DocumentNotComplete(Refusal):
+    """A document without a file, or without having been asked for its number and date."""
+
+
+@dataclass(eq=False)
+class TooManyFiles(Refusal):
+    limit: int
 
 
 @dataclass(eq=False)

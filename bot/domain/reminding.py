@@ -210,7 +210,8 @@ def stage_of(status: ReportStatus, answered: int, asked: int) -> Stage:
     if status is ReportStatus.RETURNED:
         return Stage.RETURNED
     if answered == 0:
-        return Stage.NOT_STARTED
+        # A document has no numbers to count: what was sent of it is a draft until it is handed in.
+        return Stage.DRAFTING if asked == 0 and status is ReportStatus.DRAFTING else Stage.NOT_STARTED
     return Stage.READY if answered == asked else Stage.DRAFTING
 
 

@@ -14,6 +14,12 @@ class RoundKind(StrEnum):
     MID_TERM = "mid_term"  # sơ kết giữa nhiệm kỳ
     TERM = "term"  # tổng kết nhiệm kỳ
     AD_HOC = "ad_hoc"  # đột xuất
+    DOCUMENT = "document"  # nộp văn bản: no numbers, a file with its number and date
+
+    @property
+    def titled(self) -> bool:
+        """Whether the office says what the round is called."""
+        return self in (RoundKind.AD_HOC, RoundKind.DOCUMENT)
 
 
 class RoundStatus(StrEnum):
@@ -54,7 +60,7 @@ class Period:
 
     kind: RoundKind
     closing_date: date
-    title: str | None = None  # typed by the office for an ad hoc round
+    title: str | None = None  # said by the office for an ad hoc round and for documents
 
     @property
     def year(self) -> int:
@@ -65,6 +71,11 @@ class Period:
     def ends_term(self) -> bool:
         """Only the report at the end of the term may call a term indicator not met."""
         return self.kind is RoundKind.TERM
+
+    @property
+    def of_documents(self) -> bool:
+        """Whether units owe a document instead of numbers; nothing is closed then but what is due."""
+        return self.kind is RoundKind.DOCUMENT
 
 
 def days_late(due: date, filed: date) -> int:

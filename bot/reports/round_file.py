@@ -56,6 +56,8 @@ def _lines(exported: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             yield {**who, "what": "office", "code": code, "value": value}
         for code, standing in unit["indicators"].items():
             yield {**who, "what": "indicator", "code": code, **_judged(standing)}
+        if paper := unit.get("document"):
+            yield {**who, "what": "document", "code": paper["number"], "value": paper["dated"]}
     for code, total in exported["province"]["indicators"].items():
         status = "provisional" if total["provisional"] else "final"
         who = {"unit_code": PROVINCE, "unit": "", "status": status}

@@ -122,6 +122,17 @@ def _unit(
         "narratives": {
             code: text for code, text in sorted(reports.narratives(work.session, report.id).items()) if text
         },
+        "document": _document(work, report) if period_of(duty.round).of_documents else None,
+    }
+
+
+def _document(work: Work, report: Report) -> dict[str, Any]:
+    """What the unit says of its document; the files themselves stay with Telegram."""
+    paper = reports.paper(work.session, report.id)
+    return {
+        "number": paper.number,
+        "dated": paper.dated.isoformat() if paper.dated else None,
+        "files": [file.name for file in paper.files],
     }
 
 

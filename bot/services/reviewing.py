@@ -69,7 +69,7 @@ def look_at(work: Work, report_id: int) -> Review:
     last = Filed.from_json(filed[-1].content)
     state = ReportState(answers=last.answers, narratives=last.texts, confirmed=sheet.state.confirmed)
     asked_before = filed[-2].reason if len(filed) > 1 else None
-    return Review(replace(sheet, state=state), filed[-1], _changes(filed), asked_before)
+    return Review(replace(sheet, state=state, paper=last.paper), filed[-1], _changes(filed), asked_before)
 
 
 def accept(work: Work, report_id: int, by: Person, now: datetime, *, seen: int | None = None) -> Report:

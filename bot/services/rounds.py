@@ -72,7 +72,7 @@ def period_of(a_round: Round) -> Period:
 def open_round(
     work: Work, plan: RoundPlan, programme: Programme, by: Person | None, day: date, now: datetime
 ) -> Round:
-    """Open a round and freeze its roster: every unit that exists on `day`, and the province for its own numbers.
+    """Open a round and freeze its roster: every unit that exists on `day`, the province for its own numbers.
 
     Raises RoundDatesWrong, SameRoundOpen, RosterEmpty.
     """
@@ -100,7 +100,9 @@ def open_round(
     )
     work.session.add(opened)
     work.session.flush()
-    _freeze_roster(work, opened, [*units, people.province(work.session)])
+    # A document is owed by units alone; of numbers the province has some of its own.
+    own = [] if plan.period.of_documents else [people.province(work.session)]
+    _freeze_roster(work, opened, [*units, *own])
     return opened
 
 

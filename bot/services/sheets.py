@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.domain.answers import Answer
 from bot.domain.dialog_types import ReportState
 from bot.domain.form import Form, build_form
+from bot.domain.papers import Paper
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
 from bot.domain.programme import ElementKind, Programme, UnitKind
 from bot.domain.refusals import ReportNotEditable, RoundClosed, RoundGone
@@ -29,6 +30,7 @@ class Sheet:
     report: Report
     form: Form
     state: ReportState
+    paper: Paper | None = None  # what is owed in a round of documents
 
     @property
     def duty(self) -> Duty:
@@ -87,7 +89,8 @@ def sheet_of(work: Work, report: Report) -> Sheet:
         narratives=reports.narratives(work.session, report.id),
         confirmed=reports.confirmed(work.session, report.id),
     )
-    return Sheet(report, form_of(work, report.duty), state)
+    paper = reports.paper(work.session, report.id) if period_of(report.duty.round).of_documents else None
+    return Sheet(report, form_of(work, report.duty), state, paper)
 
 
 def form_of(work: Work, duty: Duty) -> Form:
@@ -100,10 +103,15 @@ def form_of(work: Work, duty: Duty) -> Form:
         duty.round.indicators,
         unit_name=duty.unit_name,
         period=period_of(duty.round),
-        sections=() if duty.unit_kind is UnitKind.PROVINCE else None,
+        sections=None if asks_texts(duty) else (),
         previous=previous,
         previous_period=period,
     )
+
+
+def asks_texts(duty: Duty) -> bool:
+    """Whether narrative texts go with it: not with the province's own numbers, not with a document."""
+    return duty.unit_kind is not UnitKind.PROVINCE and not period_of(duty.round).of_documents
 
 
 def last_time(work: Work, duty: Duty, programme: Programme) -> tuple[Mapping[str, Answer], Period | None]:

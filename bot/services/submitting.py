@@ -12,7 +12,7 @@ from bot.domain.answers import AnswerState
 from bot.domain.dialog_order import contradictions
 from bot.domain.form import in_force, questions
 from bot.domain.programme import Element, UnitKind
-from bot.domain.refusals import ReportContradicts, ReportNotComplete
+from bot.domain.refusals import DocumentNotComplete, ReportContradicts, ReportNotComplete
 from bot.domain.rounds import ReportStatus
 from bot.domain.verdict import Standing, judge
 from bot.services.answering import as_json
@@ -62,14 +62,10 @@ def look_over(sheet: Sheet) -> Overview:
 def submit(work: Work, sheet: Sheet, by: Person, now: datetime) -> Submission:
     """Hand the report in. The province's own numbers need nobody's acceptance.
 
-    Raises RoundClosed, ReportNotEditable, ReportNotComplete, ReportContradicts.
+    Raises RoundClosed, ReportNotEditable, ReportNotComplete, ReportContradicts, DocumentNotComplete.
     """
     require_editable(sheet)
-    overview = look_over(sheet)
-    if overview.unanswered:
-        raise ReportNotComplete(len(overview.unanswered))
-    if overview.contradicted:
-        raise ReportContradicts(tuple(element.label for element in overview.contradicted))
+    _require_complete(sheet)
     report = sheet.report
     report.status = ReportStatus.SUBMITTED
     report.submitted_at, report.submitted_by = now, by.id
@@ -100,6 +96,7 @@ def content_of(sheet: Sheet) -> dict[str, Any]:
     return {
         "answers": {code: as_json(answer) for code, answer in sorted(answers.items())},
         "narratives": dict(sorted(sheet.state.narratives.items())),
+        **({"document": sheet.paper.to_json()} if sheet.paper is not None else {}),
     }
 
 
@@ -109,6 +106,17 @@ def changed_since_last(work: Work, sheet: Sheet) -> bool | None:
     return filed[-1].content != content_of(sheet) if filed else None
 
 
+def _require_complete(sheet: Sheet) -> None:
+    overview = look_over(sheet)
+    if overview.unanswered:
+        raise ReportNotComplete(len(overview.unanswered))
+    if overview.contradicted:
+        raise ReportContradicts(tuple(element.label for element in overview.contradicted))
+    if sheet.paper is not None and not sheet.paper.ready:
+        raise DocumentNotComplete
+
+
 def _receipt(sheet: Sheet) -> str:
     code = "".join(secrets.choice(LETTERS) for _ in range(5))
-    return f"BC-{sheet.period.year}-{code}"
+    what = "VB" if sheet.period.of_documents else "BC"
+    return f"{what}-{sheet.period.year}-{code}"

@@ -149,7 +149,7 @@ def go_on(report_id: int, *, may_ask: bool = False) -> Inline:
 
 def look_again(report_id: int) -> Inline:
     """What a filed report says."""
-    return inline([key("Xem báo cáo đã nộp", presses.ShowOverview(report_id, 0))])
+    return inline([key("Xem nội dung đã nộp", presses.ShowOverview(report_id, 0))])
 
 
 def _choice(report_id: int, stamp: str, choice: Choice, ask: Ask) -> Key:

@@ -45,7 +45,7 @@ def progress(round_id: int, view: OfficeProgress) -> Inline:
         *in_rows(groups, 2),
         [key("Tất cả đơn vị", presses.ShowUnits(round_id, 0))],
         ahead,
-        [key("Kết quả tổng hợp", presses.ShowResults(round_id)), *lock],
+        [*_results(round_id, view.progress.period), *lock],
     )
 
 
@@ -77,9 +77,14 @@ def close(round_id: int) -> Inline:
     )
 
 
-def locked(round_id: int) -> Inline:
+def locked(round_id: int, period: Period) -> Inline:
     """What the round came to."""
-    return inline([key("Kết quả tổng hợp", presses.ShowResults(round_id))])
+    return inline([*_results(round_id, period), _back(round_id)])
+
+
+def _results(round_id: int, period: Period) -> list[Key]:
+    """Documents come to no sums."""
+    return [] if period.of_documents else [key("Kết quả tổng hợp", presses.ShowResults(round_id))]
 
 
 def _turn(round_id: int, view: UnitList, page: int) -> Button:

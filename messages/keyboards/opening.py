@@ -30,6 +30,12 @@ def drop_only() -> Inline:
     return inline([DROP])
 
 
+def titles(documents: Sequence[tuple[str, int, str]]) -> Inline:
+    """Documents that the programme asks of every unit: (code, year, title)."""
+    keys = [key(title[:60].strip(), presses.TakeTitle(code, year)) for code, year, title in documents]
+    return inline(*keys, DROP)
+
+
 def closing_date(doubt: UnclearDate) -> Inline:
     """The day that may have been meant."""
     day = doubt.suggestion
@@ -84,19 +90,16 @@ def planned(stamp: str) -> Inline:
     )
 
 
-def what_to_change() -> Inline:
-    """One part of the plan."""
-    return inline(
-        [
-            key("Loại báo cáo", presses.ChangePlan(PlanPart.KIND)),
-            key("Ngày chốt", presses.ChangePlan(PlanPart.CLOSING)),
-        ],
-        [
-            key("Hạn nộp", presses.ChangePlan(PlanPart.DUE)),
-            key("Chỉ tiêu", presses.ChangePlan(PlanPart.INDICATORS)),
-        ],
-        DROP,
-    )
+def what_to_change(*, of_documents: bool = False, yearly: bool = False) -> Inline:
+    """One part of the plan; a line of the yearly plan has reminders and a compile date only once it is opened."""
+    parts = {
+        PlanPart.KIND: "Loại báo cáo",
+        **({} if of_documents else {PlanPart.CLOSING: "Ngày chốt"}),
+        PlanPart.DUE: "Hạn nộp",
+        **({} if of_documents else {PlanPart.INDICATORS: "Chỉ tiêu"}),
+        **({} if yearly else {PlanPart.CADENCE: "Lịch nhắc", PlanPart.COMPILE: "Ngày tổng hợp"}),
+    }
+    return inline(*in_rows([key(label, presses.ChangePlan(part)) for part, label in parts.items()], 2), DROP)
 
 
 def now_open(round_id: int) -> Inline:
@@ -106,16 +109,17 @@ def now_open(round_id: int) -> Inline:
     )
 
 
-def opened(reports: Sequence[tuple[int, str]]) -> Inline:
+def opened(reports: Sequence[tuple[int, str]], *, of_documents: bool = False) -> Inline:
     """Straight into the report; one key a unit for somebody who answers for several."""
+    label = "Gửi văn bản" if of_documents else "Nhập báo cáo"
     if len(reports) == 1:
         (report_id, _) = reports[0]
-        begin = key("Nhập báo cáo", presses.OpenReport(report_id), Style.PRIMARY)
+        begin = key(label, presses.OpenReport(report_id), Style.PRIMARY)
         return inline(begin, *requests.ways_rows(report_id))
     if len(reports) > MOST_REPORTS:
-        return inline(key("Nhập báo cáo", OpenMenu(Menu.REPORTS), Style.PRIMARY), requests.of_several())
+        return inline(key(label, OpenMenu(Menu.REPORTS), Style.PRIMARY), requests.of_several())
     return inline(
-        *[key(f"Nhập báo cáo: {unit}"[:60].strip(), presses.OpenReport(report)) for report, unit in reports],
+        *[key(f"{label}: {unit}"[:60].strip(), presses.OpenReport(report)) for report, unit in reports],
         requests.of_several(),
     )
 

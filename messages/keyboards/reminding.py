@@ -18,20 +18,27 @@ LABEL = {
     Stage.READY: "Xem và nộp",
     Stage.RETURNED: "Sửa ngay",
 }
+LABEL_OF_DOCUMENT = {
+    Stage.NOT_STARTED: "Gửi văn bản",
+    Stage.DRAFTING: "Xem và nộp",
+    Stage.READY: "Xem và nộp",
+    Stage.RETURNED: "Gửi lại văn bản",
+}
 
 
 def reminder(owed: Owed) -> Inline:
     """Straight to where the report was left; or later, more time, help."""
+    numbers = key("Xem danh sách số liệu", presses.ShowOverview(owed.report_id, 0))
     return inline(
-        key(LABEL[owed.stage], _way_on(owed), Style.PRIMARY),
-        key("Xem danh sách số liệu", presses.ShowOverview(owed.report_id, 0)),
+        key(_label(owed), _way_on(owed), Style.PRIMARY),
+        [] if owed.period.of_documents else [numbers],
         *requests.ways_rows(owed.report_id),
     )
 
 
 def reminder_of_several(owed: Sequence[Owed]) -> Inline:
     """One key a report, and one for what else can be answered."""
-    ways_on = [key(f"{LABEL[one.stage]}: {one.unit}"[:60], _way_on(one)) for one in owed[:MOST_KEYS]]
+    ways_on = [key(f"{_label(one)}: {one.unit}"[:60], _way_on(one)) for one in owed[:MOST_KEYS]]
     return inline(*ways_on, requests.of_several())
 
 
@@ -44,6 +51,10 @@ def for_head(stuck: Sequence[Stuck]) -> Inline:
 def to_progress() -> Inline:
     """For the office, under what needs to be chased."""
     return inline(key("Xem tiến độ", presses.OpenMenu(presses.Menu.PROGRESS)))
+
+
+def _label(owed: Owed) -> str:
+    return LABEL_OF_DOCUMENT[owed.stage] if owed.period.of_documents else LABEL[owed.stage]
 
 
 def _way_on(owed: Owed) -> Button:

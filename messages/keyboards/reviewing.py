@@ -50,8 +50,21 @@ def decided(round_id: int, next_report: int | None) -> Inline:
     return inline([*on, key("Tiến độ", presses.ShowProgress(round_id))])
 
 
-def correct(report_id: int) -> Inline:
+def document(
+    report_id: int, round_id: int, seen: int, *, decisions: tuple[ReportStatus, ...], reopens: bool
+) -> Inline:
+    """A document has no parts to leaf through: its files once more, and the decisions."""
+    return inline(
+        [key("Gửi lại tệp", presses.ShowFiles(report_id))],
+        _decisions(report_id, seen, decisions, reopens=reopens),
+        [key("← Tất cả đơn vị", presses.ShowUnits(round_id, 0))],
+    )
+
+
+def correct(report_id: int, *, of_documents: bool = False) -> Inline:
     """For the unit: straight to what has to be corrected."""
+    if of_documents:
+        return inline(key("Gửi lại văn bản", presses.OpenReport(report_id), Style.PRIMARY))
     return inline(
         [
             key("Sửa ngay", presses.OpenReport(report_id), Style.PRIMARY),

@@ -15,6 +15,15 @@ class PlanPart(StrEnum):
     CLOSING = "c"
     DUE = "d"
     INDICATORS = "i"
+    CADENCE = "r"
+    COMPILE = "m"
+
+
+class Reminders(StrEnum):
+    """On which days is reminded."""
+
+    USUAL = "u"
+    NONE = "n"  # on opening only
 
 
 class Indicators(StrEnum):
@@ -86,3 +95,41 @@ class OpenRound(Button):
 @button("oq")
 class DropPlan(Button):
     """No round after all."""
+
+
+@button("on")
+class TakeTitle(Button):
+    """A document that the programme asks for, of that year."""
+
+    code: str
+    year: int
+
+
+@button("or")
+class ToggleReminder(Button):
+    """Days from the due date."""
+
+    days: int
+
+
+@button("os")
+class SetReminders(Button):
+    how: Reminders
+
+
+@button("ow")
+class FinishReminders(Button):
+    """These are the days."""
+
+
+@button("om")
+class TakeCompileDate(Button):
+    """A suggested compile date, ISO; `sure`: knowing that it is past or a day off."""
+
+    day: str
+    sure: bool
+
+
+@button("ox")
+class NoCompileDate(Button):
+    """The office sets none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.cadence import DEFAULT_CADENCE
 from bot.domain.dates import UnclearDate
 from bot.domain.programme import Indicator
 from bot.domain.round_dates import DueDay
@@ -19,6 +20,7 @@ class WhatKind:
 @dataclass(frozen=True)
 class WhatRoundTitle:
     limit: int
+    documents: bool = False  # which document do units owe?
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ class RoundPlanned:
     of: int
     units: int
     unserved: tuple[str, ...]  # units without anybody who answers for them
+    cadence: tuple[int, ...] = DEFAULT_CADENCE
+    compiled: DueDay | None = None
 
 
 @dataclass(frozen=True)

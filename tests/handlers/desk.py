@@ -29,6 +29,10 @@ class Desk:
                     return self._hears(self.phone.presses(key["callback_data"]))
         raise AssertionError(f"no button {label!r}; the newest are {self.labels()}")
 
+    def sends(self, **content: Any) -> str:
+        """Send something that is no text: photo=…, document=…"""
+        return self._hears(self.phone.message(**content))
+
     def forges(self, data: str) -> str:
         """Press a button that may not be there."""
         return self._hears(self.phone.presses(data))
@@ -39,14 +43,19 @@ class Desk:
 
     def told(self, phone: Phone) -> list[str]:
         """What somebody else was told because of the last thing done here."""
-        return [row.params["text"] for row in self.others if row.chat_id == phone.telegram_id]
+        return [words_of(row) for row in self.others if row.chat_id == phone.telegram_id]
 
     def _hears(self, update: Raw) -> str:
         rows = self.stage.hears(update)
         here = [row for row in rows if row.chat_id == self.phone.telegram_id]
         self.others = [row for row in rows if row.chat_id != self.phone.telegram_id]
         self.shown += here
-        return "\n".join(row.params["text"] for row in here)
+        return "\n".join(words_of(row) for row in here)
+
+
+def words_of(row: OutboxRow) -> str:
+    """What a message says, or the caption of a file."""
+    return str(row.params.get("text", row.params.get("caption", "")))
 
 
 def keys_of(row: OutboxRow) -> list[dict[str, Any]]:

@@ -9,10 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.answers import Answer
+from bot.domain.papers import Paper, PaperFile
 from bot.domain.rounds import ReportStatus, RoundKind
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import (
     Confirmation,
+    DocumentFile,
+    FiledDocument,
     Narrative,
     ProvincialAnswer,
     Report,
@@ -78,6 +81,25 @@ def confirmed(session: Session, report_id: int) -> frozenset[str]:
     )
 
 
+def document_files(session: Session, report_id: int) -> Sequence[DocumentFile]:
+    """The files of a document, in the order they were sent."""
+    return session.scalars(
+        select(DocumentFile).where(DocumentFile.report_id == report_id).order_by(DocumentFile.id)
+    ).all()
+
+
+def paper(session: Session, report_id: int) -> Paper:
+    """The document of a report as it is now: its files, its number and date."""
+    said = session.get(FiledDocument, report_id)
+    rows = document_files(session, report_id)
+    return Paper(
+        files=tuple(PaperFile(row.unique_id, row.file_id, row.is_photo, row.name, row.size) for row in rows),
+        number=said.number if said else None,
+        dated=said.dated if said else None,
+        described=said is not None and said.described_at is not None,
+    )
+
+
 def provincial_answers(session: Session, duty_ids: Iterable[int]) -> dict[int, dict[str, int]]:
     """What the office said of each unit, by duty."""
     found: dict[int, dict[str, int]] = {}
@@ -87,11 +109,19 @@ def provincial_answers(session: Session, duty_ids: Iterable[int]) -> dict[int, d
 
 
 def previous_reports(session: Session, unit_id: int, before: date, kind: RoundKind) -> Sequence[Report]:
-    """Filed reports of a unit for earlier closing dates: same kind of round first, then the newest."""
+    """Filed reports of a unit for earlier closing dates: same kind of round first, then the newest.
+
+    Documents are no reports to compare numbers with.
+    """
     found = session.scalars(
         WITH_ROUND.join(Report.duty)
         .join(Duty.round)
-        .where(Duty.unit_id == unit_id, Round.closing_date < before, Report.status.in_(FILED))
+        .where(
+            Duty.unit_id == unit_id,
+            Round.closing_date < before,
+            Round.kind != RoundKind.DOCUMENT,
+            Report.status.in_(FILED),
+        )
         .order_by(Round.closing_date.desc(), Round.id.desc())
     ).all()
     return sorted(found, key=lambda one: one.duty.round.kind is not kind)

@@ -73,13 +73,12 @@ def hold(session: Session, round_id: int) -> None:
 
 
 def same_round_open(session: Session, kind: RoundKind, closing: date, title: str | None) -> Round | None:
-    """An open round of that kind, closing date and title."""
+    """An open round of that kind, closing date and title; a document is the same whenever it is due."""
     same_title = Round.title.is_(None) if title is None else Round.title == title
-    return session.scalars(
-        select(Round).where(
-            Round.status == RoundStatus.OPEN, Round.kind == kind, Round.closing_date == closing, same_title
-        )
-    ).first()
+    same = select(Round).where(Round.status == RoundStatus.OPEN, Round.kind == kind, same_title)
+    if kind is not RoundKind.DOCUMENT:
+        same = same.where(Round.closing_date == closing)
+    return session.scalars(same).first()
 
 
 def unit_duties(session: Session, round_id: int) -> Sequence[tuple[Duty, Report]]:

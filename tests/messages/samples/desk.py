@@ -110,7 +110,7 @@ KEYBOARDS = (
     *((keyboards.units, keyboards.units(7, view, list(range(len(view.units))))) for view in LISTS),
     (keyboards.back_to_progress, keyboards.back_to_progress(7)),
     (keyboards.close, keyboards.close(7)),
-    (keyboards.locked, keyboards.locked(7)),
+    (keyboards.locked, keyboards.locked(7, YEAR)),
     *(
         (provincial_keyboards.units, provincial_keyboards.units(7, view, [1, 2], others, own))
         for view in PROVINCIAL[:3]

@@ -9,7 +9,9 @@ from bot.domain.dates import DateDoubt, UnclearDate
 from bot.domain.round_dates import consider_due
 from bot.domain.rounds import RoundKind
 from messages.keyboards import opening as keyboards
+from messages.keyboards import round_timing as timing_keyboards
 from messages.views import opening as views
+from messages.views import round_timing as timing
 from tests.messages.samples.facts import (
     AD_HOC,
     COLLEAGUE,
@@ -17,6 +19,7 @@ from tests.messages.samples.facts import (
     NAME,
     NOW,
     PERIODS,
+    PLAN_OF_WORK,
     PROGRAMME,
     TAM_DUONG,
     YEAR,
@@ -44,6 +47,7 @@ DUE_DAYS = tuple(
         date(2026, 9, 2),  # past and a holiday
     )
 )
+CADENCES = ((), (-14, -7, -3, -1, 0, 1, 3, 7), (0,), (3,))
 MANY = tuple(f"Công đoàn xã mẫu số {number}" for number in range(1, 16))
 PICKER = views.PickIndicators(
     0, 2, tuple((n, one, n % 3 == 0) for n, one in enumerate(PROGRAMME.indicators[:12], 1)), 4
@@ -54,9 +58,11 @@ LAST_PICKER = views.PickIndicators(
 VIEWS = (
     views.WhatKind(),
     views.WhatRoundTitle(120),
+    views.WhatRoundTitle(120, documents=True),
     *(views.WhatClosingDate(kind) for kind in RoundKind),
     *(views.WhatClosingDate(RoundKind.YEAR, doubt) for doubt in DOUBTS),
     views.WhatDueDate(YEAR),
+    views.WhatDueDate(PLAN_OF_WORK),
     *(views.WhatDueDate(YEAR, doubt) for doubt in DOUBTS),
     *(views.CheckDueDate(due) for due in DUE_DAYS if not due.plain),
     views.WhichIndicators(date(2026, 12, 10), 21, 14),
@@ -65,10 +71,18 @@ VIEWS = (
     *(views.RoundPlanned(period, DUE_DAYS[0], 17, 21, 21, 13, ()) for period in PERIODS),
     views.RoundPlanned(AD_HOC, DUE_DAYS[1], 0, 3, 21, 13, (TAM_DUONG, HEALTH)),
     views.RoundPlanned(YEAR, DUE_DAYS[4], -3, 3, 21, 13, MANY),
+    *(views.RoundPlanned(YEAR, DUE_DAYS[0], 17, 21, 21, 13, (), days, DUE_DAYS[1]) for days in CADENCES),
+    *(timing.WhichReminders(days) for days in CADENCES),
+    timing.WhatCompileDate(date(2026, 12, 10), None),
+    timing.WhatCompileDate(date(2026, 12, 10), date(2026, 12, 14)),
+    *(timing.WhatCompileDate(date(2026, 12, 10), None, doubt) for doubt in DOUBTS),
+    *(timing.CheckCompileDate(due) for due in DUE_DAYS if not due.plain),
     views.WhatToChange(),
     views.PlanDropped(),
     views.RoundNowOpen(YEAR, date(2026, 12, 10), 13, 12, NOW, True, 1),
     views.RoundNowOpen(YEAR, date(2026, 12, 10), 13, 14, NOW, False, 0, by=COLLEAGUE),
+    views.RoundNowOpen(PLAN_OF_WORK, date(2026, 12, 20), 13, 14, NOW, False, 0),
+    views.RoundOpened(NAME, PLAN_OF_WORK, date(2026, 12, 20), 27, (TAM_DUONG,)),
     views.RoundOpened(NAME, YEAR, date(2026, 12, 10), 17, (TAM_DUONG,)),
     views.RoundOpened(None, AD_HOC, date(2026, 12, 10), 0, (TAM_DUONG, HEALTH)),
     views.RoundOpened(NAME, YEAR, date(2026, 12, 10), -3, MANY),
@@ -83,9 +97,24 @@ KEYBOARDS = (
     (keyboards.pick_indicators, keyboards.pick_indicators(PICKER)),
     (keyboards.pick_indicators, keyboards.pick_indicators(LAST_PICKER)),
     (keyboards.planned, keyboards.planned("0123456789ab")),
-    (keyboards.what_to_change, keyboards.what_to_change()),
+    *(
+        (keyboards.what_to_change, keyboards.what_to_change(of_documents=documents, yearly=yearly))
+        for documents in (False, True)
+        for yearly in (False, True)
+    ),
+    (keyboards.titles, keyboards.titles([("KHCT", 2027, PLAN_OF_WORK.title or "")])),
+    *((timing_keyboards.reminders, timing_keyboards.reminders(timing.WhichReminders(d))) for d in CADENCES),
+    *(
+        (
+            timing_keyboards.compile_date,
+            timing_keyboards.compile_date(timing.WhatCompileDate(date(2026, 12, 10), None, doubt)),
+        )
+        for doubt in (None, *DOUBTS)
+    ),
+    *((timing_keyboards.check_compile_date, timing_keyboards.check_compile_date(due)) for due in DUE_DAYS),
     (keyboards.now_open, keyboards.now_open(7)),
     (keyboards.opened, keyboards.opened([(7, TAM_DUONG)])),
+    (keyboards.opened, keyboards.opened([(7, TAM_DUONG)], of_documents=True)),
     (keyboards.opened, keyboards.opened([(7, TAM_DUONG), (8, HEALTH * 4)])),
     (keyboards.opened, keyboards.opened([(number, name) for number, name in enumerate(MANY)])),
 )

@@ -9,13 +9,16 @@ from bot.domain.people import Contact
 from bot.domain.reminding import Owed, Stage, Stuck
 from messages.keyboards import reminding as keyboards
 from messages.views import reminding as views
-from tests.messages.samples.facts import HEALTH, NAME, NOW, REASON, TAM_DUONG, YEAR
+from tests.messages.samples.facts import HEALTH, NAME, NOW, PLAN_OF_WORK, REASON, TAM_DUONG, YEAR
 
 DUE = date(2026, 12, 10)
 OWED = tuple(
     Owed(7, TAM_DUONG, YEAR, DUE, days, stage, 12, 28, REASON if stage is Stage.RETURNED else None)
     for stage in Stage
     for days in (7, 0, -3)
+)
+DOCUMENTS = tuple(
+    replace(one, period=PLAN_OF_WORK, answered=0, asked=0) for one in OWED if one.stage is not Stage.READY
 )
 CONTACTS = (Contact(NAME, "Phó Chủ tịch", "0912345678"), Contact(None, None, None, reachable=False))
 STUCK = tuple(
@@ -25,7 +28,9 @@ STUCK = tuple(
     for promised in (None, NOW)
 )
 VIEWS = (
-    *(views.Reminder(NAME, one) for one in OWED),
+    *(views.Reminder(NAME, one) for one in (*OWED, *DOCUMENTS)),
+    views.ReminderOfSeveral(NAME, DOCUMENTS),
+    *(views.ToldToOffice((Stuck(one, (), None),)) for one in DOCUMENTS),
     *(views.Reminder(NAME, replace(OWED[0], extended=True, days_left=days)) for days in (7, 1, 0, -1)),
     views.Reminder(NAME, replace(OWED[1], why="promise:4")),
     views.ReminderOfSeveral(NAME, (replace(OWED[1], why="promise:4"), OWED[3])),
@@ -35,7 +40,8 @@ VIEWS = (
     views.ToldToOffice(STUCK),
 )
 KEYBOARDS = (
-    *((keyboards.reminder, keyboards.reminder(one)) for one in OWED),
+    *((keyboards.reminder, keyboards.reminder(one)) for one in (*OWED, *DOCUMENTS)),
+    (keyboards.reminder_of_several, keyboards.reminder_of_several(DOCUMENTS[:8])),
     (keyboards.reminder_of_several, keyboards.reminder_of_several(OWED)),
     (keyboards.for_head, keyboards.for_head(STUCK)),
     (keyboards.for_head, keyboards.for_head(STUCK[:1])),

@@ -11,7 +11,17 @@ from messages.keyboards import reviewing as keyboards
 from messages.presses import ReviewPart
 from messages.views import reviewing as views
 from tests.messages.samples.answering import ANSWERS, RECEIPT, STANDINGS
-from tests.messages.samples.facts import AD_HOC, NAME, NOW, PROGRAMME, REASON, TAM_DUONG, YEAR, YEAR_BEFORE
+from tests.messages.samples.facts import (
+    AD_HOC,
+    NAME,
+    NOW,
+    PLAN_OF_WORK,
+    PROGRAMME,
+    REASON,
+    TAM_DUONG,
+    YEAR,
+    YEAR_BEFORE,
+)
 
 DUE = date(2026, 12, 10)
 UNKNOWN = tuple(element.label for element in PROGRAMME.elements)
@@ -52,11 +62,13 @@ VIEWS = (
     views.ReviewTexts(FIRST, 0, 1, ()),
     CHANGES,
     replace(CHANGES, asked=None, changed=0, rows=(), texts=(), standings=()),
+    replace(FILED, period=PLAN_OF_WORK, number=2, changed=1),
     views.WhyReturn(YEAR, TAM_DUONG, 1000),
     *(views.AcceptedDone(YEAR, TAM_DUONG, waiting) for waiting in (0, 3)),
     *(views.ReturnedDone(YEAR, TAM_DUONG, told, waiting) for told, waiting in ((0, 0), (2, 3))),
     views.ReportAccepted(YEAR, TAM_DUONG, RECEIPT, NOW),
     *(replace(RETURNED, days_left=days) for days in (5, 0, -2)),
+    replace(RETURNED, period=PLAN_OF_WORK),
     replace(RETURNED, period=AD_HOC, reason="Đề nghị rà soát. " * 58),
 )
 KEYBOARDS = (
@@ -75,4 +87,12 @@ KEYBOARDS = (
     (keyboards.decided, keyboards.decided(2**31 - 1, None)),
     (keyboards.decided, keyboards.decided(2**31 - 1, 2**31 - 1)),
     (keyboards.correct, keyboards.correct(2**31 - 1)),
+    (keyboards.correct, keyboards.correct(2**31 - 1, of_documents=True)),
+    *(
+        (
+            keyboards.document,
+            keyboards.document(2**31 - 1, 2**31 - 1, 3, decisions=decisions, reopens=len(decisions) == 1),
+        )
+        for decisions in (DECISIONS, DECISIONS[1:], ())
+    ),
 )

@@ -1,0 +1,16 @@
+"""The files of a document, shown to whoever may see them."""
+
+from __future__ import annotations
+
+from bot.services.documents import paper_on
+from bot.services.sheets import Sheet
+from handlers.turn import Turn
+from messages.views import documents as views
+
+
+def send_files(turn: Turn, sheet: Sheet) -> None:
+    """Every file of the sheet's document into this chat, in order."""
+    files = paper_on(sheet).files
+    for number, file in enumerate(files, 1):
+        caption = views.FileOfDocument(sheet.duty.unit_name, number, len(files), file.name)
+        turn.pass_on(file.file_id, is_photo=file.is_photo, caption=caption)

@@ -1,0 +1,55 @@
+"""Keyboards of handing in a document."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain.papers import Paper
+from messages import formats, presses
+from messages.keyboards.base import Inline, Style, inline, key
+
+LATER = key("Để sau", presses.Quit())
+
+
+def sending(report_id: int, files: int) -> Inline:
+    """While files come in."""
+    if not files:
+        return inline([LATER])
+    return inline(
+        key("Xong, đã gửi đủ", presses.FinishFiles(report_id), Style.PRIMARY),
+        [key("Bỏ hết, gửi lại", presses.DropFiles(report_id)), LATER],
+    )
+
+
+def number(report_id: int) -> Inline:
+    """A document without a number."""
+    return inline([key("Chưa có số", presses.NoNumber(report_id)), LATER])
+
+
+def document_date(report_id: int, *, numbered: bool, suggested: date | None = None) -> Inline:
+    """The day that may have been meant; none for a document without a number."""
+    meant = []
+    if suggested is not None:
+        label = formats.day(suggested)
+        day = presses.TakeDocumentDate(report_id, suggested.isoformat())
+        meant = [key(label[:1].upper() + label[1:], day, Style.PRIMARY)]
+    without = [] if numbered else [key("Chưa ghi ngày", presses.NoDate(report_id))]
+    return inline(meant, [*without, LATER])
+
+
+def check(report_id: int, paper: Paper) -> Inline:
+    """Hand in, or correct something first."""
+    return inline(
+        key("Nộp văn bản", presses.HandInDocument(report_id, paper.stamp), Style.SUCCESS),
+        [
+            key("Sửa số, ngày", presses.DescribeAnew(report_id)),
+            key("Gửi thêm trang", presses.AddPages(report_id)),
+        ],
+        [key("Bỏ hết, gửi lại", presses.DropFiles(report_id)), key("Xem tệp", presses.ShowFiles(report_id))],
+        LATER,
+    )
+
+
+def filed_document(report_id: int, paper: Paper) -> Inline:
+    """What was handed in."""
+    return inline([key("Xem tệp", presses.ShowFiles(report_id))] if paper.files else [])

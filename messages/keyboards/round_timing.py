@@ -1,0 +1,56 @@
+"""Keyboards about a round's reminders and its compile date, while it is planned."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain.cadence import DEFAULT_CADENCE, OFFERED_CADENCE
+from bot.domain.round_dates import DueDay
+from messages import formats, presses
+from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
+from messages.presses import Reminders
+from messages.views.round_timing import WhatCompileDate, WhichReminders
+
+
+def reminders(view: WhichReminders) -> Inline:
+    """A switch a day."""
+    switches = [
+        key(f"{'☑' if days in view.days else '☐'} {_when(days)}", presses.ToggleReminder(days))
+        for days in OFFERED_CADENCE
+    ]
+    usual = tuple(sorted(DEFAULT_CADENCE)) != view.days
+    return inline(
+        *in_rows(switches, 2),
+        [
+            *([key("Như mặc định", presses.SetReminders(Reminders.USUAL))] if usual else []),
+            *([key("Chỉ khi mở đợt", presses.SetReminders(Reminders.NONE))] if view.days else []),
+        ],
+        [key("Xong", presses.FinishReminders(), Style.PRIMARY)],
+    )
+
+
+def compile_date(view: WhatCompileDate) -> Inline:
+    """The day that may have been meant, or none."""
+    day = view.doubt.suggestion if view.doubt else None
+    meant = [_day_key(day, sure=False)] if day and day >= view.due_date else []
+    return inline(meant, [key("Không đặt ngày tổng hợp", presses.NoCompileDate())])
+
+
+def check_compile_date(day: DueDay) -> Inline:
+    """The working day before, or this day all the same."""
+    before = [_day_key(day.working_day_before, sure=False)] if day.working_day_before else []
+    keep = key(f"Giữ {formats.day(day.day)}", presses.TakeCompileDate(day.day.isoformat(), sure=True))
+    return inline(before, [keep], [key("Không đặt ngày tổng hợp", presses.NoCompileDate())])
+
+
+def _when(days: int) -> str:
+    if not days:
+        return "Ngày đến hạn"
+    return f"Trước {-days} ngày" if days < 0 else f"Quá hạn {days} ngày"
+
+
+def _day_key(day: date, *, sure: bool) -> Key:
+    label = formats.day(day)
+    return key(
+        label[:1].upper() + label[1:], presses.TakeCompileDate(day.isoformat(), sure=sure), Style.PRIMARY
+    )

@@ -1,0 +1,66 @@
+"""Samples of handing in a document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot.domain.dates import DateDoubt, UnclearDate
+from bot.domain.papers import Paper, PaperFile
+from bot.domain.rounds import ReportStatus
+from messages.keyboards import documents as keyboards
+from messages.views import documents as views
+from tests.messages.samples.facts import PLAN_OF_WORK, REASON, TAM_DUONG
+from tests.messages.samples.reviewing import FILINGS
+
+DUE = date(2026, 12, 20)
+PHOTO = PaperFile("u1", "f1", True, "", 90_000)
+FILE = PaperFile("u2", "f2", False, "Kế hoạch công tác 2027 của LĐLĐ huyện Tam Đường.pdf", 1_200_000)
+PAPER = Paper((FILE, PHOTO), "12/KH-CĐ", date(2026, 12, 15), described=True)
+BARE = Paper((PHOTO,) * 8, None, None, described=True)
+DOUBTS = (
+    UnclearDate(DateDoubt.OUTSIDE, date(2027, 1, 5)),
+    UnclearDate(DateDoubt.SWAPPED, date(2026, 11, 25)),
+    UnclearDate(DateDoubt.LUNAR),
+)
+VIEWS = (
+    views.SendDocument(PLAN_OF_WORK, TAM_DUONG, DUE, 0),
+    views.SendDocument(PLAN_OF_WORK, TAM_DUONG, DUE, 3, REASON),
+    views.FileReceived(FILE.name, 1),
+    views.FileReceived("", 2),
+    views.FileReceived("", 2, together=True),
+    *(views.NoDocument(what) for what in ("voice", "video", "sticker")),
+    views.WhatNumber(2),
+    views.WhatNumber(2, again=True),
+    *(views.WhatDocumentDate(number) for number in (None, "12/KH-CĐ")),
+    *(views.WhatDocumentDate("12/KH-CĐ", doubt) for doubt in DOUBTS),
+    *(
+        views.DocumentSummary(PLAN_OF_WORK, TAM_DUONG, paper, changed)
+        for paper in (PAPER, BARE)
+        for changed in (None, True, False)
+    ),
+    *(
+        views.DocumentFiled(PLAN_OF_WORK, TAM_DUONG, status, code, paper)
+        for status, code, paper in (
+            (ReportStatus.ACCEPTED, "VB-2026-7K3QD", PAPER),
+            (ReportStatus.NOT_STARTED, "", Paper()),
+        )
+    ),
+    views.FileOfDocument(TAM_DUONG, 1, 2, FILE.name),
+    views.FileOfDocument(TAM_DUONG, 2, 2, ""),
+    *(
+        views.ReviewDocument(replace(filing, period=PLAN_OF_WORK), PAPER, changed, asked)
+        for filing, changed, asked in zip(FILINGS[:3], (None, True, False), (None, REASON, None), strict=True)
+    ),
+)
+KEYBOARDS = (
+    *((keyboards.sending, keyboards.sending(2**31 - 1, files)) for files in (0, 3)),
+    (keyboards.number, keyboards.number(2**31 - 1)),
+    (keyboards.document_date, keyboards.document_date(2**31 - 1, numbered=True)),
+    (
+        keyboards.document_date,
+        keyboards.document_date(2**31 - 1, numbered=False, suggested=date(2026, 11, 25)),
+    ),
+    (keyboards.check, keyboards.check(2**31 - 1, PAPER)),
+    (keyboards.filed_document, keyboards.filed_document(2**31 - 1, PAPER)),
+)
