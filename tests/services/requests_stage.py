@@ -33,11 +33,11 @@ def person(work: Work, account: int) -> Person:
     return found
 
 
-def looks(engine: Engine, moment: str) -> list[tuple[int, str]]:
+def looks(engine: Engine, moment: str, most_a_day: int = MOST_A_DAY) -> list[tuple[int, str]]:
     """The clock looks once; whom it tells what."""
     before = len(texts(engine))
     with transaction(engine) as work:
-        remind(work, VOICE, WorkingHours(), MOST_A_DAY, local(moment))
+        remind(work, VOICE, WorkingHours(), most_a_day, local(moment))
     return texts(engine)[before:]
 
 

@@ -22,6 +22,7 @@ from tests.jobs.province import LAN, MAI, OFFICE, OPENED, PAO, appoint, local, r
 from tests.services.requests_stage import (
     BUM_NUA,
     CALENDAR,
+    MUONG_KIM,
     files,
     looks,
     person,
@@ -154,6 +155,17 @@ def test_a_reminder_that_was_taken_back_can_be_told_again(engine: Engine) -> Non
     assert [row.chat_id for row in sent(engine) if row.state == "pending"] == [PAO, LAN]
     report(engine, BUM_NUA, ReportStatus.RETURNED, returned_reason="Thiếu số liệu")
     assert reminded(engine, "03/12/2026 08:10") == [MAI]
+
+
+def test_what_was_taken_back_does_not_count_as_one_of_the_days_messages(engine: Engine) -> None:
+    with transaction(engine) as work:
+        appoint(work, MAI, report_of(work, MUONG_KIM).duty.unit_id)
+        person(work, PAO).unreachable_since = OPENED  # nobody else is told of that unit
+    both = looks(engine, "03/12/2026 08:00", most_a_day=1)
+    assert any(chat == MAI and BUM_NUA in text and MUONG_KIM in text for chat, text in both)
+    files(engine, "03/12/2026 08:00")
+    (text,) = [said for chat, said in looks(engine, "03/12/2026 08:05", most_a_day=1) if chat == MAI]
+    assert BUM_NUA not in text and MUONG_KIM in text
 
 
 def test_closing_the_round_ends_every_promise_and_takes_back_reminders(engine: Engine) -> None:

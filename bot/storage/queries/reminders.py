@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, joinedload
 from bot.domain.extensions import ExtensionStatus
 from bot.domain.people import Role
 from bot.storage.queries.people import ACTIVE, REACHABLE
-from bot.storage.tables.clock import Extension, Promise, ReminderSent
+from bot.storage.tables.clock import Extension, Promise, ReminderSent, ToldUnasked
 from bot.storage.tables.delivery import OutboxRow, OutboxState
 from bot.storage.tables.people import Appointment, Person
 
@@ -135,5 +135,21 @@ def _take_back(session: Session, about: ColumnElement[bool], now: datetime) -> i
         )
     )
     keys = [row.dedup_key for row in waiting]
+    _count_as_untold(session, keys)
     session.connection().execute(delete(ReminderSent).where(ReminderSent.message_key.in_(keys)))
     return len(waiting)
+
+
+def _count_as_untold(session: Session, keys: Sequence[str | None]) -> None:
+    """Who was to get these messages may be told something else that day instead."""
+    meant = session.execute(
+        select(ReminderSent.message_key, ReminderSent.person_id, ReminderSent.sent_at)
+        .where(ReminderSent.message_key.in_(keys))
+        .distinct()
+    )
+    for _, person_id, at in meant.all():
+        counted = select(ToldUnasked).where(ToldUnasked.person_id == person_id, ToldUnasked.at == at)
+        told = session.scalars(counted.limit(1)).first()
+        if told is not None:
+            session.delete(told)
+            session.flush()
