@@ -26,6 +26,7 @@ from jobs.boards import draw_boards
 from jobs.counts import Counts
 from jobs.prune import prune
 from jobs.remind import remind
+from jobs.summaries import sum_up
 from messages.voice import Voice
 
 log = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ def all_jobs(voice: Voice, hours: WorkingHours, most_a_day: int) -> tuple[Job, .
     return (
         Job("boards", timedelta(seconds=5), lambda work, now: draw_boards(work, voice, now)),
         Job("remind", timedelta(minutes=1), lambda work, now: remind(work, voice, hours, most_a_day, now)),
+        Job("sum up", timedelta(minutes=1), lambda work, now: sum_up(work, voice, hours, most_a_day, now)),
         Job("prune", timedelta(hours=1), prune),
     )
 

@@ -13,7 +13,7 @@ from bot.domain.programme import Programme, UnitKind
 from bot.domain.refusals import RosterEmpty, RoundClosed, RoundDatesWrong, RoundGone, SameRoundOpen
 from bot.domain.rounds import Period, ReportStatus, RoundKind, RoundStatus
 from bot.services.settling import settle
-from bot.storage.queries import people, rounds
+from bot.storage.queries import people, reminders, rounds
 from bot.storage.tables.people import Person, Unit
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Duty, ProgrammeVersion, Round
@@ -133,6 +133,7 @@ def close_round(work: Work, round_id: int, by: Person, now: datetime) -> Round:
     closing.closed_by = by.id
     closing.closed_at = closing.changed_at = now
     settle(work, [duty.id for duty in closing.duties], now)
+    reminders.take_back_summaries(work.session, closing.id, now)
     return closing
 
 

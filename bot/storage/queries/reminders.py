@@ -16,6 +16,8 @@ from bot.storage.tables.clock import Extension, Promise, ReminderSent, ToldUnask
 from bot.storage.tables.delivery import OutboxRow, OutboxState
 from bot.storage.tables.people import Appointment, Person
 
+NO_LONGER_TRUE = "no longer true"
+
 
 def dealt_with(session: Session, duty_ids: Collection[int]) -> Mapping[tuple[int, date], set[str]]:
     """(duty, due date) → milestones that are dealt with."""
@@ -110,6 +112,24 @@ def take_back_from(session: Session, person_id: int, now: datetime) -> int:
     return _take_back(session, ReminderSent.person_id == person_id, now)
 
 
+def take_back_summaries(session: Session, round_id: int, now: datetime) -> int:
+    """Summaries of this round that nobody has got yet are not sent; how many."""
+    about = OutboxRow.dedup_key.startswith(summary_key(round_id, "", ""), autoescape=True)
+    waiting = session.scalars(
+        select(OutboxRow.id).where(OutboxRow.state == OutboxState.PENDING, about).with_for_update()
+    ).all()
+    untrue = update(OutboxRow).where(OutboxRow.id.in_(waiting))
+    session.execute(
+        untrue.values(state=OutboxState.DEAD, error=NO_LONGER_TRUE, settled_at=now, retry_at=None)
+    )
+    return len(waiting)
+
+
+def summary_key(round_id: int, occasion: str, hearer: str) -> str:
+    """Under which the summary of a round is told to somebody once."""
+    return f"summary:{round_id}:" + (f"{occasion}:{hearer}" if occasion else "")
+
+
 def _take_back(session: Session, about: ColumnElement[bool], now: datetime) -> int:
     # Locked, so that none of them is claimed for sending meanwhile.
     waiting = session.execute(
@@ -128,7 +148,7 @@ def _take_back(session: Session, about: ColumnElement[bool], now: datetime) -> i
         .where(OutboxRow.id.in_([row.id for row in waiting]))
         .values(
             state=OutboxState.DEAD,
-            error="no longer true",
+            error=NO_LONGER_TRUE,
             settled_at=now,
             retry_at=None,
             dedup_key=None,
