@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy.exc import OperationalError
 
 from bot import app, checking, settings
+from bot.domain.days_file import NoTable
 from bot.domain.programme_file import ProgrammeError
 from bot.domain.refusals import RoundGone, UnitGone
 from bot.settings import Settings, SettingWrong
@@ -71,6 +72,8 @@ def parser() -> argparse.ArgumentParser:
     export_it.add_argument("round", type=int, metavar="ROUND", help="number of the round")
     export_it.add_argument("--format", choices=("json", "csv"), default="json")
     export_it.add_argument("--output", type=Path, help="file to write (default: standard output)")
+    calendar_it = add("calendar", calendar, "print the days off and make-up days that the office has entered")
+    calendar_it.add_argument("--load", type=Path, metavar="FILE", help="enter the days of such a table")
     schedule_it = add("schedule", schedule, "print what the clock will tell whom about a round, and why")
     schedule_it.add_argument("round", type=int, metavar="ROUND", help="number of the round")
     schedule_it.add_argument(
@@ -157,6 +160,25 @@ def export(given: Settings, options: argparse.Namespace) -> int:
         options.output.write_bytes(content)
         print(f"{options.output} written.")
     return 0
+
+
+def calendar(given: Settings, options: argparse.Namespace) -> int:
+    """As a table (day; off or worked; reason; document) that a spreadsheet opens and `--load` reads."""
+    if options.load is None:
+        sys.stdout.buffer.write(app.entered_days(given))
+        return 0
+    try:
+        loaded = app.load_days(given, options.load.read_bytes())
+    except OSError as error:
+        print(f"congdoan: {options.load}: {error.strerror}", file=sys.stderr)
+        return 1
+    except NoTable:
+        print(f"congdoan: {options.load} is no table of days", file=sys.stderr)
+        return 1
+    for bad in loaded.bad:
+        print(f"congdoan: line {bad.number}: wrong {bad.fault}: {bad.text}", file=sys.stderr)
+    print("Nothing entered." if loaded.bad else f"{len(loaded.days)} days entered.")
+    return 1 if loaded.bad else 0
 
 
 def schedule(given: Settings, options: argparse.Namespace) -> int:

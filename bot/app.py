@@ -13,12 +13,13 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.clock import Clock
 from bot.domain import programme_file
+from bot.domain.days_file import DaysRead, read_days, write_days
 from bot.file_making import make_round_file, makers
 from bot.services import grouping
 from bot.services.reminding import foresee
 from bot.services.rounds import find
 from bot.services.setting_up import Loaded, invite_from_outside, set_up
-from bot.services.working_days import calendar_of
+from bot.services.working_days import calendar_of, enter_all, entered_overrides
 from bot.settings import Settings, SettingWrong
 from bot.storage import migrating
 from bot.storage.engine import connect, reading, transaction
@@ -199,5 +200,28 @@ def foretold(
                 if whole:
                     view, _ = message_of(one.message)
                     yield voice.text(view) + "\n"
+    finally:
+        engine.dispose()
+
+
+def entered_days(settings: Settings) -> bytes:
+    """The days that the office has entered, as a table. Raises SettingWrong."""
+    engine = ready_database(settings)
+    try:
+        with reading(engine) as work:
+            return write_days(entered_overrides(work))
+    finally:
+        engine.dispose()
+
+
+def load_days(settings: Settings, content: bytes) -> DaysRead:
+    """Enter every day of a table, or none when a line is wrong. Raises NoTable, SettingWrong."""
+    engine, now = ready_database(settings), datetime.now(UTC)
+    try:
+        read = read_days(content, now.astimezone(settings.timezone).date())
+        if not read.bad:
+            with transaction(engine) as work:
+                enter_all(work, read.days, None, now)
+        return read
     finally:
         engine.dispose()

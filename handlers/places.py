@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from handlers import (
     answering,
+    calendar,
     desk,
     indicators,
     joining,
@@ -45,6 +46,7 @@ PLACES: dict[Menu, Place] = {
     Menu.PROGRESS: Place(Who.OFFICE, desk.choose_progress),
     Menu.SUPPORT: Place(Who.STAFF, requests.enter),
     Menu.RESULTS: Place(Who.OFFICE, desk.choose_results),
+    Menu.CALENDAR: Place(Who.OFFICE, calendar.show),
     Menu.PROVINCIAL: Place(Who.OFFICE, provincial.choose_round),
 }
 

@@ -6,6 +6,7 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, filters
 
 from handlers import (
     answering,
+    calendar,
     deciding,
     desk,
     documents,
@@ -78,6 +79,15 @@ ROUTES: tuple[Route, ...] = (
     press(presses.OpenRound, opening.open_round, who=Who.OFFICE),
     press(presses.DropPlan, opening.drop, who=Who.OFFICE),
     typed(OpeningRound, opening.take_text, who=Who.OFFICE),
+    # the working calendar
+    command("lichlamviec", calendar.show, who=Who.OFFICE),
+    press(presses.ShowCalendar, calendar.show_year, who=Who.OFFICE),
+    press(presses.AddDays, calendar.ask_days, who=Who.OFFICE),
+    press(presses.DaysAre, calendar.choose_kind, who=Who.OFFICE),
+    press(presses.NoDocument, calendar.no_document, who=Who.OFFICE),
+    press(presses.ShowEntered, calendar.show_entered, who=Who.OFFICE),
+    press(presses.TakeDaysBack, calendar.take_back, who=Who.OFFICE),
+    typed(calendar.EnteringDays, calendar.take_text, who=Who.OFFICE),
     # the office's desk: progress, reviews, results, the lock, and what the province itself says
     command("tiendo", desk.choose_progress, who=Who.OFFICE),
     press(presses.ShowProgress, desk.show_progress, who=Who.OFFICE),

@@ -22,6 +22,7 @@ from bot.domain.calendar import WorkingHours
 from bot.storage.engine import transaction
 from bot.storage.queries.job_turns import take_turn
 from bot.storage.work import Work
+from jobs.announcements import announcements
 from jobs.boards import draw_boards
 from jobs.counts import Counts
 from jobs.prune import prune
@@ -50,6 +51,7 @@ def all_jobs(voice: Voice, hours: WorkingHours, most_a_day: int) -> tuple[Job, .
         Job("boards", timedelta(seconds=5), lambda work, now: draw_boards(work, voice, now)),
         Job("remind", timedelta(minutes=1), lambda work, now: remind(work, voice, hours, most_a_day, now)),
         Job("sum up", timedelta(minutes=1), lambda work, now: sum_up(work, voice, hours, most_a_day, now)),
+        Job("announcements", timedelta(minutes=10), lambda work, now: announcements(work, voice, hours, now)),
         Job("prune", timedelta(hours=1), prune),
     )
 

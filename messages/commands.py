@@ -38,6 +38,7 @@ OFFICE = {
     "hotro": "Đơn vị cần hỗ trợ, xin gia hạn",
     "tonghop": "Kết quả tổng hợp",
     "sotinh": "Số liệu do LĐLĐ tỉnh nhập",
+    "lichlamviec": "Lịch làm việc, ngày nghỉ, ngày làm bù",
     "xuatfile": "Xuất số liệu",
     "khoadot": "Khóa đợt, công bố kết quả",
     "chitieu": "Các chỉ tiêu của chương trình",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from bot.domain.rounds import Period, RoundKind
@@ -74,6 +75,11 @@ def round_name(value: Period) -> str:
             return value.title or "Báo cáo đột xuất"
         case RoundKind.DOCUMENT:
             return value.title or "Văn bản của đơn vị"
+
+
+def hours(windows: Iterable[tuple[time, time]]) -> str:
+    """8:00–11:00 and 14:00–16:30."""
+    return ", ".join(f"{start:%H:%M}–{end:%H:%M}" for start, end in windows)
 
 
 def lower_first(text: str) -> str:

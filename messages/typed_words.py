@@ -25,6 +25,7 @@ WORDS: dict[Menu, tuple[str, ...]] = {
     Menu.PROGRESS: ("tien do", "xem tien do"),
     Menu.REQUESTS: ("duyet", "de nghi tham gia", "cho duyet"),
     Menu.INVITE: ("moi", "moi can bo"),
+    Menu.CALENDAR: ("lich lam viec", "lich nghi", "ngay nghi", "lam bu", "lich nghi le"),
     Menu.PROVINCIAL: ("so tinh", "so lieu cua tinh", "so lieu tinh"),
     Menu.SUPPORT: (
         "can ho tro",

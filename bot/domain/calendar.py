@@ -15,8 +15,11 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
+from bot.domain.days_off import KnownDay, Source
+
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 _DAY = timedelta(days=1)
+TET = "Tết Nguyên Đán"
 _ANNOUNCED_UNTIL = 2026
 _AROUND_A_FEAST = timedelta(days=12)
 
@@ -146,6 +149,34 @@ class WorkingCalendar:
         feasts = {Announcement.TET: _first_day_of_tet(year), Announcement.NATIONAL_DAY: date(year, 9, 2)}
         return frozenset(kind for kind, feast in feasts.items() if not self._has_row_near(feast))
 
+    def known_days(self, year: int) -> list[KnownDay]:
+        """Every day of that year that an override or the library names, in order."""
+        names, make_up_days = _library_year(year)
+        shipped = {row.day for row in SHIPPED}
+        guessed = self._guessed_days(year)
+        found = {
+            day: KnownDay(day, False, name, Source.GUESS if day in guessed else Source.LAW)
+            for day, name in names.items()
+        }
+        for day in (day for day in make_up_days if day.year == year):
+            found[day] = KnownDay(day, True, "", Source.LAW)
+        for row in self._overrides.values():
+            if row.day.year == year:
+                source = Source.SHIPPED if row.day in shipped and row in SHIPPED else Source.OFFICE
+                found[row.day] = KnownDay(row.day, row.working, row.reason, source, row.document)
+        return [found[day] for day in sorted(found)]
+
+    def _guessed_days(self, year: int) -> set[date]:
+        """The library's days that rest on its rules: all of Tết, and what is around 2/9."""
+        kinds, names = self.unannounced(year), _library_year(year)[0]
+        guessed: set[date] = set()
+        if Announcement.TET in kinds:
+            guessed |= {day for day, name in names.items() if name == TET}
+        if Announcement.NATIONAL_DAY in kinds:
+            feast = date(year, 9, 2)
+            guessed |= {day for day in names if 0 < abs((day - feast).days) <= 4}
+        return guessed
+
     def announced(self, year: int) -> bool:
         """Whether every day off of that year is known from a document."""
         return not self.unannounced(year)
@@ -179,8 +210,8 @@ def _library_year(year: int) -> tuple[dict[date, str], frozenset[date]]:
 def _true_name(name: str) -> str:
     # The library counts the days around Tết wrongly in some years (27/1/2025 was the 28th), so none is named.
     around_tet = ("29 Tết", "Giao thừa", "Mùng")
-    return "Tết Nguyên Đán" if name.startswith(around_tet) else name
+    return TET if name.startswith(around_tet) else name
 
 
 def _first_day_of_tet(year: int) -> date:
-    return next(day for day, name in sorted(_library(year).items()) if name == "Tết Nguyên Đán")
+    return next(day for day, name in sorted(_library(year).items()) if name == TET)

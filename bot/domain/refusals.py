@@ -282,3 +282,16 @@ class WrongPlace(Refusal):
     """A command in a group that belongs into the private chat, or the other way round."""
 
     private: bool  # where it belongs
+
+
+@dataclass(eq=False)
+class DaysWrong(Refusal):
+    """A run of days that ends before it begins, or is far too long."""
+
+    first: date
+    last: date
+
+
+@dataclass(eq=False)
+class DaysNotEntered(Refusal):
+    """The office has entered nothing for these days, or a colleague has taken it back already."""

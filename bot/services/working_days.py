@@ -2,12 +2,111 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
 from bot.domain.calendar import Override, WorkingCalendar, WorkingHours
-from bot.storage.queries import clock
+from bot.domain.days_off import LONGEST_RUN, KnownDay, Run, Source, runs
+from bot.domain.plain import tidy
+from bot.domain.refusals import DaysNotEntered, DaysWrong, NotReadable, TooLong
+from bot.storage.queries import clock, rounds
+from bot.storage.tables.clock import AnnouncedDay
+from bot.storage.tables.people import Person
 from bot.storage.work import Work
+
+REASON_LIMIT, DOCUMENT_LIMIT = 200, 120
+_DAY = timedelta(days=1)
 
 
 def calendar_of(work: Work, hours: WorkingHours) -> WorkingCalendar:
     """Working days and moments as they are known now."""
+    return WorkingCalendar(entered_overrides(work), hours)
+
+
+def entered_overrides(work: Work) -> list[Override]:
+    """What the office has entered, in order."""
     rows = clock.announced_days(work.session)
-    return WorkingCalendar((Override(row.day, row.working, row.reason, row.document) for row in rows), hours)
+    return [Override(row.day, row.working, row.reason, row.document) for row in rows]
+
+
+def enter(
+    work: Work,
+    first: date,
+    last: date,
+    by: Person | None,
+    now: datetime,
+    *,
+    working: bool,
+    reason: str,
+    document: str = "",
+) -> list[AnnouncedDay]:
+    """These days are off, or are worked; what was entered for them before is replaced.
+
+    Boards and schedules follow at once. Raises DaysWrong, NotReadable, TooLong.
+    """
+    if not timedelta(0) <= last - first < LONGEST_RUN:
+        raise DaysWrong(first, last)
+    readable = readable_reason(reason)
+    entered = [
+        work.session.merge(
+            AnnouncedDay(
+                day=first + _DAY * n,
+                working=working,
+                reason=readable,
+                document=readable_document(document),
+                entered_by=by.id if by else None,
+                entered_at=now,
+            )
+        )
+        for n in range((last - first).days + 1)
+    ]
+    work.session.flush()
+    return entered
+
+
+def enter_all(work: Work, days: Sequence[Override], by: Person | None, now: datetime) -> int:
+    """Every line of a file that was read; how many. Raises as `enter` does, and then nothing is entered."""
+    for one in days:
+        enter(work, one.day, one.day, by, now, working=one.working, reason=one.reason, document=one.document)
+    return len(days)
+
+
+def take_back(work: Work, first: date, last: date) -> int:
+    """What the office has entered for these days no longer counts; how many days. Raises DaysNotEntered."""
+    taken = clock.forget_announced(work.session, first, last)
+    if not taken:
+        raise DaysNotEntered
+    return taken
+
+
+def entered_runs(work: Work) -> list[Run]:
+    """What the office has entered, neighbouring days as one, the latest first."""
+    days = [
+        KnownDay(row.day, row.working, row.reason, Source.OFFICE, row.document)
+        for row in clock.announced_days(work.session)
+    ]
+    return list(reversed(runs(days)))
+
+
+def readable_reason(reason: str) -> str:
+    """Raises NotReadable, TooLong."""
+    clean = tidy(reason)
+    if not any(char.isalpha() for char in clean):
+        raise NotReadable
+    if len(clean) > REASON_LIMIT:
+        raise TooLong(len(clean), REASON_LIMIT)
+    return clean
+
+
+def readable_document(document: str) -> str:
+    """The number of the announcement, "" for none. Raises TooLong."""
+    clean = tidy(document)
+    if len(clean) > DOCUMENT_LIMIT:
+        raise TooLong(len(clean), DOCUMENT_LIMIT)
+    return clean
+
+
+def due_dates_on(work: Work, first: date, last: date) -> list[date]:
+    """Due dates of open rounds that fall on these days: they are not moved, but somebody should look at them."""
+    found = {a_round.due_date for a_round in rounds.open_rounds(work.session)}
+    return sorted(day for day in found if first <= day <= last)

@@ -14,6 +14,14 @@ from messages.presses.answering import (
     Take,
     TurnOverview,
 )
+from messages.presses.calendar import (
+    AddDays,
+    DaysAre,
+    NoDocument,
+    ShowCalendar,
+    ShowEntered,
+    TakeDaysBack,
+)
 from messages.presses.desk import (
     AcceptReport,
     AskToClose,
@@ -117,6 +125,7 @@ from messages.presses.requests import (
 
 __all__ = [
     "AcceptReport",
+    "AddDays",
     "AddPages",
     "Agree",
     "AnswerHelp",
@@ -141,6 +150,7 @@ __all__ = [
     "CloseRound",
     "CopyMyData",
     "CorrectMyData",
+    "DaysAre",
     "Decline",
     "DescribeAnew",
     "Detail",
@@ -164,6 +174,7 @@ __all__ = [
     "Menu",
     "NoCompileDate",
     "NoDate",
+    "NoDocument",
     "NoNumber",
     "OpenMenu",
     "OpenReport",
@@ -181,6 +192,8 @@ __all__ = [
     "Say",
     "SayOfUnit",
     "SetReminders",
+    "ShowCalendar",
+    "ShowEntered",
     "ShowFiles",
     "ShowIndicator",
     "ShowIndicators",
@@ -202,6 +215,7 @@ __all__ = [
     "Take",
     "TakeClosingDate",
     "TakeCompileDate",
+    "TakeDaysBack",
     "TakeDocumentDate",
     "TakeDueDate",
     "TakeExtensionDay",

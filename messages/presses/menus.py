@@ -24,6 +24,7 @@ class Menu(StrEnum):
     PROVINCIAL = "t"
     RESULTS = "s"
     SUPPORT = "u"
+    CALENDAR = "c"
 
 
 @button("m")

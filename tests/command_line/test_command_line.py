@@ -186,6 +186,18 @@ def test_the_schedule_of_a_round_says_what_goes_to_whom_and_why(tmp_path: Path) 
     assert congdoan("schedule", "9", folder=tmp_path).stderr == "congdoan: there is no round 9\n"
 
 
+def test_days_off_are_loaded_from_a_table_and_printed_as_one(tmp_path: Path) -> None:
+    year_round(tmp_path)
+    table = tmp_path / "days.csv"
+    table.write_text("4/2/2027;nghỉ;Tết;9441/TB-BNV\n30/2/2027;nghỉ;Tết;\n", encoding="utf-8")
+    wrong = congdoan("calendar", "--load", "days.csv", folder=tmp_path)
+    assert wrong.returncode == 1 and "line 2: wrong day" in wrong.stderr and "Nothing entered" in wrong.stdout
+    table.write_text("4/2/2027;nghỉ;Tết;9441/TB-BNV\n", encoding="utf-8")
+    assert congdoan("calendar", "--load", "days.csv", folder=tmp_path).stdout == "1 days entered.\n"
+    assert "04/02/2027;nghỉ;Tết;9441/TB-BNV" in congdoan("calendar", folder=tmp_path).stdout
+    assert congdoan("calendar", "--load", "none.csv", folder=tmp_path).returncode == 1
+
+
 class NobodyKnown(http.server.BaseHTTPRequestHandler):
     """A Telegram that knows no token."""
 

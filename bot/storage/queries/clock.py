@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, func, select
@@ -21,6 +21,14 @@ _MARK: dict[str, Any] = {
 def announced_days(session: Session) -> Sequence[AnnouncedDay]:
     """Every day that the office has entered, in order."""
     return session.scalars(select(AnnouncedDay).order_by(AnnouncedDay.day)).all()
+
+
+def forget_announced(session: Session, first: date, last: date) -> int:
+    """Delete what the office has entered for these days; how many there were."""
+    these = delete(AnnouncedDay).where(AnnouncedDay.day >= first, AnnouncedDay.day <= last)
+    gone = session.connection().execute(these).rowcount
+    session.expire_all()
+    return gone
 
 
 def mark(session: Session, key: str, now: datetime) -> bool:

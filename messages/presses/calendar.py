@@ -1,0 +1,42 @@
+"""Buttons of the working calendar."""
+
+from __future__ import annotations
+
+from messages.buttons import Button, button
+
+
+@button("cl")
+class ShowCalendar(Button):
+    year: int
+
+
+@button("ca")
+class AddDays(Button):
+    """The office has an announcement at hand."""
+
+
+@button("ck")
+class DaysAre(Button):
+    """Off, or worked instead."""
+
+    working: bool
+
+
+@button("cd")
+class NoDocument(Button):
+    """There is no number to give."""
+
+
+@button("ce")
+class ShowEntered(Button):
+    """What the office has entered itself, to take it back."""
+
+    page: int
+
+
+@button("cx")
+class TakeDaysBack(Button):
+    """These days, as ISO dates."""
+
+    first: str
+    last: str

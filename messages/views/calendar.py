@@ -1,0 +1,80 @@
+"""Messages of the working calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.calendar import Announcement
+from bot.domain.dates import UnclearDate
+from bot.domain.days_off import Run
+
+
+@dataclass(frozen=True)
+class CalendarYear:
+    """The year's days off and make-up days, and what of them nobody has announced yet."""
+
+    year: int
+    runs: tuple[Run, ...]
+    unannounced: tuple[Announcement, ...]
+    hours: str  # 08:00-11:00, 14:00-16:30
+
+
+@dataclass(frozen=True)
+class WhichDays:
+    """Which days; what was wrong with the answer before."""
+
+    doubt: UnclearDate | None = None
+
+
+@dataclass(frozen=True)
+class OffOrWorking:
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class WhyDays:
+    first: date
+    last: date
+    working: bool
+
+
+@dataclass(frozen=True)
+class WhichAnnouncement:
+    """The number of the document, if there is one."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class DaysEntered:
+    """Done; `due_dates` of open rounds fall on these days."""
+
+    run: Run
+    due_dates: tuple[date, ...]
+
+
+@dataclass(frozen=True)
+class EnteredDays:
+    """What the office has entered, a page of it."""
+
+    runs: tuple[Run, ...]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class DaysTakenBack:
+    first: date
+    last: date
+    days: int
+
+
+@dataclass(frozen=True)
+class NotAnnounced:
+    """On 1 December: what of next year's days off is still a guess."""
+
+    year: int
+    unannounced: tuple[Announcement, ...]
+    guesses: tuple[Run, ...]

@@ -1,0 +1,102 @@
+"""The office sees and changes the working calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.services.working_days import calendar_of
+from messages import presses
+from tests.handlers.desk import Desk
+from tests.handlers.stage import DUNG, Stage
+
+
+@pytest.fixture
+def desk(stage: Stage) -> Desk:
+    return Desk(stage)
+
+
+def works(stage: Stage, day: date) -> bool:
+    stage.work.session.flush()
+    return calendar_of(stage.work, stage.dispatch.hours).is_working_day(day)
+
+
+def enters(desk: Desk, days: str, kind: str = "Ngày nghỉ", reason: str = "Tết Nguyên Đán") -> str:
+    desk.says("/lichlamviec")
+    desk.presses("Thêm ngày")
+    desk.says(days)
+    desk.presses(kind)
+    desk.says(reason)
+    return desk.says("9441/TB-BNV")
+
+
+def test_a_guess_is_told_as_a_guess_and_what_is_announced_is_not(desk: Desk) -> None:
+    said = desk.says("lịch nghỉ")
+    assert "thứ Bảy, 10/01/2026: <b>làm bù</b>" in said and "12729/VPCP-KGVX" in said
+    assert "dự kiến" not in said
+    said = desk.presses("2027")
+    assert (
+        "thứ Năm, 04/02/2027 – thứ Tư, 10/02/2027: Tết Nguyên Đán – <i>dự kiến, chưa có văn bản</i>" in said
+    )
+    assert "Chưa có văn bản về ngày nghỉ liền kề Quốc khánh và Tết Nguyên Đán" in said
+
+
+def test_announced_days_are_entered_in_one_go_and_count_at_once(stage: Stage, desk: Desk) -> None:
+    assert works(stage, date(2027, 2, 3))
+    said = enters(desk, "3/2/2027 đến 10/2/2027")
+    assert "thứ Tư, 03/02/2027 – thứ Tư, 10/02/2027" in said and "9441/TB-BNV" in said and "8 ngày" in said
+    assert not works(stage, date(2027, 2, 3))
+    year = desk.presses("Lịch năm 2027")
+    assert (
+        "Tết Nguyên Đán (9441/TB-BNV)" in year and "Chưa có văn bản về ngày nghỉ liền kề Quốc khánh." in year
+    )
+
+
+def test_a_make_up_day_is_worked(stage: Stage, desk: Desk) -> None:
+    enters(desk, "20/2/2027", "Ngày làm bù", "Làm bù cho ngày 03/02/2027")
+    assert works(stage, date(2027, 2, 20))
+
+
+def test_a_due_date_on_a_new_day_off_is_pointed_out_and_stays(stage: Stage, desk: Desk) -> None:
+    said = enters(desk, "10/12", reason="Nghỉ hoán đổi")
+    assert "thứ Năm, 10/12/2026 là hạn nộp" in said and "giữ nguyên" in said
+
+
+def test_what_was_entered_can_be_taken_back(stage: Stage, desk: Desk) -> None:
+    enters(desk, "3/2/2027")
+    desk.presses("Lịch năm")
+    desk.presses("Ngày đã nhập")
+    assert "Đã bỏ" in desk.presses("Bỏ 03/02/2027")
+    assert works(stage, date(2027, 2, 3))
+    back = presses.TakeDaysBack("2027-02-03", "2027-02-03").pack()
+    assert "không còn" in Desk(stage, DUNG).forges(back)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("30/2/2027", "không có ngày này"),
+        ("Tết", "ngày dương lịch"),
+        ("10/2/2027 đến 4/2/2027", "trước ngày đầu"),
+        ("hôm nào đó", "Chưa đọc được"),
+    ],
+)
+def test_days_that_cannot_be_are_asked_again(stage: Stage, desk: Desk, typed: str, said: str) -> None:
+    desk.says("/lichlamviec")
+    desk.presses("Thêm ngày")
+    assert said in desk.says(typed)
+    assert "nghỉ hay làm bù" in desk.says("4/2/2027")
+
+
+def test_a_run_far_too_long_is_refused(desk: Desk) -> None:
+    assert "dài quá một tháng" in enters(desk, "1/1/2027 đến 1/6/2027")
+
+
+def test_without_the_number_of_a_document_it_is_said_who_entered_it(desk: Desk) -> None:
+    desk.says("/lichlamviec")
+    desk.presses("Thêm ngày")
+    desk.says("3/2/2027")
+    desk.presses("Ngày nghỉ")
+    desk.says("Tết")
+    assert "(Văn phòng nhập)" in desk.presses("Chưa có số văn bản")

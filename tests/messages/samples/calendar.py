@@ -1,0 +1,60 @@
+"""Samples of the working calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain.calendar import Announcement, WorkingCalendar
+from bot.domain.dates import DateDoubt, UnclearDate
+from bot.domain.days_off import Run, Source, runs
+from bot.domain.refusals import DaysNotEntered, DaysWrong
+from messages.keyboards import calendar as keyboards
+from messages.views import calendar as views
+
+TET = (date(2027, 2, 4), date(2027, 2, 10))
+DAY = (date(2026, 1, 10), date(2026, 1, 10))
+KINDS = tuple(sorted(Announcement))
+ENTERED = (
+    Run(*TET, False, "Tết Nguyên Đán", Source.OFFICE, "9441/TB-BNV ngày 16/10/2026"),
+    Run(*DAY, True, "Làm bù <cho> ngày 02/01/2026", Source.OFFICE),
+)
+YEARS = tuple(
+    views.CalendarYear(
+        year,
+        tuple(runs(WorkingCalendar().known_days(year))),
+        tuple(sorted(WorkingCalendar().unannounced(year))),
+        "08:00–11:00, 14:00–16:30",
+    )
+    for year in (2025, 2026, 2027, 2028)
+)
+GUESSES = tuple(one for one in YEARS[2].runs if one.source is Source.GUESS)
+PAGE = views.EnteredDays(ENTERED, 1, 3)
+VIEWS = (
+    *YEARS,
+    views.WhichDays(),
+    *(views.WhichDays(UnclearDate(doubt, DAY[0])) for doubt in DateDoubt),
+    views.OffOrWorking(*TET),
+    views.OffOrWorking(*DAY),
+    views.WhyDays(*TET, False),
+    views.WhyDays(*DAY, True),
+    views.WhichAnnouncement("Tết <Nguyên Đán>"),
+    *(views.DaysEntered(run, ()) for run in ENTERED),
+    views.DaysEntered(ENTERED[0], (date(2027, 2, 5), date(2027, 2, 8))),
+    PAGE,
+    views.EnteredDays((), 0, 1),
+    views.DaysTakenBack(*TET, 7),
+    views.DaysTakenBack(*DAY, 1),
+    views.NotAnnounced(2027, KINDS, GUESSES),
+    views.NotAnnounced(2027, KINDS[:1], GUESSES[-1:]),
+    DaysWrong(TET[1], TET[0]),
+    DaysWrong(date(2027, 1, 1), date(2027, 3, 1)),
+    DaysNotEntered(),
+)
+KEYBOARDS = (
+    (keyboards.year, keyboards.year(2027)),
+    (keyboards.off_or_working, keyboards.off_or_working()),
+    (keyboards.quit_only, keyboards.quit_only()),
+    (keyboards.which_announcement, keyboards.which_announcement()),
+    (keyboards.to_calendar, keyboards.to_calendar(2027)),
+    (keyboards.entered, keyboards.entered(PAGE)),
+)
