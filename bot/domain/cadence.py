@@ -17,6 +17,8 @@ DEFAULT_CADENCE = (-14, -7, -3, -1, 0, 1, 3, 7)
 OFFERED_CADENCE = (-30, -14, -7, -5, -3, -2, -1, 0, 1, 3, 7, 14)
 """What the office can switch on and off when it opens a round."""
 LONGEST_BEFORE, LONGEST_AFTER = 60, 30
+DAYS_TO_DECIDE = 2
+"""Working days that the office has for a request for more time before an overdue report is told of all the same."""
 OPENING = "open"
 OVERDUE = "overdue"
 PROMISE, BROKEN = "promise:", "broken:"  # with the number of the promise
@@ -40,7 +42,7 @@ class OwedDuty:
     cadence: tuple[int, ...] = DEFAULT_CADENCE
     dealt_with: frozenset[str] = frozenset()  # milestones of this due date
     promise: RunningPromise | None = None
-    extension_asked: bool = False
+    more_time_asked_at: datetime | None = None  # and not decided
     granted_at: datetime | None = None  # since when the due date is this one, if it was extended
 
     @property
@@ -128,9 +130,13 @@ def escalation_moments(duty: OwedDuty, calendar: WorkingCalendar) -> list[tuple[
 def escalations_due(duty: OwedDuty, calendar: WorkingCalendar, now: datetime) -> tuple[str, ...]:
     """Why the head and the office are to hear of this duty now, whether or not they have heard already.
 
-    Not while the unit is left in peace by its promise, nor while the office has not decided about more time.
+    Not while the unit is left in peace by its promise, nor while the office may still decide about more time.
     """
-    if not calendar.is_working_moment(now) or _is_promised(duty, now) or duty.extension_asked:
+    if (
+        not calendar.is_working_moment(now)
+        or _is_promised(duty, now)
+        or _is_being_decided(duty, calendar, now)
+    ):
         return ()
     return tuple(why for moment, why in escalation_moments(duty, calendar) if moment <= now)
 
@@ -153,6 +159,14 @@ def sending_ends(now: datetime, calendar: WorkingCalendar) -> datetime:
 
 def _is_promised(duty: OwedDuty, now: datetime) -> bool:
     return duty.promise is not None and now < duty.promise.until
+
+
+def _is_being_decided(duty: OwedDuty, calendar: WorkingCalendar, now: datetime) -> bool:
+    """A request that nobody decides for some working days no longer holds anything back."""
+    if duty.more_time_asked_at is None:
+        return False
+    asked_on = duty.more_time_asked_at.astimezone(LOCAL).date()
+    return now < _start_of(calendar.working_days_later(asked_on, DAYS_TO_DECIDE), calendar)
 
 
 def _start_of(day: date, calendar: WorkingCalendar) -> datetime:

@@ -146,7 +146,7 @@ def _states(work: Work, owed: Mapping[int, tuple[Duty, Report]]) -> tuple[OwedDu
                 cadence=tuple(duty.round.cadence),
                 dealt_with=frozenset(dealt_with.get((duty.id, duty.due_date), ())),
                 promise=RunningPromise(promise.id, promise.until) if promise else None,
-                extension_asked=duty.id in asked,
+                more_time_asked_at=asked[duty.id].asked_at if duty.id in asked else None,
                 granted_at=granted.get(duty.id) if duty.extended_to else None,
             )
         )

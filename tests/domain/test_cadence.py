@@ -200,7 +200,9 @@ def test_nobody_above_hears_while_a_promise_runs_or_more_time_is_asked_for() -> 
     promised = replace(OWED, promise=RunningPromise(4, local("15/12/2026 14:00")))
     assert escalations_due(promised, CALENDAR, local("14/12/2026 08:00")) == ()
     assert escalations_due(promised, CALENDAR, local("16/12/2026 08:00")) == (OVERDUE, "broken:4")
-    assert escalations_due(replace(OWED, extension_asked=True), CALENDAR, local("14/12/2026 08:00")) == ()
+    asked = replace(OWED, more_time_asked_at=local("10/12/2026 15:00"))
+    assert escalations_due(asked, CALENDAR, local("11/12/2026 16:00")) == ()
+    assert escalations_due(asked, CALENDAR, local("14/12/2026 08:00")) == (OVERDUE,), "nobody has decided"
 
 
 def test_more_time_begins_a_new_count_and_brings_nothing_at_once() -> None:
