@@ -22,7 +22,7 @@ from bot.services.setting_up import Loaded, invite_from_outside, set_up
 from bot.services.working_days import calendar_of, enter_all, entered_overrides
 from bot.settings import Settings, SettingWrong
 from bot.storage import migrating
-from bot.storage.engine import connect, reading, transaction
+from bot.storage.engine import CANNOT_CONNECT, cannot_reach, connect, reading, transaction
 from bot.storage.outgoing import NO_CHAT, Outgoing
 from bot.storage.queries import outbox, people
 from bot.storage.work import Work
@@ -103,9 +103,9 @@ class App:
 
 
 def initialise(settings: Settings, *, say: Callable[[str], None], now: datetime | None = None) -> Loaded:
-    """Create or upgrade the database and load the programme. Raises ProgrammeError."""
+    """Create or upgrade the database and load the programme. Raises ProgrammeError, SettingWrong."""
     programme = programme_file.load(settings.programme)
-    engine = connect(settings.database_url)
+    engine = reached_database(settings)
     try:
         say("Upgrading the database …")
         migrating.upgrade(engine)
@@ -141,9 +141,19 @@ def _token_unknown() -> SettingWrong:
     return SettingWrong("BOT_TOKEN", "Telegram does not know this token")
 
 
+def reached_database(settings: Settings) -> Engine:
+    """An engine that has connected once. Raises SettingWrong."""
+    try:
+        engine = connect(settings.database_url)
+        engine.connect().close()
+    except CANNOT_CONNECT as error:
+        raise SettingWrong("DATABASE_URL", cannot_reach(error)) from None
+    return engine
+
+
 def ready_database(settings: Settings) -> Engine:
     """An engine of a database that `init` has set up. Raises SettingWrong."""
-    engine = connect(settings.database_url)
+    engine = reached_database(settings)
     if migrating.pending(engine):
         engine.dispose()
         raise SettingWrong("DATABASE_URL", "that database is not up to date; run `congdoan init`")

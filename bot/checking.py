@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.domain import programme_file
 from bot.settings import Settings
 from bot.storage import migrating
-from bot.storage.engine import cannot_reach, connect
+from bot.storage.engine import CANNOT_CONNECT, cannot_reach, connect
 from bot.telegram.transport import AiohttpRequest
 from messages.render import environment
 
@@ -55,10 +54,8 @@ def _database(settings: Settings) -> Problem:
     try:
         engine = connect(settings.database_url)
         behind = migrating.pending(engine)
-    except OperationalError as error:
+    except CANNOT_CONNECT as error:
         return cannot_reach(error)
-    except (SQLAlchemyError, OSError, ValueError) as error:
-        return type(error).__name__ + ": cannot be used"
     return "not up to date; run `congdoan init`" if behind else None
 
 

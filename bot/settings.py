@@ -85,6 +85,9 @@ def _database(value: str) -> str:
         address = make_url(value)
     except (ArgumentError, ValueError):  # their texts may quote the password
         raise SettingWrong("DATABASE_URL", "is no database address; its port or its form is wrong") from None
+    if address.get_backend_name() == "postgresql" and value.count("@") > 1:
+        # What follows the first one would be taken for the host, and be named in what the driver says.
+        raise SettingWrong("DATABASE_URL", "an @ that is part of a name or a password is written %40")
     folder = Path(address.database or "").parent
     if address.get_backend_name() == "sqlite" and not folder.is_dir():
         raise SettingWrong("DATABASE_URL", f"there is no folder {str(folder)!r}")
@@ -109,17 +112,23 @@ def webhook_url(value: str | None) -> str | None:
     """The public address of the webhook, checked. Raises SettingWrong."""
     if value is None:
         return None
-    parts = urlsplit(value)
-    if parts.scheme != "https" or not parts.hostname:
+    if not _names_a_server(value, "https"):
         raise SettingWrong("--webhook", "must be an https address")
     return value
 
 
 def _api_url(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if not _names_a_server(value, "http", "https"):
         raise SettingWrong("BOT_API_URL", "must be an http or https address")
     return value.rstrip("/")
+
+
+def _names_a_server(address: str, *schemes: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number, an IPv6 address without its end
+        return False
 
 
 def _hours(value: str) -> WorkingHours:

@@ -8,12 +8,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot.storage.work import Work
 
 BUSY_SECONDS = 30
+# What connecting may raise: besides the driver's own, what an impossible host or option in the address makes.
+CANNOT_CONNECT = (SQLAlchemyError, OSError, ValueError)
 
 
 def connect(url: str) -> Engine:
@@ -24,8 +26,10 @@ def connect(url: str) -> Engine:
     )
 
 
-def cannot_reach(error: OperationalError) -> str:
+def cannot_reach(error: Exception) -> str:
     """Why a database cannot be worked with, in one line; the driver's first line holds no password."""
+    if not isinstance(error, DBAPIError):
+        return "cannot be used: a host or an option in it is wrong"
     reason = str(error.orig).strip().splitlines()
     return f"cannot be reached: {reason[0]}" if reason else "cannot be reached"
 

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 from bot.app import connect, initialise
 from bot.domain import programme_file
@@ -23,6 +24,7 @@ from bot.settings import SettingWrong, load
 from bot.storage.engine import transaction
 from bot.storage.queries import people
 from tests.conversations.conftest import MONDAY
+from tests.databases import PostgresServer
 from tests.jobs.province import MAI, appoint
 
 
@@ -60,7 +62,10 @@ def test_initialising_twice_changes_nothing(tmp_path: Path) -> None:
         ("BOT_API_URL", "telegram"),
         ("DATABASE_URL", "postgresql://union:geheim@localhost:port/congdoan"),
         ("DATABASE_URL", "postgresql://union:geheim@[::1/congdoan"),
+        ("DATABASE_URL", "postgresql://union:at@geheim@localhost/congdoan"),
+        ("DATABASE_URL", "postgresql://union:at@geheim/slash@localhost/congdoan"),
         ("DATABASE_URL", "sqlite:////nowhere/at/all/congdoan.db"),
+        ("BOT_API_URL", "http://[::1"),
         ("WORKING_HOURS", "8 to 5"),
         ("WORKING_HOURS", "14:00-16:30, 08:00-11:00"),
         ("MESSAGES_PER_DAY", "0"),
@@ -87,6 +92,41 @@ def test_a_database_that_cannot_be_reached_is_one_line_that_names_it(
     assert "geheim" not in run.stderr
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://union:geheim@127.0.0.1:1/congdoan",
+        "postgresql://union:geheim@127.0.0.1:1/congdoan?no_such_option=1",
+        "postgresql://union:geheim@no..host/congdoan",
+        "sqlite:///congdoan.db?timeout=soon",
+        "sqlite:///a_folder",
+        "sqlite:///a_letter.txt",
+    ],
+)
+def test_whatever_stands_between_us_and_the_database_is_one_line(tmp_path: Path, url: str) -> None:
+    (tmp_path / "a_folder").mkdir()
+    (tmp_path / "a_letter.txt").write_text("Dear colleagues, this is no database.\n" * 99, encoding="utf-8")
+    ran = congdoan("init", folder=tmp_path, DATABASE_URL=url)
+    assert (ran.returncode, ran.stderr.count("\n")) == (2, 1), ran.stderr
+    assert ran.stderr.startswith("congdoan: DATABASE_URL: cannot be ")
+    checked = congdoan("check", folder=tmp_path, DATABASE_URL=url)
+    assert (checked.returncode, checked.stderr) == (1, "")
+    assert checked.stdout.count("\n") == 5 and "FAILED  database: cannot be " in checked.stdout
+    assert "geheim" not in ran.stderr + checked.stdout
+
+
+def test_a_server_that_lets_us_not_in_is_one_line(tmp_path: Path, postgres: PostgresServer) -> None:
+    with postgres.fresh() as url:
+        there = make_url(url)
+        stranger = there.set(username="stranger", password="geheim")
+        for wrong in (there.set(database="elsewhere"), stranger):
+            run = congdoan("init", folder=tmp_path, DATABASE_URL=wrong.render_as_string(hide_password=False))
+            assert (run.returncode, run.stderr.count("\n")) == (2, 1), run.stderr
+            assert run.stderr.startswith("congdoan: DATABASE_URL: cannot be reached: ")
+            assert "does not exist" in run.stderr or "authentication failed" in run.stderr
+            assert "geheim" not in run.stderr
+
+
 @pytest.mark.parametrize("command", [("export", "1"), ("schedule", "1"), ("invite", "--office")])
 def test_a_database_that_was_never_set_up_is_said_to_be_so(tmp_path: Path, command: tuple[str, ...]) -> None:
     run = congdoan(*command, folder=tmp_path, BOT_TOKEN="1:a")
@@ -94,7 +134,10 @@ def test_a_database_that_was_never_set_up_is_said_to_be_so(tmp_path: Path, comma
     assert run.stderr == "congdoan: DATABASE_URL: that database is not up to date; run `congdoan init`\n"
 
 
-@pytest.mark.parametrize("address", ["http://bot.example/hook", "bot.example", "https://"])
+@pytest.mark.parametrize(
+    "address",
+    ["http://bot.example/hook", "bot.example", "https://", "https://[::1", "https://bot.example:port"],
+)
 def test_a_webhook_that_is_no_https_address_is_refused(tmp_path: Path, address: str) -> None:
     run = congdoan("run", "--webhook", address, folder=tmp_path, BOT_TOKEN="1:a")
     assert (run.returncode, run.stderr) == (2, "congdoan: --webhook: must be an https address\n")
