@@ -25,6 +25,7 @@ from bot.storage import migrating
 from bot.storage.engine import CANNOT_CONNECT, cannot_reach, connect, reading, transaction
 from bot.storage.outgoing import NO_CHAT, Outgoing
 from bot.storage.queries import outbox, people
+from bot.storage.queries.setting_up import wait_for_others
 from bot.storage.work import Work
 from bot.telegram.edge import Edge, make_bot
 from bot.telegram.redaction import describe, keep_tokens_out
@@ -87,6 +88,7 @@ class App:
     def _introduce(self) -> None:
         """Commands, description, menu button; again only when they are not what was last said."""
         with transaction(self.engine) as work:
+            wait_for_others(work.session)
             for number, (method, params) in enumerate(commands.introductions(self.programme.province)):
                 this = f"introduction:{number}:{commands.digest(params)}:"
                 if not (outbox.newest_key(work.session, f"introduction:{number}:") or "").startswith(this):

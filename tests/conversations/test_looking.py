@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from sqlalchemy import func, select
@@ -88,3 +91,22 @@ async def test_the_bot_introduces_itself_anew_only_when_something_differs_from_w
     monkeypatch.undo()
     town.app._introduce()
     assert introductions(town) == at_first + 2
+
+
+async def test_of_replicas_that_start_together_one_introduces_the_bot(
+    any_town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_first = introductions(any_town)
+    monkeypatch.setattr(commands, "DESCRIPTION", "Phiên bản mới của {province}.")
+    start = Barrier(4)
+
+    def begins(_: int) -> None:
+        start.wait()
+        any_town.app._introduce()
+
+    def begin_together() -> None:
+        with ThreadPoolExecutor(4) as replicas:
+            list(replicas.map(begins, range(4)))
+
+    await asyncio.to_thread(begin_together)
+    assert introductions(any_town) == at_first + 1

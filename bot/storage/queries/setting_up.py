@@ -1,4 +1,4 @@
-"""One that sets the database up at a time."""
+"""One that sets the database up, or introduces the bot, at a time."""
 
 from __future__ import annotations
 
