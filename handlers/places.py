@@ -8,6 +8,7 @@ from handlers import (
     answering,
     calendar,
     desk,
+    group_settings,
     indicators,
     joining,
     menus,
@@ -47,6 +48,7 @@ PLACES: dict[Menu, Place] = {
     Menu.SUPPORT: Place(Who.STAFF, requests.enter),
     Menu.RESULTS: Place(Who.OFFICE, desk.choose_results),
     Menu.CALENDAR: Place(Who.OFFICE, calendar.show),
+    Menu.GROUPS: Place(Who.OFFICE, group_settings.show),
     Menu.PROVINCIAL: Place(Who.OFFICE, provincial.choose_round),
 }
 

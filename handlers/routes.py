@@ -13,6 +13,7 @@ from handlers import (
     exporting,
     extending,
     group,
+    group_settings,
     help,
     helping,
     indicators,
@@ -199,6 +200,8 @@ ROUTES: tuple[Route, ...] = (
     command("ketnoi", group.bind, who=Who.OFFICE_IN_GROUP),
     press(presses.BindGroup, group.bind, who=Who.OFFICE_IN_GROUP),
     command("tiendo tonghop", group.show_boards, who=Who.GROUP),
+    command("caidatnhom", group_settings.show, who=Who.OFFICE),
+    press(presses.NameLate, group_settings.name_late, who=Who.OFFICE),
     # taking numbers out
     command("xuatfile", exporting.choose_round, who=Who.OFFICE),
     press(presses.ExportRound, exporting.export, who=Who.OFFICE),

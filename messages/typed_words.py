@@ -37,6 +37,7 @@ WORDS: dict[Menu, tuple[str, ...]] = {
         "nhac sau",
         "hen lai gia han ho tro",
     ),
+    Menu.GROUPS: ("cai dat nhom", "nhom"),
     Menu.RESULTS: ("tong hop", "ket qua", "ket qua tong hop"),
 }
 

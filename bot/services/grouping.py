@@ -38,6 +38,11 @@ def is_bound(work: Work, chat_id: int) -> bool:
     return group is not None and group.left_at is None
 
 
+def bound_groups(work: Work) -> Sequence[GroupChat]:
+    """Groups that the office has bound and the bot is still in."""
+    return people.bound_groups(work.session)
+
+
 def names_late(work: Work, chat_id: int) -> bool:
     """Whether the office lets late units be named in this group."""
     group = people.group_by_chat(work.session, chat_id)

@@ -20,7 +20,7 @@ def main(*, officer: bool, office: bool) -> Inline:
                 key("Kết quả tổng hợp", OpenMenu(Menu.RESULTS)),
                 key("Số liệu của tỉnh", OpenMenu(Menu.PROVINCIAL)),
             ],
-            [key("Lịch làm việc", OpenMenu(Menu.CALENDAR))],
+            [key("Lịch làm việc", OpenMenu(Menu.CALENDAR)), key("Cài đặt nhóm", OpenMenu(Menu.GROUPS))],
             *([[key("Báo cáo của đơn vị tôi", OpenMenu(Menu.REPORTS))]] if officer else []),
             [key("Cần hỗ trợ, gia hạn", OpenMenu(Menu.SUPPORT)), key("Hướng dẫn", OpenMenu(Menu.HELP))],
         )

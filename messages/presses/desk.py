@@ -132,3 +132,11 @@ class ReopenOwn(Button):
 @button("gb")
 class BindGroup(Button):
     """The office makes the group it is pressed in the place of the boards."""
+
+
+@button("gn")
+class NameLate(Button):
+    """Whether late units are named in a group."""
+
+    group_id: int
+    on: bool

@@ -25,6 +25,7 @@ class Menu(StrEnum):
     RESULTS = "s"
     SUPPORT = "u"
     CALENDAR = "c"
+    GROUPS = "g"
 
 
 @button("m")
