@@ -127,16 +127,28 @@ async def run(settings: Settings, *, webhook: str | None, port: int) -> None:
     for one in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(one, told.set)
     try:
-        await app.start()
+        if await _started(app, told):
+            log.info("running as @%s", app.bot.username)
+            await told.wait()
     except InvalidToken:  # its text quotes the token
         raise _token_unknown() from None
     except BadRequest as error:
         raise SettingWrong("--webhook", f"Telegram does not take it: {describe(error)}") from None
-    log.info("running as @%s", app.bot.username)
-    try:
-        await told.wait()
     finally:
         await app.stop()
+
+
+async def _started(app: App, told: asyncio.Event) -> bool:
+    """Whether the bot is up before it is told to stop: a start may wait for Telegram as long as it takes."""
+    starting, stopping = asyncio.create_task(app.start()), asyncio.create_task(told.wait())
+    await asyncio.wait([starting, stopping], return_when=asyncio.FIRST_COMPLETED)
+    if not starting.done():
+        starting.cancel()
+        await asyncio.wait([starting])
+        return False
+    stopping.cancel()
+    await starting
+    return True
 
 
 def _token_unknown() -> SettingWrong:

@@ -7,11 +7,13 @@ import http.server
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
 from datetime import date
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 from sqlalchemy import make_url
@@ -269,6 +271,24 @@ def test_a_token_that_telegram_rejects_is_named_and_never_printed(
     assert run.returncode == 2
     assert "BOT_TOKEN: Telegram does not know this token" in run.stderr
     assert "secretsecret" not in run.stdout + run.stderr
+
+
+def test_a_bot_that_waits_for_telegram_stops_when_it_is_told_to(tmp_path: Path) -> None:
+    environment = {"PATH": os.environ["PATH"], "PYTHONWARNINGS": "error"}
+    nowhere = {"BOT_TOKEN": "123456:abcdefghijklmnop", "BOT_API_URL": "http://127.0.0.1:9"}
+    command = [sys.executable, "-m", "bot", "run"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment | nowhere, stdout=PIPE, stderr=PIPE, text=True
+    ) as bot:
+        assert bot.stderr is not None
+        try:
+            waits = next(line for line in bot.stderr if "trying again" in line)
+            bot.send_signal(signal.SIGTERM)
+            said = bot.communicate(timeout=30)[1]
+        finally:
+            bot.kill()
+    assert "Telegram does not answer" in waits
+    assert (bot.returncode, "Traceback" in said) == (0, False)
 
 
 def test_a_head_is_invited_for_a_unit_only(tmp_path: Path) -> None:
