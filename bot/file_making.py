@@ -10,8 +10,10 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+from bot.domain.days_file import write_days
 from bot.reports import round_file
 from bot.services.exporting import export_round
+from bot.services.working_days import entered_overrides
 from bot.storage.engine import connect, reading
 
 Maker = Callable[[Mapping[str, Any]], tuple[bytes, str]]
@@ -19,7 +21,10 @@ Maker = Callable[[Mapping[str, Any]], tuple[bytes, str]]
 
 def makers(database_url: str) -> Mapping[str, Maker]:
     """Every maker by the name that an attachment gives."""
-    return {"round_file": partial(make_round_file, database_url)}
+    return {
+        "round_file": partial(make_round_file, database_url),
+        "days_file": partial(make_days_file, database_url),
+    }
 
 
 def make_round_file(database_url: str, asked: Mapping[str, Any]) -> tuple[bytes, str]:
@@ -32,3 +37,13 @@ def make_round_file(database_url: str, asked: Mapping[str, Any]) -> tuple[bytes,
         engine.dispose()
     form = str(asked["format"])
     return round_file.to_bytes(exported, form), round_file.file_name(exported, form)
+
+
+def make_days_file(database_url: str, asked: Mapping[str, Any]) -> tuple[bytes, str]:
+    """(content, file name) of the days that the office has entered."""
+    engine = connect(database_url)
+    try:
+        with reading(engine) as work:
+            return write_days(entered_overrides(work)), "lich-lam-viec.csv"
+    finally:
+        engine.dispose()

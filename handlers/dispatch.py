@@ -14,9 +14,10 @@ from bot.domain.programme import Programme
 from bot.domain.refusals import Refusal
 from bot.storage.queries import people
 from bot.storage.work import Work
+from handlers.incoming import read_turn
 from handlers.route import choose
 from handlers.routes import FALLBACKS, ROUTES
-from handlers.turn import Turn, read_turn
+from handlers.turn import Turn
 from messages.views.common import SomethingFailed, UpdateParked
 from messages.voice import Voice
 

@@ -7,6 +7,7 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, filters
 from handlers import (
     answering,
     calendar,
+    calendar_file,
     deciding,
     desk,
     documents,
@@ -89,6 +90,12 @@ ROUTES: tuple[Route, ...] = (
     press(presses.ShowEntered, calendar.show_entered, who=Who.OFFICE),
     press(presses.TakeDaysBack, calendar.take_back, who=Who.OFFICE),
     typed(calendar.EnteringDays, calendar.take_text, who=Who.OFFICE),
+    press(presses.DaysByFile, calendar_file.start, who=Who.OFFICE),
+    press(presses.ApplyDays, calendar_file.apply, who=Who.OFFICE),
+    sent(
+        NEW & filters.Document.ALL, calendar_file.take_file, who=Who.OFFICE, topic=calendar_file.LoadingDays
+    ),
+    typed(calendar_file.LoadingDays, calendar_file.take_text, who=Who.OFFICE),
     # the office's desk: progress, reviews, results, the lock, and what the province itself says
     command("tiendo", desk.choose_progress, who=Who.OFFICE),
     press(presses.ShowProgress, desk.show_progress, who=Who.OFFICE),

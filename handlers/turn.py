@@ -1,4 +1,4 @@
-"""One incoming update, read: who spoke, where, and what was said or pressed. Handlers see nothing of Telegram."""
+"""One incoming update, read: who spoke, where, and what was said or pressed; and the ways to answer."""
 
 from __future__ import annotations
 
@@ -9,25 +9,21 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from telegram import Chat, Message, Update
-from telegram.constants import MessageType
-from telegram.helpers import effective_message_type
-
 from bot.domain.calendar import WorkingCalendar, WorkingHours
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
 from bot.domain.programme import Programme
-from bot.domain.refusals import NotAllowed, PressOutdated
+from bot.domain.refusals import FileGone, FileTooLarge, NotAllowed, PressOutdated
 from bot.services.working_days import calendar_of
 from bot.storage.outgoing import NO_CHAT, Outgoing, Priority
-from bot.storage.queries import people
+from bot.storage.queries import people, uploads
 from bot.storage.tables.people import Appointment, Conversation, Person, Unit
+from bot.storage.uploads import FileWanted
 from bot.storage.work import Work
 from handlers.topics import Topic, read_topic
-from messages.buttons import Button, unpack
+from messages.buttons import Button
 from messages.keyboards import Keyboard
 from messages.voice import Voice
 
-LONGEST_NAME = 250
 B = TypeVar("B", bound=Button)
 T = TypeVar("T", bound=Topic)
 
@@ -87,6 +83,7 @@ class Turn:
     membership: str | None = None  # the bot's own new status in this chat
     membership_before: str | None = None
     migrated_to: int | None = None
+    update_id: int = 0
     content: str = ""  # Telegram's name of what was sent, when it was not text
     file: SentFile | None = None
     _topic: Conversation | None = field(default=None, repr=False)
@@ -132,6 +129,21 @@ class Turn:
     def argument(self) -> str:
         """What follows a command: `/start abc` → `abc`."""
         return self.text.partition(" ")[2].strip() if self.text.startswith("/") else ""
+
+    def upload(self, limit: int) -> bytes:
+        """The bytes of the file that was sent. Raises FileTooLarge, FileGone, and FileWanted until it is fetched."""
+        if self.file is None:
+            raise FileGone
+        if (self.file.size or 0) > limit:
+            raise FileTooLarge(self.file.size or 0, limit)
+        found = uploads.find(self.work.session, self.update_id)
+        if found is None:
+            raise FileWanted(self.file.file_id)
+        if found.content is None:
+            raise FileGone
+        if len(found.content) > limit:
+            raise FileTooLarge(len(found.content), limit)
+        return found.content
 
     def start_link(self, payload: str) -> str:
         """A link that opens the private chat with `/start payload`."""
@@ -240,71 +252,3 @@ class Turn:
     def call(self, method: str, params: dict[str, Any]) -> None:
         """A method of the Bot API that names its chat in its own way, or none, through the same durable way."""
         self.work.send(Outgoing(chat_id=NO_CHAT, method=method, params=params))
-
-
-def read_turn(
-    update: Update,
-    work: Work,
-    voice: Voice,
-    programme: Programme,
-    hours: WorkingHours,
-    most_a_day: int,
-    now: datetime,
-    bot_name: str,
-) -> Turn | None:
-    """The turn that an update is, or None for an update that nobody spoke (a poll result, a channel post …)."""
-    user, chat = update.effective_user, update.effective_chat
-    if user is None or chat is None or chat.type == Chat.CHANNEL:
-        return None
-    member = update.my_chat_member
-    message = update.effective_message if isinstance(update.effective_message, Message) else None
-    query = update.callback_query
-    return Turn(
-        work=work,
-        voice=voice,
-        programme=programme,
-        hours=hours,
-        most_a_day=most_a_day,
-        now=now,
-        bot_name=bot_name,
-        chat_id=chat.id,
-        private=chat.type == Chat.PRIVATE,
-        speaker=Speaker(user.id, user.full_name),
-        person=people.person_by_telegram(work.session, user.id),
-        chat_title=chat.title or "",
-        thread_id=message.message_thread_id if message and message.is_topic_message else None,
-        text=(message.text or "") if message and query is None else "",
-        button=unpack(query.data) if query and query.data else None,
-        contact=_contact(message),
-        pressed_message_id=query.message.message_id if query and query.message else None,
-        membership=member.new_chat_member.status if member else None,
-        membership_before=member.old_chat_member.status if member else None,
-        migrated_to=message.migrate_to_chat_id if message else None,
-        content=_content(message),
-        file=_file(message),
-    )
-
-
-def _content(message: Message | None) -> str:
-    kind = effective_message_type(message) if message else None
-    return str(kind or "")
-
-
-def _file(message: Message | None) -> SentFile | None:
-    if message is None:
-        return None
-    album = message.media_group_id
-    if message.photo:
-        largest = message.photo[-1]
-        return SentFile(largest.file_unique_id, largest.file_id, True, "", largest.file_size, album)
-    found = message.document
-    if found is None or _content(message) != MessageType.DOCUMENT:  # a moving picture comes as a document too
-        return None
-    name = (found.file_name or "")[:LONGEST_NAME]
-    return SentFile(found.file_unique_id, found.file_id, False, name, found.file_size, album)
-
-
-def _contact(message: Message | None) -> SharedContact | None:
-    if message is None or message.contact is None:
-        return None
-    return SharedContact(message.contact.phone_number, message.contact.user_id)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.storage.queries import inbox, outbox
+from bot.storage.queries import clock, inbox, outbox, uploads
 from bot.storage.work import Work
 from jobs.counts import Counts
 
-KEPT = timedelta(days=30)
+KEPT, SHORTLY = timedelta(days=30), timedelta(days=2)
 
 
 def prune(work: Work, now: datetime) -> Counts:
-    """Delete done and parked inbox rows (never the newest) and settled outbox rows older than `KEPT`."""
-    forgotten = inbox.forget_handled(work.session, now - KEPT) + outbox.forget_settled(
-        work.session, now - KEPT
-    )
+    """Delete done and parked inbox rows (never the newest) and settled outbox rows older than `KEPT`.
+
+    Files that were fetched and counts of what people were told are of no use after a day or two.
+    """
+    session = work.session
+    forgotten = inbox.forget_handled(session, now - KEPT) + outbox.forget_settled(session, now - KEPT)
+    forgotten += uploads.forget(session, now - SHORTLY) + clock.forget_told(session, now - SHORTLY)
     return Counts(found=forgotten, done=forgotten)

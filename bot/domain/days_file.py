@@ -82,15 +82,16 @@ def read_days(content: bytes, today: date) -> DaysRead:
             days[read.day] = read
         else:
             fault = LineFault.TWICE if isinstance(read, Override) else read
-            bad.append(BadLine(number, " ; ".join(cells)[:80], fault))
+            bad.append(BadLine(number, "; ".join(cells)[:80], fault))
     return DaysRead(tuple(days[day] for day in sorted(days)), tuple(bad))
 
 
 def _lines(content: bytes) -> list[tuple[int, list[str]]]:
     if len(content) > LARGEST:
         raise NoTable
+    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))  # what Excel calls Unicode text
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError:
         raise NoTable from None
     if "\0" in text:

@@ -295,3 +295,21 @@ class DaysWrong(Refusal):
 @dataclass(eq=False)
 class DaysNotEntered(Refusal):
     """The office has entered nothing for these days, or a colleague has taken it back already."""
+
+
+@dataclass(eq=False)
+class FileTooLarge(Refusal):
+    """In bytes."""
+
+    size: int
+    limit: int
+
+
+@dataclass(eq=False)
+class FileGone(Refusal):
+    """Telegram does not hand the file out, or there is none."""
+
+
+@dataclass(eq=False)
+class FileNotReadable(Refusal):
+    """No table of the kind that was asked for."""

@@ -19,6 +19,7 @@ from bot.storage.queries import inbox, outbox
 from bot.telegram.api import BotApi
 from bot.telegram.attachments import Maker, Workshop
 from bot.telegram.delivery import Delivery
+from bot.telegram.fetching import Fetching
 from bot.telegram.inbox import Handle, InboxRunner, OnParked
 from bot.telegram.intake import Intake
 from bot.telegram.pacing import Pacer
@@ -60,7 +61,8 @@ class Edge:
         self._database = DatabaseThreads(engine)
         self._leadership = leadership(engine)
         self._intake = Intake(self._database, self._api, clock, self._arrived)
-        self._turns = InboxRunner(self._database, clock, handle, on_parked, self.wake)
+        self._fetching = Fetching(self._database, bot, self._api, clock, self._arrived)
+        self._turns = InboxRunner(self._database, clock, handle, on_parked, self.wake, self._fetching.fetch)
         self._workshop = Workshop(makers or {})
         self._settling = Settling(on_unreachable, on_migrated)
         self._webhook = None if webhook is None else Webhook(webhook, bot.token, self._intake, self._api)
@@ -86,6 +88,7 @@ class Edge:
         if self._webhook is not None:
             await self._webhook.stop()
         self._turns.stop()
+        await self._fetching.stop()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._intake.settled()
         self._workshop.close()

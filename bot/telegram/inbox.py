@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from bot.clock import Clock
 from bot.storage.engine import is_broken, savepoint, transaction
 from bot.storage.queries import inbox
 from bot.storage.queries.inbox import Waiting
+from bot.storage.uploads import FileWanted
 from bot.storage.work import Work
 from bot.telegram.redaction import describe
 from bot.telegram.waiting import Bell, DatabaseThreads
@@ -26,6 +28,7 @@ log = logging.getLogger(__name__)
 TURNS_TOGETHER = 50
 TRIES = 5
 FIRST_BACKOFF = timedelta(seconds=1)
+FILE_PATIENCE = timedelta(minutes=2)
 _REST_AFTER_TROUBLE = 2.0
 
 Handle = Callable[[Work, dict[str, Any], datetime], None]
@@ -42,6 +45,7 @@ class InboxRunner:
         handle: Handle,
         on_parked: OnParked,
         done: Callable[[], None] = lambda: None,
+        fetch: Callable[[int, str], None] = lambda update_id, file_id: None,
     ) -> None:
         self._database = database
         self._engine = database.engine
@@ -49,6 +53,10 @@ class InboxRunner:
         self._handle = handle
         self._on_parked = on_parked
         self._done = done
+        self._fetch = fetch
+        self._wanted: deque[tuple[int, str]] = (
+            deque()
+        )  # (update, file), from the database's threads to the loop
         self._bell = Bell(clock)
         self._stopping = False
         self._one_writer = self._engine.dialect.name == "sqlite"
@@ -76,6 +84,8 @@ class InboxRunner:
                 log.error("turns cannot be taken: %s", describe(error))
                 await asyncio.sleep(_REST_AFTER_TROUBLE)
                 continue
+            while self._wanted:
+                self._fetch(*self._wanted.popleft())
             if taken:
                 self._done()
             elif not self._stopping:
@@ -122,12 +132,22 @@ class InboxRunner:
                 self._handle(work, row.payload, row.received_at)
                 work.session.flush()
                 inbox.finish(work.session, row.update_id)
+        except FileWanted as wanted:
+            return self._waits_for_file(whole, row, wanted)
         except Exception as error:
             log.error("turn %s failed (%s. time)", row.update_id, row.attempts + 1, exc_info=error)
             if is_broken(whole.session.connection()):
                 raise
             return self._failed(whole, row, describe(error))
         return True
+
+    def _waits_for_file(self, whole: Work, row: Waiting, wanted: FileWanted) -> bool:
+        """The turn is taken again when the file is there; when it does not come, the file is fetched anew."""
+        if row.attempts + 1 >= TRIES:
+            return self._failed(whole, row, "its file cannot be fetched")
+        inbox.postpone(whole.session, row, self._clock.now() + FILE_PATIENCE, "waits for its file")
+        self._wanted.append((row.update_id, wanted.file_id))
+        return False
 
     def _failed(self, whole: Work, row: Waiting, error: str) -> bool:
         if row.attempts + 1 < TRIES:

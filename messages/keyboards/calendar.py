@@ -20,6 +20,7 @@ def year(shown: int) -> Inline:
             key("Thêm ngày", presses.AddDays(), Style.PRIMARY),
             key("Ngày đã nhập", presses.ShowEntered(0)),
         ],
+        [key("Nhập bằng tệp", presses.DaysByFile())],
     )
 
 
@@ -39,6 +40,11 @@ def quit_only() -> Inline:
 def which_announcement() -> Inline:
     """There may be none yet."""
     return inline([key("Chưa có số văn bản", presses.NoDocument()), QUIT])
+
+
+def apply(stamp: str) -> Inline:
+    """Just what was shown, or not."""
+    return inline([key("Áp dụng", presses.ApplyDays(stamp), Style.SUCCESS), QUIT])
 
 
 def to_calendar(shown: int) -> Inline:

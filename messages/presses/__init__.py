@@ -16,7 +16,9 @@ from messages.presses.answering import (
 )
 from messages.presses.calendar import (
     AddDays,
+    ApplyDays,
     DaysAre,
+    DaysByFile,
     NoDocument,
     ShowCalendar,
     ShowEntered,
@@ -131,6 +133,7 @@ __all__ = [
     "Agree",
     "AnswerHelp",
     "AnswerReminder",
+    "ApplyDays",
     "Approve",
     "AskExtension",
     "AskHelp",
@@ -152,6 +155,7 @@ __all__ = [
     "CopyMyData",
     "CorrectMyData",
     "DaysAre",
+    "DaysByFile",
     "Decline",
     "DescribeAnew",
     "Detail",

@@ -40,3 +40,15 @@ class TakeDaysBack(Button):
 
     first: str
     last: str
+
+
+@button("cf")
+class DaysByFile(Button):
+    """The office would rather have a table, and send one back."""
+
+
+@button("cp")
+class ApplyDays(Button):
+    """The days that a file holds, as they were shown."""
+
+    stamp: str

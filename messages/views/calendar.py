@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.domain.calendar import Announcement
 from bot.domain.dates import UnclearDate
+from bot.domain.days_file import BadLine
 from bot.domain.days_off import Run
 
 
@@ -78,3 +79,37 @@ class NotAnnounced:
     year: int
     unannounced: tuple[Announcement, ...]
     guesses: tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class DaysFile:
+    """The table that goes out, and how to send it back."""
+
+    entered: int
+
+
+@dataclass(frozen=True)
+class DaysFileAwaited:
+    """Words where a file is waited for."""
+
+
+@dataclass(frozen=True)
+class DaysFileWrong:
+    """Nothing is entered as long as a line is wrong."""
+
+    bad: tuple[BadLine, ...]
+
+
+@dataclass(frozen=True)
+class DaysFileRead:
+    """What the file would enter: new days, and days that are entered otherwise by now."""
+
+    runs: tuple[Run, ...]
+    new: int
+    changed: int
+    same: int
+
+
+@dataclass(frozen=True)
+class DaysFileApplied:
+    days: int

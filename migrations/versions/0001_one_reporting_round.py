@@ -148,6 +148,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_unit_code")),
     )
     op.create_table(
+        "uploaded_file",
+        sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.Column("fetched_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("update_id", name=op.f("pk_uploaded_file")),
+    )
+    op.create_table(
         "announced_day",
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("working", sa.Boolean(), nullable=False),
@@ -622,6 +629,7 @@ def downgrade() -> None:
 
     op.drop_table("appointment")
     op.drop_table("announced_day")
+    op.drop_table("uploaded_file")
     op.drop_table("unit")
     op.drop_table("slot")
     op.drop_table("programme_version")

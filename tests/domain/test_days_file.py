@@ -48,6 +48,11 @@ def test_columns_may_be_parted_as_the_spreadsheet_does_it(delimiter: str) -> Non
     assert read_days(line.encode(), TODAY).days == (Override(date(2027, 2, 4), False, "Tết", ""),)
 
 
+def test_what_excel_saves_as_unicode_text_is_read_too() -> None:
+    content = "Ngày\tNghỉ/làm bù\tLý do\tVăn bản\r\n4/2/2027\tnghỉ\tTết\t\r\n".encode("utf-16")
+    assert read_days(content, TODAY).days == (Override(date(2027, 2, 4), False, "Tết", ""),)
+
+
 def test_every_wrong_line_is_named() -> None:
     content = (
         "Ngày;Nghỉ/làm bù;Lý do;Văn bản\n"

@@ -43,7 +43,13 @@ def echo(work: Work, update: dict[str, Any], now: datetime) -> None:
 def make_bot(sandbox: Sandbox) -> Bot:
     """A bot that does not wait long for an answer."""
     request = AiohttpRequest(read_timeout=READ_SECONDS)
-    return Bot(sandbox.token, base_url=f"{sandbox.url}/bot", request=request, get_updates_request=request)
+    return Bot(
+        sandbox.token,
+        base_url=f"{sandbox.url}/bot",
+        base_file_url=f"{sandbox.url}/file/bot",
+        request=request,
+        get_updates_request=request,
+    )
 
 
 @dataclass

@@ -112,6 +112,12 @@ def postpone(session: Session, row: Waiting, until: datetime, error: str) -> Non
     session.connection().execute(_POSTPONE, values)
 
 
+def resume(session: Session, update_id: int) -> None:
+    """What the turn waited for is there."""
+    waiting = update(_row).where(_row.update_id == update_id, _row.state == InboxState.OPEN)
+    session.connection().execute(waiting.values(retry_at=None))
+
+
 def park(session: Session, row: Waiting, error: str) -> None:
     """The turn failed too often; it is kept for a person to look at and no longer holds its chat."""
     values = {"the_id": row.update_id, "the_attempts": row.attempts + 1, "the_error": error}

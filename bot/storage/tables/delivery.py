@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, SmallInteger, String, Text, text
+from sqlalchemy import BigInteger, Index, LargeBinary, SmallInteger, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.tables.base import Base
@@ -44,6 +44,16 @@ class InboxRow(Base):
     attempts: Mapped[int] = mapped_column(SmallInteger, default=0)
     retry_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     error: Mapped[str | None] = mapped_column(Text)
+
+
+class UploadedFile(Base):
+    """The bytes of a file that came with an update, fetched because its turn wanted them."""
+
+    __tablename__ = "uploaded_file"
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    content: Mapped[bytes | None] = mapped_column(LargeBinary)  # None: Telegram does not hand it out
+    fetched_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class OutboxRow(Base):

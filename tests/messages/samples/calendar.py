@@ -6,8 +6,9 @@ from datetime import date
 
 from bot.domain.calendar import Announcement, WorkingCalendar
 from bot.domain.dates import DateDoubt, UnclearDate
+from bot.domain.days_file import BadLine, LineFault
 from bot.domain.days_off import Run, Source, runs
-from bot.domain.refusals import DaysNotEntered, DaysWrong
+from bot.domain.refusals import DaysNotEntered, DaysWrong, FileGone, FileNotReadable, FileTooLarge
 from messages.keyboards import calendar as keyboards
 from messages.views import calendar as views
 
@@ -46,6 +47,19 @@ VIEWS = (
     views.DaysTakenBack(*DAY, 1),
     views.NotAnnounced(2027, KINDS, GUESSES),
     views.NotAnnounced(2027, KINDS[:1], GUESSES[-1:]),
+    views.DaysFile(0),
+    views.DaysFile(9),
+    views.DaysFileAwaited(),
+    views.DaysFileWrong(
+        tuple(BadLine(n, "30/2/2027; nghỉ; <Tết>", fault) for n, fault in enumerate(LineFault, 2))
+    ),
+    views.DaysFileWrong(tuple(BadLine(n, "x" * 80, LineFault.DAY) for n in range(500))),
+    views.DaysFileRead(ENTERED, 7, 1, 0),
+    views.DaysFileRead(ENTERED[:1] * 40, 0, 0, 280),
+    views.DaysFileApplied(8),
+    FileTooLarge(52_428_800, 65_536),
+    FileGone(),
+    FileNotReadable(),
     DaysWrong(TET[1], TET[0]),
     DaysWrong(date(2027, 1, 1), date(2027, 3, 1)),
     DaysNotEntered(),
@@ -56,5 +70,6 @@ KEYBOARDS = (
     (keyboards.quit_only, keyboards.quit_only()),
     (keyboards.which_announcement, keyboards.which_announcement()),
     (keyboards.to_calendar, keyboards.to_calendar(2027)),
+    (keyboards.apply, keyboards.apply("a1b2c3d4e5f6")),
     (keyboards.entered, keyboards.entered(PAGE)),
 )

@@ -1,0 +1,86 @@
+"""The working calendar by file: a table goes out, comes back filled in, is shown, and counts on one press."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.calendar import Override
+from bot.domain.days_file import LARGEST, DaysRead, NoTable, read_days
+from bot.domain.days_off import KnownDay, Source, runs
+from bot.domain.refusals import FileNotReadable, PressOutdated
+from bot.services import working_days
+from handlers.topics import Topic, topic
+from handlers.turn import Turn
+from messages import presses
+from messages.keyboards import calendar as keyboards
+from messages.views import calendar as views
+
+
+@topic
+@dataclass(frozen=True)
+class LoadingDays(Topic):
+    """A table is waited for; or one has come and waits for the press: (day, working, reason, document) each."""
+
+    days: list[list[str]] | None = None
+
+    @property
+    def overrides(self) -> list[Override]:
+        return [Override(date.fromisoformat(d), w == "1", r, n) for d, w, r, n in self.days or []]
+
+    @property
+    def stamp(self) -> str:
+        """Tells this table from any other, so that a press enters just what was shown."""
+        return hashlib.sha256(repr(self.days).encode()).hexdigest()[:12]
+
+
+def start(turn: Turn) -> None:
+    """Send the table as it is and wait for it to come back."""
+    entered = len(working_days.entered_overrides(turn.work))
+    turn.ask(LoadingDays())
+    turn.send_file(views.DaysFile(entered), {"maker": "days_file"})
+
+
+def take_file(turn: Turn) -> None:
+    """The table has come back."""
+    turn.asked(LoadingDays)
+    read = _read(turn)
+    if read.bad:
+        turn.reply(views.DaysFileWrong(read.bad), keyboards.quit_only())
+        return
+    loading = LoadingDays(
+        [[one.day.isoformat(), str(int(one.working)), one.reason, one.document] for one in read.days]
+    )
+    turn.ask(loading)
+    turn.reply(_difference(turn, read), keyboards.apply(loading.stamp))
+
+
+def take_text(turn: Turn) -> None:
+    """Words are no table."""
+    turn.reply(views.DaysFileAwaited(), keyboards.quit_only())
+
+
+def apply(turn: Turn) -> None:
+    """What was shown counts from now on."""
+    loading = turn.asked(LoadingDays)
+    if loading.days is None or turn.pressed(presses.ApplyDays).stamp != loading.stamp:
+        raise PressOutdated
+    days = working_days.enter_all(turn.work, loading.overrides, turn.me, turn.now)
+    turn.asked_enough()
+    turn.reply(views.DaysFileApplied(days), keyboards.to_calendar(loading.overrides[0].day.year))
+
+
+def _read(turn: Turn) -> DaysRead:
+    try:
+        return read_days(turn.upload(LARGEST), turn.today)
+    except NoTable:
+        raise FileNotReadable from None
+
+
+def _difference(turn: Turn, read: DaysRead) -> views.DaysFileRead:
+    entered = {one.day: one for one in working_days.entered_overrides(turn.work)}
+    same = sum(entered.get(one.day) == one for one in read.days)
+    known = sum(one.day in entered for one in read.days)
+    shown = runs(KnownDay(one.day, one.working, one.reason, Source.OFFICE, one.document) for one in read.days)
+    return views.DaysFileRead(tuple(shown), len(read.days) - known, known - same, same)

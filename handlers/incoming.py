@@ -1,0 +1,88 @@
+"""Reading an update: what Telegram sends becomes a turn, and nothing behind it sees Telegram."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from telegram import Chat, Message, Update
+from telegram.constants import MessageType
+from telegram.helpers import effective_message_type
+
+from bot.domain.calendar import WorkingHours
+from bot.domain.programme import Programme
+from bot.storage.queries import people
+from bot.storage.work import Work
+from handlers.turn import SentFile, SharedContact, Speaker, Turn
+from messages.buttons import unpack
+from messages.voice import Voice
+
+LONGEST_NAME = 250
+
+
+def read_turn(
+    update: Update,
+    work: Work,
+    voice: Voice,
+    programme: Programme,
+    hours: WorkingHours,
+    most_a_day: int,
+    now: datetime,
+    bot_name: str,
+) -> Turn | None:
+    """The turn that an update is, or None for an update that nobody spoke (a poll result, a channel post …)."""
+    user, chat = update.effective_user, update.effective_chat
+    if user is None or chat is None or chat.type == Chat.CHANNEL:
+        return None
+    member = update.my_chat_member
+    message = update.effective_message if isinstance(update.effective_message, Message) else None
+    query = update.callback_query
+    return Turn(
+        work=work,
+        voice=voice,
+        programme=programme,
+        hours=hours,
+        most_a_day=most_a_day,
+        now=now,
+        bot_name=bot_name,
+        chat_id=chat.id,
+        private=chat.type == Chat.PRIVATE,
+        speaker=Speaker(user.id, user.full_name),
+        person=people.person_by_telegram(work.session, user.id),
+        chat_title=chat.title or "",
+        thread_id=message.message_thread_id if message and message.is_topic_message else None,
+        text=(message.text or "") if message and query is None else "",
+        button=unpack(query.data) if query and query.data else None,
+        contact=_contact(message),
+        pressed_message_id=query.message.message_id if query and query.message else None,
+        membership=member.new_chat_member.status if member else None,
+        membership_before=member.old_chat_member.status if member else None,
+        migrated_to=message.migrate_to_chat_id if message else None,
+        update_id=update.update_id,
+        content=_content(message),
+        file=_file(message),
+    )
+
+
+def _content(message: Message | None) -> str:
+    kind = effective_message_type(message) if message else None
+    return str(kind or "")
+
+
+def _file(message: Message | None) -> SentFile | None:
+    if message is None:
+        return None
+    album = message.media_group_id
+    if message.photo:
+        largest = message.photo[-1]
+        return SentFile(largest.file_unique_id, largest.file_id, True, "", largest.file_size, album)
+    found = message.document
+    if found is None or _content(message) != MessageType.DOCUMENT:  # a moving picture comes as a document too
+        return None
+    name = (found.file_name or "")[:LONGEST_NAME]
+    return SentFile(found.file_unique_id, found.file_id, False, name, found.file_size, album)
+
+
+def _contact(message: Message | None) -> SharedContact | None:
+    if message is None or message.contact is None:
+        return None
+    return SharedContact(message.contact.phone_number, message.contact.user_id)
