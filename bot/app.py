@@ -61,7 +61,7 @@ class App:
             makers=makers(settings.database_url),
             webhook=webhook,
         )
-        jobs = all_jobs(self.voice, settings.hours, settings.most_a_day)
+        jobs = all_jobs(self.voice, settings.hours, settings.most_a_day, self.programme)
         self.schedule = Schedule(self.engine, clock, jobs, rate=clock.rate, wake=self.edge.wake)
 
     async def start(self) -> None:

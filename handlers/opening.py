@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -10,16 +11,19 @@ from bot.domain.programme import Horizon
 from bot.domain.refusals import PressOutdated, RoundDatesWrong
 from bot.domain.round_dates import closing_days, consider_due, due_days
 from bot.domain.rounds import Period
-from bot.services import opening
-from bot.services.rounds import period_of, units_in
+from bot.domain.yearly_plan import DayOfYear
+from bot.services import opening, yearly_plan
 from handlers import opening_timing
-from handlers.opening_steps import ask, day_in, decide, period_so_far, plan_asking, unserved
+from handlers.opening_steps import ask, day_in, decide, period_so_far, plan_asking, tell_opened
 from handlers.round_plan import CADENCE, COMPILE, OpeningRound
 from handlers.turn import Turn
 from messages import presses
+from messages.buttons import Button
 from messages.keyboards import opening as keyboards
+from messages.keyboards import yearly_plan as line_keyboards
 from messages.presses import Indicators, PlanPart
 from messages.views import opening as views
+from messages.views.yearly_plan import NoSuchDayEveryYear
 
 PAGE = 12
 
@@ -112,7 +116,9 @@ def finish_indicators(turn: Turn) -> None:
 def ask_what_to_change(turn: Turn) -> None:
     """The plan is not right yet."""
     plan = plan_asking(turn, "")
-    turn.reply(views.WhatToChange(), keyboards.what_to_change(of_documents=plan.of_documents))
+    turn.reply(
+        views.WhatToChange(), keyboards.what_to_change(of_documents=plan.of_documents, yearly=plan.yearly)
+    )
 
 
 def change(turn: Turn) -> None:
@@ -127,17 +133,20 @@ def change(turn: Turn) -> None:
             decide(turn, replace(plan, due=None))
         case PlanPart.INDICATORS:
             decide(turn, replace(plan, indicators=None, picked=plan.indicators))
-        case PlanPart.CADENCE:
+        case PlanPart.CADENCE if not plan.yearly:
             decide(turn, replace(plan, changing=CADENCE))
-        case PlanPart.COMPILE:
+        case PlanPart.COMPILE if not plan.yearly:
             decide(turn, replace(plan, changing=COMPILE))
+        case _:
+            raise PressOutdated
 
 
 def drop(turn: Turn) -> None:
     """No round after all."""
-    if isinstance(turn.topic, OpeningRound):
+    here = turn.topic
+    if isinstance(here, OpeningRound):
         turn.asked_enough()
-    turn.show(views.PlanDropped())
+    turn.show(views.PlanDropped(yearly=isinstance(here, OpeningRound) and here.yearly))
 
 
 def open_round(turn: Turn) -> None:
@@ -145,19 +154,16 @@ def open_round(turn: Turn) -> None:
     plan = plan_asking(turn, "")
     if turn.pressed(presses.OpenRound).stamp != plan.stamp or not plan.asks_only_of(turn.programme):
         raise PressOutdated
+    if plan.yearly:
+        raise PressOutdated
+    if plan.planned_id is not None and plan.planned_year is not None:
+        yearly_plan.occurrence(
+            turn.work, plan.planned_id, plan.planned_year, turn.programme, turn.today
+        )  # a colleague may have been quicker
+        yearly_plan.mark_opened(turn.work, plan.planned_id, plan.planned_year, turn.now)
     opened = opening.open_once(turn.work, plan.plan, turn.programme, turn.me, turn.today, turn.now)
     turn.asked_enough()
-    view = views.RoundNowOpen(
-        period=period_of(opened),
-        due_date=opened.due_date,
-        units=units_in(turn.work, opened),
-        hearers=len(opening.who_answers(turn.work, opened)),
-        told_at=turn.calendar.earliest_working_moment_not_before(turn.now),
-        at_once=turn.calendar.is_working_moment(turn.now),
-        unserved=len(unserved(turn)),
-    )
-    turn.reply(view, keyboards.now_open(opened.id))
-    turn.tell_office(replace(view, by=turn.me.name), keyboards.now_open(opened.id), but=turn.me)
+    tell_opened(turn, opened)
 
 
 # --- steps ---------------------------------------------------------------------------------------
@@ -178,8 +184,11 @@ def _call_it(turn: Turn, plan: OpeningRound, title: str | None) -> None:
 
 
 def _read_closing(turn: Turn, plan: OpeningRound) -> None:
-    match read_date(turn.text, turn.today, closing_days(turn.today)):
+    expected = Expect.FUTURE if plan.yearly else closing_days(turn.today)
+    match read_date(turn.text, turn.today, expected):
         case Day(day):
+            _close_on(turn, plan, day)
+        case UnclearDate(DateDoubt.OUTSIDE, date() as day) if plan.yearly:
             _close_on(turn, plan, day)
         case UnclearDate() as doubt:
             view = views.WhatClosingDate(plan.round_kind, doubt)
@@ -187,8 +196,15 @@ def _read_closing(turn: Turn, plan: OpeningRound) -> None:
 
 
 def _close_on(turn: Turn, plan: OpeningRound, day: date) -> None:
+    if plan.yearly:
+        coming = DayOfYear.of(day).not_before(turn.today)
+        if coming is None or not DayOfYear.of(day).comes_every_year:
+            _offer_other_days(turn, presses.TakeClosingDate)
+            return
+        day = coming
     decided = replace(plan, closing=day.isoformat())
-    opening.require_new(turn.work, decided.period)
+    if not plan.yearly:
+        opening.require_new(turn.work, decided.period)
     too_early = decided.due is not None and date.fromisoformat(decided.due) < day
     decide(turn, replace(decided, due=None, compile=None) if too_early else decided)
 
@@ -199,10 +215,18 @@ def _read_due(turn: Turn, plan: OpeningRound) -> None:
     match read_date(turn.text, turn.today, expected):
         case Day(day):
             _due_on(turn, plan, day, sure=False)
-        case UnclearDate(DateDoubt.OUTSIDE, date() as day) if day < max(closing, turn.today):
+        case UnclearDate(DateDoubt.OUTSIDE, date() as day) if plan.yearly or day < max(closing, turn.today):
             _due_on(turn, plan, day, sure=False)
         case UnclearDate() as doubt:
             turn.reply(views.WhatDueDate(period_so_far(turn, plan), doubt), keyboards.due_date(doubt))
+
+
+def _offer_other_days(turn: Turn, take: Callable[[str], Button]) -> None:
+    """29/2 is no day of a yearly plan; its neighbours are."""
+    days = [DayOfYear(2, 28), DayOfYear(3, 1)]
+    coming = [day for one in days if (day := one.not_before(turn.today)) is not None]
+    keyboard = line_keyboards.other_days([(day, take(day.isoformat())) for day in coming])
+    turn.reply(NoSuchDayEveryYear(), keyboard)
 
 
 def _earliest_due(turn: Turn, plan: OpeningRound) -> date:
@@ -211,6 +235,12 @@ def _earliest_due(turn: Turn, plan: OpeningRound) -> date:
 
 def _due_on(turn: Turn, plan: OpeningRound, day: date, *, sure: bool) -> None:
     closing = _earliest_due(turn, plan)
+    if plan.yearly:
+        coming = DayOfYear.of(day).not_before(closing)
+        if coming is None or not DayOfYear.of(day).comes_every_year:
+            _offer_other_days(turn, lambda iso: presses.TakeDueDate(iso, sure=False))
+            return
+        day = coming
     if day < closing and not plan.of_documents:
         raise RoundDatesWrong(closing, day)
     considered = consider_due(day, closing, turn.today, turn.calendar)

@@ -9,15 +9,20 @@ from bot.domain.programme import Horizon
 from bot.domain.refusals import PressOutdated
 from bot.domain.round_dates import consider_due
 from bot.domain.rounds import Period
+from bot.domain.yearly_plan import Proposal
 from bot.services import opening
+from bot.services.rounds import period_of, units_in
 from bot.storage.queries import people
+from bot.storage.tables.rounds import Round
 from handlers.round_plan import OpeningRound
 from handlers.turn import Turn
 from messages.keyboards import Inline
 from messages.keyboards import opening as keyboards
 from messages.keyboards import round_timing as timing_keyboards
+from messages.keyboards import yearly_plan as line_keyboards
 from messages.views import opening as views
 from messages.views import round_timing as timing_views
+from messages.views.yearly_plan import LinePlanned
 
 
 def plan_asking(turn: Turn, asks: str) -> OpeningRound:
@@ -46,7 +51,7 @@ def ask(turn: Turn, plan: OpeningRound) -> None:
     """The question that comes next, or the whole plan."""
     match plan.asks:
         case "kind":
-            turn.reply(views.WhatKind(), keyboards.kinds())
+            turn.reply(views.WhatKind(plan.yearly), keyboards.kinds())
         case "title":
             _ask_title(turn, plan)
         case "closing":
@@ -60,6 +65,8 @@ def ask(turn: Turn, plan: OpeningRound) -> None:
         case "compile":
             view = timing_views.WhatCompileDate(plan.plan.due_date, plan.plan.compile_date)
             turn.reply(view, timing_keyboards.compile_date(view))
+        case _ if plan.yearly:
+            turn.reply(_line(turn, plan), line_keyboards.planned(plan.stamp, plan.plan.closing_date.year))
         case _:
             turn.reply(_planned(turn, plan), keyboards.planned(plan.stamp))
 
@@ -73,6 +80,21 @@ def reminders_of(plan: OpeningRound) -> tuple[timing_views.WhichReminders, Inlin
     """The days on which is reminded, to be switched on and off."""
     view = timing_views.WhichReminders(tuple(sorted(plan.plan.cadence)))
     return view, timing_keyboards.reminders(view)
+
+
+def tell_opened(turn: Turn, opened: Round) -> None:
+    """The news for whoever opened the round, and for the rest of the office."""
+    view = views.RoundNowOpen(
+        period=period_of(opened),
+        due_date=opened.due_date,
+        units=units_in(turn.work, opened),
+        hearers=len(opening.who_answers(turn.work, opened)),
+        told_at=turn.calendar.earliest_working_moment_not_before(turn.now),
+        at_once=turn.calendar.is_working_moment(turn.now),
+        unserved=len(unserved(turn)),
+    )
+    turn.reply(view, keyboards.now_open(opened.id))
+    turn.tell_office(replace(view, by=turn.me.name), keyboards.now_open(opened.id), but=turn.me)
 
 
 def unserved(turn: Turn) -> tuple[str, ...]:
@@ -100,6 +122,21 @@ def _ask_indicators(turn: Turn, plan: OpeningRound) -> None:
     annual = sum(one.horizon is Horizon.ANNUAL for one in everything)
     view = views.WhichIndicators(due, len(everything), annual)
     turn.reply(view, keyboards.indicators(view.total, view.annual))
+
+
+def _line(turn: Turn, plan: OpeningRound) -> LinePlanned:
+    asked = plan.plan
+    proposal = Proposal(
+        period=asked.period,
+        due=consider_due(asked.due_date, asked.closing_date, turn.today, turn.calendar),
+        closing_off=turn.calendar.why_off(asked.closing_date),
+        days_left=(asked.due_date - turn.today).days,
+        indicators=len(asked.indicators),
+        of=len(turn.programme.indicators),
+        units=len(people.active_units(turn.work.session, turn.today)),
+        cadence=asked.cadence,
+    )
+    return LinePlanned(proposal, asked.closing_date.year)
 
 
 def _planned(turn: Turn, plan: OpeningRound) -> views.RoundPlanned:

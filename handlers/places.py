@@ -18,6 +18,7 @@ from handlers import (
     provincial,
     requests,
     welfare,
+    yearly_plan,
 )
 from handlers import help as help_
 from handlers.route import Handler, Who
@@ -44,6 +45,7 @@ PLACES: dict[Menu, Place] = {
     Menu.REQUESTS: Place(Who.OFFICE, joining.show_requests),
     Menu.INVITE: Place(Who.OFFICE, joining.show_invite_units),
     Menu.OPEN_ROUND: Place(Who.OFFICE, opening.start),
+    Menu.YEARLY_PLAN: Place(Who.OFFICE, yearly_plan.show),
     Menu.PROGRESS: Place(Who.OFFICE, desk.choose_progress),
     Menu.SUPPORT: Place(Who.STAFF, requests.enter),
     Menu.RESULTS: Place(Who.OFFICE, desk.choose_results),

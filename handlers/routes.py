@@ -31,6 +31,7 @@ from handlers import (
     reviewing,
     schedule_preview,
     welfare,
+    yearly_plan,
 )
 from handlers.answering_topic import Answering
 from handlers.round_plan import OpeningRound
@@ -96,6 +97,17 @@ ROUTES: tuple[Route, ...] = (
         NEW & filters.Document.ALL, calendar_file.take_file, who=Who.OFFICE, topic=calendar_file.LoadingDays
     ),
     typed(calendar_file.LoadingDays, calendar_file.take_text, who=Who.OFFICE),
+    # the yearly plan
+    command("kehoach", yearly_plan.show, who=Who.OFFICE),
+    press(presses.AddLine, yearly_plan.add_line, who=Who.OFFICE),
+    press(presses.SaveLine, yearly_plan.save_line, who=Who.OFFICE),
+    press(presses.ShowLine, yearly_plan.show_line, who=Who.OFFICE),
+    press(presses.EndLine, yearly_plan.end_line, who=Who.OFFICE),
+    press(presses.ShowProposal, yearly_plan.show_proposal, who=Who.OFFICE),
+    press(presses.OpenProposed, yearly_plan.open_proposed, who=Who.OFFICE),
+    press(presses.EditProposed, yearly_plan.edit_proposed, who=Who.OFFICE),
+    press(presses.PutOffProposed, yearly_plan.put_off, who=Who.OFFICE),
+    press(presses.SkipProposed, yearly_plan.skip, who=Who.OFFICE),
     # the office's desk: progress, reviews, results, the lock, and what the province itself says
     command("tiendo", desk.choose_progress, who=Who.OFFICE),
     press(presses.ShowProgress, desk.show_progress, who=Who.OFFICE),

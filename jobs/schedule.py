@@ -19,12 +19,14 @@ from sqlalchemy import Engine
 
 from bot.clock import Clock
 from bot.domain.calendar import WorkingHours
+from bot.domain.programme import Programme
 from bot.storage.engine import transaction
 from bot.storage.queries.job_turns import take_turn
 from bot.storage.work import Work
 from jobs.announcements import announcements
 from jobs.boards import draw_boards
 from jobs.counts import Counts
+from jobs.propose import propose
 from jobs.prune import prune
 from jobs.remind import remind
 from jobs.summaries import sum_up
@@ -45,13 +47,18 @@ class Job:
     run: Callable[[Work, datetime], Counts]
 
 
-def all_jobs(voice: Voice, hours: WorkingHours, most_a_day: int) -> tuple[Job, ...]:
+def all_jobs(voice: Voice, hours: WorkingHours, most_a_day: int, programme: Programme) -> tuple[Job, ...]:
     """Everything that the clock does, and how often."""
     return (
         Job("boards", timedelta(seconds=5), lambda work, now: draw_boards(work, voice, now)),
         Job("remind", timedelta(minutes=1), lambda work, now: remind(work, voice, hours, most_a_day, now)),
         Job("sum up", timedelta(minutes=1), lambda work, now: sum_up(work, voice, hours, most_a_day, now)),
         Job("announcements", timedelta(minutes=10), lambda work, now: announcements(work, voice, hours, now)),
+        Job(
+            "propose",
+            timedelta(minutes=1),
+            lambda work, now: propose(work, voice, hours, most_a_day, programme, now),
+        ),
         Job("prune", timedelta(hours=1), prune),
     )
 

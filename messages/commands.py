@@ -33,6 +33,7 @@ OFFICER = {
 OFFICE = {
     "tiendo": "Tiến độ các đơn vị",
     "modot": "Mở đợt báo cáo",
+    "kehoach": "Kế hoạch năm: các đợt định kỳ",
     "duyet": "Đề nghị tham gia đang chờ",
     "moi": "Mời cán bộ báo cáo, lãnh đạo đơn vị",
     "hotro": "Đơn vị cần hỗ trợ, xin gia hạn",

@@ -22,6 +22,7 @@ WORDS: dict[Menu, tuple[str, ...]] = {
     Menu.JOIN: ("dang ky", "dang ki", "dk", "toi la can bo bao cao", "tham gia"),
     Menu.MY_DATA: ("du lieu cua toi", "du lieu", "thong tin cua toi"),
     Menu.OPEN_ROUND: ("mo dot", "mo dot bao cao", "dot bao cao"),
+    Menu.YEARLY_PLAN: ("ke hoach", "ke hoach nam", "xem ke hoach", "ke hoach bao cao"),
     Menu.PROGRESS: ("tien do", "xem tien do"),
     Menu.REQUESTS: ("duyet", "de nghi tham gia", "cho duyet"),
     Menu.INVITE: ("moi", "moi can bo"),

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from bot.domain.people import Role
 from bot.domain.rounds import Period, ReportStatus
+from bot.domain.yearly_plan import Outcome
 
 
 @dataclass(eq=False)
@@ -124,6 +125,26 @@ class SameRoundOpen(Refusal):
     """A round of the same kind and closing date is open already."""
 
     period: Period
+
+
+@dataclass(eq=False)
+class ProposalSettled(Refusal):
+    """The office has made something of the planned round already; `period` is None where the line has ended."""
+
+    outcome: Outcome
+    period: Period | None = None
+
+
+@dataclass(eq=False)
+class LineThere(Refusal):
+    """The yearly plan has this line already."""
+
+    period: Period
+
+
+@dataclass(eq=False)
+class NotEveryYear(Refusal):
+    """29/2 in the yearly plan."""
 
 
 @dataclass(eq=False)

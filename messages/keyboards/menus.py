@@ -14,6 +14,7 @@ def main(*, officer: bool, office: bool) -> Inline:
             [
                 key("Tiến độ", OpenMenu(Menu.PROGRESS), Style.PRIMARY),
                 key("Mở đợt báo cáo", OpenMenu(Menu.OPEN_ROUND)),
+                key("Kế hoạch năm", OpenMenu(Menu.YEARLY_PLAN)),
             ],
             [key("Đề nghị tham gia", OpenMenu(Menu.REQUESTS)), key("Mời cán bộ", OpenMenu(Menu.INVITE))],
             [

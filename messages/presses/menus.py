@@ -23,6 +23,7 @@ class Menu(StrEnum):
     INVITE = "v"
     PROVINCIAL = "t"
     RESULTS = "s"
+    YEARLY_PLAN = "y"
     SUPPORT = "u"
     CALENDAR = "c"
     GROUPS = "g"

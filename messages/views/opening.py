@@ -14,7 +14,7 @@ from bot.domain.rounds import Period, RoundKind
 
 @dataclass(frozen=True)
 class WhatKind:
-    pass
+    yearly: bool = False  # for a line of the yearly plan
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class WhatToChange:
 
 @dataclass(frozen=True)
 class PlanDropped:
-    pass
+    yearly: bool = False
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from bot.storage.work import Work
 from jobs.counts import Counts
 from jobs.prune import prune
 from jobs.schedule import Job, Schedule, all_jobs
+from tests.domain.lai_chau import PROGRAMME
 from tests.jobs.province import LAN, MAI, OFFICE, OPENED, PAO, VOICE, local, sent, settle
 
 HOUR = timedelta(hours=1)
@@ -61,7 +62,7 @@ async def test_moving_the_clock_runs_every_job_at_once(database: Engine) -> None
     settle(database)
     clock = Clock(local("02/12/2026 08:00"))
     woken = asyncio.Event()
-    schedule = Schedule(database, clock, all_jobs(VOICE, WorkingHours(), 3), wake=woken.set)
+    schedule = Schedule(database, clock, all_jobs(VOICE, WorkingHours(), 3, PROGRAMME), wake=woken.set)
     schedule.start()
     try:
         clock.advance(timedelta(days=1))
@@ -104,7 +105,7 @@ def test_pruning_keeps_the_newest_update_and_what_is_younger_than_a_month(databa
 async def test_two_replicas_at_one_milestone_tell_everybody_once(database: Engine) -> None:
     settle(database)
     clock = Clock(local("10/12/2026 08:00"))
-    replicas = [Schedule(database, clock, all_jobs(VOICE, WorkingHours(), 3)) for _ in range(2)]
+    replicas = [Schedule(database, clock, all_jobs(VOICE, WorkingHours(), 3, PROGRAMME)) for _ in range(2)]
     for _ in range(3):
         await asyncio.gather(*(one.tick_all() for one in replicas))
     told = sorted(row.chat_id for row in sent(database))

@@ -57,6 +57,7 @@ LAST_PICKER = views.PickIndicators(
 )
 VIEWS = (
     views.WhatKind(),
+    views.WhatKind(yearly=True),
     views.WhatRoundTitle(120),
     views.WhatRoundTitle(120, documents=True),
     *(views.WhatClosingDate(kind) for kind in RoundKind),
@@ -79,6 +80,7 @@ VIEWS = (
     *(timing.CheckCompileDate(due) for due in DUE_DAYS if not due.plain),
     views.WhatToChange(),
     views.PlanDropped(),
+    views.PlanDropped(yearly=True),
     views.RoundNowOpen(YEAR, date(2026, 12, 10), 13, 12, NOW, True, 1),
     views.RoundNowOpen(YEAR, date(2026, 12, 10), 13, 14, NOW, False, 0, by=COLLEAGUE),
     views.RoundNowOpen(PLAN_OF_WORK, date(2026, 12, 20), 13, 14, NOW, False, 0),

@@ -7,6 +7,7 @@ from datetime import date
 from bot.domain import refusals
 from bot.domain.people import Role
 from bot.domain.rounds import ReportStatus
+from bot.domain.yearly_plan import Outcome
 from tests.messages.samples.facts import NAME, NOW, PERIODS, REASON, TAM_DUONG, YEAR
 
 DUE = date(2026, 12, 10)
@@ -34,6 +35,10 @@ VIEWS = (
     refusals.ReportNotComplete(4),
     refusals.ReportContradicts(("Tổng số người được tuyên truyền", "Số lao động")),
     refusals.NothingChanged(),
+    *(refusals.ProposalSettled(outcome, YEAR) for outcome in Outcome),
+    refusals.ProposalSettled(Outcome.ENDED),
+    refusals.LineThere(YEAR),
+    refusals.NotEveryYear(),
     refusals.DocumentNotComplete(),
     refusals.TooManyFiles(20),
     refusals.CompileDateWrong(date(2026, 12, 10), date(2026, 12, 9)),
