@@ -14,16 +14,16 @@ def main(*, officer: bool, office: bool) -> Inline:
             [
                 key("Tiến độ", OpenMenu(Menu.PROGRESS), Style.PRIMARY),
                 key("Mở đợt báo cáo", OpenMenu(Menu.OPEN_ROUND)),
-                key("Kế hoạch năm", OpenMenu(Menu.YEARLY_PLAN)),
             ],
             [key("Đề nghị tham gia", OpenMenu(Menu.REQUESTS)), key("Mời cán bộ", OpenMenu(Menu.INVITE))],
             [
                 key("Kết quả tổng hợp", OpenMenu(Menu.RESULTS)),
                 key("Số liệu của tỉnh", OpenMenu(Menu.PROVINCIAL)),
             ],
-            [key("Lịch làm việc", OpenMenu(Menu.CALENDAR)), key("Cài đặt nhóm", OpenMenu(Menu.GROUPS))],
+            [key("Kế hoạch năm", OpenMenu(Menu.YEARLY_PLAN)), key("Lịch làm việc", OpenMenu(Menu.CALENDAR))],
             *([[key("Báo cáo của đơn vị tôi", OpenMenu(Menu.REPORTS))]] if officer else []),
-            [key("Cần hỗ trợ, gia hạn", OpenMenu(Menu.SUPPORT)), key("Hướng dẫn", OpenMenu(Menu.HELP))],
+            [key("Cần hỗ trợ, gia hạn", OpenMenu(Menu.SUPPORT)), key("Cài đặt nhóm", OpenMenu(Menu.GROUPS))],
+            [key("Hướng dẫn", OpenMenu(Menu.HELP))],
         )
     if officer:
         return inline(
