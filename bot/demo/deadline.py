@@ -93,5 +93,8 @@ async def being_late(stage: Stage, cast: Cast, head: Phone) -> None:
     stage.tell("cán bộ chưa nộp", await late.waits_for("trễ hạn"))
     stage.tell("lãnh đạo đơn vị", await head.waits_for("chậm"))
     stage.tell("Văn phòng", await office.waits_for("cần đôn đốc"))
+    stage.tell("Văn phòng", await office.waits_for("Hết hạn nộp"))
+    stage.tell("nhóm", await cast.group.waits_for("Hết hạn nộp"))
+    stage.tell("nhóm, bảng đã ghim", cast.group.pinned or cast.group.last)
     await fill_in_and_submit(cast.officers[-1])
     stage.tell("cán bộ nộp muộn", late.last)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from bot.demo.stage import Cast, Json, Stage
 from bot.sandbox.phones import Phone
-from bot.sandbox.transcript import words_of
 
 CHOICES_SHOWN = r"\A(?![\s\S]*Đã nhập)"
 """The list is gone: the choices of one unit are in its place."""
+
+
+def filings(office: Phone) -> list[Json]:
+    """What the office was told of reports that came in."""
+    return [message for message in office.messages if "Mở báo cáo" in office.buttons(message)]
 
 
 async def returning(stage: Stage, cast: Cast) -> None:
@@ -17,7 +21,7 @@ async def returning(stage: Stage, cast: Cast) -> None:
     await stage.app.settled()
     office.skip()
     officer.skip()
-    first = next(m for m in office.messages if "đã nộp" in words_of(m))
+    first = filings(office)[0]
     await office.press("Mở báo cáo", message=first)
     stage.tell("Văn phòng", await office.waits_for())
     await office.press("Trả lại")
@@ -70,7 +74,7 @@ async def closing(stage: Stage, cast: Cast) -> None:
     stage.scene("Tiếp nhận, khóa đợt, công bố kết quả")
     office = cast.office
     office.skip()
-    for message in [m for m in office.messages if "đã nộp" in words_of(m)]:
+    for message in filings(office):
         await office.press("Mở báo cáo", message=message)
         await office.waits_for()
         if "Tiếp nhận" in office.buttons():
