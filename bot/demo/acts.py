@@ -7,7 +7,7 @@ import asyncio
 from bot.app import invitation_token
 from bot.demo.figures import SIZES, figures
 from bot.demo.officer import QUESTION, Officer
-from bot.demo.stage import Cast, Stage
+from bot.demo.stage import MEMBER, Cast, Stage
 from bot.sandbox.phones import Group, Phone
 from bot.sandbox.transcript import words_of
 
@@ -47,7 +47,7 @@ async def joining(stage: Stage) -> Cast:
             for phone, code in zip(others, codes, strict=True)
         )
     )
-    member = await stage.phone("Đoàn viên", "Hoàng Văn Bình")
+    member = await stage.phone(MEMBER, "Hoàng Văn Bình")
     group = await stage.group("LĐLĐ tỉnh Lai Châu – các đơn vị", [office, *phones])
     await bind(stage, office, group)
     officers = [

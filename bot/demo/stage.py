@@ -16,6 +16,8 @@ from bot.sandbox.transcript import rows_of, words_of
 
 Json = dict[str, Any]
 
+MEMBER = "Đoàn viên"
+
 
 @dataclass
 class Cast:
@@ -51,7 +53,9 @@ class Stage:
     def in_front(self) -> str:
         """Ids for the page: the office, two officers, the member, the group."""
         chats = [screen.chat_id for _, screen in self.screens]
-        return ",".join(map(str, (*chats[:3], *chats[-2:])))
+        whose = [title.partition(" – ")[0] for title, _ in self.screens]
+        member = whose.index(MEMBER)  # the group comes right after
+        return ",".join(map(str, (*chats[:3], *chats[member : member + 2])))
 
     def scene(self, title: str) -> None:
         """A heading between scenes."""
