@@ -30,6 +30,7 @@ from jobs.propose import propose
 from jobs.prune import prune
 from jobs.remind import remind
 from jobs.summaries import sum_up
+from jobs.weekly import tell_week
 from messages.voice import Voice
 
 log = logging.getLogger(__name__)
@@ -59,6 +60,7 @@ def all_jobs(voice: Voice, hours: WorkingHours, most_a_day: int, programme: Prog
             timedelta(minutes=1),
             lambda work, now: propose(work, voice, hours, most_a_day, programme, now),
         ),
+        Job("week", timedelta(minutes=1), lambda work, now: tell_week(work, voice, hours, most_a_day, now)),
         Job("prune", timedelta(hours=1), prune),
     )
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.rounds import ReportStatus
 from bot.domain.timeliness import RoundKept
-from messages import presses
+from bot.domain.week import WeekOfRound
+from messages import formats, presses
 from messages.keyboards.base import Inline, Style, inline, key
+from messages.presses import Menu, OpenMenu
+
+MOST_ROUNDS = 5
 
 
 def of_round(round_id: int, kept: RoundKept) -> Inline:
@@ -17,4 +23,18 @@ def of_round(round_id: int, kept: RoundKept) -> Inline:
             key("Tất cả đơn vị", presses.ShowUnits(round_id, 0)),
             key("Tiến độ", presses.ShowProgress(round_id)),
         ],
+    )
+
+
+def of_week(rounds: Sequence[WeekOfRound]) -> Inline:
+    """To each round; then to what waits for the office, and to inviting where somebody is missing."""
+    to_rounds = [
+        key(f"Tiến độ: {formats.round_name(one.period)}"[:60].strip(), presses.ShowProgress(one.round_id))
+        for one in rounds[:MOST_ROUNDS]
+    ]
+    waiting = sum(one.waits_for_office for one in rounds)
+    return inline(
+        *to_rounds,
+        [key(f"Chờ Văn phòng ({waiting})", OpenMenu(Menu.SUPPORT), Style.PRIMARY)] if waiting else [],
+        [key("Mời cán bộ", OpenMenu(Menu.INVITE))] if any(one.unserved for one in rounds) else [],
     )

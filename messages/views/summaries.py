@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.people import Contact
 from bot.domain.rounds import Period
 from bot.domain.summaries import Occasion
 from bot.domain.timeliness import RoundKept, UnitKept
+from bot.domain.week import WeekOfRound
 
 
 @dataclass(frozen=True)
@@ -33,3 +35,11 @@ class SummaryForGroup:
     occasion: Occasion
     kept: RoundKept
     names: bool
+
+
+@dataclass(frozen=True)
+class WeekForOffice:
+    """Every open round in a line or two, at the beginning of a week."""
+
+    monday: date
+    rounds: tuple[WeekOfRound, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, func, not_, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
@@ -159,6 +159,23 @@ def units_without_officer(session: Session, day: date) -> Sequence[Unit]:
         session.scalars(select(Appointment.unit_id).where(ACTIVE, Appointment.role.in_(REPORTING_ROLES)))
     )
     return [unit for unit in active_units(session, day) if unit.id not in served]
+
+
+def unreached_of(session: Session, unit_ids: Iterable[int]) -> int:
+    """How many people who answer for one of these units no message reaches."""
+    return (
+        session.scalar(
+            select(func.count(Person.id.distinct()))
+            .join(Appointment, Appointment.person_id == Person.id)
+            .where(
+                ACTIVE,
+                Appointment.role.in_(REPORTING_ROLES),
+                Appointment.unit_id.in_(list(unit_ids)),
+                not_(REACHABLE),
+            )
+        )
+        or 0
+    )
 
 
 def office_size(session: Session) -> int:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from bot.domain.people import Contact
 from bot.domain.summaries import Occasion
+from bot.domain.week import WeekOfRound
 from messages.keyboards import summaries as keyboards
 from messages.views import summaries as views
 from tests.messages.samples.facts import AD_HOC, NAME, PHONE, TITLE, YEAR
 from tests.messages.samples.progress import ALL_ON_TIME, KEPT, MANY_LATE, NOBODY
 
 CALL = (Contact(NAME, TITLE, PHONE), Contact(None, None, None, reachable=False))
+DUE = date(2026, 12, 10)
+QUIET = WeekOfRound(7, YEAR, DUE, 3, 9, 13, 0, 0, 0, 0, 0, 0)
+BUSY = WeekOfRound(2**31 - 1, AD_HOC, DUE, -4, 9, 13, 2, 1, 1, 3, 1, 2)
+WEEKS = ((QUIET,), (BUSY,), (replace(BUSY, days_left=0, asked_for_time=0), QUIET), (BUSY,) * 7)
 VIEWS = (
+    *(views.WeekForOffice(date(2026, 12, 7), week) for week in WEEKS),
     *(
         views.SummaryForOffice(
             period, occasion, kept, tuple((CALL, ())[n % 2] for n, _ in enumerate(kept.missing))
@@ -26,4 +35,7 @@ VIEWS = (
         for names in (False, True)
     ),
 )
-KEYBOARDS = tuple((keyboards.of_round, keyboards.of_round(2**31 - 1, kept)) for kept in (KEPT, NOBODY))
+KEYBOARDS = (
+    *((keyboards.of_week, keyboards.of_week(week)) for week in WEEKS),
+    *((keyboards.of_round, keyboards.of_round(2**31 - 1, kept)) for kept in (KEPT, NOBODY)),
+)
