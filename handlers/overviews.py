@@ -10,7 +10,7 @@ from bot.domain.refusals import PressOutdated
 from bot.domain.round_progress import answered_of
 from bot.domain.rounds import ReportStatus
 from bot.domain.verdict import Verdict
-from bot.services import sheets, submitting
+from bot.services import sheets, submitting, timeliness
 from bot.services.rounds import period_of
 from bot.services.sheets import Sheet
 from bot.storage.queries import reminders, reports, rounds
@@ -206,7 +206,8 @@ def submit(turn: Turn) -> None:
 
 def show_history(turn: Turn) -> None:
     """/lichsu: what this person's units have filed."""
-    filed = reports.submissions_of_units(turn.work.session, [unit.id for unit in turn.reports_for])
+    unit_ids = [unit.id for unit in turn.reports_for]
+    filed = reports.submissions_of_units(turn.work.session, unit_ids)
     if not filed:
         turn.reply(views.NoHistory())
         return
@@ -224,7 +225,8 @@ def show_history(turn: Turn) -> None:
                 reason=submission.reason,
             )
         )
-    turn.reply(views.History(tuple(lines)))
+    kept = timeliness.year_kept(turn.work, turn.today.year, turn.today, unit_ids)
+    turn.reply(views.History(tuple(lines), turn.today.year, kept))
 
 
 def _being_answered(turn: Turn) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from handlers import (
     answering,
     calendar,
+    compliance,
     desk,
     group_settings,
     indicators,
@@ -50,6 +51,7 @@ PLACES: dict[Menu, Place] = {
     Menu.SUPPORT: Place(Who.STAFF, requests.enter),
     Menu.RESULTS: Place(Who.OFFICE, desk.choose_results),
     Menu.CALENDAR: Place(Who.OFFICE, calendar.show),
+    Menu.COMPLIANCE: Place(Who.OFFICE, compliance.show_this_year),
     Menu.GROUPS: Place(Who.OFFICE, group_settings.show),
     Menu.PROVINCIAL: Place(Who.OFFICE, provincial.choose_round),
 }

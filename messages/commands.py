@@ -41,6 +41,7 @@ OFFICE = {
     "sotinh": "Số liệu do LĐLĐ tỉnh nhập",
     "lichlamviec": "Lịch làm việc, ngày nghỉ, ngày làm bù",
     "xuatfile": "Xuất số liệu",
+    "chaphanh": "Chấp hành báo cáo trong năm",
     "caidatnhom": "Nhóm của tỉnh: có nêu tên đơn vị muộn hay không",
     "khoadot": "Khóa đợt, công bố kết quả",
     "chitieu": "Các chỉ tiêu của chương trình",

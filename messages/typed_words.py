@@ -38,6 +38,7 @@ WORDS: dict[Menu, tuple[str, ...]] = {
         "nhac sau",
         "hen lai gia han ho tro",
     ),
+    Menu.COMPLIANCE: ("chap hanh", "chap hanh bao cao"),
     Menu.GROUPS: ("cai dat nhom", "nhom"),
     Menu.RESULTS: ("tong hop", "ket qua", "ket qua tong hop"),
 }

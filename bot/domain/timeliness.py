@@ -136,7 +136,7 @@ def kept_in(progress: Progress, given_longer: Collection[int], closed_on: date |
 
 @dataclass(frozen=True, slots=True)
 class UnitYear:
-    """One unit over the rounds of a year whose due date has come for it."""
+    """One unit over the rounds of a year for which it has filed, or should have."""
 
     unit_id: int
     unit: str

@@ -23,7 +23,7 @@ def main(*, officer: bool, office: bool) -> Inline:
             [key("Kế hoạch năm", OpenMenu(Menu.YEARLY_PLAN)), key("Lịch làm việc", OpenMenu(Menu.CALENDAR))],
             *([[key("Báo cáo của đơn vị tôi", OpenMenu(Menu.REPORTS))]] if officer else []),
             [key("Cần hỗ trợ, gia hạn", OpenMenu(Menu.SUPPORT)), key("Cài đặt nhóm", OpenMenu(Menu.GROUPS))],
-            [key("Hướng dẫn", OpenMenu(Menu.HELP))],
+            [key("Chấp hành báo cáo", OpenMenu(Menu.COMPLIANCE)), key("Hướng dẫn", OpenMenu(Menu.HELP))],
         )
     if officer:
         return inline(

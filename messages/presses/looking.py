@@ -7,6 +7,14 @@ from enum import StrEnum
 from messages.buttons import Button, button
 
 
+@button("hy")
+class ShowCompliance(Button):
+    """How units have kept their due dates in a year."""
+
+    year: int
+    page: int
+
+
 @button("wl")
 class ShowWelfareList(Button):
     """Back from one programme to all of them."""

@@ -27,6 +27,7 @@ class Menu(StrEnum):
     SUPPORT = "u"
     CALENDAR = "c"
     GROUPS = "g"
+    COMPLIANCE = "y"
 
 
 @button("m")

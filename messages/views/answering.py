@@ -9,6 +9,7 @@ from datetime import date, datetime
 from bot.domain.answers import Answer
 from bot.domain.dialog_types import Ask, AskReason, AskText, Confirm, Reject
 from bot.domain.rounds import Period, ReportStatus
+from bot.domain.timeliness import UnitYear
 from bot.domain.verdict import Standing
 
 
@@ -208,6 +209,8 @@ class FiledLine:
 @dataclass(frozen=True)
 class History:
     filed: tuple[FiledLine, ...]
+    year: int
+    kept: tuple[UnitYear, ...] = ()  # this person's units over the rounds of the year
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from bot.domain.rules import Broken, Concern
 from bot.domain.verdict import Standing, Verdict, compare
 from messages.keyboards import answering as keyboards
 from messages.views import answering as views
+from tests.messages.samples.compliance import YEARS
 from tests.messages.samples.facts import (
     AD_HOC,
     COLLEAGUE,
@@ -227,9 +228,11 @@ VIEWS = (
             FILED,
             replace(FILED, number=2, decision=ReportStatus.RETURNED, reason=REASON),
             replace(FILED, decision=ReportStatus.ACCEPTED),
-        )
+        ),
+        2026,
+        YEARS,
     ),
-    views.History((replace(FILED, decision=ReportStatus.RETURNED, reason=REASON * 12),) * 10),
+    views.History((replace(FILED, decision=ReportStatus.RETURNED, reason=REASON * 12),) * 10, 2026),
     views.NoHistory(),
 )
 CODES = [element.code for element in PROGRAMME.elements[: len(ROWS)]]
