@@ -112,9 +112,14 @@ def foresee(
 
 
 def look(work: Work, now: datetime) -> Owing:
-    """Duties of open rounds that are owed, as the clock sees them."""
+    """Duties of open rounds that are owed by units that exist, as the clock sees them."""
     open_ids = [a_round.id for a_round in rounds.open_rounds(work.session)]
-    owed = {duty.id: (duty, report) for duty, report in rounds.owed_duties(work.session, open_ids)}
+    today = now.astimezone(LOCAL).date()
+    owed = {
+        duty.id: (duty, report)
+        for duty, report in rounds.owed_duties(work.session, open_ids)
+        if duty.unit.valid_to is None or today <= duty.unit.valid_to
+    }
     audience = _audience(work, [duty for duty, _ in owed.values()])
     everybody = {
         person

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine, select
@@ -19,6 +19,7 @@ from jobs.remind import remind
 from tests.jobs.province import (
     LAN,
     MAI,
+    OFFICE,
     OPENED,
     PAO,
     UNITS,
@@ -101,6 +102,16 @@ def test_a_whole_round_brings_its_opening_seven_reminders_and_then_silence(engin
     assert len(mine) == 8
     assert "đã mở" in mine[0]
     assert "trễ hạn 7 ngày" in mine[-1]
+
+
+def test_a_unit_that_has_ended_is_not_reminded(engine: Engine) -> None:
+    with transaction(engine) as work:
+        unit = work.session.scalars(select(Unit).where(Unit.name == UNITS[0])).one()
+        unit.valid_to = date(2026, 12, 2)
+    assert run(engine, "02/12/2026 09:00").done == 3
+    assert run(engine, "03/12/2026 08:00") == Counts(found=2, done=2)
+    run(engine, "11/12/2026 08:00")
+    assert UNITS[0] not in [text for chat, text in texts(engine) if chat == OFFICE][-1]
 
 
 def test_a_closed_round_reminds_nobody(engine: Engine) -> None:
