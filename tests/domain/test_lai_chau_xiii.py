@@ -240,3 +240,10 @@ def test_a_title_is_the_programme_s_own_words_put_together_again_at_most_once(
     code: str, action_programme: str
 ) -> None:
     assert verbatim_pieces(PROGRAMME.indicator(code).title, action_programme) <= 2
+
+
+def test_the_documents_that_section_iii_obliges_units_to_make() -> None:
+    once, yearly = PROGRAMME.documents
+    assert (once.title, once.yearly) == ("Chương trình hành động của đơn vị", False)
+    assert yearly.yearly and yearly.titled(2027) == "Chương trình, kế hoạch công tác năm 2027"
+    assert {one.clause for one in PROGRAMME.documents} == {"mục III.2"}

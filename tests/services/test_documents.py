@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete, select
 
+from bot.domain.calendar import WorkingHours
 from bot.domain.papers import MOST_FILES, Paper, PaperFile
 from bot.domain.programme import UnitKind
 from bot.domain.refusals import (
@@ -18,18 +19,20 @@ from bot.domain.refusals import (
     TooManyFiles,
 )
 from bot.domain.reminding import Stage, stage_of
-from bot.domain.rounds import ReportStatus, RoundKind
+from bot.domain.rounds import ReportStatus, RoundKind, RoundStatus
 from bot.reports.round_file import to_bytes
 from bot.services import documents, exporting, progress, reviewing, submitting
 from bot.services.rounds import RoundPlan, open_round
 from bot.services.sheets import Sheet, last_time
 from bot.storage.engine import transaction
 from bot.storage.queries import people, rounds
+from bot.storage.tables.delivery import OutboxRow
 from bot.storage.tables.people import Person
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
+from jobs.remind import remind
 from tests.domain.lai_chau import PROGRAMME
-from tests.jobs.province import MAI, OFFICE, OPENED, PAO, UNITS, local, settle
+from tests.jobs.province import MAI, OFFICE, OPENED, PAO, UNITS, VOICE, local, settle
 
 DUE = date(2026, 12, 20)
 TITLE = "Chương trình, kế hoạch công tác năm 2027"
@@ -184,3 +187,18 @@ def test_an_export_says_number_and_date(engine: Engine) -> None:
     assert said[UNITS[0]] == {"number": "12/KH-CĐ", "dated": "2026-12-05", "files": ["", ""]}
     assert said[UNITS[1]] == {"number": None, "dated": None, "files": []}
     assert "12/KH-CĐ" in to_bytes(exported, "csv").decode()
+
+
+def test_who_owes_it_is_reminded_of_a_document_and_not_of_numbers(engine: Engine) -> None:
+    with transaction(engine) as work:
+        first = min(rounds.all_rounds(work.session), key=lambda one: one.id)
+        first.status = RoundStatus.CLOSED
+        complete(work, 1)
+        remind(work, VOICE, WorkingHours(), 3, local("01/12/2026 14:00"))
+        work.session.execute(delete(OutboxRow))
+        remind(work, VOICE, WorkingHours(), 3, local("11/12/2026 08:00"))  # 13/12, a week before, is a Sunday
+        said = {row.chat_id: row.params for row in work.session.scalars(select(OutboxRow))}
+    assert "Đơn vị đã gửi tệp nhưng chưa bấm" in said[MAI]["text"]
+    assert "Đơn vị chưa gửi văn bản" in said[PAO]["text"] and "số liệu" not in said[PAO]["text"]
+    assert said[PAO]["reply_markup"]["inline_keyboard"][0][0]["text"] == "Gửi văn bản"
+    assert said[MAI]["reply_markup"]["inline_keyboard"][0][0]["text"] == "Xem và nộp"
