@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
-from bot.domain.people import Role
 from bot.domain.refusals import PressOutdated
 from bot.services import registration
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment
-from handlers import menus
+from handlers import appointing, menus
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses
@@ -28,16 +27,6 @@ class Joining(Topic):
     step: str  # "consent", "unit", "name", "title", "phone"
     token_hash: str | None = None
     unit_id: int | None = None
-
-
-@topic
-@dataclass(frozen=True)
-class RefusingRequest(Topic):
-    """An office user is typing why a request is refused."""
-
-    one_shot = True
-
-    appointment_id: int
 
 
 def start(turn: Turn) -> None:
@@ -161,82 +150,7 @@ def finish(turn: Turn) -> None:
     else:
         appointment = registration.request_to_join(turn.work, turn.me, join.unit_id, turn.today, turn.now)
         turn.reply(views.RequestSent(unit=appointment.unit.name), NoKeyboard())
-        turn.tell_office(_request_view(appointment), keyboards.decide(appointment.id))
-
-
-def approve(turn: Turn) -> None:
-    """The office lets a requester serve."""
-    button = turn.pressed(presses.Approve)
-    appointment = registration.approve(turn.work, button.appointment_id, turn.me, turn.now)
-    turn.show(
-        views.RequestApproved(
-            name=appointment.person.name or "", unit=appointment.unit.name, by=turn.me.name or ""
-        )
-    )
-    turn.tell(
-        appointment.person,
-        views.Welcome(unit=appointment.unit.name, role=appointment.role),
-        menus.main_for(appointment.person),
-    )
-    menus.set_commands(turn, appointment.person)
-
-
-def ask_refusal_reason(turn: Turn) -> None:
-    """The office is about to refuse: why?"""
-    appointment_id = turn.pressed(presses.RefuseRequest).appointment_id
-    turn.ask(RefusingRequest(appointment_id))
-    turn.reply(views.WhyRefuse(), keyboards.quit_only())
-
-
-def refuse(turn: Turn) -> None:
-    """The typed reason refuses the request."""
-    asked = turn.asked(RefusingRequest)
-    appointment = registration.refuse(turn.work, asked.appointment_id, turn.me, turn.text, turn.now)
-    turn.asked_enough()
-    turn.reply(views.RequestRefusedDone(name=appointment.person.name or ""))
-    turn.tell(appointment.person, views.RequestRefused(unit=appointment.unit.name, reason=turn.text))
-
-
-def show_requests(turn: Turn) -> None:
-    """Requests that wait for the office."""
-    waiting = people.pending_appointments(turn.work.session)
-    if not waiting:
-        turn.reply(views.NoRequests())
-    for appointment in waiting[:5]:
-        turn.reply(_request_view(appointment), keyboards.decide(appointment.id))
-
-
-def show_invite_units(turn: Turn) -> None:
-    """For which unit should a link be made?"""
-    page = turn.button.page if isinstance(turn.button, presses.InvitePage) else 0
-    units = people.active_units(turn.work.session, turn.today)
-    turn.show(views.InviteWhom(), keyboards.invite_units(units, page))
-
-
-def ask_invite_as(turn: Turn) -> None:
-    """An officer of the chosen unit, or its head?"""
-    unit = registration.active_unit(turn.work, turn.pressed(presses.InviteToUnit).unit_id, turn.today)
-    turn.reply(views.InviteAsWhat(unit.name), keyboards.invite_as(unit.id))
-
-
-def make_invitation(turn: Turn) -> None:
-    """A one-time link for an officer of the chosen unit, or for its head."""
-    button = turn.pressed(presses.InviteAs)
-    unit = registration.active_unit(turn.work, button.unit_id, turn.today)
-    role = Role.CHAIR if button.head else Role.OFFICER
-    token = registration.invite(turn.work, unit, role, turn.me, turn.now)
-    expires = turn.now + registration.INVITATION_LIFE
-    turn.reply(views.InvitationMade(unit.name, role, turn.start_link(token), expires))
-
-
-def end_appointment(turn: Turn) -> None:
-    """The office takes a duty back, for one that the wrong person got hold of."""
-    appointment = registration.end(
-        turn.work, turn.pressed(presses.EndAppointment).appointment_id, turn.me, turn.now
-    )
-    turn.show(views.DutyEnded(name=appointment.person.name or "", unit=appointment.unit.name))
-    turn.tell(appointment.person, views.YourDutyEnded(unit=appointment.unit.name))
-    menus.set_commands(turn, appointment.person)
+        turn.tell_office(appointing.request_to_decide(appointment), keyboards.decide(appointment.id))
 
 
 def leave(turn: Turn) -> None:
@@ -298,17 +212,6 @@ def _welcome(turn: Turn, appointment: Appointment) -> None:
         views.InvitationTaken(turn.me.name or "", turn.me.title, appointment.unit.name, appointment.role),
         keyboards.undo(appointment.id),
         but=turn.me,
-    )
-
-
-def _request_view(appointment: Appointment) -> views.RequestToDecide:
-    person = appointment.person
-    return views.RequestToDecide(
-        name=person.name or "",
-        title=person.title,
-        phone=person.phone,
-        unit=appointment.unit.name,
-        at=appointment.requested_at,
     )
 
 

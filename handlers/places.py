@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from handlers import (
     answering,
+    appointing,
     calendar,
     compliance,
     desk,
@@ -43,8 +44,8 @@ PLACES: dict[Menu, Place] = {
     Menu.MY_DATA: Place(Who.ANYONE, my_data.show),
     Menu.REPORTS: Place(Who.OFFICER, answering.begin_or_choose),
     Menu.HISTORY: Place(Who.OFFICER, overviews.show_history),
-    Menu.REQUESTS: Place(Who.OFFICE, joining.show_requests),
-    Menu.INVITE: Place(Who.OFFICE, joining.show_invite_units),
+    Menu.REQUESTS: Place(Who.OFFICE, appointing.show_requests),
+    Menu.INVITE: Place(Who.OFFICE, appointing.show_invite_units),
     Menu.OPEN_ROUND: Place(Who.OFFICE, opening.start),
     Menu.YEARLY_PLAN: Place(Who.OFFICE, yearly_plan.show),
     Menu.PROGRESS: Place(Who.OFFICE, desk.choose_progress),

@@ -6,6 +6,7 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, filters
 
 from handlers import (
     answering,
+    appointing,
     calendar,
     calendar_file,
     compliance,
@@ -54,15 +55,15 @@ ROUTES: tuple[Route, ...] = (
     sent(NEW & filters.CONTACT, joining.take_contact, who=Who.ANYONE, topic=joining.Joining),
     typed(joining.Joining, joining.take_text, who=Who.ANYONE),
     # the office and its officers
-    command("duyet", joining.show_requests, who=Who.OFFICE),
-    press(presses.Approve, joining.approve, who=Who.OFFICE),
-    press(presses.RefuseRequest, joining.ask_refusal_reason, who=Who.OFFICE),
-    typed(joining.RefusingRequest, joining.refuse, who=Who.OFFICE),
-    command("moi", joining.show_invite_units, who=Who.OFFICE),
-    press(presses.InvitePage, joining.show_invite_units, who=Who.OFFICE),
-    press(presses.InviteToUnit, joining.ask_invite_as, who=Who.OFFICE),
-    press(presses.InviteAs, joining.make_invitation, who=Who.OFFICE),
-    press(presses.EndAppointment, joining.end_appointment, who=Who.OFFICE),
+    command("duyet", appointing.show_requests, who=Who.OFFICE),
+    press(presses.Approve, appointing.approve, who=Who.OFFICE),
+    press(presses.RefuseRequest, appointing.ask_refusal_reason, who=Who.OFFICE),
+    typed(appointing.RefusingRequest, appointing.refuse, who=Who.OFFICE),
+    command("moi", appointing.show_invite_units, who=Who.OFFICE),
+    press(presses.InvitePage, appointing.show_invite_units, who=Who.OFFICE),
+    press(presses.InviteToUnit, appointing.ask_invite_as, who=Who.OFFICE),
+    press(presses.InviteAs, appointing.make_invitation, who=Who.OFFICE),
+    press(presses.EndAppointment, appointing.end_appointment, who=Who.OFFICE),
     # opening a round
     command("modot", opening.start, who=Who.OFFICE),
     press(presses.ChooseKind, opening.choose_kind, who=Who.OFFICE),

@@ -1,0 +1,113 @@
+"""The office decides who serves: requests, one-time links, and taking a duty back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.people import Role
+from bot.services import registration
+from bot.storage.queries import people
+from bot.storage.tables.people import Appointment
+from handlers import menus
+from handlers.topics import Topic, topic
+from handlers.turn import Turn
+from messages import presses
+from messages.keyboards import joining as keyboards
+from messages.views import joining as views
+
+
+@topic
+@dataclass(frozen=True)
+class RefusingRequest(Topic):
+    """An office user is typing why a request is refused."""
+
+    one_shot = True
+
+    appointment_id: int
+
+
+def approve(turn: Turn) -> None:
+    """The office lets a requester serve."""
+    button = turn.pressed(presses.Approve)
+    appointment = registration.approve(turn.work, button.appointment_id, turn.me, turn.now)
+    turn.show(
+        views.RequestApproved(
+            name=appointment.person.name or "", unit=appointment.unit.name, by=turn.me.name or ""
+        )
+    )
+    turn.tell(
+        appointment.person,
+        views.Welcome(unit=appointment.unit.name, role=appointment.role),
+        menus.main_for(appointment.person),
+    )
+    menus.set_commands(turn, appointment.person)
+
+
+def ask_refusal_reason(turn: Turn) -> None:
+    """The office is about to refuse: why?"""
+    appointment_id = turn.pressed(presses.RefuseRequest).appointment_id
+    turn.ask(RefusingRequest(appointment_id))
+    turn.reply(views.WhyRefuse(), keyboards.quit_only())
+
+
+def refuse(turn: Turn) -> None:
+    """The typed reason refuses the request."""
+    asked = turn.asked(RefusingRequest)
+    appointment = registration.refuse(turn.work, asked.appointment_id, turn.me, turn.text, turn.now)
+    turn.asked_enough()
+    turn.reply(views.RequestRefusedDone(name=appointment.person.name or ""))
+    turn.tell(appointment.person, views.RequestRefused(unit=appointment.unit.name, reason=turn.text))
+
+
+def show_requests(turn: Turn) -> None:
+    """Requests that wait for the office."""
+    waiting = people.pending_appointments(turn.work.session)
+    if not waiting:
+        turn.reply(views.NoRequests())
+    for appointment in waiting[:5]:
+        turn.reply(request_to_decide(appointment), keyboards.decide(appointment.id))
+
+
+def show_invite_units(turn: Turn) -> None:
+    """For which unit should a link be made?"""
+    page = turn.button.page if isinstance(turn.button, presses.InvitePage) else 0
+    units = people.active_units(turn.work.session, turn.today)
+    turn.show(views.InviteWhom(), keyboards.invite_units(units, page))
+
+
+def ask_invite_as(turn: Turn) -> None:
+    """An officer of the chosen unit, or its head?"""
+    unit = registration.active_unit(turn.work, turn.pressed(presses.InviteToUnit).unit_id, turn.today)
+    turn.reply(views.InviteAsWhat(unit.name), keyboards.invite_as(unit.id))
+
+
+def make_invitation(turn: Turn) -> None:
+    """A one-time link for an officer of the chosen unit, or for its head."""
+    button = turn.pressed(presses.InviteAs)
+    unit = registration.active_unit(turn.work, button.unit_id, turn.today)
+    role = Role.CHAIR if button.head else Role.OFFICER
+    token = registration.invite(turn.work, unit, role, turn.me, turn.now)
+    expires = turn.now + registration.INVITATION_LIFE
+    turn.reply(views.InvitationMade(unit.name, role, turn.start_link(token), expires))
+
+
+def end_appointment(turn: Turn) -> None:
+    """The office takes a duty back, for one that the wrong person got hold of."""
+    appointment = registration.end(
+        turn.work, turn.pressed(presses.EndAppointment).appointment_id, turn.me, turn.now
+    )
+    turn.show(views.DutyEnded(name=appointment.person.name or "", unit=appointment.unit.name))
+    turn.tell(appointment.person, views.YourDutyEnded(unit=appointment.unit.name))
+    menus.set_commands(turn, appointment.person)
+
+
+def request_to_decide(appointment: Appointment) -> views.RequestToDecide:
+    """Who asks to serve where, as the office reads it."""
+    person = appointment.person
+    return views.RequestToDecide(
+        name=person.name or "",
+        title=person.title,
+        phone=person.phone,
+        unit=appointment.unit.name,
+        at=appointment.requested_at,
+    )
