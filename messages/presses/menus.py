@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import StrEnum, unique
 
 from messages.buttons import Button, button
 
 
+@unique
 class Menu(StrEnum):
     """Places that a main menu leads to."""
 
@@ -23,7 +24,7 @@ class Menu(StrEnum):
     INVITE = "v"
     PROVINCIAL = "t"
     RESULTS = "s"
-    YEARLY_PLAN = "y"
+    YEARLY_PLAN = "k"
     SUPPORT = "u"
     CALENDAR = "c"
     GROUPS = "g"

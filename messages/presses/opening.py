@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import StrEnum, unique
 
 from bot.domain.rounds import RoundKind
 from messages.buttons import Button, button
 
 
+@unique
 class PlanPart(StrEnum):
     """What the office decides about a round."""
 
