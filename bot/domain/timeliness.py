@@ -25,6 +25,7 @@ class Kept(StrEnum):
     EXTENDED = "extended"  # not filed, and the round's due date is over, but not the unit's own
     MISSING = "missing"
     NOT_DUE = "not_due"
+    ENDED = "ended"  # the unit was dissolved or merged before it filed
 
 
 def judge(due_date: date, extended_to: date | None, filed_on: date | None, today: date) -> tuple[Kept, int]:
@@ -96,6 +97,10 @@ class RoundKept:
         return self.those(Kept.MISSING)
 
     @property
+    def ended(self) -> tuple[UnitKept, ...]:
+        return self.those(Kept.ENDED)
+
+    @property
     def longest_extension(self) -> date | None:
         """Until when the last of those has time that have been given longer."""
         return max((one.unit.extended_to for one in self.extended if one.unit.extended_to), default=None)
@@ -112,23 +117,31 @@ class RoundKept:
 
     @property
     def complete(self) -> bool:
-        """Whether every unit has filed."""
-        return all(one.unit.first_filed is not None for one in self.units)
+        """Whether every unit that exists has filed."""
+        return all(one.unit.first_filed is not None or one.kept is Kept.ENDED for one in self.units)
 
     def _in_time(self, one: UnitKept) -> bool:
         return one.unit.first_filed is not None and one.unit.first_filed <= self.due_date
 
 
-def kept_in(progress: Progress, given_longer: Collection[int], closed_on: date | None = None) -> RoundKept:
+def kept_in(
+    progress: Progress,
+    given_longer: Collection[int],
+    closed_on: date | None = None,
+    ended: Collection[int] = (),
+) -> RoundKept:
     """A round on the day of its progress, or on the day it was closed.
 
-    `given_longer`: duties that had been given more time by the end of the round's due date.
+    `given_longer`: duties that had been given more time by the end of the round's due date; `ended`: units that
+    exist no more.
     """
     day = min(progress.today, closed_on) if closed_on else progress.today
     units = []
     extended_then = 0
     for unit in progress.units:
-        units.append(UnitKept(unit, *judge(progress.due_date, unit.extended_to, unit.first_filed, day)))
+        found = judge(progress.due_date, unit.extended_to, unit.first_filed, day)
+        gone = unit.unit_id in ended and unit.first_filed is None
+        units.append(UnitKept(unit, Kept.ENDED, 0) if gone else UnitKept(unit, *found))
         filed_then = unit.first_filed is not None and unit.first_filed <= progress.due_date
         extended_then += unit.duty_id in given_longer and not filed_then
     return RoundKept(progress.due_date, tuple(units), extended_then, day)

@@ -9,7 +9,7 @@ from bot.domain.calendar import LOCAL
 from bot.domain.round_progress import Progress
 from bot.domain.timeliness import RoundKept, UnitYear, kept_in, year_of
 from bot.services.progress import round_progress
-from bot.storage.queries import reminders, rounds
+from bot.storage.queries import people, reminders, rounds
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 
@@ -19,7 +19,9 @@ def round_kept(work: Work, a_round: Round, progress: Progress) -> RoundKept:
     over = datetime.combine(a_round.due_date + timedelta(days=1), time.min, LOCAL)
     given_longer = reminders.given_longer(work.session, [one.duty_id for one in progress.units], over)
     closed_on = a_round.closed_at.astimezone(LOCAL).date() if a_round.closed_at else None
-    return kept_in(progress, given_longer, closed_on)
+    day = min(progress.today, closed_on) if closed_on else progress.today
+    ended = people.ended_units(work.session, [one.unit_id for one in progress.units], day)
+    return kept_in(progress, given_longer, closed_on, ended)
 
 
 def after_deadline(work: Work, a_round: Round, progress: Progress) -> RoundKept | None:

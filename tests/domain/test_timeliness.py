@@ -116,6 +116,13 @@ def test_a_round_that_was_closed_grows_no_later() -> None:
     assert not kept_in(progress, (), day("10/12")).over
 
 
+def test_a_unit_that_ended_before_it_filed_is_neither_missing_nor_waited_for() -> None:
+    progress = Progress(YEAR, DUE, day("14/12"), (unit(1), unit(2, day("10/12"))))
+    kept = kept_in(progress, (), ended={1, 2})
+    assert (len(kept.ended), len(kept.missing), kept.filed_then, kept.complete) == (1, 0, 1, True)
+    assert [one.unit_id for one in year_of([kept])] == [2]
+
+
 def test_a_year_counts_rounds_that_have_come_due_and_names_who_needs_a_call_first() -> None:
     first = on(day("31/12"), [unit(1, day("10/12")), unit(2, day("14/12")), unit(3)])
     second = on(

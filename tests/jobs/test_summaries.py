@@ -18,7 +18,7 @@ from bot.services import rounds as verbs
 from bot.storage.engine import transaction
 from bot.storage.queries import people, rounds
 from bot.storage.tables.delivery import OutboxRow, OutboxState
-from bot.storage.tables.people import Person
+from bot.storage.tables.people import Person, Unit
 from jobs.counts import Counts
 from jobs.schedule import Job, Schedule
 from jobs.summaries import sum_up
@@ -147,6 +147,16 @@ def test_a_report_that_was_sent_back_is_on_time_and_named_as_such(engine: Engine
     run(engine, "11/12/2026 08:00")
     [text] = told(engine, OFFICE)
     assert "đã nộp <b>1/3</b>" in text and f"trả lại để bổ sung (1): {UNITS[0]}." in text
+
+
+def test_a_unit_that_was_dissolved_owes_nothing_any_more(engine: Engine) -> None:
+    with transaction(engine) as work:
+        gone = work.session.scalars(select(Unit).where(Unit.name == UNITS[0])).one()
+        gone.valid_to = date(2026, 12, 5)
+    run(engine, "11/12/2026 08:00")
+    [to_office], [to_group] = told(engine, OFFICE), told(engine, GROUP)
+    assert f"Đã kết thúc hoạt động (1): {UNITS[0]}." in to_office and "Chưa nộp (2)" in to_office
+    assert "Còn 2 đơn vị chưa nộp; đã kết thúc hoạt động 1 đơn vị." in to_group
 
 
 def test_names_are_in_the_group_only_after_the_office_has_allowed_it(engine: Engine) -> None:

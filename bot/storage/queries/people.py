@@ -59,6 +59,11 @@ def active_units(session: Session, day: date) -> Sequence[Unit]:
     ).all()
 
 
+def ended_units(session: Session, unit_ids: Iterable[int], day: date) -> set[int]:
+    """Those of these units that exist no more on that day."""
+    return set(session.scalars(select(Unit.id).where(Unit.id.in_(list(unit_ids)), Unit.valid_to < day)))
+
+
 def any_unit(session: Session) -> bool:
     """Whether the union tree has been entered."""
     return session.scalar(select(func.count()).select_from(Unit)) != 0

@@ -51,6 +51,7 @@ SEVERAL = replace(
     ),
 )
 KEPT = kept_in(SEVERAL, {6, 7})
+ONE_ENDED = kept_in(SEVERAL, {6, 7}, ended={1})
 ALL_ON_TIME = kept_in(
     replace(SEVERAL, units=tuple(replace(one, status=FILED, first_filed=DUE) for one in SEVERAL.units)), ()
 )
@@ -86,7 +87,7 @@ VIEWS = (
         views.GroupBoard(SEVERAL, totals, NOW, closed, kept, names)
         for totals in (TOTALS, ())
         for closed in (False, True)
-        for kept in (KEPT, ALL_ON_TIME, NOBODY, MANY_LATE)
+        for kept in (KEPT, ONE_ENDED, ALL_ON_TIME, NOBODY, MANY_LATE)
         for names in (False, True)
     ),
     views.GroupBoard(replace(MIXED, period=AD_HOC), TOTALS[:2] + SILENT[2:], NOW),
