@@ -208,7 +208,8 @@ def show_history(turn: Turn) -> None:
     """/lichsu: what this person's units have filed."""
     unit_ids = [unit.id for unit in turn.reports_for]
     filed = reports.submissions_of_units(turn.work.session, unit_ids)
-    if not filed:
+    kept = timeliness.year_kept(turn.work, turn.today.year, turn.today, unit_ids)
+    if not filed and not kept:
         turn.reply(views.NoHistory())
         return
     lines = []
@@ -225,7 +226,6 @@ def show_history(turn: Turn) -> None:
                 reason=submission.reason,
             )
         )
-    kept = timeliness.year_kept(turn.work, turn.today.year, turn.today, unit_ids)
     turn.reply(views.History(tuple(lines), turn.today.year, kept))
 
 

@@ -63,6 +63,12 @@ def test_other_years_are_a_press_away_and_a_year_without_rounds_shows_this_one(
         assert "năm 2026" in desk.forges(presses.ShowCompliance(year, 99).pack())
 
 
+def test_an_officer_who_has_filed_nothing_reads_what_was_missed(stage: Stage) -> None:
+    past_round(stage, date(2026, 6, 10), {})
+    said = Desk(stage, BINH).says("/lichsu")
+    assert "1 đợt: đúng hạn 0, <b>chưa nộp 1</b>" in said and "Chưa có lần nào." in said
+
+
 def test_an_officer_reads_their_own_units_line_with_what_they_have_filed(stage: Stage) -> None:
     files(stage)
     past_round(stage, date(2026, 6, 10), {UNIT: date(2026, 6, 14)})

@@ -128,6 +128,15 @@ def test_every_total_follows_from_the_export_alone(database: Engine, seed: int) 
         assert (total["numerator"], total["denominator"] or 0) == recomputed(exported, indicator), indicator
 
 
+def test_the_export_says_until_when_each_unit_was_on_time(database: Engine) -> None:
+    with transaction(database) as work:
+        number = random_round(work, Random(7))
+        first, _ = rounds.unit_duties(work.session, number)[0]
+        first.extended_to = date(2026, 12, 15)
+        days = {unit["code"]: unit["due_date"] for unit in export_round(work, number, OPENED)["units"]}
+        assert days.pop(first.unit.code) == "2026-12-15" and set(days.values()) == {"2026-12-10"}
+
+
 def test_the_table_holds_the_same_numbers_as_the_data(database: Engine) -> None:
     with transaction(database) as work:
         exported = export_round(work, random_round(work, Random(99)), OPENED)

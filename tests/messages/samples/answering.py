@@ -233,6 +233,7 @@ VIEWS = (
         YEARS,
     ),
     views.History((replace(FILED, decision=ReportStatus.RETURNED, reason=REASON * 12),) * 10, 2026),
+    views.History((), 2026, YEARS),
     views.NoHistory(),
 )
 CODES = [element.code for element in PROGRAMME.elements[: len(ROWS)]]
