@@ -57,6 +57,26 @@ ALL_ON_TIME = kept_in(
 )
 NOBODY = kept_in(progress(NOT_STARTED, NOT_STARTED, days_left=-4), ())
 MANY_LATE = kept_in(progress(*[NOT_STARTED] * 30, days_left=-4), ())
+LONG_NAME = (
+    "Công đoàn cơ sở các trường học, trạm y tế và cơ quan hành chính của xã Pa Vệ Sử, huyện Mường Tè " * 2
+)
+CROWD = progress(*[NOT_STARTED, ReportStatus.RETURNED, FILED, FILED, FILED] * 20, days_left=-9)
+CROWDED = kept_in(
+    replace(
+        CROWD,
+        units=tuple(
+            replace(
+                one,
+                unit=LONG_NAME[:200],
+                first_filed=None if one.status is NOT_STARTED else DUE + timedelta(days=number % 3),
+                extended_to=DUE + timedelta(days=20) if number % 10 == 0 else None,
+            )
+            for number, one in enumerate(CROWD.units)
+        ),
+    ),
+    (),
+    ended=range(90, 100),
+)
 TOTALS = tuple(
     Total(compare(indicator, 9_100, 10_000), covered=9, expected=13, applicable=9)
     for indicator in PROGRAMME.indicators
@@ -87,7 +107,7 @@ VIEWS = (
         views.GroupBoard(SEVERAL, totals, NOW, closed, kept, names)
         for totals in (TOTALS, ())
         for closed in (False, True)
-        for kept in (KEPT, ONE_ENDED, ALL_ON_TIME, NOBODY, MANY_LATE)
+        for kept in (KEPT, CROWDED, ONE_ENDED, ALL_ON_TIME, NOBODY, MANY_LATE)
         for names in (False, True)
     ),
     views.GroupBoard(replace(MIXED, period=AD_HOC), TOTALS[:2] + SILENT[2:], NOW),

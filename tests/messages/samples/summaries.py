@@ -11,9 +11,9 @@ from bot.domain.week import WeekOfRound
 from messages.keyboards import summaries as keyboards
 from messages.views import summaries as views
 from tests.messages.samples.facts import AD_HOC, NAME, PHONE, TITLE, YEAR
-from tests.messages.samples.progress import ALL_ON_TIME, KEPT, MANY_LATE, NOBODY, ONE_ENDED
+from tests.messages.samples.progress import ALL_ON_TIME, CROWDED, KEPT, MANY_LATE, NOBODY, ONE_ENDED
 
-CALL = (Contact(NAME, TITLE, PHONE), Contact(None, None, None, reachable=False))
+CALL = (Contact(NAME * 5, TITLE, PHONE), Contact(None, None, None, reachable=False))
 DUE = date(2026, 12, 10)
 QUIET = WeekOfRound(7, YEAR, DUE, 3, 9, 13, 0, 0, 0, 0, 0, 0)
 BUSY = WeekOfRound(2**31 - 1, AD_HOC, DUE, -4, 9, 13, 2, 1, 1, 3, 1, 2)
@@ -26,12 +26,12 @@ VIEWS = (
         )
         for period in (YEAR, AD_HOC)
         for occasion in Occasion
-        for kept in (KEPT, ONE_ENDED, ALL_ON_TIME, NOBODY, MANY_LATE)
+        for kept in (KEPT, CROWDED, ONE_ENDED, ALL_ON_TIME, NOBODY, MANY_LATE)
     ),
     *(
         views.SummaryForGroup(YEAR, occasion, kept, names)
         for occasion in Occasion
-        for kept in (KEPT, ONE_ENDED, ALL_ON_TIME, NOBODY, MANY_LATE)
+        for kept in (KEPT, CROWDED, ONE_ENDED, ALL_ON_TIME, NOBODY, MANY_LATE)
         for names in (False, True)
     ),
 )
