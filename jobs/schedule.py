@@ -54,7 +54,11 @@ def all_jobs(voice: Voice, hours: WorkingHours, most_a_day: int, programme: Prog
         Job("boards", timedelta(seconds=5), lambda work, now: draw_boards(work, voice, now)),
         Job("remind", timedelta(minutes=1), lambda work, now: remind(work, voice, hours, most_a_day, now)),
         Job("sum up", timedelta(minutes=1), lambda work, now: sum_up(work, voice, hours, most_a_day, now)),
-        Job("announcements", timedelta(minutes=10), lambda work, now: announcements(work, voice, hours, now)),
+        Job(
+            "announcements",
+            timedelta(minutes=10),
+            lambda work, now: announcements(work, voice, hours, most_a_day, now),
+        ),
         Job(
             "propose",
             timedelta(minutes=1),

@@ -8,8 +8,10 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.calendar import WorkingHours
+from bot.services.sparing import tell_once_more
 from bot.services.working_days import enter
 from bot.storage.engine import transaction
+from bot.storage.queries import people
 from jobs.announcements import announcements
 from tests.jobs.province import OFFICE, VOICE, local, settle, texts
 
@@ -20,9 +22,9 @@ def engine(database: Engine) -> Engine:
     return database
 
 
-def run(engine: Engine, moment: str) -> None:
+def run(engine: Engine, moment: str, most_a_day: int = 3) -> None:
     with transaction(engine) as work:
-        announcements(work, VOICE, WorkingHours(), local(moment))
+        announcements(work, VOICE, WorkingHours(), most_a_day, local(moment))
 
 
 def knows(engine: Engine, first: date, last: date) -> None:
@@ -62,3 +64,14 @@ def test_when_all_is_announced_nobody_is_told(engine: Engine) -> None:
     knows(engine, date(2027, 9, 2), date(2027, 9, 3))
     run(engine, "01/12/2026 08:00")
     assert texts(engine) == []
+
+
+def test_who_was_told_enough_that_day_is_told_on_another(engine: Engine) -> None:
+    with transaction(engine) as work:
+        office = people.person_by_telegram(work.session, OFFICE)
+        assert office is not None
+        tell_once_more(work, office.id, local("01/12/2026 08:00"))
+    run(engine, "01/12/2026 09:00", most_a_day=1)
+    assert texts(engine) == []
+    run(engine, "02/12/2026 08:00", most_a_day=1)
+    assert len(texts(engine)) == 1
