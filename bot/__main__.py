@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import OperationalError
 
-from bot import app, checking, settings
+from bot import app, checking, foretelling, settings
 from bot.domain.days_file import NoTable
 from bot.domain.programme_file import ProgrammeError
 from bot.domain.refusals import RoundGone, UnitGone
@@ -184,7 +184,9 @@ def calendar(given: Settings, options: argparse.Namespace) -> int:
 def schedule(given: Settings, options: argparse.Namespace) -> int:
     """If nobody does anything until then; the job decides by the very same function."""
     try:
-        for line in app.foretold(given, options.round, options.first, options.last, whole=options.text):
+        for line in foretelling.foretold(
+            given, options.round, options.first, options.last, whole=options.text
+        ):
             print(line)
     except RoundGone:
         print(f"congdoan: there is no round {options.round}", file=sys.stderr)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, time
+from collections.abc import Callable
+from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 from telegram.error import BadRequest, InvalidToken, TelegramError
@@ -16,10 +16,8 @@ from bot.domain import programme_file
 from bot.domain.days_file import DaysRead, read_days, write_days
 from bot.file_making import make_round_file, makers
 from bot.services import grouping
-from bot.services.reminding import foresee
-from bot.services.rounds import find
 from bot.services.setting_up import Loaded, invite_from_outside, set_up
-from bot.services.working_days import calendar_of, enter_all, entered_overrides
+from bot.services.working_days import enter_all, entered_overrides
 from bot.settings import Settings, SettingWrong
 from bot.storage import migrating
 from bot.storage.engine import CANNOT_CONNECT, cannot_reach, connect, reading, transaction
@@ -31,9 +29,8 @@ from bot.telegram.edge import Edge, make_bot
 from bot.telegram.redaction import describe, keep_tokens_out
 from bot.telegram.webhook import WebhookPlace
 from handlers.dispatch import Dispatch
-from jobs.remind import message_of
 from jobs.schedule import Schedule, all_jobs
-from messages import commands, words
+from messages import commands
 from messages.voice import Voice
 
 log = logging.getLogger(__name__)
@@ -204,28 +201,6 @@ def exported_round(settings: Settings, round_id: int, form: str) -> bytes:
     ready_database(settings).dispose()
     content, _ = make_round_file(settings.database_url, {"round_id": round_id, "format": form})
     return content
-
-
-def foretold(
-    settings: Settings, round_id: int, first: date | None, last: date | None, *, whole: bool
-) -> Iterator[str]:
-    """A line a message that the clock would send, perhaps with its text. Raises RoundGone, SettingWrong."""
-    zone, engine, voice = settings.timezone, ready_database(settings), Voice(settings.timezone)
-    start = datetime.combine(first, time.min, zone) if first else datetime.now(UTC)
-    end = datetime.combine(last, time.max, zone) if last else None
-    try:
-        with reading(engine) as work:
-            calendar = calendar_of(work, settings.hours)
-            found = foresee(work, calendar, settings.most_a_day, find(work, round_id).id, start, end)
-            for one in found:
-                reasons = "; ".join(f"{owed.unit} ({words.why(owed.why)})" for owed in one.message.owed)
-                told = words.TOLD[one.message.note.told]
-                yield f"{one.moment.astimezone(zone):%Y-%m-%d %H:%M}  {told}  {one.message.person.name}: {reasons}"
-                if whole:
-                    view, _ = message_of(one.message)
-                    yield voice.text(view) + "\n"
-    finally:
-        engine.dispose()
 
 
 def entered_days(settings: Settings) -> bytes:

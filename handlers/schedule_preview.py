@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import groupby
 
 from bot.domain.reminding import Told
 from bot.services.reminding import Foreseen, ToTell, foresee
 from bot.services.rounds import find, period_of
+from bot.services.summaries import ForeseenSummary, foresee_summaries
 from handlers.turn import Turn
 from messages import formats, presses
 from messages.keyboards import schedule as keyboards
@@ -22,7 +24,8 @@ def show_schedule(turn: Turn) -> None:
     button = turn.pressed(presses.ShowSchedule)
     a_round = find(turn.work, button.round_id)
     foreseen = _foresee(turn, a_round.id)
-    moments = [_moment_of(at, list(same)) for at, same in groupby(foreseen, key=lambda one: one.moment)]
+    summaries = foresee_summaries(turn.work, turn.calendar, a_round, turn.now.replace(microsecond=0))
+    moments = _moments(foreseen, summaries)
     page, pages = _page(button.page, len(moments), MOMENTS_PAGE)
     shown = tuple(moments[page * MOMENTS_PAGE : (page + 1) * MOMENTS_PAGE])
     years = {one.at.astimezone(turn.voice.zone).year for one in moments}
@@ -49,6 +52,17 @@ def show_moment(turn: Turn) -> None:
 def _foresee(turn: Turn, round_id: int) -> list[Foreseen]:
     """To the second, as buttons carry it."""
     return foresee(turn.work, turn.calendar, turn.most_a_day, round_id, turn.now.replace(microsecond=0))
+
+
+def _moments(
+    foreseen: Sequence[Foreseen], summaries: Sequence[ForeseenSummary]
+) -> list[views.ScheduleMoment]:
+    found = []
+    for at in sorted({one.moment for one in foreseen} | {one.moment for one in summaries}):
+        moment = _moment_of(at, [one for one in foreseen if one.moment == at])
+        told = [(one.occasion, len(one.office), len(one.groups)) for one in summaries if one.moment == at]
+        found.append(replace(moment, summaries=tuple(told)))
+    return found
 
 
 def _moment_of(at: datetime, foreseen: list[Foreseen]) -> views.ScheduleMoment:

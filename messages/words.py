@@ -8,6 +8,7 @@ from bot.domain.cadence import OPENING, OVERDUE, PROMISE, days_of
 from bot.domain.people import Role
 from bot.domain.reminding import Told
 from bot.domain.rounds import ReportStatus, RoundKind
+from bot.domain.summaries import Occasion
 
 ROLE = {
     Role.OFFICER: "cán bộ phụ trách báo cáo",
@@ -65,6 +66,11 @@ TOLD = {
     Told.OFFICE: "báo Văn phòng",
 }
 
+OCCASION = {
+    Occasion.DEADLINE: "tổng hợp khi hết hạn nộp",
+    Occasion.COMPILING: "tổng hợp vào ngày tổng hợp",
+}
+
 FILTERS: dict[str, Callable[..., str]] = {
     "role": ROLE.__getitem__,
     "status": REPORT_STATUS.__getitem__,
@@ -72,4 +78,5 @@ FILTERS: dict[str, Callable[..., str]] = {
     "why": why,
     "cadence": cadence,
     "told": TOLD.__getitem__,
+    "occasion": OCCASION.__getitem__,
 }

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from bot.domain.calendar import LOCAL, WorkingCalendar
 from bot.domain.people import Contact
-from bot.domain.rounds import Period
-from bot.domain.summaries import Occasion, SummaryDates, occasions_until, summary_due
+from bot.domain.rounds import Period, RoundStatus
+from bot.domain.summaries import Occasion, SummaryDates, occasions_until, summary_due, summary_moments
 from bot.domain.timeliness import RoundKept
 from bot.services.contacts import contacts_of
 from bot.services.once import first_time, was_done
@@ -41,6 +41,16 @@ class RoundSummary:
         return summary_key(self.round_id, self.occasion, hearer)
 
 
+@dataclass(frozen=True)
+class ForeseenSummary:
+    """A summary that would go out then, if the round is still open."""
+
+    moment: datetime
+    occasion: Occasion
+    office: tuple[Person, ...]
+    groups: tuple[GroupChat, ...]
+
+
 def take_summaries(
     work: Work, calendar: WorkingCalendar, most_a_day: int, now: datetime
 ) -> list[RoundSummary]:
@@ -54,6 +64,33 @@ def take_summaries(
         if occasion is not None:
             found.append(_take(work, a_round, occasion, most_a_day, now))
     return [one for one in found if one is not None]
+
+
+def foresee_summaries(
+    work: Work, calendar: WorkingCalendar, a_round: Round, start: datetime, end: datetime | None = None
+) -> list[ForeseenSummary]:
+    """Summaries of a round from `start` on, by the moments that the job goes by; who has had one is left out."""
+    if a_round.status is not RoundStatus.OPEN:
+        return []
+    dates = _dates_of(a_round)
+    moments = [(at, occasion) for at, occasion in summary_moments(dates, calendar) if at > start]
+    late = summary_due(dates, calendar, start)
+    if late is not None:
+        moments.insert(0, (start, late))
+    found = []
+    for at, occasion in moments:
+        if end is None or at <= end:
+            office = [
+                one
+                for one in people.office_people(work.session)
+                if one.unreachable_since is None
+                and not was_done(work, summary_key(a_round.id, occasion, f"p{one.id}"))
+            ]
+            told = was_done(work, summary_key(a_round.id, occasion, "groups"))
+            groups = () if told else tuple(people.bound_groups(work.session))
+            if office or groups:
+                found.append(ForeseenSummary(at, occasion, tuple(office), groups))
+    return found
 
 
 def office_with_room(work: Work, most_a_day: int, now: datetime) -> list[Person]:

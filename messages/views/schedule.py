@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.domain.reminding import Told
 from bot.domain.rounds import Period
+from bot.domain.summaries import Occasion
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,7 @@ class ScheduleMoment:
 
     at: datetime
     told: tuple[tuple[Told, tuple[str, ...], int, int], ...]
+    summaries: tuple[tuple[Occasion, int, int], ...] = ()  # people of the office, and groups
 
 
 @dataclass(frozen=True)

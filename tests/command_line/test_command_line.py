@@ -228,6 +228,7 @@ def test_the_schedule_of_a_round_says_what_goes_to_whom_and_why(tmp_path: Path) 
     assert second.startswith("2026-12-07 08:00") and "(trước hạn 3 ngày)" in second
     whole = congdoan("schedule", "1", "--from", "2026-12-10", "--text", folder=tmp_path).stdout
     assert "<b>Hôm nay</b>, thứ Năm, 10/12/2026, là hạn nộp báo cáo năm 2026." in whole
+    assert "2026-12-11 08:00  báo Văn phòng" not in whole, "nobody serves in the office yet"
     assert congdoan("schedule", "9", folder=tmp_path).stderr == "congdoan: there is no round 9\n"
 
 

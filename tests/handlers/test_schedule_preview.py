@@ -37,3 +37,9 @@ def test_a_page_or_moment_that_does_not_exist_shows_the_nearest_or_nobody(stage:
     assert "(trang 2/2)" in desk.forges(presses.ShowSchedule(number, 99).pack())
     assert "không còn tin nào" in desk.forges(presses.ShowScheduleMoment(number, 5, 3).pack())
     assert "Không tìm thấy" in desk.forges(presses.ShowSchedule(number + 9, 0).pack())
+
+
+def test_the_summary_at_the_deadline_is_foreseen_too(stage: Stage, desk: Desk) -> None:
+    said = desk.forges(presses.ShowSchedule(the_round(stage).id, 1).pack())
+    at = said.index("08:00, thứ Sáu, 11/12/2026")
+    assert "tổng hợp khi hết hạn nộp: 2 người của Văn phòng, 1 nhóm" in said[at:]

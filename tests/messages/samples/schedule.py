@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.domain.cadence import OPENING, OVERDUE
 from bot.domain.reminding import Told
+from bot.domain.summaries import Occasion
 from messages.keyboards import schedule as keyboards
 from messages.views import schedule as views
 from tests.messages.samples.facts import HEALTH, NAME, NOW, TAM_DUONG, YEAR
@@ -17,6 +18,7 @@ MOMENTS = tuple(
     )
     for n, why in enumerate(REASONS)
 )
+MOMENTS += (views.ScheduleMoment(NOW, (), ((Occasion.DEADLINE, 2, 1), (Occasion.COMPILING, 1, 0))),)
 PREVIEW = views.SchedulePreview(YEAR, MOMENTS, 1, 3, (2027,))
 MESSAGES = tuple(
     views.ScheduledMessage(NAME, told, ((TAM_DUONG, "-7"), (HEALTH, OVERDUE)) * 3) for told in Told

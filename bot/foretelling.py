@@ -1,0 +1,49 @@
+"""`congdoan schedule`: what the clock will tell whom about a round, when and why, if nobody does anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+
+from bot.app import ready_database
+from bot.services.reminding import Foreseen, foresee
+from bot.services.rounds import find
+from bot.services.summaries import ForeseenSummary, foresee_summaries
+from bot.services.working_days import calendar_of
+from bot.settings import Settings
+from bot.storage.engine import reading
+from jobs.remind import message_of
+from messages import words
+from messages.voice import Voice
+
+
+def foretold(
+    settings: Settings, round_id: int, first: date | None, last: date | None, *, whole: bool
+) -> Iterator[str]:
+    """A line a message that the clock would send, perhaps with its text. Raises RoundGone, SettingWrong."""
+    zone, engine, voice = settings.timezone, ready_database(settings), Voice(settings.timezone)
+    start = datetime.combine(first, time.min, zone) if first else datetime.now(UTC)
+    end = datetime.combine(last, time.max, zone) if last else None
+    try:
+        with reading(engine) as work:
+            calendar, a_round = calendar_of(work, settings.hours), find(work, round_id)
+            found = foresee(work, calendar, settings.most_a_day, a_round.id, start, end)
+            summaries = foresee_summaries(work, calendar, a_round, start, end)
+            everything: list[Foreseen | ForeseenSummary] = [*found, *summaries]
+            for one in sorted(everything, key=lambda one: one.moment):
+                at = f"{one.moment.astimezone(zone):%Y-%m-%d %H:%M}"
+                yield f"{at}  {_summary(one) if isinstance(one, ForeseenSummary) else _message(one)}"
+                if whole and isinstance(one, Foreseen):
+                    yield voice.text(message_of(one.message)[0]) + "\n"
+    finally:
+        engine.dispose()
+
+
+def _message(one: Foreseen) -> str:
+    reasons = "; ".join(f"{owed.unit} ({words.why(owed.why)})" for owed in one.message.owed)
+    return f"{words.TOLD[one.message.note.told]}  {one.message.person.name}: {reasons}"
+
+
+def _summary(one: ForeseenSummary) -> str:
+    hearers = [str(person.name) for person in one.office] + [group.title for group in one.groups]
+    return f"{words.OCCASION[one.occasion]}  {'; '.join(hearers)}"
