@@ -14,10 +14,12 @@ import threading
 from datetime import date
 from pathlib import Path
 from subprocess import PIPE
+from typing import Protocol
 
 import pytest
 from sqlalchemy import make_url
 
+from bot.__main__ import main
 from bot.app import connect, initialise
 from bot.domain import programme_file
 from bot.domain.rounds import RoundKind
@@ -42,6 +44,27 @@ def congdoan(*arguments: str, folder: Path, **settings: str) -> subprocess.Compl
         timeout=60,
         check=False,
     )
+
+
+class Run(Protocol):
+    def __call__(self, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]: ...
+
+
+@pytest.fixture
+def run_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The same without a process of its own, which takes its time to start: for the many ways to be wrong."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("BOT_TOKEN", "BOT_API_URL", "DATABASE_URL", "TIMEZONE", "PROGRAMME"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+        for name, value in settings.items():
+            monkeypatch.setenv(name, value)
+        code = main(arguments)
+        said = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, code, said.out, said.err)
+
+    return run
 
 
 def test_initialising_twice_changes_nothing(tmp_path: Path) -> None:
@@ -73,8 +96,8 @@ def test_initialising_twice_changes_nothing(tmp_path: Path) -> None:
         ("MESSAGES_PER_DAY", "0"),
     ],
 )
-def test_a_wrong_setting_is_one_line_that_names_it(tmp_path: Path, name: str, value: str) -> None:
-    run = congdoan("check", folder=tmp_path, **{name: value})
+def test_a_wrong_setting_is_one_line_that_names_it(run_here: Run, name: str, value: str) -> None:
+    run = run_here("check", **{name: value})
     assert run.returncode == 2
     assert run.stderr.startswith(f"congdoan: {name}: ")
     assert run.stderr.count("\n") == 1
@@ -85,10 +108,10 @@ def test_a_wrong_setting_is_one_line_that_names_it(tmp_path: Path, name: str, va
     "command", [("init",), ("run",), ("export", "1"), ("schedule", "1"), ("invite", "--office")]
 )
 def test_a_database_that_cannot_be_reached_is_one_line_that_names_it(
-    tmp_path: Path, command: tuple[str, ...], unused_tcp_port: int
+    run_here: Run, command: tuple[str, ...], unused_tcp_port: int
 ) -> None:
     url = f"postgresql://union:geheim@127.0.0.1:{unused_tcp_port}/congdoan"
-    run = congdoan(*command, folder=tmp_path, DATABASE_URL=url, BOT_TOKEN="1:a")
+    run = run_here(*command, DATABASE_URL=url, BOT_TOKEN="1:a")
     assert run.returncode == 2
     assert run.stderr.startswith("congdoan: DATABASE_URL: cannot be reached") and run.stderr.count("\n") == 1
     assert "geheim" not in run.stderr
@@ -105,13 +128,15 @@ def test_a_database_that_cannot_be_reached_is_one_line_that_names_it(
         "sqlite:///a_letter.txt",
     ],
 )
-def test_whatever_stands_between_us_and_the_database_is_one_line(tmp_path: Path, url: str) -> None:
+def test_whatever_stands_between_us_and_the_database_is_one_line(
+    run_here: Run, tmp_path: Path, url: str
+) -> None:
     (tmp_path / "a_folder").mkdir()
     (tmp_path / "a_letter.txt").write_text("Dear colleagues, this is no database.\n" * 99, encoding="utf-8")
-    ran = congdoan("init", folder=tmp_path, DATABASE_URL=url)
+    ran = run_here("init", DATABASE_URL=url)
     assert (ran.returncode, ran.stderr.count("\n")) == (2, 1), ran.stderr
     assert ran.stderr.startswith("congdoan: DATABASE_URL: cannot be ")
-    checked = congdoan("check", folder=tmp_path, DATABASE_URL=url)
+    checked = run_here("check", DATABASE_URL=url)
     assert (checked.returncode, checked.stderr) == (1, "")
     assert checked.stdout.count("\n") == 5 and "FAILED  database: cannot be " in checked.stdout
     assert "geheim" not in ran.stderr + checked.stdout
@@ -130,8 +155,8 @@ def test_a_server_that_lets_us_not_in_is_one_line(tmp_path: Path, postgres: Post
 
 
 @pytest.mark.parametrize("command", [("export", "1"), ("schedule", "1"), ("invite", "--office")])
-def test_a_database_that_was_never_set_up_is_said_to_be_so(tmp_path: Path, command: tuple[str, ...]) -> None:
-    run = congdoan(*command, folder=tmp_path, BOT_TOKEN="1:a")
+def test_a_database_that_was_never_set_up_is_said_to_be_so(run_here: Run, command: tuple[str, ...]) -> None:
+    run = run_here(*command, BOT_TOKEN="1:a")
     assert run.returncode == 2
     assert run.stderr == "congdoan: DATABASE_URL: that database is not up to date; run `congdoan init`\n"
 
@@ -140,8 +165,8 @@ def test_a_database_that_was_never_set_up_is_said_to_be_so(tmp_path: Path, comma
     "address",
     ["http://bot.example/hook", "bot.example", "https://", "https://[::1", "https://bot.example:port"],
 )
-def test_a_webhook_that_is_no_https_address_is_refused(tmp_path: Path, address: str) -> None:
-    run = congdoan("run", "--webhook", address, folder=tmp_path, BOT_TOKEN="1:a")
+def test_a_webhook_that_is_no_https_address_is_refused(run_here: Run, address: str) -> None:
+    run = run_here("run", "--webhook", address, BOT_TOKEN="1:a")
     assert (run.returncode, run.stderr) == (2, "congdoan: --webhook: must be an https address\n")
 
 
