@@ -102,7 +102,7 @@ def take_back(turn: Turn) -> None:
         first, last = date.fromisoformat(button.first), date.fromisoformat(button.last)
     except ValueError:
         raise PressOutdated from None
-    days = working_days.take_back(turn.work, first, last)
+    days = working_days.take_back(turn.work, first, last, turn.me, turn.now)
     turn.reply(views.DaysTakenBack(first, last, days), keyboards.to_calendar(first.year))
 
 

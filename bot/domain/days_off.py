@@ -49,6 +49,15 @@ class Run:
         return (self.last - self.first).days + 1
 
 
+@dataclass(frozen=True, slots=True)
+class EnteredRun:
+    """Days in a row that one person of the office has entered in one go."""
+
+    run: Run
+    by: str  # "" when the command line did it, or the person was erased
+    on: date
+
+
 def runs(days: Iterable[KnownDay]) -> list[Run]:
     """Neighbouring days of one kind told as one, in order."""
     ordered = sorted(days, key=lambda one: one.day)

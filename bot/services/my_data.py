@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.domain.people import AppointmentStatus, Role
 from bot.services import registration
-from bot.storage.queries import people, personal_data, requests
+from bot.storage.queries import clock, people, personal_data, requests
 from bot.storage.tables.people import Appointment, Consent, Person
 from bot.storage.work import Work
 
@@ -39,6 +39,7 @@ def copy_of(work: Work, person: Person) -> str:
         "reminders_put_off": promises,
         "extensions_asked_for": extensions,
         "questions_asked": calls,
+        "calendar_days_entered": clock.entered_days(session, person.id),
     }
     return json.dumps(stored, ensure_ascii=False, indent=0)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from bot.domain.calendar import Override, WorkingCalendar, WorkingHours
-from bot.domain.days_off import LONGEST_RUN, KnownDay, Run, Source, runs
+from bot.domain.calendar import LOCAL, Override, WorkingCalendar, WorkingHours
+from bot.domain.days_off import LONGEST_RUN, EnteredRun, KnownDay, Source, runs
 from bot.domain.plain import tidy
 from bot.domain.refusals import DaysNotEntered, DaysWrong, NotReadable, TooLong
 from bot.storage.queries import clock, rounds
@@ -40,52 +40,70 @@ def enter(
     reason: str,
     document: str = "",
 ) -> list[AnnouncedDay]:
-    """These days are off, or are worked; what was entered for them before is replaced.
+    """These days are off, or are worked; what was entered for them before is replaced, and kept as it was.
 
     Boards and schedules follow at once. Raises DaysWrong, NotReadable, TooLong.
     """
     if not timedelta(0) <= last - first < LONGEST_RUN:
         raise DaysWrong(first, last)
-    readable = readable_reason(reason)
+    author = by.id if by else None
+    readable, number = readable_reason(reason), readable_document(document)
+    clock.end_announced(work.session, first, last, author, now)
     entered = [
-        work.session.merge(
-            AnnouncedDay(
-                day=first + _DAY * n,
-                working=working,
-                reason=readable,
-                document=readable_document(document),
-                entered_by=by.id if by else None,
-                entered_at=now,
-            )
+        AnnouncedDay(
+            day=first + _DAY * n,
+            working=working,
+            reason=readable,
+            document=number,
+            entered_by=author,
+            entered_at=now,
         )
         for n in range((last - first).days + 1)
     ]
+    work.session.add_all(entered)
     work.session.flush()
     return entered
 
 
 def enter_all(work: Work, days: Sequence[Override], by: Person | None, now: datetime) -> int:
-    """Every line of a file that was read; how many. Raises as `enter` does, and then nothing is entered."""
+    """Every line of a file that was read, how many; what is entered just so keeps its author.
+
+    Raises as `enter` does, and then nothing is entered.
+    """
+    known = set(entered_overrides(work))
     for one in days:
-        enter(work, one.day, one.day, by, now, working=one.working, reason=one.reason, document=one.document)
+        if one not in known:
+            enter(
+                work, one.day, one.day, by, now, working=one.working, reason=one.reason, document=one.document
+            )
     return len(days)
 
 
-def take_back(work: Work, first: date, last: date) -> int:
+def take_back(work: Work, first: date, last: date, by: Person | None, now: datetime) -> int:
     """What the office has entered for these days no longer counts; how many days. Raises DaysNotEntered."""
-    taken = clock.forget_announced(work.session, first, last)
+    taken = clock.end_announced(work.session, first, last, by.id if by else None, now)
     if not taken:
         raise DaysNotEntered
     return taken
 
 
-def entered_runs(work: Work) -> list[Run]:
-    """What the office has entered, neighbouring days as one, the latest first."""
-    days = [
-        KnownDay(row.day, row.working, row.reason, Source.OFFICE, row.document)
-        for row in clock.announced_days(work.session)
+def entered_runs(work: Work) -> list[EnteredRun]:
+    """What the office has entered, neighbouring days of one entry as one, the latest first."""
+    entries: dict[tuple[datetime, int | None], list[AnnouncedDay]] = {}
+    for row in clock.announced_days(work.session):
+        entries.setdefault((row.entered_at, row.entered_by), []).append(row)
+    found = [
+        EnteredRun(run, _name_of(rows[0].person), rows[0].entered_at.astimezone(LOCAL).date())
+        for rows in entries.values()
+        for run in runs(
+            KnownDay(one.day, one.working, one.reason, Source.OFFICE, one.document) for one in rows
+        )
     ]
-    return list(reversed(runs(days)))
+    return sorted(found, key=lambda one: one.run.first, reverse=True)
+
+
+def _name_of(person: Person | None) -> str:
+    return (person.name or "") if person else ""
 
 
 def readable_reason(reason: str) -> str:

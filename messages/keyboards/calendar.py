@@ -60,7 +60,7 @@ def entered(view: EnteredDays) -> Inline:
             + (f" – {formats.plain_day(one.last)}" if one.last != one.first else ""),
             presses.TakeDaysBack(one.first.isoformat(), one.last.isoformat()),
         )
-        for one in view.runs
+        for one in (entry.run for entry in view.runs)
     ]
     arrows = [
         *([key("← Trước", presses.ShowEntered(view.page - 1))] if view.page else []),

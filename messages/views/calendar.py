@@ -8,7 +8,7 @@ from datetime import date
 from bot.domain.calendar import Announcement
 from bot.domain.dates import UnclearDate
 from bot.domain.days_file import BadLine
-from bot.domain.days_off import Run
+from bot.domain.days_off import EnteredRun, Run
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ class DaysEntered:
 
 @dataclass(frozen=True)
 class EnteredDays:
-    """What the office has entered, a page of it."""
+    """What the office has entered and who did it, a page of it."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[EnteredRun, ...]
     page: int
     pages: int
 

@@ -156,17 +156,30 @@ def upgrade() -> None:
     )
     op.create_table(
         "announced_day",
+        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("working", sa.Boolean(), nullable=False),
         sa.Column("reason", sa.String(length=200), nullable=False),
         sa.Column("document", sa.String(length=120), nullable=False),
         sa.Column("entered_by", sa.Integer(), nullable=True),
         sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_by", sa.Integer(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["ended_by"], ["person.id"], name=op.f("fk_announced_day_ended_by_person")),
         sa.ForeignKeyConstraint(
             ["entered_by"], ["person.id"], name=op.f("fk_announced_day_entered_by_person")
         ),
-        sa.PrimaryKeyConstraint("day", name=op.f("pk_announced_day")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_announced_day")),
     )
+    with op.batch_alter_table("announced_day", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_announced_day_counting",
+            ["day"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+
     op.create_table(
         "appointment",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -628,6 +641,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_appointment_unit_id"))
 
     op.drop_table("appointment")
+    with op.batch_alter_table("announced_day", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_announced_day_counting",
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+
     op.drop_table("announced_day")
     op.drop_table("uploaded_file")
     op.drop_table("unit")

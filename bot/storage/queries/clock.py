@@ -19,16 +19,27 @@ _MARK: dict[str, Any] = {
 
 
 def announced_days(session: Session) -> Sequence[AnnouncedDay]:
-    """Every day that the office has entered, in order."""
-    return session.scalars(select(AnnouncedDay).order_by(AnnouncedDay.day)).all()
+    """Every day that the office has entered and that counts, in order."""
+    counting = select(AnnouncedDay).where(AnnouncedDay.ended_at.is_(None)).order_by(AnnouncedDay.day)
+    return session.scalars(counting).all()
 
 
-def forget_announced(session: Session, first: date, last: date) -> int:
-    """Delete what the office has entered for these days; how many there were."""
-    these = delete(AnnouncedDay).where(AnnouncedDay.day >= first, AnnouncedDay.day <= last)
-    gone = session.connection().execute(these).rowcount
-    session.expire_all()
-    return gone
+def entered_days(session: Session, person_id: int) -> int:
+    """How many days of the calendar bear this person's number, whether they still count or not."""
+    counting = select(func.count()).where(AnnouncedDay.entered_by == person_id)
+    return session.scalar(counting) or 0
+
+
+def end_announced(session: Session, first: date, last: date, by: int | None, now: datetime) -> int:
+    """What the office has entered for these days counts no longer; how many there were."""
+    counting = select(AnnouncedDay).where(
+        AnnouncedDay.day.between(first, last), AnnouncedDay.ended_at.is_(None)
+    )
+    rows = session.scalars(counting).all()
+    for row in rows:
+        row.ended_by, row.ended_at = by, now
+    session.flush()
+    return len(rows)
 
 
 def mark(session: Session, key: str, now: datetime) -> bool:

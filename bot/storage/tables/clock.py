@@ -16,11 +16,24 @@ from bot.storage.types import Json, UtcDateTime, stored_enum
 
 
 class AnnouncedDay(Base):
-    """A day off or a make-up working day that the office has entered, over what the library and we ship."""
+    """A day off or a make-up working day that the office has entered, over what the library and we ship.
+
+    Kept when it is replaced or taken back: who had entered what, and who ended it. One a day counts.
+    """
 
     __tablename__ = "announced_day"
+    __table_args__ = (
+        Index(
+            "uq_announced_day_counting",
+            "day",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
 
-    day: Mapped[date] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[date]
     working: Mapped[bool]
     reason: Mapped[str] = mapped_column(String(200))
     document: Mapped[str] = mapped_column(
@@ -28,6 +41,10 @@ class AnnouncedDay(Base):
     )  # number of the announcement; "" when the office gave none
     entered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     entered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    person: Mapped[Person | None] = relationship(foreign_keys=[entered_by])
 
 
 class ReminderSent(Base):

@@ -7,7 +7,7 @@ from datetime import date
 from bot.domain.calendar import Announcement, WorkingCalendar
 from bot.domain.dates import DateDoubt, UnclearDate
 from bot.domain.days_file import BadLine, LineFault
-from bot.domain.days_off import Run, Source, runs
+from bot.domain.days_off import EnteredRun, Run, Source, runs
 from bot.domain.refusals import DaysNotEntered, DaysWrong, FileGone, FileNotReadable, FileTooLarge
 from messages.keyboards import calendar as keyboards
 from messages.views import calendar as views
@@ -29,7 +29,15 @@ YEARS = tuple(
     for year in (2025, 2026, 2027, 2028)
 )
 GUESSES = tuple(one for one in YEARS[2].runs if one.source is Source.GUESS)
-PAGE = views.EnteredDays(ENTERED, 1, 3)
+PAGE = views.EnteredDays(
+    (
+        EnteredRun(ENTERED[0], "Vàng Thị <Mai>", date(2026, 11, 20)),
+        EnteredRun(ENTERED[1], "", date(2025, 12, 26)),
+    ),
+    1,
+    3,
+)
+LONG = Run(*TET, True, "Làm bù cho ngày nghỉ " * 9, Source.OFFICE, "Công văn số " * 9)
 VIEWS = (
     *YEARS,
     views.WhichDays(),
@@ -43,6 +51,7 @@ VIEWS = (
     views.DaysEntered(ENTERED[0], (date(2027, 2, 5), date(2027, 2, 8))),
     PAGE,
     views.EnteredDays((), 0, 1),
+    views.EnteredDays((EnteredRun(LONG, "Nguyễn Thị Hoàng Ngân " * 11, date(2026, 11, 20)),) * 8, 0, 9),
     views.DaysTakenBack(*TET, 7),
     views.DaysTakenBack(*DAY, 1),
     views.NotAnnounced(2027, KINDS, GUESSES),
