@@ -26,7 +26,7 @@ from tests.jobs.province import LAN, MAI, OFFICE, PAO, UNITS, VOICE, settle
 
 DAY = timedelta(days=1)
 HOURS, MOST_A_DAY = WorkingHours(), 3
-LOOKS = (time(7, 30), time(8), time(10, 59), time(12), time(14), time(16, 30), time(17), time(22))
+LOOKS = (time(7, 30), time(8), time(12), time(14), time(22))
 CADENCE = (-14, -7, -3, -1, 0, 1, 3, 7)
 
 
