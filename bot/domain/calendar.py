@@ -21,7 +21,7 @@ LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 _DAY = timedelta(days=1)
 TET = "Tết Nguyên Đán"
 _ANNOUNCED_UNTIL = 2026
-_AROUND_A_FEAST = timedelta(days=12)
+AROUND_A_FEAST = timedelta(days=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,22 +167,25 @@ class WorkingCalendar:
         return [found[day] for day in sorted(found)]
 
     def _guessed_days(self, year: int) -> set[date]:
-        """The library's days that rest on its rules: all of Tết, and what is around 2/9."""
-        kinds, names = self.unannounced(year), _library_year(year)[0]
-        guessed: set[date] = set()
-        if Announcement.TET in kinds:
-            guessed |= {day for day, name in names.items() if name == TET}
-        if Announcement.NATIONAL_DAY in kinds:
-            feast = date(year, 9, 2)
-            guessed |= {day for day in names if 0 < abs((day - feast).days) <= 4}
-        return guessed
+        """The library's days that rest on its rules: all of Tết, and what is around 2/9.
+
+        An announcement names every working day that is off: what it leaves out is still no more than a guess.
+        """
+        if year <= _ANNOUNCED_UNTIL:
+            return set()
+        kinds, names, feast = self.unannounced(year), _library_year(year)[0], date(year, 9, 2)
+        around = {
+            Announcement.TET: {day for day, name in names.items() if name == TET},
+            Announcement.NATIONAL_DAY: {day for day in names if 0 < abs((day - feast).days) <= 4},
+        }
+        return {day for kind, days in around.items() for day in days if kind in kinds or day.weekday() < 5}
 
     def announced(self, year: int) -> bool:
         """Whether every day off of that year is known from a document."""
         return not self.unannounced(year)
 
     def _has_row_near(self, feast: date) -> bool:
-        return any(abs(row.day - feast) <= _AROUND_A_FEAST for row in self._overrides.values())
+        return any(abs(row.day - feast) <= AROUND_A_FEAST for row in self._overrides.values())
 
     def _windows_of(self, day: date) -> list[tuple[datetime, datetime]]:
         if not self.is_working_day(day):

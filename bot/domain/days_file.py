@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from bot.domain.calendar import Override
 from bot.domain.dates import DateDoubt, DateReading, Day, Expect, UnclearDate, read_date
+from bot.domain.days_off import DOCUMENT_LIMIT, FIRST_DAY, LAST_DAY, REASON_LIMIT
 from bot.domain.plain import plain
 
 HEAD = ("ngày", "nghỉ/làm bù", "lý do", "văn bản")
@@ -26,6 +27,7 @@ class LineFault(StrEnum):
     DAY = "day"
     KIND = "kind"
     REASON = "reason"
+    LONG = "long"  # the reason or the document is too long
     TWICE = "twice"  # the day is in the file already
 
 
@@ -110,13 +112,15 @@ def _lines(content: bytes) -> list[tuple[int, list[str]]]:
 def _read(cells: list[str], today: date) -> Override | LineFault:
     day, kind, reason, document = (*(cell.strip() for cell in cells), "", "", "", "")[:4]
     read = read_any_day(day, today)
-    if not isinstance(read, Day):
+    if not isinstance(read, Day) or not FIRST_DAY <= read.day <= LAST_DAY:
         return LineFault.DAY
     words = plain(kind)
     if words not in ("nghi", "nghi le", "lam bu", "lam viec", "lam"):
         return LineFault.KIND
     if not any(char.isalpha() for char in reason):
         return LineFault.REASON
+    if len(reason) > REASON_LIMIT or len(document) > DOCUMENT_LIMIT:
+        return LineFault.LONG
     return Override(read.day, not words.startswith("nghi"), _unquoted(reason), _unquoted(document))
 
 

@@ -9,6 +9,9 @@ from enum import StrEnum
 from itertools import pairwise
 
 _DAY = timedelta(days=1)
+FIRST_DAY, LAST_DAY = date(2020, 1, 1), date(2099, 12, 31)
+"""An announcement for another year is a slip of the finger too."""
+REASON_LIMIT, DOCUMENT_LIMIT = 200, 120
 LONGEST_RUN = timedelta(days=30)
 """A longer run of days off is a slip of the finger."""
 

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from bot.domain.calendar import LOCAL, Override, WorkingCalendar, WorkingHours
-from bot.domain.days_off import LONGEST_RUN, EnteredRun, KnownDay, Source, runs
+from bot.domain.calendar import AROUND_A_FEAST, LOCAL, Override, WorkingCalendar, WorkingHours
+from bot.domain.days_off import (
+    DOCUMENT_LIMIT,
+    FIRST_DAY,
+    LAST_DAY,
+    LONGEST_RUN,
+    REASON_LIMIT,
+    EnteredRun,
+    KnownDay,
+    Run,
+    Source,
+    runs,
+)
 from bot.domain.plain import tidy
 from bot.domain.refusals import DaysNotEntered, DaysWrong, NotReadable, TooLong
 from bot.storage.queries import clock, rounds
@@ -14,7 +25,6 @@ from bot.storage.tables.clock import AnnouncedDay
 from bot.storage.tables.people import Person
 from bot.storage.work import Work
 
-REASON_LIMIT, DOCUMENT_LIMIT = 200, 120
 _DAY = timedelta(days=1)
 
 
@@ -44,8 +54,7 @@ def enter(
 
     Boards and schedules follow at once. Raises DaysWrong, NotReadable, TooLong.
     """
-    if not timedelta(0) <= last - first < LONGEST_RUN:
-        raise DaysWrong(first, last)
+    require_run(first, last)
     author = by.id if by else None
     readable, number = readable_reason(reason), readable_document(document)
     clock.end_announced(work.session, first, last, author, now)
@@ -122,6 +131,29 @@ def readable_document(document: str) -> str:
     if len(clean) > DOCUMENT_LIMIT:
         raise TooLong(len(clean), DOCUMENT_LIMIT)
     return clean
+
+
+def require_run(first: date, last: date) -> None:
+    """Raises DaysWrong for days that nobody can have meant."""
+    far = not FIRST_DAY <= first <= last <= LAST_DAY
+    if far or last - first >= LONGEST_RUN:
+        raise DaysWrong(first, last)
+
+
+def count_entered(work: Work, first: date, last: date) -> int:
+    """How many of these days are entered already."""
+    return sum(first <= one.day <= last for one in entered_overrides(work))
+
+
+def guesses_beside(work: Work, hours: WorkingHours, first: date, last: date) -> list[Run]:
+    """Days around these that are still off by a guess, now that the announcement of that time is known."""
+    near = [
+        one
+        for year in range(first.year, last.year + 1)
+        for one in calendar_of(work, hours).known_days(year)
+        if one.source is Source.GUESS and first - AROUND_A_FEAST <= one.day <= last + AROUND_A_FEAST
+    ]
+    return runs(near)
 
 
 def due_dates_on(work: Work, first: date, last: date) -> list[date]:

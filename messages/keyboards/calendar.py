@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from messages import formats, presses
 from messages.keyboards.base import Inline, Style, inline, key
-from messages.views.calendar import EnteredDays
+from messages.views.calendar import CalendarYear, EnteredDays
 
 QUIT = key("Thôi", presses.Quit())
 
 
-def year(shown: int) -> Inline:
-    """Other years, a new entry, what was entered."""
+def year(view: CalendarYear) -> Inline:
+    """Other pages and years, a new entry, what was entered."""
+    shown, page = view.year, view.page
     return inline(
         [
-            key(f"← {shown - 1}", presses.ShowCalendar(shown - 1)),
-            key(f"{shown + 1} →", presses.ShowCalendar(shown + 1)),
+            *([key("← Trước", presses.ShowCalendar(shown, page - 1))] if page else []),
+            *([key("Tiếp →", presses.ShowCalendar(shown, page + 1))] if page + 1 < view.pages else []),
+        ],
+        [
+            key(f"← {shown - 1}", presses.ShowCalendar(shown - 1, 0)),
+            key(f"{shown + 1} →", presses.ShowCalendar(shown + 1, 0)),
         ],
         [
             key("Thêm ngày", presses.AddDays(), Style.PRIMARY),
@@ -24,10 +31,23 @@ def year(shown: int) -> Inline:
     )
 
 
+def which_days(meant: date | None) -> Inline:
+    """The day that may have been meant."""
+    return inline([key(formats.day(meant), presses.TakeDay(meant.isoformat()))] if meant else [], [QUIT])
+
+
+def enter_days(stamp: str) -> Inline:
+    """Just what was shown, or not."""
+    return inline([key("Ghi vào lịch", presses.EnterDays(stamp), Style.SUCCESS), QUIT])
+
+
 def off_or_working() -> Inline:
     """The two kinds of days."""
     return inline(
-        [key("Ngày nghỉ", presses.DaysAre(working=False)), key("Ngày làm bù", presses.DaysAre(working=True))],
+        [
+            key("Ngày nghỉ", presses.DaysAre(working=False)),
+            key("Đi làm (làm bù)", presses.DaysAre(working=True)),
+        ],
         [QUIT],
     )
 
@@ -49,7 +69,7 @@ def apply(stamp: str) -> Inline:
 
 def to_calendar(shown: int) -> Inline:
     """The year that the days are in."""
-    return inline(key(f"Lịch năm {shown}", presses.ShowCalendar(shown)))
+    return inline(key(f"Lịch năm {shown}", presses.ShowCalendar(shown, 0)))
 
 
 def entered(view: EnteredDays) -> Inline:

@@ -19,9 +19,11 @@ from messages.presses.calendar import (
     ApplyDays,
     DaysAre,
     DaysByFile,
+    EnterDays,
     NoDocument,
     ShowCalendar,
     ShowEntered,
+    TakeDay,
     TakeDaysBack,
 )
 from messages.presses.desk import (
@@ -177,6 +179,7 @@ __all__ = [
     "EditProposed",
     "EndAppointment",
     "EndLine",
+    "EnterDays",
     "EraseMyData",
     "ExportForm",
     "ExportRound",
@@ -243,6 +246,7 @@ __all__ = [
     "Take",
     "TakeClosingDate",
     "TakeCompileDate",
+    "TakeDay",
     "TakeDaysBack",
     "TakeDocumentDate",
     "TakeDueDate",

@@ -8,11 +8,26 @@ from messages.buttons import Button, button
 @button("cl")
 class ShowCalendar(Button):
     year: int
+    page: int
 
 
 @button("ca")
 class AddDays(Button):
     """The office has an announcement at hand."""
+
+
+@button("cw")
+class TakeDay(Button):
+    """The day that was suggested is meant, as an ISO date."""
+
+    day: str
+
+
+@button("cg")
+class EnterDays(Button):
+    """These days, as they were shown."""
+
+    stamp: str
 
 
 @button("ck")

@@ -13,12 +13,14 @@ from bot.domain.days_off import EnteredRun, Run
 
 @dataclass(frozen=True)
 class CalendarYear:
-    """The year's days off and make-up days, and what of them nobody has announced yet."""
+    """The year's days off and make-up days, a page of them, and what of them nobody has announced yet."""
 
     year: int
     runs: tuple[Run, ...]
     unannounced: tuple[Announcement, ...]
     hours: str  # 08:00-11:00, 14:00-16:30
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,20 @@ class WhichAnnouncement:
 
 
 @dataclass(frozen=True)
-class DaysEntered:
-    """Done; `due_dates` of open rounds fall on these days."""
+class CheckDays:
+    """Everything once more before it counts: `due_dates` of open rounds fall on these days; how many are replaced."""
 
     run: Run
     due_dates: tuple[date, ...]
+    replaced: int
+
+
+@dataclass(frozen=True)
+class DaysEntered:
+    """Done; what is still off around them by a guess alone."""
+
+    run: Run
+    guessed: tuple[Run, ...]
 
 
 @dataclass(frozen=True)

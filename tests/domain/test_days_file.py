@@ -61,6 +61,9 @@ def test_every_wrong_line_is_named() -> None:
         "5/2/2027;nghỉ;;\n"
         "6/2/2027;nghỉ;Tết;\n"
         "6/2/2027;làm bù;Tết;\n"
+        f"7/2/2027;nghỉ;{'Tết ' * 51};\n"
+        f"8/2/2027;nghỉ;Tết;{'1/TB ' * 25}\n"
+        "9/2/1027;nghỉ;Tết;\n"
     )
     read = read_days(content.encode(), TODAY)
     assert [(one.number, one.fault) for one in read.bad] == [
@@ -68,6 +71,9 @@ def test_every_wrong_line_is_named() -> None:
         (3, LineFault.KIND),
         (4, LineFault.REASON),
         (6, LineFault.TWICE),
+        (7, LineFault.LONG),
+        (8, LineFault.LONG),
+        (9, LineFault.DAY),
     ]
 
 

@@ -42,7 +42,7 @@ class WrongPlace(Refusal):
 
 @dataclass(eq=False)
 class DaysWrong(Refusal):
-    """A run of days that ends before it begins, or is far too long."""
+    """A run of days that ends before it begins, is far too long, or lies in a year that nobody can mean."""
 
     first: date
     last: date

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.calendar import Announcement, WorkingCalendar
@@ -25,6 +26,8 @@ YEARS = tuple(
         tuple(runs(WorkingCalendar().known_days(year))),
         tuple(sorted(WorkingCalendar().unannounced(year))),
         "08:00–11:00, 14:00–16:30",
+        0,
+        1,
     )
     for year in (2025, 2026, 2027, 2028)
 )
@@ -47,8 +50,11 @@ VIEWS = (
     views.WhyDays(*TET, False),
     views.WhyDays(*DAY, True),
     views.WhichAnnouncement("Tết <Nguyên Đán>"),
+    replace(YEARS[2], runs=(LONG,) * 14, page=2, pages=4),
+    *(views.CheckDays(run, (), 0) for run in ENTERED),
+    views.CheckDays(ENTERED[0], (date(2027, 2, 5), date(2027, 2, 8)), 3),
     *(views.DaysEntered(run, ()) for run in ENTERED),
-    views.DaysEntered(ENTERED[0], (date(2027, 2, 5), date(2027, 2, 8))),
+    views.DaysEntered(ENTERED[0], GUESSES),
     PAGE,
     views.EnteredDays((), 0, 1),
     views.EnteredDays((EnteredRun(LONG, "Nguyễn Thị Hoàng Ngân " * 11, date(2026, 11, 20)),) * 8, 0, 9),
@@ -65,16 +71,22 @@ VIEWS = (
     views.DaysFileWrong(tuple(BadLine(n, "x" * 80, LineFault.DAY) for n in range(500))),
     views.DaysFileRead(ENTERED, 7, 1, 0),
     views.DaysFileRead(ENTERED[:1] * 40, 0, 0, 280),
+    views.DaysFileRead((LONG,) * 40, 40, 0, 0),
     views.DaysFileApplied(8),
     FileTooLarge(52_428_800, 65_536),
     FileGone(),
     FileNotReadable(),
     DaysWrong(TET[1], TET[0]),
     DaysWrong(date(2027, 1, 1), date(2027, 3, 1)),
+    DaysWrong(date(2007, 2, 4), date(2007, 2, 10)),
     DaysNotEntered(),
 )
 KEYBOARDS = (
-    (keyboards.year, keyboards.year(2027)),
+    (keyboards.year, keyboards.year(YEARS[2])),
+    (keyboards.year, keyboards.year(replace(YEARS[2], page=1, pages=3))),
+    (keyboards.which_days, keyboards.which_days(None)),
+    (keyboards.which_days, keyboards.which_days(TET[0])),
+    (keyboards.enter_days, keyboards.enter_days("a1b2c3d4e5f6")),
     (keyboards.off_or_working, keyboards.off_or_working()),
     (keyboards.quit_only, keyboards.quit_only()),
     (keyboards.which_announcement, keyboards.which_announcement()),
