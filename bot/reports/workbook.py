@@ -10,8 +10,10 @@ from typing import Literal
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as XlsxCell
+from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 FONT = "Times New Roman"
@@ -106,11 +108,12 @@ def _write(target: Worksheet, sheet: Sheet) -> None:
             _fill(target.cell(sheet.row_of(number), index), one, boxed=True)
     for index, width in enumerate(sheet.widths):
         target.column_dimensions[column(index)].width = width
-    target.freeze_panes = target.cell(sheet.head_row + 1, sheet.frozen_columns + 1)
+    target.freeze_panes = f"{column(sheet.frozen_columns)}{sheet.head_row + 1}"
     _set_up_print(target, sheet)
 
 
-def _fill(cell: XlsxCell, one: Cell, *, boxed: bool, wrap: bool = True) -> None:
+def _fill(cell: XlsxCell | MergedCell, one: Cell, *, boxed: bool, wrap: bool = True) -> None:
+    assert isinstance(cell, XlsxCell)  # nothing is merged in our sheets
     value = one.value
     if isinstance(value, Formula):
         cell.value = f"={value.text}"
@@ -140,7 +143,7 @@ def _set_up_print(target: Worksheet, sheet: Sheet) -> None:
     target.page_setup.orientation = "landscape" if sheet.landscape else "portrait"
     target.page_setup.paperSize = target.PAPERSIZE_A4
     target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, 0
-    target.sheet_properties.pageSetUpPr.fitToPage = True
+    target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     target.print_title_rows = f"{sheet.head_row}:{sheet.head_row}"
     if sheet.rows:
         last = f"{column(max(map(len, sheet.rows)) - 1)}{sheet.row_of(len(sheet.rows) - 1)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.storage.tables import clock, delivery, people, reports, rounds
+from bot.storage.tables import clock, delivery, desk, people, reports, rounds
 from bot.storage.tables.base import Base
 
-__all__ = ["Base", "clock", "delivery", "people", "reports", "rounds"]
+__all__ = ["Base", "clock", "delivery", "desk", "people", "reports", "rounds"]

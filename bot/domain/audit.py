@@ -1,0 +1,18 @@
+"""What people do that must be told apart later: who changed, viewed, exported or approved what."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Deed(StrEnum):
+    """One kind of thing that somebody did. Words are kept for years: one is never given another meaning."""
+
+    ROUND_OPENED = "round opened"
+    ROUND_CLOSED = "round closed"
+    REPORT_VIEWED = "report viewed"
+    REPORT_SUBMITTED = "report submitted"
+    REPORT_ACCEPTED = "report accepted"
+    REPORT_RETURNED = "report returned"
+    EXPORTED = "exported"
+    PERSON_VIEWED = "person viewed"

@@ -1,0 +1,42 @@
+"""The audit: every verb that changes, shows, exports or approves something says so here, in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.domain.audit import Deed
+from bot.storage.tables.desk import AuditEntry
+from bot.storage.tables.people import Person
+from bot.storage.work import Work
+
+
+def record(
+    work: Work,
+    deed: Deed,
+    by: Person | None,
+    now: datetime,
+    *,
+    report_id: int | None = None,
+    round_id: int | None = None,
+    unit_id: int | None = None,
+    subject_id: int | None = None,
+    facts: Mapping[str, Any] | None = None,
+) -> None:
+    """Keep that `by` (None: the command line) did this, to what and about whom.
+
+    `facts` are short and JSON: a format, a decision's number; never what a person has written.
+    """
+    work.session.add(
+        AuditEntry(
+            at=now,
+            deed=deed,
+            person_id=by.id if by else None,
+            report_id=report_id,
+            round_id=round_id,
+            unit_id=unit_id,
+            subject_id=subject_id,
+            facts=dict(facts) if facts else None,
+        )
+    )
