@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from bot.domain.people import REPORTING_ROLES, Role
+from bot.services import progress, waiting
+from bot.storage.queries import rounds
 from bot.storage.tables.people import Person
 from handlers.turn import Turn, active_duties
-from messages import commands
+from messages import commands, presses
 from messages.keyboards import Inline
 from messages.keyboards import menus as keyboards
 from messages.views import common as views
+
+MOST_ROUNDS = 4
+"""Of the open ones, on the desk."""
 
 
 def show_main(turn: Turn) -> None:
@@ -16,9 +21,37 @@ def show_main(turn: Turn) -> None:
     if not turn.duties:
         turn.reply(views.MemberMenu(turn.programme.province), main_keyboard(turn))
         return
-    role = Role.OFFICE if turn.in_office else turn.duties[0].role
+    if turn.in_office:
+        turn.reply(*_desk(turn))
+        return
     units = tuple(unit.name for unit in turn.reports_for)
-    turn.reply(views.MainMenu(name=turn.me.name or "", role=role, units=units), main_keyboard(turn))
+    view = views.MainMenu(name=turn.me.name or "", role=turn.duties[0].role, units=units)
+    turn.reply(view, main_keyboard(turn))
+
+
+def open_desk(turn: Turn) -> None:
+    """Back from a part of the desk."""
+    turn.show(*_desk(turn))
+
+
+def open_section(turn: Turn) -> None:
+    """One part of the desk, in place."""
+    section = turn.pressed(presses.OpenSection).section
+    turn.show(views.DeskSection(section), keyboards.section(section))
+
+
+def _desk(turn: Turn) -> tuple[object, Inline]:
+    waits = waiting.waiting(turn.work)
+    view = views.OfficeDesk(
+        name=turn.me.name or "",
+        rounds=tuple(
+            progress.round_progress(turn.work, one, turn.today)
+            for one in rounds.open_rounds(turn.work.session)[:MOST_ROUNDS]
+        ),
+        waiting=waits,
+        units=tuple(unit.name for unit in turn.reports_for),
+    )
+    return view, keyboards.main(officer=bool(turn.reports_for), office=True, waiting=waits)
 
 
 def main_keyboard(turn: Turn) -> Inline:

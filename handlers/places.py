@@ -10,6 +10,7 @@ from handlers import (
     calendar,
     compliance,
     desk,
+    exporting,
     group_settings,
     indicators,
     joining,
@@ -53,6 +54,8 @@ PLACES: dict[Menu, Place] = {
     Menu.RESULTS: Place(Who.OFFICE, desk.choose_results),
     Menu.CALENDAR: Place(Who.OFFICE, calendar.show),
     Menu.COMPLIANCE: Place(Who.OFFICE, compliance.show_this_year),
+    Menu.EXPORT: Place(Who.OFFICE, exporting.choose_round),
+    Menu.CLOSE_ROUND: Place(Who.OFFICE, desk.choose_to_close),
     Menu.GROUPS: Place(Who.OFFICE, group_settings.show),
     Menu.PROVINCIAL: Place(Who.OFFICE, provincial.choose_round),
 }

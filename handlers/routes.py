@@ -200,6 +200,8 @@ ROUTES: tuple[Route, ...] = (
     press(presses.ShowSummary, overviews.show_summary, who=Who.STAFF),
     press(presses.SubmitReport, overviews.submit, who=Who.STAFF),
     # looking things up, and rights over one's own data
+    press(presses.OpenDesk, menus.open_desk, who=Who.OFFICE),
+    press(presses.OpenSection, menus.open_section, who=Who.OFFICE),
     press(presses.OpenMenu, places.open_place, who=Who.ANYONE),
     command("phucloi", welfare.look_up, who=Who.ANYONE),
     press(presses.ShowWelfareList, welfare.show_list, who=Who.ANYONE),

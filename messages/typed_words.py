@@ -40,6 +40,8 @@ WORDS: dict[Menu, tuple[str, ...]] = {
     ),
     Menu.COMPLIANCE: ("chap hanh", "chap hanh bao cao"),
     Menu.GROUPS: ("cai dat nhom", "nhom"),
+    Menu.EXPORT: ("xuat file", "xuat so lieu", "xuat word", "xuat excel", "word", "excel", "du thao bao cao"),
+    Menu.CLOSE_ROUND: ("khoa dot", "khoa dot bao cao", "chot dot"),
     Menu.RESULTS: ("tong hop", "ket qua", "ket qua tong hop"),
 }
 

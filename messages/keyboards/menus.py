@@ -1,29 +1,49 @@
-"""Main menus by role."""
+"""Main menus by role, and the parts of the office's desk."""
 
 from __future__ import annotations
 
+from bot.domain.rounds import ReportStatus
+from bot.domain.waiting import Waiting
+from messages import presses
 from messages.keyboards import requests
-from messages.keyboards.base import Inline, Style, inline, key
-from messages.presses import Menu, OpenMenu
+from messages.keyboards.base import Inline, Key, Style, inline, key
+from messages.presses import Menu, OpenDesk, OpenMenu, OpenSection, Section
+
+SECTIONS = {
+    Section.ROUNDS: "Đợt báo cáo",
+    Section.FIGURES: "Kết quả, văn bản",
+    Section.SENDING: "Đôn đốc, hỗ trợ",
+    Section.PEOPLE: "Cán bộ, đơn vị",
+    Section.SETTINGS: "Cài đặt, nhật ký",
+}
+WITHIN: dict[Section, tuple[tuple[tuple[str, Menu], ...], ...]] = {
+    Section.ROUNDS: (
+        (("Mở đợt báo cáo", Menu.OPEN_ROUND), ("Kế hoạch năm", Menu.YEARLY_PLAN)),
+        (("Số liệu của tỉnh", Menu.PROVINCIAL), ("Khóa đợt", Menu.CLOSE_ROUND)),
+    ),
+    Section.FIGURES: (
+        (("Kết quả tổng hợp", Menu.RESULTS), ("Xuất Word, Excel", Menu.EXPORT)),
+        (("Chấp hành báo cáo", Menu.COMPLIANCE),),
+    ),
+    Section.SENDING: ((("Đề nghị của đơn vị", Menu.SUPPORT),),),
+    Section.PEOPLE: ((("Đề nghị tham gia", Menu.REQUESTS), ("Mời cán bộ", Menu.INVITE)),),
+    Section.SETTINGS: (
+        (("Lịch làm việc", Menu.CALENDAR), ("Nhóm của tỉnh", Menu.GROUPS)),
+        (("Dữ liệu của tôi", Menu.MY_DATA),),
+    ),
+}
 
 
-def main(*, officer: bool, office: bool) -> Inline:
-    """What this person can do, most wanted first."""
+def main(*, officer: bool, office: bool, waiting: Waiting | None = None) -> Inline:
+    """What this person can do, most wanted first; for the office what waits for it on top."""
     if office:
         return inline(
-            [
-                key("Tiến độ", OpenMenu(Menu.PROGRESS), Style.PRIMARY),
-                key("Mở đợt báo cáo", OpenMenu(Menu.OPEN_ROUND)),
-            ],
-            [key("Đề nghị tham gia", OpenMenu(Menu.REQUESTS)), key("Mời cán bộ", OpenMenu(Menu.INVITE))],
-            [
-                key("Kết quả tổng hợp", OpenMenu(Menu.RESULTS)),
-                key("Số liệu của tỉnh", OpenMenu(Menu.PROVINCIAL)),
-            ],
-            [key("Kế hoạch năm", OpenMenu(Menu.YEARLY_PLAN)), key("Lịch làm việc", OpenMenu(Menu.CALENDAR))],
+            *([[one] for one in _waiting(waiting)] if waiting else []),
+            [key("Tiến độ", OpenMenu(Menu.PROGRESS), Style.PRIMARY), _section(Section.ROUNDS)],
+            [_section(Section.FIGURES), _section(Section.SENDING)],
+            [_section(Section.PEOPLE), _section(Section.SETTINGS)],
             *([[key("Báo cáo của đơn vị tôi", OpenMenu(Menu.REPORTS))]] if officer else []),
-            [key("Cần hỗ trợ, gia hạn", OpenMenu(Menu.SUPPORT)), key("Cài đặt nhóm", OpenMenu(Menu.GROUPS))],
-            [key("Chấp hành báo cáo", OpenMenu(Menu.COMPLIANCE)), key("Hướng dẫn", OpenMenu(Menu.HELP))],
+            [key("Phúc lợi", OpenMenu(Menu.WELFARE)), key("Hướng dẫn", OpenMenu(Menu.HELP))],
         )
     if officer:
         return inline(
@@ -36,3 +56,30 @@ def main(*, officer: bool, office: bool) -> Inline:
         [key("Tra cứu phúc lợi", OpenMenu(Menu.WELFARE), Style.PRIMARY)],
         [key("Tôi là cán bộ báo cáo", OpenMenu(Menu.JOIN)), key("Hướng dẫn", OpenMenu(Menu.HELP))],
     )
+
+
+def section(shown: Section) -> Inline:
+    """What can be done in one part of the desk, and back."""
+    rows = [[key(label, OpenMenu(place)) for label, place in row] for row in WITHIN[shown]]
+    return inline(*rows, key("← Bàn làm việc", OpenDesk()))
+
+
+def _section(one: Section) -> Key:
+    return key(f"{SECTIONS[one]} ›", OpenSection(one))
+
+
+def _waiting(waiting: Waiting) -> list[Key]:
+    """Only what is not zero; straight to it where there is one place for it."""
+    keys = []
+    if waiting.reports:
+        to = (
+            OpenMenu(Menu.PROGRESS)
+            if waiting.round_id is None
+            else presses.ShowUnitsThat(waiting.round_id, ReportStatus.SUBMITTED, 0)
+        )
+        keys.append(key(f"Báo cáo chờ tiếp nhận ({waiting.reports})", to))
+    if waiting.people:
+        keys.append(key(f"Đề nghị tham gia ({waiting.people})", OpenMenu(Menu.REQUESTS)))
+    if asked := waiting.more_time + waiting.questions:
+        keys.append(key(f"Gia hạn, hỗ trợ ({asked})", OpenMenu(Menu.SUPPORT)))
+    return keys

@@ -90,8 +90,11 @@ from messages.presses.looking import (
 )
 from messages.presses.menus import (
     Menu,
+    OpenDesk,
     OpenMenu,
+    OpenSection,
     Quit,
+    Section,
 )
 from messages.presses.opening import (
     AskWhatToChange,
@@ -200,11 +203,13 @@ __all__ = [
     "NoDate",
     "NoDocument",
     "NoNumber",
+    "OpenDesk",
     "OpenMenu",
     "OpenProposed",
     "OpenReport",
     "OpenReview",
     "OpenRound",
+    "OpenSection",
     "Overwrite",
     "Pause",
     "PlanPart",
@@ -218,6 +223,7 @@ __all__ = [
     "SaveLine",
     "Say",
     "SayOfUnit",
+    "Section",
     "SetReminders",
     "ShowCalendar",
     "ShowCompliance",

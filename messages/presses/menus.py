@@ -29,11 +29,34 @@ class Menu(StrEnum):
     CALENDAR = "c"
     GROUPS = "g"
     COMPLIANCE = "y"
+    EXPORT = "x"
+    CLOSE_ROUND = "l"
+
+
+@unique
+class Section(StrEnum):
+    """Parts of the office's desk."""
+
+    ROUNDS = "r"
+    FIGURES = "f"
+    SENDING = "s"
+    PEOPLE = "p"
+    SETTINGS = "c"
 
 
 @button("m")
 class OpenMenu(Button):
     place: Menu
+
+
+@button("md")
+class OpenDesk(Button):
+    """Back to the desk as a whole."""
+
+
+@button("ms")
+class OpenSection(Button):
+    section: Section
 
 
 @button("q")

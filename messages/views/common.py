@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.people import Role
+from bot.domain.round_progress import Progress
+from bot.domain.waiting import Waiting
+from messages.presses import Section
 
 
 @dataclass(frozen=True)
@@ -15,8 +18,25 @@ class Left:
 @dataclass(frozen=True)
 class MainMenu:
     name: str
-    role: Role | None
+    role: Role
     units: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OfficeDesk:
+    """The desk: which rounds are open, what waits, and whatever else this person reports for."""
+
+    name: str
+    rounds: tuple[Progress, ...]
+    waiting: Waiting
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DeskSection:
+    """One part of the desk: what can be done there."""
+
+    section: Section
 
 
 @dataclass(frozen=True)

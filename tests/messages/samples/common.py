@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from bot.domain.people import Role
+from bot.domain.rounds import ReportStatus
+from bot.domain.waiting import Waiting
 from messages.keyboards import menus
+from messages.presses import Section
 from messages.views import common, help
 from tests.messages.samples.facts import HEALTH, NAME, PROVINCE, TAM_DUONG
+from tests.messages.samples.progress import MIXED, OVERDUE, progress
 
 VIEWS = (
     common.Left(),
     common.MainMenu(NAME, Role.OFFICER, (TAM_DUONG, HEALTH)),
-    common.MainMenu(NAME, Role.OFFICE, ()),
-    common.MainMenu(NAME, None, ()),
+    common.OfficeDesk(NAME, (), Waiting(), ()),
+    common.OfficeDesk(
+        NAME, (MIXED, OVERDUE, progress(*ReportStatus, days_left=0)), Waiting(12, None, 2, 1, 3), (TAM_DUONG,)
+    ),
+    common.OfficeDesk(NAME, (MIXED,), Waiting(reports=1, round_id=3), ()),
+    *(common.DeskSection(section) for section in Section),
+    common.MainMenu(NAME, Role.CHAIR, (HEALTH,)),
     common.MemberMenu(PROVINCE),
     common.NotUnderstood(),
     *(common.OnlyTextIsRead(what) for what in ("photo", "voice", "sticker", "location", "")),
@@ -26,8 +35,14 @@ VIEWS = (
     help.HelpForOffice(reports_too=True),
     help.HelpForGroups(),
 )
-KEYBOARDS = tuple(
+MAIN = tuple(
     (menus.main, menus.main(officer=officer, office=office))
     for officer in (True, False)
     for office in (True, False)
+)
+KEYBOARDS = (
+    *MAIN,
+    (menus.main, menus.main(officer=True, office=True, waiting=Waiting(12, None, 2, 1, 3))),
+    (menus.main, menus.main(officer=False, office=True, waiting=Waiting(reports=1, round_id=3))),
+    *((menus.section, menus.section(one)) for one in Section),
 )

@@ -1,0 +1,26 @@
+"""What waits for the office's word, over all open rounds."""
+
+from __future__ import annotations
+
+from bot.domain.rounds import ReportStatus
+from bot.domain.waiting import Waiting
+from bot.storage.queries import people, requests, rounds
+from bot.storage.work import Work
+
+
+def waiting(work: Work) -> Waiting:
+    """Counts for the head of the desk."""
+    session = work.session
+    filed = [
+        one.id
+        for one in rounds.open_rounds(session)
+        for _, report in rounds.unit_duties(session, one.id)
+        if report.status is ReportStatus.SUBMITTED
+    ]
+    return Waiting(
+        reports=len(filed),
+        round_id=filed[0] if len(set(filed)) == 1 else None,
+        people=len(people.pending_appointments(session)),
+        more_time=len(requests.undecided_extensions(session)),
+        questions=len(requests.unanswered_help(session)),
+    )
