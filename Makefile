@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test format lint types imports tests bench lock clean
+.PHONY: demo test format lint types imports tests bench pictures lock clean
 
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -30,6 +30,10 @@ tests: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python -m tests.benchmarks
+
+# The guides' pictures, taken anew from the sandbox page; needs Chromium.
+pictures: .venv/ready
+	$(BIN)/python -m docs.take_pictures
 
 format: .venv/ready
 	$(BIN)/ruff format .

@@ -1,0 +1,218 @@
+"""Takes the pictures of the guides anew: plays the scenes in a sandbox and photographs its phones in Chromium.
+
+`make pictures`, or `python -m docs.take_pictures`. What is shown is what the bot says at this commit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import io
+import os
+import shutil
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+from playwright.async_api import Page, async_playwright
+
+from bot import settings
+from bot.app import App, initialise, invitation_token
+from bot.clock import Clock
+from bot.demo import acts
+from bot.demo.figures import SIZES, figures
+from bot.demo.officer import Officer
+from bot.demo.play import BEGINS, RATE, TOKEN, fresh
+from bot.demo.stage import Cast, Stage
+from bot.domain import programme_file
+from bot.domain.programme import SampleUnit
+from bot.sandbox.client import SandboxClient
+from bot.sandbox.phones import Phone, Screen
+from bot.sandbox.server import Sandbox
+from bot.sandbox.transcript import words_of
+
+PICTURES = Path(__file__).parent / "pictures"
+WORLD = Path("build/pictures")
+WIDTH, HEIGHT, SHARPNESS = 400, 720, 1.5
+COLOURS = 96  # enough for a chat, and a third of the bytes
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@dataclass
+class Camera:
+    """Photographs one phone at a time."""
+
+    page: Page
+    url: str
+
+    async def take(self, name: str, screen: Screen, height: int = HEIGHT) -> None:
+        """What is on that phone now, its newest message at the bottom."""
+        await self.page.set_viewport_size({"width": WIDTH, "height": height})
+        await self.page.goto(f"{self.url}/?only={screen.chat_id}")
+        await self.page.wait_for_selector("body[data-ready]")
+        await self.page.wait_for_function("document.fonts.status === 'loaded'")
+        await self.page.wait_for_function("[...document.images].every((image) => image.complete)")
+        seen = Image.open(io.BytesIO(await self.page.screenshot()))
+        seen.quantize(COLOURS).save(PICTURES / f"{name}.png", optimize=True)
+        print(f"docs/pictures/{name}.png", flush=True)
+
+
+async def main() -> None:
+    """Play everything that the guides show."""
+    PICTURES.mkdir(exist_ok=True)
+    async with world() as (stage, url), browser() as page:
+        camera = Camera(page, url)
+        cast = await begin(stage, camera)
+        await officer_answers(stage, camera, cast)
+        await reminders(stage, camera, cast)
+        await office_reviews(stage, camera, cast)
+
+
+# --- scenes --------------------------------------------------------------------------------------
+
+
+async def begin(stage: Stage, camera: Camera) -> Cast:
+    """Consent and joining, the desk, a round that is opened."""
+    unit = stage.programme.sample_units[0]
+    newcomer = await stage.phone(unit.name, acts.NAMES[0])
+    await newcomer.say(f"/start {invitation_token(stage.app, unit.code)}")
+    await newcomer.waits_for("Thông báo về dữ liệu cá nhân")
+    await camera.take("can-bo-dong-y", newcomer)
+    await acts.agree(newcomer)
+    await newcomer.waits_for("Đồng chí là ")
+    office = await stage.phone("Văn phòng LĐLĐ tỉnh", "Phạm Thị Hà")
+    await acts.join(stage, office, invitation_token(stage.app, None))
+    others = [await stage.phone(one.name, name) for one, name in rest_of(stage)]
+    await asyncio.gather(
+        *(
+            acts.join(stage, phone, invitation_token(stage.app, one.code))
+            for phone, (one, _) in zip(others, rest_of(stage), strict=True)
+        )
+    )
+    phones = [newcomer, *others]
+    group = await stage.group("LĐLĐ tỉnh Lai Châu – các đơn vị", [office, *phones])
+    await group.waits_for("hiển thị trong nhóm này")
+    await office.press("Kết nối nhóm này", chat=group)
+    officers = [
+        Officer(p, stage.programme, figures(s), acts.TEXT) for p, s in zip(phones, SIZES, strict=True)
+    ]
+    cast = Cast(office, group, newcomer, officers)
+    await open_round(stage, camera, cast)
+    return cast
+
+
+async def open_round(stage: Stage, camera: Camera, cast: Cast) -> None:
+    """As the office does it: presses and typed dates."""
+    office = cast.office
+    office.skip()
+    for said, then in (
+        ("/modot", "chọn loại"),
+        ("[Tổng kết năm]", "Ngày chốt số liệu"),
+        ("30/11", "Hạn nộp"),
+        ("10/12", "chỉ tiêu"),
+        ("[Tất cả", "Mở đợt thì"),
+    ):
+        await (office.press(said.strip("[]")) if said.startswith("[") else office.say(said))
+        await office.waits_for(then)
+    await camera.take("van-phong-mo-dot", office)
+    await office.press("Mở đợt")
+    await office.waits_for("Đã mở")
+    await stage.passes(minutes=1)
+
+
+async def officer_answers(stage: Stage, camera: Camera, cast: Cast) -> None:
+    """One report: a question with its verdict, a slip that is asked about, the summary, the receipt."""
+    officer = cast.officers[0]
+    asked = await officer.begin()
+    while "📋" not in words_of(asked):
+        number = acts.number_of(asked)
+        if number == 9:
+            await camera.take("can-bo-cau-hoi", officer.phone)
+            await officer.phone.say("95%")
+            await officer.phone.waits_for()
+            await camera.take("can-bo-hoi-lai", officer.phone)
+        asked = await officer.answer(asked)
+    await camera.take("can-bo-tom-tat", officer.phone)
+    await officer.submit()
+    await camera.take("can-bo-bien-nhan", officer.phone)
+    await stage.app.settled()
+
+
+async def reminders(stage: Stage, camera: Camera, cast: Cast) -> None:
+    """The others file, all but three, who are reminded."""
+    await stage.passes_until(1, 12, 9)
+    await asyncio.gather(*(acts.fill_in_and_submit(one) for one in cast.officers[1:-3]))
+    late = cast.officers[-3].phone
+    late.skip()
+    await stage.passes_until(3, 12, 9)
+    await late.waits_for("hạn")
+    await camera.take("can-bo-nhac", late)
+    await camera.take("nhom-tien-do", cast.group)
+
+
+async def office_reviews(stage: Stage, camera: Camera, cast: Cast) -> None:
+    """The desk, where units stand, a report opened, results."""
+    office = cast.office
+    await looks(office, "/start", "chọn việc cần làm")
+    await camera.take("van-phong-ban-lam-viec", office)
+    await looks(office, "/tiendo", "đã nộp|Đã nộp")
+    await camera.take("van-phong-tien-do", office)
+    await looks(office, "/tonghop", "")
+    await camera.take("van-phong-ket-qua", office)
+
+
+async def looks(phone: Phone, command: str, answer: str) -> None:
+    """Say a command, wait for the answer."""
+    phone.skip()
+    await phone.say(command)
+    await phone.waits_for(answer)
+
+
+def rest_of(stage: Stage) -> list[tuple[SampleUnit, str]]:
+    """The other sample units, each with the name of an officer."""
+    return list(zip(stage.programme.sample_units[1:], acts.NAMES[1:], strict=True))
+
+
+# --- the world and the browser --------------------------------------------------------------------
+
+
+@contextlib.asynccontextmanager
+async def world() -> AsyncIterator[tuple[Stage, str]]:
+    """A sandbox with a bot in it, on a clock of its own."""
+    clock = Clock(start=BEGINS, rate=RATE)
+    sandbox = Sandbox(clock, token=TOKEN, port=0)
+    await sandbox.start()
+    given = fresh(settings.load(), WORLD, TOKEN).at(sandbox.url)
+    initialise(given, say=lambda line: None, now=clock.now())
+    app = App(given, clock)
+    await app.start()
+    try:
+        async with SandboxClient(sandbox.url, patience=15) as telegram:
+            yield Stage(telegram, app, programme_file.load(given.programme)), sandbox.url
+    finally:
+        await app.stop()
+        await sandbox.stop()
+
+
+@contextlib.asynccontextmanager
+async def browser() -> AsyncIterator[Page]:
+    """An installed Chromium, quiet, with a phone's sharpness."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        sys.exit("take_pictures: no Chromium is installed here")
+    options = ["--no-first-run", "--disable-background-networking"]
+    if os.geteuid() == 0:
+        options.append("--no-sandbox")  # Chromium refuses to run as root with it
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=found, args=options)
+        page = await chromium.new_page(
+            device_scale_factor=SHARPNESS, color_scheme="light", reduced_motion="reduce", locale="vi-VN"
+        )
+        yield page
+        await chromium.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
