@@ -91,7 +91,7 @@ class _Turn:
             case Candidate() | Draft():
                 if spoken := self._spoken_yes_or_no(text):
                     return self._confirm(spoken, presented(self.form, self.state, self.here))
-            case Suggested(doubt=None) if read_count(text) is Word.NOT_YET:
+            case Suggested(doubt=None) if read_count(text) in (Word.NOT_YET, Word.UNKNOWN_YET):
                 return self._answer_by_button(Pressed(Choice.NOT_YET, self.here.stamp), asking)
         if asking in self.form.codes:
             return self._consider(

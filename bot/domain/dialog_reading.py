@@ -83,6 +83,8 @@ def _word(form: Form, state: ReportState, element: Element, word: Word) -> Meani
     match word:
         case Word.NOT_YET:
             return Suggested()
+        case Word.UNKNOWN_YET:
+            return Candidate({element.code: UNKNOWN})
         case Word.NOTHING_HAPPENED:
             none = NOTHING_HAPPENED if element.kind is ElementKind.FLOW else counted(0)
             return Candidate({element.code: none})

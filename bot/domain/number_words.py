@@ -11,28 +11,21 @@ _NOT = ("khong", "ko", "k", "kg", "khg", "hong", "hok", "chang")
 ZERO = frozenset({"0", "so 0", "zero", *(w for w in _NOT if w != "k"), *(f"{w} co" for w in _NOT)})
 MAYBE_ZERO = frozenset({"k", "o"})
 NOTHING_HAPPENED = frozenset({"kps", *(f"{w} phat sinh" for w in _NOT), *(f"{w} co phat sinh" for w in _NOT)})
-NOT_YET = frozenset(
+UNKNOWN_YET = frozenset(
     {
-        *(
-            "chua co",
-            "chua tong hop",
-            "chua co so lieu",
-            "chua co so",
-            "chua biet",
-            "chua ro",
-            "chua nam duoc",
-        ),
-        *(
-            "chua nam",
-            "chua xong",
-            "chua phat sinh",
-            "chua bao cao",
-            "chua tong hop xong",
-            "chua tong hop duoc",
-        ),
+        *("chua co so lieu", "chua co so", "chua biet", "chua ro", "chua nam", "chua nam duoc"),
         *("khong biet", "ko biet", "k biet", "khong ro", "ko ro", "k ro", "khong nho", "ko nho"),
     }
 )
+"""The number is not known: nobody who means none says so."""
+MAYBE_NONE = frozenset(
+    {
+        *("chua co", "chua tong hop", "chua xong", "chua phat sinh", "chua bao cao"),
+        *("chua tong hop xong", "chua tong hop duoc"),
+    }
+)
+"""None, or not known yet: asked back (dossier §5)."""
+NOT_YET = UNKNOWN_YET | MAYBE_NONE
 EVERYTHING = frozenset({"tat ca", "het", "du", "toan bo", "day du", "du ca", "het ca", "tat", "ca", "du het"})
 SAME_AS_BEFORE = frozenset(
     {

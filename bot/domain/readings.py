@@ -16,6 +16,7 @@ class Word(StrEnum):
 
     NOTHING_HAPPENED = "nothing_happened"  # không phát sinh
     NOT_YET = "not_yet"  # chưa có: zero, or not known yet?
+    UNKNOWN_YET = "unknown_yet"  # chưa có số liệu, chưa biết
     EVERYTHING = "everything"  # tất cả, 100%
     SAME_AS_BEFORE = "same_as_before"  # giữ nguyên
 

@@ -115,6 +115,12 @@ def test_saying_not_yet_twice_is_plain_enough() -> None:
     assert talk.answer("TT").state is AnswerState.UNKNOWN
 
 
+def test_the_words_of_the_button_mean_what_the_button_means() -> None:
+    talk = Talk(form_of("N01"), NLD=1204)
+    talk.say("chưa có số liệu")
+    assert talk.answer("TT").state is AnswerState.UNKNOWN
+
+
 def test_not_yet_may_also_turn_out_to_mean_none() -> None:
     talk = Talk(form_of("N01"), NLD=1204)
     talk.say("chưa có")

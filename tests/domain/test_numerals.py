@@ -118,6 +118,8 @@ WORDS = {
     "chưa có": Word.NOT_YET,
     "chưa": Word.NOT_YET,
     "chưa tổng hợp": Word.NOT_YET,
+    "Chưa có số liệu.": Word.UNKNOWN_YET,
+    "chua biet": Word.UNKNOWN_YET,
     "tất cả": Word.EVERYTHING,
     "tất cả đoàn viên": Word.EVERYTHING,
     "hết": Word.EVERYTHING,
