@@ -14,7 +14,7 @@ from bot.services import sheets, submitting, timeliness
 from bot.services.rounds import period_of
 from bot.services.sheets import Sheet
 from bot.storage.queries import reminders, reports, rounds
-from bot.storage.tables.reports import Report
+from bot.storage.tables.reports import Report, Submission
 from bot.storage.tables.rounds import Duty
 from handlers import documents, handing_in
 from handlers.answering_topic import Answering
@@ -25,6 +25,7 @@ from messages.keyboards import answering as keyboards
 from messages.views import answering as views
 
 PAGE = 12
+MOST_FILED, MOST_TO_READ = 10, 6
 
 
 def owed_by(turn: Turn) -> list[tuple[int, views.MyReport]]:
@@ -213,7 +214,7 @@ def show_history(turn: Turn) -> None:
         turn.reply(views.NoHistory())
         return
     lines = []
-    for submission, duty in filed[:10]:
+    for submission, duty in filed[:MOST_FILED]:
         report = reports.report(turn.work.session, submission.report_id)
         lines.append(
             views.FiledLine(
@@ -226,12 +227,23 @@ def show_history(turn: Turn) -> None:
                 reason=submission.reason,
             )
         )
-    turn.reply(views.History(tuple(lines), turn.today.year, kept))
+    keyboard = keyboards.filed_reports(_latest_of_each(filed, lines))
+    turn.reply(views.History(tuple(lines), turn.today.year, kept), keyboard)
 
 
 def _being_answered(turn: Turn) -> int | None:
     here = turn.topic
     return here.report_id if isinstance(here, Answering | documents.FilingDocument) else None
+
+
+def _latest_of_each(
+    filed: Sequence[tuple[Submission, Duty]], lines: Sequence[views.FiledLine]
+) -> list[tuple[int, views.FiledLine]]:
+    """One line a report, the newest first."""
+    latest: dict[int, views.FiledLine] = {}
+    for (submission, _), line in zip(filed, lines, strict=False):
+        latest.setdefault(submission.report_id, line)
+    return list(latest.items())[:MOST_TO_READ]
 
 
 def _only(reports_there: list[tuple[int, views.MyReport]]) -> int | None:

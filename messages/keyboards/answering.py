@@ -9,7 +9,7 @@ from bot.domain.dialog_types import Ask, AskReason, AskText, Choice, Confirm, Co
 from messages import answers, formats, presses
 from messages.keyboards import requests
 from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
-from messages.views.answering import MyReport, Overview
+from messages.views.answering import FiledLine, MyReport, Overview
 
 BACK, PAUSE, LIST = "← Câu trước", "Tạm dừng", "Danh sách"
 LABELS = {
@@ -133,6 +133,16 @@ def my_reports(choices: Sequence[tuple[int, MyReport]]) -> Inline:
             for report_id, one in choices
         ],
         *([requests.of_several()] if any(not one.status.filed for _, one in choices) else []),
+    )
+
+
+def filed_reports(choices: Sequence[tuple[int, FiledLine]]) -> Inline:
+    """What was filed, to read again; a locked round keeps what it holds."""
+    return inline(
+        *[
+            key(f"{formats.round_name(one.period)} – {one.unit}"[:60], presses.ShowOverview(report_id, 0))
+            for report_id, one in choices
+        ]
     )
 
 

@@ -75,3 +75,13 @@ def test_an_officer_reads_their_own_units_line_with_what_they_have_filed(stage: 
     said = Desk(stage, BINH).says("/lichsu")
     assert f"Năm {NOW.year}, {UNIT_NAME}: 2 đợt: đúng hạn 1, muộn 1 (4 ngày)" in said
     assert "Các lần đã nộp" in said
+
+
+def test_what_was_filed_can_be_read_again_when_the_round_is_locked(stage: Stage) -> None:
+    report = files(stage)
+    report.duty.round.status = RoundStatus.CLOSED
+    officer = Desk(stage, BINH)
+    officer.says("/lichsu")
+    said = officer.presses("Báo cáo năm 2026 – LĐLĐ huyện Tam Đường")
+    assert "1. Đoàn viên" in said and "đã nộp, chờ tiếp nhận" in said
+    assert "Nhập tiếp" not in officer.labels()

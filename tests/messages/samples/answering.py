@@ -264,6 +264,7 @@ KEYBOARDS = (
     ),
     (keyboards.submit_incomplete, keyboards.submit_incomplete(REPORT)),
     (keyboards.my_reports, keyboards.my_reports(list(enumerate(MINE)))),
+    (keyboards.filed_reports, keyboards.filed_reports([(REPORT, FILED), (2_147_483_000, FILED)])),
     (keyboards.go_on, keyboards.go_on(REPORT)),
     (keyboards.look_again, keyboards.look_again(REPORT)),
 )
