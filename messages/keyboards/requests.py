@@ -44,7 +44,7 @@ def which_owed(choices: Sequence[tuple[int, str]]) -> Inline:
 
 def ways(report_id: int) -> Inline:
     """Later, more time, help; or on with it."""
-    return inline(key("Nhập tiếp", presses.OpenReport(report_id), Style.PRIMARY), *ways_rows(report_id))
+    return inline(key("Làm tiếp", presses.OpenReport(report_id), Style.PRIMARY), *ways_rows(report_id))
 
 
 def when_later(report_id: int, choices: LaterChoices, tomorrow: date, zone: ZoneInfo) -> Inline:
@@ -75,7 +75,7 @@ def promised(report_id: int) -> Inline:
     """One may go on at any time, or think better of it."""
     return inline(
         [
-            key("Nhập tiếp ngay", presses.OpenReport(report_id), Style.PRIMARY),
+            key("Làm tiếp ngay", presses.OpenReport(report_id), Style.PRIMARY),
             key("Đổi hẹn", presses.AskLater(report_id)),
         ]
     )
@@ -142,7 +142,7 @@ def answered(report_id: int) -> Inline:
     """For whoever was stuck: on with it, or another question."""
     return inline(
         [
-            key("Nhập tiếp", presses.OpenReport(report_id), Style.PRIMARY),
+            key("Làm tiếp", presses.OpenReport(report_id), Style.PRIMARY),
             key("Hỏi thêm", presses.AskHelp(report_id)),
         ]
     )
@@ -150,7 +150,7 @@ def answered(report_id: int) -> Inline:
 
 def go_on(report_id: int) -> Inline:
     """Into the report."""
-    return inline(key("Nhập tiếp", presses.OpenReport(report_id), Style.PRIMARY))
+    return inline(key("Làm tiếp", presses.OpenReport(report_id), Style.PRIMARY))
 
 
 def _afternoon(report_id: int, start: datetime | None, zone: ZoneInfo) -> list[Key]:

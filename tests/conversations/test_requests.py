@@ -108,7 +108,7 @@ async def test_help_is_asked_for_and_answered(any_town: Town) -> None:
     heard = await minh.waits_for("Văn phòng trả lời")
     assert "Người nghỉ thai sản có tính không?" in heard["text"]
     assert "Có tính.\nLấy theo danh sách đến ngày chốt." in heard["text"]
-    await minh.press("Nhập tiếp", message=heard)
+    await minh.press("Làm tiếp", message=heard)
     await minh.waits_for("Câu 1/")
 
 

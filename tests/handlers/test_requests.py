@@ -71,7 +71,7 @@ def test_without_a_reminder_the_same_is_reached_from_the_menu_and_by_words(offic
         assert "Nhắc tôi sau" in officer.says(words)
     officer.says("/batdau")
     assert "Đồng chí chọn" in officer.presses("Hẹn lại, gia hạn, hỗ trợ")
-    assert officer.labels() == ["Nhập tiếp", "Nhắc tôi sau", "Xin gia hạn", "Cần hỗ trợ"]
+    assert officer.labels() == ["Làm tiếp", "Nhắc tôi sau", "Xin gia hạn", "Cần hỗ trợ"]
 
 
 def test_what_is_offered_is_named_with_its_weekday(officer: Desk) -> None:
