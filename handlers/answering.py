@@ -9,7 +9,6 @@ from typing import Any
 from bot.domain.dialog import Step, resume
 from bot.domain.dialog_position import Position
 from bot.domain.dialog_types import Choice, Pressed, Reject, RejectKind, Said, Sent, Typed
-from bot.domain.programme import UnitKind
 from bot.domain.refusals import PressOutdated
 from bot.domain.round_progress import answered_of
 from bot.services import answering, sheets
@@ -24,14 +23,14 @@ from messages.views import answering as views
 
 def open_report(turn: Turn) -> None:
     """Begin, or go on at the first open question; a filed report is shown as it is."""
-    _begin(turn, turn.pressed(presses.OpenReport).report_id)
+    begin(turn, turn.pressed(presses.OpenReport).report_id)
 
 
 def begin_or_choose(turn: Turn) -> None:
     """/baocao: the one report that is owed, or a list of them."""
     owed = overviews.owed_by(turn)
     if len(owed) == 1:
-        _begin(turn, owed[0][0])
+        begin(turn, owed[0][0])
     else:
         overviews.show_my_reports(turn)
 
@@ -73,8 +72,11 @@ def pause(turn: Turn) -> None:
     sheet = sheets.open_sheet(turn.work, turn.pressed(presses.Pause).report_id, turn.me)
     turn.asked_enough()
     answered, of = answered_of(sheet.form, sheet.state.answers)
-    may_ask = sheet.editable and sheet.duty.unit_kind is not UnitKind.PROVINCE
-    turn.reply(views.Paused(sheet.period, answered, of), keyboards.go_on(sheet.report.id, may_ask=may_ask))
+    may_ask = sheet.editable and sheets.may_ask(turn.me, sheet.duty)
+    for_unit = sheets.may_enter_for(turn.me, sheet.duty)
+    turn.reply(
+        views.Paused(sheet.period, answered, of, for_unit), keyboards.go_on(sheet.report.id, may_ask=may_ask)
+    )
 
 
 def overwrite(turn: Turn) -> None:
@@ -94,13 +96,14 @@ def keep_theirs(turn: Turn) -> None:
     button = turn.pressed(presses.KeepTheirs)
     if here.waiting is None or here.report_id != button.report_id:
         raise PressOutdated
-    _begin(turn, here.report_id)
+    begin(turn, here.report_id)
 
 
 # --- carrying ------------------------------------------------------------------------------------
 
 
-def _begin(turn: Turn, report_id: int) -> None:
+def begin(turn: Turn, report_id: int) -> None:
+    """At the first open question; a report that cannot be changed is shown as it is."""
     sheet = sheets.open_sheet(turn.work, report_id, turn.me)
     if not sheet.editable or sheet.paper is not None:
         overviews.show_overview_of(turn, sheet, 0)

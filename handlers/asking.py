@@ -6,7 +6,7 @@ from bot.domain.dialog import Step
 from bot.domain.dialog_types import Ask, AskReason, AskText, Confirm, Done
 from bot.domain.programme import Measure
 from bot.services import answering
-from bot.services.sheets import Sheet
+from bot.services.sheets import Sheet, may_enter_for
 from handlers import overviews
 from handlers.turn import Turn
 from messages import answers
@@ -83,6 +83,7 @@ def colleague_answered(sheet: Sheet, clash: answering.Clash) -> views.ColleagueA
 def _question(turn: Turn, sheet: Sheet, ask: Ask, told: views.Heard) -> views.Question:
     last = answering.last_word(turn.work, sheet, ask.element.code) if ask.current else None
     name, at = last if last else (None, None)
+    for_unit = may_enter_for(turn.me, sheet.duty)
     return views.Question(
         heard=told,
         ask=ask,
@@ -90,5 +91,6 @@ def _question(turn: Turn, sheet: Sheet, ask: Ask, told: views.Heard) -> views.Qu
         previous_period=sheet.form.previous_period,
         answered_by=name if name and name != turn.me.name else None,
         answered_at=at,
-        unit=sheet.duty.unit_name if len(overviews.open_duties(turn)) > 1 else None,
+        unit=sheet.duty.unit_name if for_unit or len(overviews.open_duties(turn)) > 1 else None,
+        for_unit=for_unit,
     )

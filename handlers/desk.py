@@ -97,6 +97,7 @@ def unit_line(turn: Turn, unit: UnitProgress) -> views.UnitLine:
         unit.extended_to,
         unit.promised,
         unit.promise_broken,
+        unit.by_office,
     )
 
 

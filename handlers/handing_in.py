@@ -15,7 +15,7 @@ from messages.views import answering as views
 def tell_everybody(turn: Turn, sheet: Sheet, submission: Submission, unknown: int = 0) -> None:
     """The receipt, the colleagues, the office; `unknown` numbers are still to come."""
     _give_receipt(turn, sheet, submission, unknown)
-    _tell_colleagues(turn, sheet)
+    _tell_colleagues(turn, sheet, submission)
     reviewing.announce_submission(turn, submission, sheet.report)
 
 
@@ -29,13 +29,19 @@ def _give_receipt(turn: Turn, sheet: Sheet, submission: Submission, unknown: int
         at=turn.now,
         days_late=days_late(sheet.duty.due_date, filed_on),
         unknown=unknown,
+        by_office=submission.by_office,
     )
     turn.reply(view, keyboards.look_again(sheet.report.id))
 
 
-def _tell_colleagues(turn: Turn, sheet: Sheet) -> None:
+def _tell_colleagues(turn: Turn, sheet: Sheet, submission: Submission) -> None:
     view = views.ColleagueSubmitted(
-        sheet.period, sheet.duty.unit_name, turn.me.name, sheet.report.receipt or "", turn.now
+        period=sheet.period,
+        unit=sheet.duty.unit_name,
+        name=turn.me.name,
+        code=sheet.report.receipt or "",
+        at=turn.now,
+        by_office=submission.by_office,
     )
     for _, person in people.officers_of(turn.work.session, [sheet.duty.unit_id]):
         if person.id != turn.me.id:

@@ -127,7 +127,7 @@ def show_overview_of(turn: Turn, sheet: Sheet, page: int, *, in_place: bool = Fa
     )
     codes = [element.code for element in shown]
     say = turn.show if in_place else turn.reply
-    may_ask = sheet.editable and sheet.duty.unit_kind is not UnitKind.PROVINCE
+    may_ask = sheet.editable and sheets.may_ask(turn.me, sheet.duty)
     keyboard = keyboards.overview(sheet.report.id, view, codes, editable=sheet.editable, may_ask=may_ask)
     say(view, keyboard)
 

@@ -71,6 +71,7 @@ def news_of(turn: Turn, submission: Submission, report: Report) -> views.ReportF
         days_late=filing.days_late,
         unknown=len(submitting.look_over(review.sheet).unknown),
         changed=changes.count if changes is not None else None,
+        by_office=submission.by_office,
     )
 
 
@@ -92,6 +93,7 @@ def _filing(turn: Turn, review: Review, submission: Submission) -> views.Filing:
         reason=report.returned_reason,
         extended_to=sheet.duty.extended_to if owed else None,
         promised=promise.until.astimezone(turn.voice.zone).date() if promise else None,
+        by_office=submission.by_office,
     )
 
 

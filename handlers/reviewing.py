@@ -68,7 +68,8 @@ def accept(turn: Turn) -> None:
     report = reviewing.accept(turn.work, button.report_id, turn.me, turn.now, seen=button.seen)
     duty, period = report.duty, period_of(report.duty.round)
     waiting, keyboard = _what_next(turn, report)
-    turn.reply(views.AcceptedDone(period, duty.unit_name, waiting), keyboard)
+    own = reviewing.entered_by(turn.work, report.id, turn.me)
+    turn.reply(views.AcceptedDone(period, duty.unit_name, waiting, own), keyboard)
     news = views.ReportAccepted(period, duty.unit_name, report.receipt or "", turn.now)
     _tell_unit(turn, report, news, None)
 
@@ -144,4 +145,4 @@ def _show_unit(turn: Turn, review: reviewing.Review) -> None:
         asked_for=more_time.asked_for if more_time else None,
         unanswered=requests.unanswered_of(turn.work.session, duty.id),
     )
-    turn.reply(view, desk_keyboards.back_to_progress(duty.round_id))
+    turn.reply(view, desk_keyboards.unit_card(report.id, duty.round_id, open_=review.sheet.editable))

@@ -14,6 +14,7 @@ from handlers import (
     deciding,
     desk,
     documents,
+    entering,
     exporting,
     extending,
     group,
@@ -137,6 +138,11 @@ ROUTES: tuple[Route, ...] = (
     press(presses.ChooseOfUnit, provincial.choose_of_unit, who=Who.OFFICE),
     press(presses.SayOfUnit, provincial.say_of_unit, who=Who.OFFICE),
     press(presses.ReopenOwn, provincial.reopen_own, who=Who.OFFICE),
+    # entering for a unit
+    command("nhapthay", entering.choose_round, who=Who.OFFICE),
+    press(presses.ChooseForWhom, entering.choose_unit, who=Who.OFFICE),
+    press(presses.AskToEnterFor, entering.ask, who=Who.OFFICE),
+    press(presses.EnterFor, entering.begin, who=Who.OFFICE),
     # answering a report
     command("baocao tieptuc", answering.begin_or_choose, who=Who.OFFICER),
     press(presses.OpenReport, answering.open_report, who=Who.STAFF),

@@ -37,6 +37,7 @@ OFFICE = {
     "duyet": "Đề nghị tham gia đang chờ",
     "moi": "Mời cán bộ báo cáo, lãnh đạo đơn vị",
     "hotro": "Đơn vị cần hỗ trợ, xin gia hạn",
+    "nhapthay": "Nhập thay đơn vị chưa dùng được Telegram",
     "tonghop": "Kết quả tổng hợp",
     "sotinh": "Số liệu do LĐLĐ tỉnh nhập",
     "lichlamviec": "Lịch làm việc, ngày nghỉ, ngày làm bù",

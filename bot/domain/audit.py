@@ -15,4 +15,7 @@ class Deed(StrEnum):
     REPORT_ACCEPTED = "report accepted"
     REPORT_RETURNED = "report returned"
     EXPORTED = "exported"
+    ENTERED_FOR_UNIT = "entered for the unit"
+    FORM_SENT = "form sent"
+    FORM_IMPORTED = "form imported"
     PERSON_VIEWED = "person viewed"

@@ -30,6 +30,7 @@ class UnitProgress:
     promised: date | None = None  # when it has said it would go on, while the report is owed
     promise_broken: bool = False
     first_filed: date | None = None  # whatever has become of it since
+    by_office: bool = False  # the office has entered what was filed last for the unit
 
     @property
     def has_more_time(self) -> bool:

@@ -114,6 +114,7 @@ def _unit(
         "status": report.status.value,
         "counted": own or report.status.filed,
         "receipt": report.receipt,
+        "by_office": bool(reports.entered_by_office(work.session, [report.id])),
         "due_date": duty.due_date.isoformat(),
         "first_filed_at": _moment(report.first_filed_at),
         "submitted_at": _moment(report.submitted_at),

@@ -7,6 +7,7 @@ again: the office has just said that its numbers are not to be relied on.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.answers import Answer, counted
@@ -29,8 +30,12 @@ def round_progress(work: Work, a_round: Round, today: date) -> Progress:
     roster = rounds.unit_duties(work.session, a_round.id)
     answers = reports.answers_of(work.session, [report.id for _, report in roster])
     promises = reminders.running_promises(work.session, [duty.id for duty, _ in roster])
+    by_office = reports.entered_by_office(work.session, [report.id for _, report in roster])
     units = [
-        unit_progress(duty, report, answers.get(report.id, {}), today, promises.get(duty.id))
+        replace(
+            unit_progress(duty, report, answers.get(report.id, {}), today, promises.get(duty.id)),
+            by_office=report.status.filed and report.id in by_office,
+        )
         for duty, report in roster
     ]
     return Progress(period_of(a_round), a_round.due_date, today, tuple(units))

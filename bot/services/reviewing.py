@@ -84,6 +84,12 @@ def accept(work: Work, report_id: int, by: Person, now: datetime, *, seen: int |
     return report
 
 
+def entered_by(work: Work, report_id: int, person: Person) -> bool:
+    """Whether this person has entered for the unit what was filed last."""
+    filed = reports.submissions(work.session, report_id)
+    return bool(filed) and filed[-1].by_office and filed[-1].submitted_by == person.id
+
+
 def return_report(
     work: Work,
     report_id: int,

@@ -50,12 +50,12 @@ class Sheet:
 
 
 def open_sheet(work: Work, report_id: int, person: Person, *, to_change: bool = False) -> Sheet:
-    """Open a report that this person answers for. Locked `to_change`.
+    """Open a report that this person answers for, or has declared to enter for its unit. Locked `to_change`.
 
     Raises RoundGone for a report that is not theirs, RoundClosed or ReportNotEditable when it cannot be changed.
     """
     report = reports.report(work.session, report_id, lock=to_change)
-    if report is None or not answers_for(person, report.duty):
+    if report is None or not (answers_for(person, report.duty) or enters_for(work, person, report)):
         raise RoundGone
     if to_change:
         rounds.hold(work.session, report.duty.round_id)
@@ -80,6 +80,26 @@ def answers_for(person: Person, duty: Duty) -> bool:
         one.status is AppointmentStatus.ACTIVE and one.role in roles and one.unit_id == duty.unit_id
         for one in person.appointments
     )
+
+
+def enters_for(work: Work, person: Person, report: Report) -> bool:
+    """Whether this person is of the office and has declared to enter this report for its unit."""
+    return may_enter_for(person, report.duty) and reports.declared_entering(
+        work.session, report.id, person.id
+    )
+
+
+def may_enter_for(person: Person, duty: Duty) -> bool:
+    """Whether this person may declare it: the office, of a unit that they do not serve themselves."""
+    in_office = any(
+        one.status is AppointmentStatus.ACTIVE and one.role is Role.OFFICE for one in person.appointments
+    )
+    return in_office and duty.unit_kind is not UnitKind.PROVINCE and not answers_for(person, duty)
+
+
+def may_ask(person: Person, duty: Duty) -> bool:
+    """Whether this person may ask the office for more time and help: not the office itself."""
+    return duty.unit_kind is not UnitKind.PROVINCE and answers_for(person, duty)
 
 
 def sheet_of(work: Work, report: Report) -> Sheet:

@@ -17,7 +17,7 @@ from bot.domain.rounds import ReportStatus
 from bot.domain.verdict import Standing, judge
 from bot.services.answering import as_json
 from bot.services.settling import settle
-from bot.services.sheets import Sheet, require_editable
+from bot.services.sheets import Sheet, may_enter_for, require_editable
 from bot.storage.queries import reports
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Submission
@@ -78,6 +78,7 @@ def submit(work: Work, sheet: Sheet, by: Person, now: datetime) -> Submission:
         submitted_by=by.id,
         submitted_at=now,
         content=content_of(sheet),
+        by_office=may_enter_for(by, sheet.duty),
     )
     if sheet.duty.unit_kind is UnitKind.PROVINCE:
         report.status = submission.decision = ReportStatus.ACCEPTED

@@ -8,6 +8,7 @@ from bot.domain.rounds import Period, ReportStatus
 from messages import formats, presses
 from messages.buttons import Button
 from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
+from messages.keyboards.entering import ENTER
 from messages.presses import Menu, OpenMenu
 from messages.views.desk import OfficeProgress, UnitList
 
@@ -65,6 +66,14 @@ def units(round_id: int, view: UnitList, report_ids: Sequence[int]) -> Inline:
 def back_to_progress(round_id: int) -> Inline:
     """To where the round stands."""
     return inline([_back(round_id)])
+
+
+def unit_card(report_id: int, round_id: int, *, open_: bool) -> Inline:
+    """Of a unit that owes its report: enter for it, and the way back."""
+    return inline(
+        [key(ENTER, presses.AskToEnterFor(report_id))] if open_ else [],
+        [_back(round_id)],
+    )
 
 
 def close(round_id: int) -> Inline:

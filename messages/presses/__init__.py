@@ -58,6 +58,11 @@ from messages.presses.documents import (
     ShowFiles,
     TakeDocumentDate,
 )
+from messages.presses.entering import (
+    AskToEnterFor,
+    ChooseForWhom,
+    EnterFor,
+)
 from messages.presses.joining import (
     Agree,
     Approve,
@@ -157,6 +162,7 @@ __all__ = [
     "AskHelp",
     "AskLater",
     "AskToClose",
+    "AskToEnterFor",
     "AskToErase",
     "AskToReturn",
     "AskToWithdraw",
@@ -164,6 +170,7 @@ __all__ = [
     "BindGroup",
     "ChangeExtension",
     "ChangePlan",
+    "ChooseForWhom",
     "ChooseIndicators",
     "ChooseKind",
     "ChooseOfUnit",
@@ -183,6 +190,7 @@ __all__ = [
     "EndAppointment",
     "EndLine",
     "EnterDays",
+    "EnterFor",
     "EraseMyData",
     "ExportForm",
     "ExportRound",

@@ -44,6 +44,7 @@ class Question:
     answered_by: str | None  # a colleague who gave the present answer
     answered_at: datetime | None
     unit: str | None = None  # named where the person has more than one report open
+    for_unit: bool = False  # the office answers for the unit
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,7 @@ class Paused:
     period: Period
     answered: int
     of: int
+    for_unit: bool = False  # the office answers for the unit
 
 
 @dataclass(frozen=True)
@@ -169,6 +171,7 @@ class Receipt:
     at: datetime
     days_late: int
     unknown: int
+    by_office: bool = False  # the one who reads it has entered it for the unit
 
 
 @dataclass(frozen=True)
@@ -186,6 +189,7 @@ class ColleagueSubmitted:
     name: str | None
     code: str
     at: datetime
+    by_office: bool = False  # entered for the unit
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,7 @@ class UnitLine:
     extended_to: date | None = None
     promised: date | None = None
     promise_broken: bool = False
+    by_office: bool = False  # the office has entered it for the unit
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ class ReportFiled:
     days_late: int
     unknown: int  # numbers said to be not known yet
     changed: int | None  # answers and texts that differ from the last time; None: the first time
+    by_office: bool = False  # entered for the unit
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Filing:
     reason: str | None  # why it was returned
     extended_to: date | None = None  # while it is owed again: the time that the office has given
     promised: date | None = None  # while it is owed again: when the unit has said it goes on
+    by_office: bool = False  # entered for the unit
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,7 @@ class AcceptedDone:
     period: Period
     unit: str
     waiting: int
+    own_entry: bool = False  # they have accepted what they had entered themselves
 
 
 @dataclass(frozen=True)

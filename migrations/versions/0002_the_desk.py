@@ -119,6 +119,15 @@ def upgrade() -> None:
         batch_op.create_index("ix_audit_entry_unit", ["unit_id", "at"], unique=False)
 
     op.create_table(
+        "entering",
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_entering_person_id_person")),
+        sa.ForeignKeyConstraint(["report_id"], ["report.id"], name=op.f("fk_entering_report_id_report")),
+        sa.PrimaryKeyConstraint("report_id", "person_id", name=op.f("pk_entering")),
+    )
+    op.create_table(
         "queried_number",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("report_id", sa.Integer(), nullable=False),
@@ -170,6 +179,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_queried_number_report_id"))
 
     op.drop_table("queried_number")
+    op.drop_table("entering")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.drop_index("ix_audit_entry_unit")
         batch_op.drop_index("ix_audit_entry_subject")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.answers import Answer
 from bot.domain.papers import Paper, PaperFile
 from bot.domain.rounds import ReportStatus, RoundKind
+from bot.storage.tables.desk import Entering
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import (
     Confirmation,
@@ -132,6 +133,25 @@ def submissions(session: Session, report_id: int) -> Sequence[Submission]:
     return session.scalars(
         select(Submission).where(Submission.report_id == report_id).order_by(Submission.number)
     ).all()
+
+
+def declared_entering(session: Session, report_id: int, person_id: int) -> bool:
+    """Whether this office user has declared to enter the report for its unit."""
+    return session.get(Entering, (report_id, person_id)) is not None
+
+
+def entered_by_office(session: Session, report_ids: Iterable[int]) -> set[int]:
+    """Those of the reports whose last filing the office has entered for the unit."""
+    last = (
+        select(Submission.report_id, func.max(Submission.number).label("number"))
+        .where(Submission.report_id.in_(list(report_ids)))
+        .group_by(Submission.report_id)
+        .subquery()
+    )
+    found = select(Submission.report_id).join(
+        last, (Submission.report_id == last.c.report_id) & (Submission.number == last.c.number)
+    )
+    return set(session.scalars(found.where(Submission.by_office)))
 
 
 def submissions_of_units(session: Session, unit_ids: Iterable[int]) -> Sequence[tuple[Submission, Duty]]:

@@ -41,6 +41,16 @@ Index("ix_audit_entry_person", AuditEntry.person_id, AuditEntry.at)
 Index("ix_audit_entry_subject", AuditEntry.subject_id, AuditEntry.at)
 
 
+class Entering(Base):
+    """An office user has declared to enter this report for its unit; without that it is closed to them."""
+
+    __tablename__ = "entering"
+
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class QueriedNumber(Base):
     """One number that the office sent back alone: why, and what the unit says to that."""
 

@@ -109,6 +109,7 @@ KEYBOARDS = (
     *((keyboards.progress, keyboards.progress(7, view)) for view in OFFICE),
     *((keyboards.units, keyboards.units(7, view, list(range(len(view.units))))) for view in LISTS),
     (keyboards.back_to_progress, keyboards.back_to_progress(7)),
+    (keyboards.unit_card, keyboards.unit_card(2**31 - 1, 2**31 - 1, open_=True)),
     (keyboards.close, keyboards.close(7)),
     (keyboards.locked, keyboards.locked(7, YEAR)),
     *(

@@ -29,6 +29,7 @@ FIRST = views.Filing(YEAR, TAM_DUONG, 1, NOW, NAME, RECEIPT, 0, ReportStatus.SUB
 FILINGS = (
     FIRST,
     replace(FIRST, by=None, status=ReportStatus.ACCEPTED),
+    replace(FIRST, by_office=True),
     replace(FIRST, number=2, days_late=3, status=ReportStatus.RETURNED, reason=REASON),
     replace(FIRST, status=ReportStatus.RETURNED, extended_to=date(2026, 12, 14), promised=date(2026, 12, 11)),
 )
@@ -50,6 +51,8 @@ VIEWS = (
     FILED,
     replace(FILED, number=2, by=None, days_late=3, unknown=4, changed=7),
     replace(FILED, number=2, changed=0),
+    *(replace(FILED, number=number, by_office=True) for number in (1, 2)),
+    views.AcceptedDone(YEAR, TAM_DUONG, 1, own_entry=True),
     *(views.ReviewHead(filing, STANDINGS, UNKNOWN[:3], 2, 7) for filing in FILINGS),
     views.ReviewHead(FIRST, STANDINGS[:1] * 12, UNKNOWN, 0, 0),
     views.ReviewHead(FIRST, STANDINGS[2:3], (), 0, 0),

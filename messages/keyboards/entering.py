@@ -1,0 +1,36 @@
+"""Keyboards of entering for a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from messages import presses
+from messages.keyboards.base import Inline, Style, inline, key
+from messages.views.entering import ForWhom
+
+ENTER = "Nhập thay đơn vị"
+
+
+def for_whom(round_id: int, view: ForWhom, report_ids: Sequence[int]) -> Inline:
+    """One unit a row, arrows."""
+    rows = [
+        key(one.unit[:60].strip(), presses.AskToEnterFor(report_id))
+        for one, report_id in zip(view.units, report_ids, strict=True)
+    ]
+    arrows = [
+        *([key("← Trước", presses.ChooseForWhom(round_id, view.page - 1))] if view.page else []),
+        *(
+            [key("Tiếp →", presses.ChooseForWhom(round_id, view.page + 1))]
+            if view.page + 1 < view.pages
+            else []
+        ),
+    ]
+    return inline(*rows, arrows, [key("← Tiến độ", presses.ShowProgress(round_id))])
+
+
+def enter_for(report_id: int, round_id: int) -> Inline:
+    """Begin, or another unit."""
+    return inline(
+        key("Bắt đầu nhập", presses.EnterFor(report_id), Style.PRIMARY),
+        key("← Đơn vị khác", presses.ChooseForWhom(round_id, 0)),
+    )

@@ -1,0 +1,39 @@
+"""Messages of entering for a unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.rounds import Period
+from messages.views.desk import UnitLine
+
+
+@dataclass(frozen=True)
+class ForWhom:
+    """The units of a round that owe their report, a page of them."""
+
+    period: Period
+    page: int
+    pages: int
+    of: int
+    units: tuple[UnitLine, ...]
+
+
+@dataclass(frozen=True)
+class EnterForUnit:
+    """What entering for this unit means; `officers` answer for it themselves."""
+
+    period: Period
+    due_date: date
+    line: UnitLine
+    officers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OfficeEnters:
+    """For everybody who answers for the unit: somebody of the office has begun to enter its report."""
+
+    period: Period
+    unit: str
+    name: str | None

@@ -1,0 +1,27 @@
+"""Samples of entering for a unit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from messages.keyboards import entering as keyboards
+from messages.views import entering as views
+from tests.messages.samples.desk import DUE, LINES
+from tests.messages.samples.facts import NAME, PLAN_OF_WORK, TAM_DUONG, YEAR
+
+WHOM = views.ForWhom(YEAR, 1, 3, 13, LINES[:6])
+ASKED = views.EnterForUnit(YEAR, DUE, LINES[2], (NAME, "chưa ghi tên"))
+VIEWS = (
+    WHOM,
+    replace(WHOM, page=0, pages=1, of=0, units=()),
+    ASKED,
+    replace(ASKED, officers=()),
+    replace(ASKED, officers=(NAME,) * 9),
+    replace(ASKED, period=PLAN_OF_WORK),
+    views.OfficeEnters(YEAR, TAM_DUONG, NAME),
+    views.OfficeEnters(YEAR, TAM_DUONG, None),
+)
+KEYBOARDS = (
+    (keyboards.for_whom, keyboards.for_whom(2**31 - 1, WHOM, [2**31 - 1] * 6)),
+    (keyboards.enter_for, keyboards.enter_for(2**31 - 1, 2**31 - 1)),
+)
