@@ -52,7 +52,7 @@ class Run(Protocol):
 
 @pytest.fixture
 def run_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """The same without a process of its own, which takes its time to start: for the many ways to be wrong."""
+    """The same without a process of its own, which takes its time to start."""
     monkeypatch.chdir(tmp_path)
     for name in ("BOT_TOKEN", "BOT_API_URL", "DATABASE_URL", "TIMEZONE", "PROGRAMME"):
         monkeypatch.delenv(name, raising=False)
@@ -142,12 +142,12 @@ def test_whatever_stands_between_us_and_the_database_is_one_line(
     assert "geheim" not in ran.stderr + checked.stdout
 
 
-def test_a_server_that_lets_us_not_in_is_one_line(tmp_path: Path, postgres: PostgresServer) -> None:
+def test_a_server_that_lets_us_not_in_is_one_line(run_here: Run, postgres: PostgresServer) -> None:
     with postgres.fresh() as url:
         there = make_url(url)
         stranger = there.set(username="stranger", password="geheim")
         for wrong in (there.set(database="elsewhere"), stranger):
-            run = congdoan("init", folder=tmp_path, DATABASE_URL=wrong.render_as_string(hide_password=False))
+            run = run_here("init", DATABASE_URL=wrong.render_as_string(hide_password=False))
             assert (run.returncode, run.stderr.count("\n")) == (2, 1), run.stderr
             assert run.stderr.startswith("congdoan: DATABASE_URL: cannot be reached: ")
             assert "does not exist" in run.stderr or "authentication failed" in run.stderr
@@ -170,16 +170,16 @@ def test_a_webhook_that_is_no_https_address_is_refused(run_here: Run, address: s
     assert (run.returncode, run.stderr) == (2, "congdoan: --webhook: must be an https address\n")
 
 
-def test_running_without_a_token_says_so(tmp_path: Path) -> None:
-    run = congdoan("run", folder=tmp_path)
+def test_running_without_a_token_says_so(run_here: Run) -> None:
+    run = run_here("run")
     assert (run.returncode, run.stderr.count("\n")) == (2, 1)
     assert "BOT_TOKEN" in run.stderr
 
 
-def test_settings_come_from_a_file_and_the_environment_wins(tmp_path: Path) -> None:
+def test_settings_come_from_a_file_and_the_environment_wins(run_here: Run, tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("TIMEZONE=Asia/Atlantis\n", encoding="utf-8")
-    assert congdoan("init", folder=tmp_path).returncode == 2
-    assert congdoan("init", folder=tmp_path, TIMEZONE="Asia/Ho_Chi_Minh").returncode == 0
+    assert run_here("init").returncode == 2
+    assert run_here("init", TIMEZONE="Asia/Ho_Chi_Minh").returncode == 0
 
 
 def test_a_token_is_never_shown() -> None:
@@ -190,29 +190,29 @@ def test_a_token_is_never_shown() -> None:
     assert "secret secret" not in str(wrong.value)
 
 
-def test_a_bad_programme_file_is_named_by_key_and_reason(tmp_path: Path) -> None:
+def test_a_bad_programme_file_is_named_by_key_and_reason(run_here: Run, tmp_path: Path) -> None:
     bad = tmp_path / "bad.toml"
     bad.write_text('[programme]\ncode = "X"\n', encoding="utf-8")
-    run = congdoan("check", folder=tmp_path, PROGRAMME=str(bad))
+    run = run_here("check", PROGRAMME=str(bad))
     assert run.returncode == 1
     assert "FAILED  programme file bad.toml" in run.stdout
-    assert congdoan("init", folder=tmp_path, PROGRAMME=str(bad)).stderr.startswith("congdoan: PROGRAMME: ")
+    assert run_here("init", PROGRAMME=str(bad)).stderr.startswith("congdoan: PROGRAMME: ")
 
 
-def test_check_says_what_is_missing(tmp_path: Path) -> None:
-    before = congdoan("check", folder=tmp_path)
+def test_check_says_what_is_missing(run_here: Run) -> None:
+    before = run_here("check")
     assert before.returncode == 1
     assert "run `congdoan init`" in before.stdout
-    congdoan("init", folder=tmp_path)
-    after = congdoan("check", folder=tmp_path)
+    run_here("init")
+    after = run_here("check")
     assert "ok      database" in after.stdout
     assert "FAILED  token: BOT_TOKEN is not set" in after.stdout
 
 
-def test_an_unreachable_telegram_is_a_clear_line(tmp_path: Path) -> None:
-    congdoan("init", folder=tmp_path)
+def test_an_unreachable_telegram_is_a_clear_line(run_here: Run) -> None:
+    run_here("init")
     nowhere = {"BOT_TOKEN": "123456:abcdefghijklmnop", "BOT_API_URL": "http://127.0.0.1:9"}
-    run = congdoan("invite", "--office", folder=tmp_path, **nowhere)
+    run = run_here("invite", "--office", **nowhere)
     assert run.returncode == 1
     assert "Traceback" not in run.stderr and "abcdefgh" not in run.stderr
 
@@ -231,42 +231,42 @@ def year_round(folder: Path) -> None:
     engine.dispose()
 
 
-def test_a_round_is_exported_as_json_and_csv(tmp_path: Path) -> None:
+def test_a_round_is_exported_as_json_and_csv(run_here: Run, tmp_path: Path) -> None:
     year_round(tmp_path)
-    exported = json.loads(congdoan("export", "1", folder=tmp_path).stdout)
+    exported = json.loads(run_here("export", "1").stdout)
     assert exported["round"]["kind"] == "year"
     assert len([unit for unit in exported["units"] if unit["kind"] != "province"]) == 13
     assert exported["province"]["indicators"]["N12"]["verdict"] == "not_enough_data"
-    table = congdoan("export", "1", "--format", "csv", folder=tmp_path).stdout
+    table = run_here("export", "1", "--format", "csv").stdout
     assert next(csv.reader(io.StringIO(table.lstrip("\ufeff"))))[0] == "unit_code"
-    assert congdoan("export", "9", folder=tmp_path).stderr == "congdoan: there is no round 9\n"
+    assert run_here("export", "9").stderr == "congdoan: there is no round 9\n"
 
 
-def test_the_schedule_of_a_round_says_what_goes_to_whom_and_why(tmp_path: Path) -> None:
+def test_the_schedule_of_a_round_says_what_goes_to_whom_and_why(run_here: Run, tmp_path: Path) -> None:
     year_round(tmp_path)
-    week = congdoan("schedule", "1", "--from", "2026-12-03", "--to", "2026-12-07", folder=tmp_path)
+    week = run_here("schedule", "1", "--from", "2026-12-03", "--to", "2026-12-07")
     first, second = week.stdout.splitlines()
     assert (
         first.startswith("2026-12-03 08:00  nhắc cán bộ báo cáo  Lò Thị Mai: ")
         and "(trước hạn 7 ngày)" in first
     )
     assert second.startswith("2026-12-07 08:00") and "(trước hạn 3 ngày)" in second
-    whole = congdoan("schedule", "1", "--from", "2026-12-10", "--text", folder=tmp_path).stdout
+    whole = run_here("schedule", "1", "--from", "2026-12-10", "--text").stdout
     assert "<b>Hôm nay</b>, thứ Năm, 10/12/2026, là hạn nộp báo cáo năm 2026." in whole
     assert "2026-12-11 08:00  báo Văn phòng" not in whole, "nobody serves in the office yet"
-    assert congdoan("schedule", "9", folder=tmp_path).stderr == "congdoan: there is no round 9\n"
+    assert run_here("schedule", "9").stderr == "congdoan: there is no round 9\n"
 
 
-def test_days_off_are_loaded_from_a_table_and_printed_as_one(tmp_path: Path) -> None:
+def test_days_off_are_loaded_from_a_table_and_printed_as_one(run_here: Run, tmp_path: Path) -> None:
     year_round(tmp_path)
     table = tmp_path / "days.csv"
     table.write_text("4/2/2027;nghỉ;Tết;9441/TB-BNV\n30/2/2027;nghỉ;Tết;\n", encoding="utf-8")
-    wrong = congdoan("calendar", "--load", "days.csv", folder=tmp_path)
+    wrong = run_here("calendar", "--load", "days.csv")
     assert wrong.returncode == 1 and "line 2: wrong day" in wrong.stderr and "Nothing entered" in wrong.stdout
     table.write_text("4/2/2027;nghỉ;Tết;9441/TB-BNV\n", encoding="utf-8")
-    assert congdoan("calendar", "--load", "days.csv", folder=tmp_path).stdout == "1 days entered.\n"
-    assert "04/02/2027;nghỉ;Tết;9441/TB-BNV" in congdoan("calendar", folder=tmp_path).stdout
-    assert congdoan("calendar", "--load", "none.csv", folder=tmp_path).returncode == 1
+    assert run_here("calendar", "--load", "days.csv").stdout == "1 days entered.\n"
+    assert "04/02/2027;nghỉ;Tết;9441/TB-BNV" in run_here("calendar").stdout
+    assert run_here("calendar", "--load", "none.csv").returncode == 1
 
 
 class NobodyKnown(http.server.BaseHTTPRequestHandler):
@@ -285,9 +285,9 @@ class NobodyKnown(http.server.BaseHTTPRequestHandler):
 
 @pytest.mark.parametrize("command", [("invite", "--office"), ("run",)])
 def test_a_token_that_telegram_rejects_is_named_and_never_printed(
-    tmp_path: Path, command: tuple[str, ...]
+    run_here: Run, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
-    congdoan("init", folder=tmp_path)
+    run_here("init")
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), NobodyKnown) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         api = f"http://127.0.0.1:{server.server_port}"
@@ -317,6 +317,6 @@ def test_a_bot_that_waits_for_telegram_stops_when_it_is_told_to(tmp_path: Path) 
     assert (bot.returncode, "Traceback" in said) == (0, False)
 
 
-def test_a_head_is_invited_for_a_unit_only(tmp_path: Path) -> None:
-    run = congdoan("invite", "--office", "--head", folder=tmp_path)
+def test_a_head_is_invited_for_a_unit_only(run_here: Run) -> None:
+    run = run_here("invite", "--office", "--head")
     assert (run.returncode, run.stderr) == (2, "congdoan: --head needs --unit CODE\n")
