@@ -52,7 +52,7 @@ def unpack(data: str) -> Button | None:
     """The button behind callback data, or None for bytes that no button of ours has packed."""
     tag, *parts = data.split(SEPARATOR)
     kind = REGISTRY.get(tag)
-    if kind is None:
+    if kind is None or len(data.encode(errors="replace")) > LIMIT:
         return None
     hints = get_type_hints(kind)
     wanted = [hints[field.name] for field in fields(kind)]  # type: ignore[arg-type]

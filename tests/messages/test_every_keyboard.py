@@ -105,6 +105,12 @@ def test_whatever_is_forged_is_read_without_an_error(data: str) -> None:
     assert button is None or button.pack() == data
 
 
+def test_data_longer_than_any_button_packs_is_nobodys() -> None:
+    tag = next(tag for tag, one in REGISTRY.items() if list(fields_of(one).values()) == [str])
+    assert unpack(f"{tag}{SEPARATOR}{'ạ' * 20}") is not None
+    assert unpack(f"{tag}{SEPARATOR}{'ạ' * 21}") is None
+
+
 def test_a_button_that_would_not_fit_is_refused_before_it_is_sent() -> None:
     kind = next(one for one in REGISTRY.values() if str in fields_of(one).values())
     text = {name: "x" * 70 if hint is str else 1 for name, hint in fields_of(kind).items()}
