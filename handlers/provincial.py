@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from bot.domain.programme import Element
-from bot.domain.refusals import RoundClosed
-from bot.domain.rounds import ReportStatus, RoundStatus
+from bot.domain.rounds import ReportStatus
 from bot.services import provincial, reviewing
 from bot.services import rounds as verbs
 from bot.storage.queries import rounds
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Round
 from handlers.turn import Turn
-from messages import choices, presses
+from messages import answers, choices, presses
 from messages.keyboards import desk as desk_keyboards
 from messages.keyboards import provincial as keyboards
 from messages.keyboards.base import Key
+from messages.keyboards.provincial import NOT_CHOSEN
 from messages.views import desk as desk_views
 from messages.views import provincial as views
 from messages.views.progress import NoOpenRound
 
-PAGE = 10
+PAGE = 15
+YES, NO = 1, 0
 
 
 def choose_round(turn: Turn) -> None:
@@ -30,10 +31,12 @@ def choose_round(turn: Turn) -> None:
     if not found:
         turn.reply(NoOpenRound())
     elif len(found) == 1:
-        _show_list(turn, found[0], _first_element(turn, found[0]), 0)
+        _show_list(turn, found[0], _first_element(turn, found[0]), 0, NOT_CHOSEN)
     else:
         several = [(one.id, verbs.period_of(one)) for one in found]
-        keyboard = desk_keyboards.rounds(several, lambda number: presses.ShowProvincial(number, "", 0))
+        keyboard = desk_keyboards.rounds(
+            several, lambda number: presses.ShowProvincial(number, "", 0, NOT_CHOSEN)
+        )
         turn.reply(desk_views.WhichRound(), keyboard)
 
 
@@ -42,32 +45,25 @@ def show_list(turn: Turn) -> None:
     button = turn.pressed(presses.ShowProvincial)
     chosen = verbs.find(turn.work, button.round_id)
     element = provincial.element_of(chosen, button.code) if button.code else _first_element(turn, chosen)
-    _show_list(turn, chosen, element, button.page)
+    _show_list(turn, chosen, element, button.page, button.chosen)
 
 
-def choose_of_unit(turn: Turn) -> None:
-    """The choices of one unit, in the place of the list."""
-    button = turn.pressed(presses.ChooseOfUnit)
-    duty, element = provincial.duty_about(turn.work, button.duty_id, button.code)
-    if duty.round.status is RoundStatus.CLOSED:
-        raise RoundClosed(verbs.period_of(duty.round))
-    units = provincial.said_of_units(turn.work, duty.round, element)
-    at, said = next((n, one.value) for n, one in enumerate(units) if one.duty_id == duty.id)
-    view = views.ProvincialChoice(
-        verbs.period_of(duty.round), duty.unit_name, element, choices.label_if_said(element, said)
-    )
-    labels = [(value, choices.label(element, value)) for value in provincial.possible_values(element)]
-    turn.show(view, keyboards.choices(duty.round_id, duty.id, element.code, labels, said, at // PAGE))
-
-
-def say_of_unit(turn: Turn) -> None:
-    """Record a choice, and back to the list where the unit stands."""
-    button = turn.pressed(presses.SayOfUnit)
-    duty = provincial.say(turn.work, button.duty_id, button.code, button.value, turn.me, turn.now)
+def tick(turn: Turn) -> None:
+    """One tap says it of a unit, another takes it back; the list stays where it is."""
+    button = turn.pressed(presses.TickUnit)
+    verb = provincial.say if button.on else provincial.take_back
+    duty = verb(turn.work, button.duty_id, button.code, button.value, turn.me, turn.now)
     element = provincial.element_of(duty.round, button.code)
     units = provincial.said_of_units(turn.work, duty.round, element)
     at = next(n for n, one in enumerate(units) if one.duty_id == duty.id)
-    _show_list(turn, duty.round, element, at // PAGE)
+    _show_list(turn, duty.round, element, at // PAGE, button.value)
+
+
+def say_of_rest(turn: Turn) -> None:
+    """The same of every unit that nothing was said of yet."""
+    button = turn.pressed(presses.SayOfRest)
+    a_round = provincial.say_of_rest(turn.work, button.round_id, button.code, button.value, turn.me, turn.now)
+    _show_list(turn, a_round, provincial.element_of(a_round, button.code), 0, button.chosen)
 
 
 def reopen_own(turn: Turn) -> None:
@@ -89,11 +85,16 @@ def _first_element(turn: Turn, a_round: Round) -> Element | None:
     return asked[0] if asked else None
 
 
-def _show_list(turn: Turn, a_round: Round, element: Element | None, page: int) -> None:
+def _show_list(turn: Turn, a_round: Round, element: Element | None, page: int, chosen: int) -> None:
     own = _own_key(provincial.own_report(turn.work, a_round))
     if element is None:
         turn.show(views.NothingProvincial(verbs.period_of(a_round)), keyboards.only_own(own))
         return
+    values = provincial.possible_values(element)
+    if answers.is_yes_no(element):
+        chosen = YES  # there is nothing to choose: a tap says yes
+    elif chosen not in values:
+        chosen = NOT_CHOSEN
     units = provincial.said_of_units(turn.work, a_round, element)
     pages = max(1, -(-len(units) // PAGE))
     page = min(max(page, 0), pages - 1)
@@ -106,13 +107,32 @@ def _show_list(turn: Turn, a_round: Round, element: Element | None, page: int) -
         said=sum(one.value is not None for one in units),
         of=len(units),
         rows=tuple(
-            views.ProvincialLine(number, one.unit, choices.label_if_said(element, one.value))
+            views.ProvincialLine(
+                number, one.unit, choices.label_if_said(element, one.value), one.value == chosen
+            )
             for number, one in shown
         ),
+        chosen=None if chosen == NOT_CHOSEN else choices.label(element, chosen),
     )
-    others = [other for other in provincial.asked(a_round) if other.code != element.code]
-    duty_ids = [one.duty_id for _, one in shown]
-    turn.show(view, keyboards.units(a_round.id, view, duty_ids, others, own))
+    keyboard = keyboards.units(
+        a_round.id,
+        view,
+        [one.duty_id for _, one in shown],
+        grades=[] if answers.is_yes_no(element) else [(one, choices.label(element, one)) for one in values],
+        chosen=chosen,
+        rest=_rest(element, chosen, view.of - view.said),
+        others=[other for other in provincial.asked(a_round) if other.code != element.code],
+        own=own,
+    )
+    turn.show(view, keyboard)
+
+
+def _rest(element: Element, chosen: int, units: int) -> tuple[int, str, int] | None:
+    """What one press says of all units that nothing was said of: no, or the grade that is chosen."""
+    if chosen == NOT_CHOSEN or not units:
+        return None
+    value = NO if answers.is_yes_no(element) else chosen
+    return value, choices.label(element, value), units
 
 
 def _own_key(report: Report | None) -> Key | None:

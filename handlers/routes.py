@@ -135,8 +135,8 @@ ROUTES: tuple[Route, ...] = (
     press(presses.CloseRound, desk.close, who=Who.OFFICE),
     command("sotinh", provincial.choose_round, who=Who.OFFICE),
     press(presses.ShowProvincial, provincial.show_list, who=Who.OFFICE),
-    press(presses.ChooseOfUnit, provincial.choose_of_unit, who=Who.OFFICE),
-    press(presses.SayOfUnit, provincial.say_of_unit, who=Who.OFFICE),
+    press(presses.TickUnit, provincial.tick, who=Who.OFFICE),
+    press(presses.SayOfRest, provincial.say_of_rest, who=Who.OFFICE),
     press(presses.ReopenOwn, provincial.reopen_own, who=Who.OFFICE),
     # entering for a unit
     command("nhapthay", entering.choose_round, who=Who.OFFICE),

@@ -5,9 +5,6 @@ from __future__ import annotations
 from bot.demo.stage import Cast, Json, Stage
 from bot.sandbox.phones import Phone
 
-CHOICES_SHOWN = r"\A(?![\s\S]*Đã nhập)"
-"""The list is gone: the choices of one unit are in its place."""
-
 
 def filings(office: Phone) -> list[Json]:
     """What the office was told of reports that came in."""
@@ -50,23 +47,22 @@ async def what_the_office_says(stage: Stage, cast: Cast) -> None:
     stage.said("Văn phòng", "/sotinh")
     listed = await office.waits_for("Đã nhập 0/12")
     stage.tell("Văn phòng", listed)
-    await tick_list(office, listed, ["Hoàn thành tốt"] * 11 + ["Hoàn thành nhiệm vụ"])
+    await office.press("○ Hoàn thành nhiệm vụ", message=office.last)
+    await office.waits_until("Bấm số của đơn vị", listed)
+    await office.press("12", message=office.last)
+    await office.waits_until("Đã nhập 1/12", listed)
+    await office.press("○ Hoàn thành tốt", message=office.last)
+    await office.waits_until("để ghi “Hoàn thành tốt nhiệm vụ”", listed)
+    await office.press("11 đơn vị còn lại", message=office.last)
+    await office.waits_until("Đã nhập 12/12", listed)
     await office.press("→ ", message=office.last)
     await office.waits_until("Đã nhập 0/12", listed)
-    await tick_list(office, listed, ["Có"] * 5 + ["Không"] * 7)
-    stage.tell("Văn phòng", office.last)
-
-
-async def tick_list(office: Phone, listed: Json, choices: list[str]) -> None:
-    """Unit after unit, on one message that is edited in place."""
-    for number, choice in enumerate(choices, 1):
-        if str(number) not in office.buttons(office.last):
-            await office.press("Tiếp →", message=office.last)
-            await office.waits_until(rf"(?m)^{number}\.", listed)
+    for number in range(1, 6):
         await office.press(str(number), message=office.last)
-        await office.waits_until(CHOICES_SHOWN, listed)
-        await office.press(choice, message=office.last)
-        await office.waits_until(f"Đã nhập {number}/", listed)
+        await office.waits_until(f"Đã nhập {number}/12", listed)
+    await office.press("7 đơn vị còn lại: Không", message=office.last)
+    await office.waits_until("Đã nhập 12/12", listed)
+    stage.tell("Văn phòng", office.last)
 
 
 async def closing(stage: Stage, cast: Cast) -> None:

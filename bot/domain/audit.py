@@ -18,4 +18,5 @@ class Deed(StrEnum):
     ENTERED_FOR_UNIT = "entered for the unit"
     FORM_SENT = "form sent"
     FORM_IMPORTED = "form imported"
+    PROVINCE_SAID = "province said of a unit"
     PERSON_VIEWED = "person viewed"

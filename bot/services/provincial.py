@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.audit import Deed
 from bot.domain.programme import Element, ElementInput, UnitKind
 from bot.domain.refusals import PressOutdated, RoundClosed, RoundGone
 from bot.domain.rounds import RoundStatus
+from bot.services import auditing
 from bot.services.progress import bare_form
-from bot.services.rounds import period_of, programme_of
+from bot.services.rounds import find, period_of, programme_of
 from bot.storage.queries import reports, rounds
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import ProvincialAnswer, Report
@@ -77,6 +79,8 @@ def say(work: Work, duty_id: int, code: str, value: int, by: Person, now: dateti
         raise RoundClosed(period_of(duty.round))
     if value not in possible_values(element):
         raise PressOutdated
+    before = work.session.get(ProvincialAnswer, (duty_id, code))
+    _audit(work, duty, by, now, code=code, before=before.value if before else None, after=value)
     row = ProvincialAnswer(duty_id=duty_id, code=code, value=value, answered_by=by.id, answered_at=now)
     work.session.merge(row)
     duty.round.changed_at = now
@@ -84,11 +88,50 @@ def say(work: Work, duty_id: int, code: str, value: int, by: Person, now: dateti
     return duty
 
 
+def take_back(work: Work, duty_id: int, code: str, value: int, by: Person, now: datetime) -> Duty:
+    """Say nothing of a unit any more, where that value was said; another one, of a colleague, stays.
+
+    Raises RoundGone, RoundClosed, PressOutdated.
+    """
+    duty, _ = duty_about(work, duty_id, code)
+    rounds.hold(work.session, duty.round_id)
+    if duty.round.status is RoundStatus.CLOSED:
+        raise RoundClosed(period_of(duty.round))
+    row = work.session.get(ProvincialAnswer, (duty_id, code))
+    if row is not None and row.value == value:
+        _audit(work, duty, by, now, code=code, before=value, after=None)
+        work.session.delete(row)
+        duty.round.changed_at = now
+        work.session.flush()
+    return duty
+
+
+def say_of_rest(work: Work, round_id: int, code: str, value: int, by: Person, now: datetime) -> Round:
+    """Say it of every unit that nothing was said of yet. Raises RoundGone, RoundClosed, PressOutdated."""
+    a_round = find(work, round_id)
+    rounds.hold(work.session, round_id)
+    if a_round.status is RoundStatus.CLOSED:
+        raise RoundClosed(period_of(a_round))
+    for unit in said_of_units(work, a_round, element_of(a_round, code)):
+        if unit.value is None:
+            say(work, unit.duty_id, code, value, by, now)
+    return a_round
+
+
 def possible_values(element: Element) -> tuple[int, ...]:
     """1 and 0 for yes and no, else the numbers of the choices."""
     if element.input is ElementInput.YES_NO:
         return (1, 0)
     return tuple(range(1, len(element.choices) + 1))
+
+
+def _audit(
+    work: Work, duty: Duty, by: Person, now: datetime, *, code: str, before: int | None, after: int | None
+) -> None:
+    said = {"code": code, "before": before, "after": after}
+    auditing.record(
+        work, Deed.PROVINCE_SAID, by, now, round_id=duty.round_id, unit_id=duty.unit_id, facts=said
+    )
 
 
 def own_report(work: Work, a_round: Round) -> Report | None:

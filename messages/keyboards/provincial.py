@@ -10,41 +10,50 @@ from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
 from messages.views.provincial import ProvincialList
 
 WIDTH = 5
+NOT_CHOSEN = -1
 
 
 def units(
-    round_id: int, view: ProvincialList, duty_ids: Sequence[int], others: Sequence[Element], own: Key | None
+    round_id: int,
+    view: ProvincialList,
+    duty_ids: Sequence[int],
+    grades: Sequence[tuple[int, str]],
+    chosen: int,
+    rest: tuple[int, str, int] | None,
+    others: Sequence[Element],
+    own: Key | None,
 ) -> Inline:
-    """A number a unit, those already said marked; arrows; the other lists; the province's own numbers."""
+    """What a tap says; a number a unit, the ticked ones marked; the rest at once; arrows, the other lists.
+
+    `grades` are all values with their labels where one has to be chosen, `rest` a value, its label, and how many
+    units nothing was said of yet.
+    """
     code = view.element.code
     numbers = [
-        key(f"{'✓ ' if row.said else ''}{row.number}", presses.ChooseOfUnit(duty_id, code))
+        key(
+            f"{'✓ ' if row.ticked else ''}{row.number}",
+            presses.TickUnit(duty_id, code, chosen, not row.ticked),
+            Style.SUCCESS if row.ticked else None,
+        )
         for row, duty_id in zip(view.rows, duty_ids, strict=True)
     ]
-    arrows = [
-        *([key("← Trước", presses.ShowProvincial(round_id, code, view.page - 1))] if view.page else []),
-        *(
-            [key("Tiếp →", presses.ShowProvincial(round_id, code, view.page + 1))]
-            if view.page + 1 < view.pages
-            else []
-        ),
-    ]
-    lists = [
-        [key(f"→ {one.label}"[:60].strip(), presses.ShowProvincial(round_id, one.code, 0))] for one in others
-    ]
-    return inline(*in_rows(numbers, WIDTH), arrows, *lists, [own] if own else [])
-
-
-def choices(
-    round_id: int, duty_id: int, code: str, labels: Sequence[tuple[int, str]], said: int | None, page: int
-) -> Inline:
-    """One choice a row, the present one marked, and the way back."""
     return inline(
         *[
-            key(f"{'✓ ' if value == said else ''}{label}", presses.SayOfUnit(duty_id, code, value))
-            for value, label in labels
+            key(
+                f"{'● ' if value == chosen else '○ '}{label}",
+                presses.ShowProvincial(round_id, code, view.page, value),
+                Style.PRIMARY if value == chosen else None,
+            )
+            for value, label in grades
         ],
-        [key("← Danh sách đơn vị", presses.ShowProvincial(round_id, code, page))],
+        *(in_rows(numbers, WIDTH) if chosen != NOT_CHOSEN else []),
+        _rest(round_id, code, rest, chosen) if chosen != NOT_CHOSEN else [],
+        _arrows(round_id, view, chosen),
+        *[
+            [key(f"→ {one.label}"[:60].strip(), presses.ShowProvincial(round_id, one.code, 0, NOT_CHOSEN))]
+            for one in others
+        ],
+        [own] if own else [],
     )
 
 
@@ -68,3 +77,18 @@ def enter_own(report_id: int) -> Inline:
             key("Lưu số liệu", presses.ShowSummary(report_id)),
         ]
     )
+
+
+def _rest(round_id: int, code: str, rest: tuple[int, str, int] | None, chosen: int) -> list[Key]:
+    if rest is None:
+        return []
+    value, label, units = rest
+    return [key(f"{units} đơn vị còn lại: {label}", presses.SayOfRest(round_id, code, value, chosen))]
+
+
+def _arrows(round_id: int, view: ProvincialList, chosen: int) -> list[Key]:
+    code, page = view.element.code, view.page
+    back = [key("← Trước", presses.ShowProvincial(round_id, code, page - 1, chosen))] if page else []
+    more = page + 1 < view.pages
+    ahead = [key("Tiếp →", presses.ShowProvincial(round_id, code, page + 1, chosen))] if more else []
+    return [*back, *ahead]

@@ -12,7 +12,8 @@ from bot.domain.rounds import Period
 class ProvincialLine:
     number: int
     unit: str
-    said: str | None  # the label of what was chosen
+    said: str | None  # the label of what was said
+    ticked: bool  # it is what a tap says: another tap takes it back
 
 
 @dataclass(frozen=True)
@@ -26,16 +27,7 @@ class ProvincialList:
     said: int
     of: int
     rows: tuple[ProvincialLine, ...]
-
-
-@dataclass(frozen=True)
-class ProvincialChoice:
-    """One unit: which of the choices?"""
-
-    period: Period
-    unit: str
-    element: Element
-    said: str | None
+    chosen: str | None  # the label of what a tap on a unit says; None: to be chosen first
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
+from bot.domain.audit import Deed
 from bot.domain.programme import UnitKind
 from bot.domain.refusals import PressOutdated, RoundClosed, RoundGone
 from bot.domain.rounds import RoundKind
@@ -15,6 +16,7 @@ from bot.services.progress import round_totals
 from bot.services.rounds import RoundPlan, close_round, open_round
 from bot.storage.engine import transaction
 from bot.storage.queries import people, rounds
+from bot.storage.tables.desk import AuditEntry
 from bot.storage.tables.people import Person, Unit
 from bot.storage.tables.reports import ProvincialAnswer
 from bot.storage.tables.rounds import Round
@@ -141,3 +143,26 @@ def test_the_province_has_numbers_of_its_own_only_where_they_are_asked(engine: E
     with transaction(engine) as work:
         assert provincial.own_report(work, newest(work)) is not None
         assert provincial.own_report(work, opens(work, ("N01",), "Chỉ N01")) is None
+
+
+def test_what_was_said_is_taken_back_and_nothing_else(engine: Engine) -> None:
+    say(engine, UNITS[0], "XLOAI", 2)
+    say(engine, UNITS[1], "XLOAI", 3)
+    with transaction(engine) as work:
+        for unit in UNITS:
+            provincial.take_back(work, duty_of(work, unit), "XLOAI", 2, office(work), NOW)
+    assert said(engine, "XLOAI") == {UNITS[0]: None, UNITS[1]: 3, UNITS[2]: None}
+
+
+def test_the_rest_is_said_at_once_and_who_said_what_is_kept(engine: Engine) -> None:
+    say(engine, UNITS[0], "KTTINH", 1)
+    with transaction(engine) as work:
+        provincial.say_of_rest(work, newest(work).id, "KTTINH", 0, office(work), NOW)
+    assert said(engine, "KTTINH") == {UNITS[0]: 1, UNITS[1]: 0, UNITS[2]: 0}
+    with transaction(engine) as work:
+        kept = [
+            entry.facts
+            for entry in work.session.scalars(select(AuditEntry).order_by(AuditEntry.id))
+            if entry.deed is Deed.PROVINCE_SAID
+        ]
+    assert kept == [{"code": "KTTINH", "before": None, "after": after} for after in (1, 0, 0)]

@@ -61,13 +61,17 @@ LISTS = (
 )
 RATING, INSPECTED = PROGRAMME.provincial
 LISTED = tuple(
-    provincial_views.ProvincialLine(number, unit, said)
+    provincial_views.ProvincialLine(number, unit, said, ticked=said is not None)
     for number, (unit, said) in enumerate(((TAM_DUONG, None), (HEALTH, "Hoàn thành tốt nhiệm vụ")), 1)
 )
 PROVINCIAL = tuple(
-    provincial_views.ProvincialList(period, element, page, pages, 1, 12, LISTED)
+    provincial_views.ProvincialList(period, element, page, pages, 1, 12, LISTED, chosen)
     for period in PERIODS
-    for element, page, pages in ((RATING, 0, 2), (INSPECTED, 1, 2), (RATING, 0, 1))
+    for element, page, pages, chosen in (
+        (RATING, 0, 2, None),
+        (INSPECTED, 1, 2, "Có"),
+        (RATING, 0, 1, "Hoàn thành tốt nhiệm vụ"),
+    )
 )
 VIEWS = (
     views.WhichRound(),
@@ -94,8 +98,6 @@ VIEWS = (
     views.RoundLockedForUnits(YEAR, tuple((name, ReportStatus.DRAFTING) for name in MANY * 2)),
     review_views.WhyReturn(YEAR, TAM_DUONG, 1000, accepted=True),
     *PROVINCIAL,
-    provincial_views.ProvincialChoice(YEAR, TAM_DUONG, RATING, None),
-    provincial_views.ProvincialChoice(AD_HOC, TAM_DUONG, INSPECTED, "Có"),
     provincial_views.NothingProvincial(YEAR),
     provincial_views.OwnReopened(YEAR),
 )
@@ -113,11 +115,18 @@ KEYBOARDS = (
     (keyboards.close, keyboards.close(7)),
     (keyboards.locked, keyboards.locked(7, YEAR)),
     *(
-        (provincial_keyboards.units, provincial_keyboards.units(7, view, [1, 2], others, own))
+        (
+            provincial_keyboards.units,
+            provincial_keyboards.units(
+                2**31 - 1, view, [1, 2], CHOICES, chosen, rest=rest, others=others, own=own
+            ),
+        )
         for view in PROVINCIAL[:3]
-        for others, own in (([INSPECTED], OWN), ([], None))
+        for chosen, rest, others, own in (
+            (provincial_keyboards.NOT_CHOSEN, None, [INSPECTED], OWN),
+            (2, (2, CHOICES[1][1], 5), [], None),
+        )
     ),
-    (provincial_keyboards.choices, provincial_keyboards.choices(7, 1, "XLOAI", CHOICES, 2, 0)),
     (provincial_keyboards.only_own, provincial_keyboards.only_own(provincial_keyboards.own(7, saved=False))),
     (provincial_keyboards.only_own, provincial_keyboards.only_own(None)),
     (provincial_keyboards.enter_own, provincial_keyboards.enter_own(7)),
