@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from bot.domain.answers import Answer, AnswerState
+from bot.domain.answers import Answer
 from bot.domain.filed import ChangedAnswer, ChangedText
+from bot.domain.form import Form
+from bot.domain.marks import Mark
 from bot.domain.papers import Paper
 from bot.domain.refusals import PressOutdated
 from bot.domain.rounds import ReportStatus, days_late
-from bot.domain.verdict import Standing, Verdict
+from bot.domain.verdict import Standing, Verdict, judge
 from bot.services import reviewing, submitting
 from bot.services.reviewing import Review
 from bot.storage.queries import reminders
@@ -25,11 +27,11 @@ from messages.views import reviewing as views
 from messages.views.documents import ReviewDocument
 
 NUMBERS_PAGE = 10
-VERDICTS_PAGE = 11
+MARKS_PAGE = 6
+VERDICTS_PAGE = 6
 TEXTS_PAGE = 2  # a text has at most 1500 characters, a message 4096
 CHANGES_PAGE = 8
 MOST_STANDINGS = 6
-REASONED = frozenset({AnswerState.COUNT, AnswerState.ZERO})
 
 T = TypeVar("T")
 
@@ -51,8 +53,8 @@ def page_of(turn: Turn, review: Review, part: ReviewPart, page: int) -> tuple[ob
         case ReviewPart.CHANGES if review.changes is not None:
             view, page, pages = _changes(review, filing, page)
         case _:
-            part, page, pages = ReviewPart.HEAD, 0, 1
-            view = _head(review, filing)
+            part = ReviewPart.HEAD
+            view, page, pages = _head(review, filing, page)
     return view, _keyboard(review, part, page, pages)
 
 
@@ -102,16 +104,27 @@ def _document(review: Review, filing: views.Filing, paper: Paper) -> ReviewDocum
     return ReviewDocument(filing, paper, changed, review.asked_before)
 
 
-def _head(review: Review, filing: views.Filing) -> views.ReviewHead:
-    look = submitting.look_over(review.sheet)
+def _head(review: Review, filing: views.Filing, page: int) -> tuple[object, int, int]:
+    shown, page, pages = _page(review.marks, page, MARKS_PAGE)
     said = review.sheet.state
-    return views.ReviewHead(
+    view = views.ReviewHead(
         filing=filing,
-        standings=look.standings,
-        unknown=tuple(element.label for element in look.unknown),
-        explained=sum(bool(one.reason) and one.state in REASONED for one in said.answers.values()),
+        standings=submitting.look_over(review.sheet).standings,
+        previous_period=review.sheet.form.previous_period,
+        marked=len(review.marks),
+        unexplained=sum(one.unexplained for one in review.marks),
+        marks=tuple(_mark(review, one) for one in shown),
+        page=page,
+        pages=pages,
         texts=sum(bool(text) for text in said.narratives.values()),
     )
+    return view, page, pages
+
+
+def _mark(review: Review, mark: Mark) -> views.ReviewMark:
+    said, before = review.sheet.state.answers, review.sheet.form.previous
+    number = _number(review, mark.code, said.get(mark.code), before.get(mark.code))
+    return views.ReviewMark(number, mark.worries, mark.reason)
 
 
 def _numbers(review: Review, filing: views.Filing, page: int) -> tuple[object, int, int]:
@@ -121,12 +134,28 @@ def _numbers(review: Review, filing: views.Filing, page: int) -> tuple[object, i
         for element in form.elements
     ]
     shown, page, pages = _page(rows, page, NUMBERS_PAGE)
-    return views.ReviewNumbers(filing, form.previous_period, page, pages, shown), page, pages
+    marked = frozenset(_place(form, one.code) for one in review.marks)
+    return views.ReviewNumbers(filing, form.previous_period, page, pages, shown, marked), page, pages
 
 
 def _verdicts(review: Review, filing: views.Filing, page: int) -> tuple[object, int, int]:
     shown, page, pages = _page(submitting.look_over(review.sheet).standings, page, VERDICTS_PAGE)
-    return views.ReviewVerdicts(filing, page, pages, shown), page, pages
+    rows = tuple(_verdict(review, one) for one in shown)
+    return views.ReviewVerdicts(filing, review.sheet.form.previous_period, page, pages, rows), page, pages
+
+
+def _verdict(review: Review, standing: Standing) -> views.ReviewVerdict:
+    form = review.sheet.form
+    before = judge(standing.indicator, form, form.previous) if form.previous else None
+    return views.ReviewVerdict(
+        standing=standing,
+        before=before if before and before.value is not None else None,
+        marked=tuple(
+            f"{_place(form, one.code)}. {form.element(one.code).label}"
+            for one in review.marks
+            if one.code in standing.indicator.codes
+        ),
+    )
 
 
 def _texts(review: Review, filing: views.Filing, page: int) -> tuple[object, int, int]:
@@ -175,12 +204,17 @@ def _number(review: Review, code: str, answer: Answer | None, before: Answer | N
     form = review.sheet.form
     element = form.element(code)
     return views.ReviewNumber(
-        number=form.elements.index(element) + 1,
+        number=_place(form, code),
         label=element.label,
         answer=answer,
         before=before,
         yes_no=answers.is_yes_no(element),
     )
+
+
+def _place(form: Form, code: str) -> int:
+    """The number that a question goes by in a review."""
+    return form.elements.index(form.element(code)) + 1
 
 
 def _text(review: Review, changed: ChangedText) -> views.ReviewText:

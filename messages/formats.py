@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from bot.domain.rounds import Period, RoundKind
-from bot.domain.rules import Broken, fill
+from bot.domain.rules import Broken, Concern, fill
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -92,6 +92,31 @@ def asked(text: str, about: Period) -> str:
     return text.replace("{period}", period(about)).replace(
         "{closing_date}", f"ngày {plain_day(about.closing_date)}"
     )
+
+
+def worry(broken: Broken, previous: Period | None) -> str:
+    """What is odd about a number, in a few words: "gấp 10 lần năm 2025 (1.180)"."""
+    before, now = broken.before or 0, broken.figures.get(broken.code, 0)
+    then = f"{period(previous) if previous else 'kỳ trước'} ({number(before)})"
+    match broken.concern:
+        case Concern.SLIP if now > before:
+            return f"gấp {number(broken.factor or 0)} lần {then}"
+        case Concern.SLIP:
+            return f"bằng 1/{number(broken.factor or 0)} {then}"
+        case Concern.ZERO:
+            return f"{then} có số, nay bằng 0"
+        case Concern.FELL:
+            return f"số lũy kế ít hơn {then}"
+        case Concern.JUMP:
+            return f"{'tăng' if now > before else 'giảm'} {_percent(now, before)} so với {then}"
+        case _:
+            return lower_first(filled(broken).partition(". ")[0].rstrip("."))
+
+
+def _percent(now: int, before: int) -> str:
+    """How much a number has changed, in percent with one decimal: 20,1%."""
+    tenths = (abs(now - before) * 1000 + before // 2) // before
+    return f"{decimal(Decimal(tenths) / 10)}%".replace(",0%", "%")
 
 
 def filled(broken: Broken) -> str:

@@ -61,6 +61,7 @@ def environment(zone: ZoneInfo) -> Environment:
         "lower_first": formats.lower_first,
         "asked": formats.asked,
         "filled": formats.filled,
+        "worry": formats.worry,
         **answers.FILTERS,
         **words.FILTERS,
         **standings.FILTERS,

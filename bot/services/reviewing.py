@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.domain.dialog_types import ReportState
 from bot.domain.filed import Changes, Filed, changes_between
+from bot.domain.marks import Mark, marks
 from bot.domain.plain import plain_words
 from bot.domain.programme import UnitKind
 from bot.domain.refusals import (
@@ -38,6 +39,7 @@ class Review:
     submission: Submission | None
     changes: Changes | None  # None: filed once at most
     asked_before: str | None = None  # why it was returned the time before
+    marks: tuple[Mark, ...] = ()  # numbers to look at
 
     @property
     def number(self) -> int:
@@ -69,7 +71,13 @@ def look_at(work: Work, report_id: int) -> Review:
     last = Filed.from_json(filed[-1].content)
     state = ReportState(answers=last.answers, narratives=last.texts, confirmed=sheet.state.confirmed)
     asked_before = filed[-2].reason if len(filed) > 1 else None
-    return Review(replace(sheet, state=state, paper=last.paper), filed[-1], _changes(filed), asked_before)
+    return Review(
+        sheet=replace(sheet, state=state, paper=last.paper),
+        submission=filed[-1],
+        changes=_changes(filed),
+        asked_before=asked_before,
+        marks=marks(sheet.form, last.answers, reports.reasons_given(work.session, report_id)),
+    )
 
 
 def accept(work: Work, report_id: int, by: Person, now: datetime, *, seen: int | None = None) -> Report:

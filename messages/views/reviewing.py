@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from bot.domain.answers import Answer
 from bot.domain.rounds import Period, ReportStatus
+from bot.domain.rules import Broken
 from bot.domain.verdict import Standing, Verdict
 
 
@@ -45,14 +46,39 @@ class Filing:
 
 
 @dataclass(frozen=True)
+class ReviewNumber:
+    """One number of a report. `before` is what was said last time: last period, or in the filing before."""
+
+    number: int
+    label: str
+    answer: Answer | None
+    before: Answer | None
+    yes_no: bool
+
+
+@dataclass(frozen=True)
+class ReviewMark:
+    """A number to look at, what is odd about it, and what the unit has said to that."""
+
+    number: ReviewNumber
+    worries: tuple[Broken, ...]  # none: it is not known yet
+    reason: str | None
+
+
+@dataclass(frozen=True)
 class ReviewHead:
-    """What a report comes to."""
+    """What a report comes to, and a page of what should be looked at."""
 
     filing: Filing
     standings: tuple[Standing, ...]
-    unknown: tuple[str, ...]
-    explained: int  # answers that came with a reason
+    previous_period: Period | None
+    marked: int
+    unexplained: int
+    marks: tuple[ReviewMark, ...]
+    page: int
+    pages: int
     texts: int
+    may_query: bool = False
 
     @property
     def not_met(self) -> tuple[Standing, ...]:
@@ -66,31 +92,32 @@ class ReviewHead:
 
 
 @dataclass(frozen=True)
-class ReviewNumber:
-    """One number of a report. `before` is what was said last time: last period, or in the filing before."""
-
-    number: int
-    label: str
-    answer: Answer | None
-    before: Answer | None
-    yes_no: bool
-
-
-@dataclass(frozen=True)
 class ReviewNumbers:
     filing: Filing
     previous_period: Period | None
     page: int
     pages: int
     rows: tuple[ReviewNumber, ...]
+    marked: frozenset[int] = frozenset()  # numbers to look at
+    may_query: bool = False
+
+
+@dataclass(frozen=True)
+class ReviewVerdict:
+    """One indicator now and last period, and which of its numbers should be looked at."""
+
+    standing: Standing
+    before: Standing | None
+    marked: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class ReviewVerdicts:
     filing: Filing
+    previous_period: Period | None
     page: int
     pages: int
-    standings: tuple[Standing, ...]
+    rows: tuple[ReviewVerdict, ...]
 
 
 @dataclass(frozen=True)

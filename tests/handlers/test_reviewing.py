@@ -137,6 +137,25 @@ def test_a_report_is_read_part_by_part(stage: Stage, desk: Desk) -> None:
     assert PROGRAMME.sections[0].title in texts and "Đã làm: " in texts
 
 
+def test_odd_numbers_stand_at_the_top_and_beside_their_indicators(stage: Stage, desk: Desk) -> None:
+    files(stage, GD=1300)
+    head = opens_report(desk)
+    assert "Cần xem: 1 số liệu</b>, 1 chưa có lý do" in head
+    assert "<b>1.300</b> – số gia đình đoàn viên (1.300) lớn hơn số đoàn viên (1.204)" in head
+    assert "<b>chưa có lý do</b>" in head
+    desk.presses("Số liệu")
+    numbers = [desk.presses("Tiếp") for _ in range(3)]
+    assert "<b>1.300</b> ⚠️ cần xem" in "".join(numbers)
+    desk.presses("Chỉ tiêu")
+    pages = [desk.presses("Tiếp") for _ in range(3)]
+    assert "⚠️ Cần xem: 2" in "".join(pages)
+
+
+def test_a_report_without_oddities_says_so(stage: Stage, desk: Desk) -> None:
+    files(stage)
+    assert "Không có số liệu nào bất thường" in opens_report(desk)
+
+
 def test_every_page_of_every_part_fits_and_keeps_the_decisions(stage: Stage, desk: Desk) -> None:
     report = files(stage)
     for part in presses.ReviewPart:

@@ -82,6 +82,12 @@ def confirmed(session: Session, report_id: int) -> frozenset[str]:
     )
 
 
+def reasons_given(session: Session, report_id: int) -> dict[str, str | None]:
+    """What was confirmed, by fingerprint, and why where a reason was given."""
+    rows = session.scalars(select(Confirmation).where(Confirmation.report_id == report_id))
+    return {row.fingerprint: row.reason for row in rows}
+
+
 def document_files(session: Session, report_id: int) -> Sequence[DocumentFile]:
     """The files of a document, in the order they were sent."""
     return session.scalars(

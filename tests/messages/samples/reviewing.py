@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.domain.answers import NOT_APPLICABLE, counted
 from bot.domain.rounds import ReportStatus
+from bot.domain.rules import Broken, Concern
 from messages.keyboards import reviewing as keyboards
 from messages.presses import ReviewPart
 from messages.views import reviewing as views
@@ -24,7 +25,6 @@ from tests.messages.samples.facts import (
 )
 
 DUE = date(2026, 12, 10)
-UNKNOWN = tuple(element.label for element in PROGRAMME.elements)
 FIRST = views.Filing(YEAR, TAM_DUONG, 1, NOW, NAME, RECEIPT, 0, ReportStatus.SUBMITTED, None)
 FILINGS = (
     FIRST,
@@ -42,6 +42,24 @@ TEXTS = (
     views.ReviewText("Công tác tuyên truyền", "Tổ chức 12 đợt tuyên truyền. " * 20),
     views.ReviewText("Hạn chế", ""),
 )
+ODD = (
+    Broken("DV", Concern.SLIP, "", {"DV": 11_800}, ("DV",), before=1_180, factor=10),
+    Broken("DV", Concern.SLIP, "", {"DV": 118}, ("DV",), before=1_180, factor=10),
+    Broken("DV", Concern.ZERO, "", {"DV": 0}, ("DV",), before=1_180),
+    Broken("DV", Concern.FELL, "", {"DV": 1_000}, ("DV",), before=1_180),
+    Broken("DV", Concern.JUMP, "", {"DV": 1_500}, ("DV",), before=1_180),
+    Broken("X", Concern.ASK, "Số đoàn viên ({DV}) lớn hơn. Xem lại.", {"DV": 1_500}, ("DV",)),
+)
+MARKS = (
+    *(views.ReviewMark(ROWS[0], (odd,), reason) for odd in ODD for reason in (None, REASON)),
+    views.ReviewMark(ROWS[3], (), None),
+)
+HEAD = views.ReviewHead(FIRST, STANDINGS, YEAR_BEFORE, 13, 6, MARKS, 0, 3, 7, may_query=True)
+VERDICTS = tuple(
+    views.ReviewVerdict(one, before, marked)
+    for one in STANDINGS
+    for before, marked in ((None, ()), (STANDINGS[0], ("1. Đoàn viên", "8. Được tuyên truyền")))
+)
 CHANGES = views.ReviewChanges(FILINGS[2], REASON, 0, 2, 7, ROWS[1:9:3], TEXTS, STANDINGS)
 FILED = views.ReportFiled(YEAR, TAM_DUONG, 1, NOW, NAME, RECEIPT, 0, 0, None)
 RETURNED = views.ReportReturned(YEAR, TAM_DUONG, REASON, DUE, 1)
@@ -53,14 +71,14 @@ VIEWS = (
     replace(FILED, number=2, changed=0),
     *(replace(FILED, number=number, by_office=True) for number in (1, 2)),
     views.AcceptedDone(YEAR, TAM_DUONG, 1, own_entry=True),
-    *(views.ReviewHead(filing, STANDINGS, UNKNOWN[:3], 2, 7) for filing in FILINGS),
-    views.ReviewHead(FIRST, STANDINGS[:1] * 12, UNKNOWN, 0, 0),
-    views.ReviewHead(FIRST, STANDINGS[2:3], (), 0, 0),
+    *(replace(HEAD, filing=filing) for filing in FILINGS),
+    replace(HEAD, standings=STANDINGS[:1] * 12, texts=0, page=1),
+    replace(HEAD, standings=STANDINGS[2:3], marked=0, unexplained=0, marks=(), pages=1, previous_period=None),
     *(
         views.ReviewNumbers(filing, period, page, 3, ROWS)
         for filing, period, page in ((FIRST, YEAR_BEFORE, 0), (FILINGS[2], None, 2))
     ),
-    views.ReviewVerdicts(FIRST, 0, 2, STANDINGS),
+    views.ReviewVerdicts(FIRST, YEAR_BEFORE, 0, 2, VERDICTS),
     views.ReviewTexts(FIRST, 0, 1, TEXTS),
     views.ReviewTexts(FIRST, 0, 1, ()),
     CHANGES,
