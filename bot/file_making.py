@@ -11,10 +11,15 @@ from functools import partial
 from typing import Any
 
 from bot.domain.days_file import write_days
+from bot.domain.refusals import RoundGone
 from bot.reports import round_file
+from bot.reports.form_file import to_xlsx as form_to_xlsx
 from bot.services.exporting import export_round
+from bot.services.sheets import sheet_of
 from bot.services.working_days import entered_overrides
 from bot.storage.engine import connect, reading
+from bot.storage.queries import reports
+from messages.documents import form_file
 
 Maker = Callable[[Mapping[str, Any]], tuple[bytes, str]]
 
@@ -24,6 +29,7 @@ def makers(database_url: str) -> Mapping[str, Maker]:
     return {
         "round_file": partial(make_round_file, database_url),
         "days_file": partial(make_days_file, database_url),
+        "form_file": partial(make_form_file, database_url),
     }
 
 
@@ -47,3 +53,25 @@ def make_days_file(database_url: str, asked: Mapping[str, Any]) -> tuple[bytes, 
             return write_days(entered_overrides(work)), "lich-lam-viec.csv"
     finally:
         engine.dispose()
+
+
+def make_form_file(database_url: str, asked: Mapping[str, Any]) -> tuple[bytes, str]:
+    """(content, file name) of the form of a report; `asked` holds report_id. Raises RoundGone."""
+    engine = connect(database_url)
+    try:
+        with reading(engine) as work:
+            report = reports.report(work.session, int(asked["report_id"]))
+            if report is None:
+                raise RoundGone
+            sheet = sheet_of(work, report)
+            what = form_file.Report(
+                report_id=report.id,
+                round_id=sheet.round.id,
+                unit_code=sheet.duty.unit.code,
+                due_date=sheet.duty.due_date,
+                form=sheet.form,
+                state=sheet.state,
+            )
+    finally:
+        engine.dispose()
+    return form_to_xlsx(form_file.form_file(what, datetime.now(UTC))), form_file.file_name(what)

@@ -17,6 +17,7 @@ from handlers import (
     entering,
     exporting,
     extending,
+    form_files,
     group,
     group_settings,
     help,
@@ -43,6 +44,11 @@ from handlers.route import NEW, Route, Who, command, never, press, sent, typed
 from messages import presses
 
 TEXT = filters.TEXT & ~filters.COMMAND
+WORKBOOK = (
+    filters.Document.FileExtension("xlsx")
+    | filters.Document.FileExtension("xlsm")
+    | filters.Document.FileExtension("xls")
+)
 
 ROUTES: tuple[Route, ...] = (
     # joining
@@ -143,6 +149,16 @@ ROUTES: tuple[Route, ...] = (
     press(presses.ChooseForWhom, entering.choose_unit, who=Who.OFFICE),
     press(presses.AskToEnterFor, entering.ask, who=Who.OFFICE),
     press(presses.EnterFor, entering.begin, who=Who.OFFICE),
+    # a report by workbook
+    command("bieumau", form_files.choose, who=Who.STAFF),
+    press(presses.SendForm, form_files.send, who=Who.STAFF),
+    press(presses.TurnForm, form_files.turn_page, who=Who.STAFF),
+    press(presses.WriteForm, form_files.write, who=Who.STAFF),
+    typed(form_files.AwaitingForm, form_files.say_awaited, who=Who.STAFF),
+    sent(NEW & filters.Document.ALL, form_files.take_awaited, who=Who.STAFF, topic=form_files.AwaitingForm),
+    typed(form_files.FormShown, form_files.say_waits, who=Who.STAFF),
+    sent(NEW & filters.Document.ALL, form_files.take_file, who=Who.STAFF, topic=form_files.FormShown),
+    sent(NEW & WORKBOOK, form_files.take_file, who=Who.STAFF, topic=Answering),
     # answering a report
     command("baocao tieptuc", answering.begin_or_choose, who=Who.OFFICER),
     press(presses.OpenReport, answering.open_report, who=Who.STAFF),
@@ -247,6 +263,7 @@ ROUTES: tuple[Route, ...] = (
 FALLBACKS: tuple[Route, ...] = (
     sent(NEW & filters.COMMAND, menus.unknown_command, who=Who.ANYONE),
     sent(NEW & TEXT, places.understand, who=Who.ANYONE),
+    sent(NEW & WORKBOOK, form_files.take_unasked, who=Who.ANYONE),
     sent(NEW & ~filters.TEXT & ~filters.StatusUpdate.ALL, menus.unreadable, who=Who.ANYONE),
     sent(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, menus.edited, who=Who.ANYONE),
     Route(Who.ANYONE, CallbackQueryHandler(never), menus.old_button),

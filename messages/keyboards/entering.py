@@ -8,7 +8,7 @@ from messages import presses
 from messages.keyboards.base import Inline, Style, inline, key
 from messages.views.entering import ForWhom
 
-ENTER = "Nhập thay đơn vị"
+ENTER, FORM = "Nhập thay đơn vị", "Biểu mẫu Excel"
 
 
 def for_whom(round_id: int, view: ForWhom, report_ids: Sequence[int]) -> Inline:
@@ -28,9 +28,10 @@ def for_whom(round_id: int, view: ForWhom, report_ids: Sequence[int]) -> Inline:
     return inline(*rows, arrows, [key("← Tiến độ", presses.ShowProgress(round_id))])
 
 
-def enter_for(report_id: int, round_id: int) -> Inline:
-    """Begin, or another unit."""
+def enter_for(report_id: int, round_id: int, *, by_form: bool) -> Inline:
+    """In chat, or by a form; or another unit."""
     return inline(
         key("Bắt đầu nhập", presses.EnterFor(report_id), Style.PRIMARY),
+        *([key(FORM, presses.SendForm(report_id))] if by_form else []),
         key("← Đơn vị khác", presses.ChooseForWhom(round_id, 0)),
     )

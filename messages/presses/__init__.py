@@ -62,6 +62,9 @@ from messages.presses.entering import (
     AskToEnterFor,
     ChooseForWhom,
     EnterFor,
+    SendForm,
+    TurnForm,
+    WriteForm,
 )
 from messages.presses.joining import (
     Agree,
@@ -231,6 +234,7 @@ __all__ = [
     "Say",
     "SayOfRest",
     "Section",
+    "SendForm",
     "SetReminders",
     "ShowCalendar",
     "ShowCompliance",
@@ -269,9 +273,11 @@ __all__ = [
     "TickUnit",
     "ToggleIndicator",
     "ToggleReminder",
+    "TurnForm",
     "TurnIndicators",
     "TurnOverview",
     "UnitsPage",
     "UseTelegramName",
     "WithdrawConsent",
+    "WriteForm",
 ]

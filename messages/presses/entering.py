@@ -1,4 +1,4 @@
-"""Buttons of entering for a unit."""
+"""Buttons of entering for a unit, and of forms that go out and come back as workbooks."""
 
 from __future__ import annotations
 
@@ -25,3 +25,25 @@ class EnterFor(Button):
     """Declare it, and begin."""
 
     report_id: int
+
+
+@button("ef")
+class SendForm(Button):
+    """The report as a workbook to be filled in."""
+
+    report_id: int
+
+
+@button("ep")
+class TurnForm(Button):
+    """Another page of what a filled form would change."""
+
+    page: int
+    stamp: str
+
+
+@button("ew")
+class WriteForm(Button):
+    """Put on record just what was shown."""
+
+    stamp: str

@@ -70,7 +70,8 @@ FILE = {"file_id": "f", "file_unique_id": "u"}
 OTHER_CONTENT: dict[str, Raw] = {
     "contact": {"contact": {"phone_number": "+84912345678", "first_name": "Mai", "user_id": 1}},
     "photo": {"photo": [{**FILE, "width": 90, "height": 90}]},
-    "document": {"document": {**FILE, "file_name": "bao-cao.xlsx"}},
+    "document": {"document": {**FILE, "file_name": "bao-cao.pdf"}},
+    "workbook": {"document": {**FILE, "file_name": "bao-cao.xlsx", "file_size": 50 * 1024 * 1024}},
     "voice": {"voice": {**FILE, "duration": 3}},
     "sticker": {
         "sticker": {

@@ -33,6 +33,7 @@ from bot.domain.refusals.joining import (
 )
 from bot.domain.refusals.reports import (
     DocumentNotComplete,
+    FormRefused,
     NothingChanged,
     ReasonTooShort,
     ReportContradicts,
@@ -78,6 +79,7 @@ __all__ = [
     "FileGone",
     "FileNotReadable",
     "FileTooLarge",
+    "FormRefused",
     "GroupGone",
     "HelpAnswered",
     "HelpGone",

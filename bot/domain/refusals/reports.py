@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.filled_form import FileFault
 from bot.domain.refusals.base import Refusal
 from bot.domain.rounds import ReportStatus
 
@@ -55,6 +56,13 @@ class ReportFiledAnew(Refusal):
 
     final = True
     number: int
+
+
+@dataclass(eq=False)
+class FormRefused(Refusal):
+    """A filled form that is not taken as a whole."""
+
+    fault: FileFault
 
 
 @dataclass(eq=False)

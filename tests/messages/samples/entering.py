@@ -23,5 +23,5 @@ VIEWS = (
 )
 KEYBOARDS = (
     (keyboards.for_whom, keyboards.for_whom(2**31 - 1, WHOM, [2**31 - 1] * 6)),
-    (keyboards.enter_for, keyboards.enter_for(2**31 - 1, 2**31 - 1)),
+    (keyboards.enter_for, keyboards.enter_for(2**31 - 1, 2**31 - 1, by_form=True)),
 )

@@ -1,0 +1,1 @@
+"""The words of files that are sent: what stands in them, and what they are called."""

@@ -1,0 +1,47 @@
+"""Keyboards of a report by workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from messages import formats, presses
+from messages.keyboards.base import Inline, Key, Style, inline, key
+from messages.views.answering import MyReport
+from messages.views.form_file import FormRead, FormWrong
+
+QUIT = key("Thôi", presses.Quit())
+
+
+def which(choices: Sequence[tuple[int, MyReport]], other_units: int | None) -> Inline:
+    """Own reports; for the office also any other unit of the open round."""
+    return inline(
+        *[
+            key(f"{formats.round_name(one.period)} – {one.unit}"[:60].strip(), presses.SendForm(report_id))
+            for report_id, one in choices
+        ],
+        [key("Đơn vị khác…", presses.ChooseForWhom(other_units, 0))] if other_units is not None else [],
+    )
+
+
+def quit_only() -> Inline:
+    """Not now."""
+    return inline([QUIT])
+
+
+def read(view: FormRead, stamp: str) -> Inline:
+    """Put just this on record, or not."""
+    label = "Đã xem, ghi vào báo cáo" if view.doubtful else "Ghi vào báo cáo"
+    write = [key(label, presses.WriteForm(stamp), Style.SUCCESS)] if view.changed else []
+    return inline(_arrows(view.page, view.pages, stamp), [*write, QUIT])
+
+
+def wrong(view: FormWrong, stamp: str) -> Inline:
+    """Leaf through what is wrong."""
+    return inline(_arrows(view.page, view.pages, stamp), [QUIT])
+
+
+def _arrows(page: int, pages: int, stamp: str) -> list[Key]:
+    return [
+        *([key("← Trước", presses.TurnForm(page - 1, stamp))] if page else []),
+        *([key("Tiếp →", presses.TurnForm(page + 1, stamp))] if page + 1 < pages else []),
+    ]
