@@ -54,7 +54,7 @@ def next_message(turn: Turn, sheet: Sheet, step: Step, told: views.Heard) -> tup
             rejected = told.rejected
             return view, keyboards.question(report_id, stamp, ask, rejected, labels(sheet)), True
         case AskText() as ask_text:
-            view_text = views.TextQuestion(told, ask_text)
+            view_text = views.TextQuestion(told, ask_text, _entered_for(turn, sheet))
             return view_text, keyboards.text_question(report_id, stamp, ask_text), True
         case AskReason() as ask_reason:
             reason = views.ReasonQuestion(told, ask_reason)
@@ -78,6 +78,11 @@ def colleague_answered(sheet: Sheet, clash: answering.Clash) -> views.ColleagueA
         their_text=clash.their_text,
         yes_no=asked is not None and answers.is_yes_no(asked),
     )
+
+
+def _entered_for(turn: Turn, sheet: Sheet) -> str | None:
+    """The unit, where the office answers for it."""
+    return sheet.duty.unit_name if may_enter_for(turn.me, sheet.duty) else None
 
 
 def _question(turn: Turn, sheet: Sheet, ask: Ask, told: views.Heard) -> views.Question:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.domain.filled_form import LARGEST, FileFault, FilledForm
+from bot.domain.filled_form import LARGEST, FileFault
 from bot.domain.form_plan import Doubtful, Plan
-from bot.domain.refusals import FileGone, FormRefused
+from bot.domain.refusals import FileGone, FormRefused, PressOutdated
 from bot.services import importing
 from bot.services.sheets import EDITABLE, Sheet, may_enter_for
 from bot.storage.queries import rounds, uploads
@@ -85,7 +85,10 @@ def take_unasked(turn: Turn) -> None:
 
 def say_awaited(turn: Turn) -> None:
     """Words are no form."""
-    turn.reply(views.FormAwaited(), keyboards.quit_only())
+    report_id = turn.asked(AwaitingForm).report_id
+    sheet = importing.sheet_for_form(turn.work, report_id, turn.me)
+    in_chat = not may_enter_for(turn.me, sheet.duty)
+    turn.reply(views.FormAwaited(), keyboards.awaited(report_id, in_chat=in_chat))
 
 
 def say_waits(turn: Turn) -> None:
@@ -96,7 +99,7 @@ def say_waits(turn: Turn) -> None:
 def turn_page(turn: Turn) -> None:
     """Another page of what was shown."""
     button = turn.pressed(presses.TurnForm)
-    sheet, planned = _shown(turn)
+    sheet, planned = _shown(turn, button.report_id)
     view, keyboard = _page(turn, sheet, planned, button.page, again=planned.stamp != button.stamp)
     turn.show(view, keyboard)
 
@@ -104,7 +107,7 @@ def turn_page(turn: Turn) -> None:
 def write(turn: Turn) -> None:
     """Put on record just what was shown; if the report has changed since, show again."""
     button = turn.pressed(presses.WriteForm)
-    sheet, planned = _shown(turn, to_change=True)
+    sheet, planned = _shown(turn, button.report_id, to_change=True)
     if planned.stamp != button.stamp:
         turn.reply(*_page(turn, sheet, planned, 0, again=True))
         return
@@ -146,12 +149,14 @@ def _take(turn: Turn, awaited: int | None) -> None:
     turn.reply(*_page(turn, sheet, importing.plan(sheet, filled), 0))
 
 
-def _shown(turn: Turn, *, to_change: bool = False) -> tuple[Sheet, Plan]:
+def _shown(turn: Turn, report_id: int, *, to_change: bool = False) -> tuple[Sheet, Plan]:
     """The form that was shown, read again and held against the report as it is now."""
     kept = uploads.find(turn.work.session, turn.asked(FormShown).update_id)
     if kept is None or kept.content is None:
         raise FileGone
-    filled: FilledForm = importing.read(kept.content)
+    filled = importing.read(kept.content)
+    if filled.report_id != report_id:  # of the form before this one
+        raise PressOutdated
     sheet = importing.sheet_of_filled(turn.work, filled, turn.me, to_change=to_change)
     return sheet, importing.plan(sheet, filled)
 
@@ -164,7 +169,7 @@ def _page(
     if planned.faults:
         faults, page, pages = _cut([(labels[one.code], one) for one in planned.faults], page, WRONG_PAGE)
         wrong = views.FormWrong(sheet.period, sheet.duty.unit_name, len(planned.faults), page, pages, faults)
-        return wrong, keyboards.wrong(wrong, planned.stamp)
+        return wrong, keyboards.wrong(sheet.report.id, wrong, planned.stamp)
     lines, page, pages = _cut(_lines(sheet, planned, labels), page, PAGE)
     view = views.FormRead(
         period=sheet.period,
@@ -181,7 +186,7 @@ def _page(
         lines=lines,
         again=again,
     )
-    return view, keyboards.read(view, planned.stamp)
+    return view, keyboards.read(sheet.report.id, view, planned.stamp)
 
 
 def _lines(sheet: Sheet, planned: Plan, labels: dict[str, str]) -> list[views.FormLine]:

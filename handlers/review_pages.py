@@ -14,6 +14,7 @@ from bot.domain.refusals import PressOutdated
 from bot.domain.rounds import ReportStatus, days_late
 from bot.domain.verdict import Standing, Verdict, judge
 from bot.services import reviewing, submitting
+from bot.services.entering import may_be_entered
 from bot.services.reviewing import Review
 from bot.storage.queries import reminders
 from bot.storage.tables.people import Person
@@ -256,4 +257,5 @@ def _keyboard(review: Review, part: ReviewPart, page: int, pages: int) -> Inline
         pages,
         decisions=_decisions(review),
         reopens=review.sheet.report.status is ReportStatus.ACCEPTED,
+        owed=may_be_entered(review.sheet),
     )

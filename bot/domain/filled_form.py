@@ -16,7 +16,7 @@ from bot.domain.form import Form, applicability, in_force
 from bot.domain.programme import Element, ElementInput
 
 FORMAT = "congdoan-form/1"
-LARGEST = 2 * 1024 * 1024
+LARGEST = 1024 * 1024
 """Bytes; a filled form has some twenty thousand."""
 YES, NO = "Có", "Không"
 STATES = {

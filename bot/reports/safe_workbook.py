@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from bot.domain.filled_form import FileFault
 
 MOST_PARTS = 100
-MOST_BYTES = 12 * 1024 * 1024
+MOST_BYTES = 3 * 1024 * 1024
 """Unpacked, altogether."""
 MOST_RATIO, RATIO_MATTERS_FROM = 200, 256 * 1024
 OLE = b"\xd0\xcf\x11\xe0"

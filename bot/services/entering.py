@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain.audit import Deed
+from bot.domain.programme import UnitKind
 from bot.domain.refusals import RoundGone
 from bot.services import auditing
 from bot.services.sheets import Sheet, may_enter_for, require_editable, sheet_of
@@ -22,6 +23,11 @@ def sheet_to_enter(work: Work, report_id: int, person: Person, *, to_change: boo
     if to_change:
         rounds.hold(work.session, report.duty.round_id)
     return sheet_of(work, report)
+
+
+def may_be_entered(sheet: Sheet) -> bool:
+    """Whether the unit still owes it, so that the office can enter it instead."""
+    return sheet.editable and sheet.duty.unit_kind is not UnitKind.PROVINCE
 
 
 def declare(work: Work, report_id: int, person: Person, now: datetime) -> tuple[Sheet, bool]:

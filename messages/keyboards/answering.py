@@ -9,6 +9,7 @@ from bot.domain.dialog_types import Ask, AskReason, AskText, Choice, Confirm, Co
 from messages import answers, formats, presses
 from messages.keyboards import requests
 from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
+from messages.keyboards.entering import FORM
 from messages.views.answering import FiledLine, MyReport, Overview
 
 BACK, PAUSE, LIST = "← Câu trước", "Tạm dừng", "Danh sách"
@@ -100,7 +101,10 @@ def overview(
         key("Xem để nộp", presses.ShowSummary(report_id)),
     ]
     answer = [key(requests.SEVERAL, presses.AnswerReminder(report_id))] if may_ask else []
-    return inline(*(in_rows(jumps, 6) if editable else []), arrows, *([ways] if editable else []), answer)
+    form = [key(FORM, presses.SendForm(report_id))] if editable else []
+    return inline(
+        *(in_rows(jumps, 6) if editable else []), arrows, *([ways] if editable else []), [*form, *answer]
+    )
 
 
 def texts(report_id: int, sections: Sequence[tuple[str, str]], *, editable: bool) -> Inline:

@@ -28,20 +28,25 @@ def quit_only() -> Inline:
     return inline([QUIT])
 
 
-def read(view: FormRead, stamp: str) -> Inline:
+def awaited(report_id: int, *, in_chat: bool) -> Inline:
+    """Question by question instead, or not now."""
+    return inline([*([key("Nhập từng câu", presses.OpenReport(report_id))] if in_chat else []), QUIT])
+
+
+def read(report_id: int, view: FormRead, stamp: str) -> Inline:
     """Put just this on record, or not."""
     label = "Đã xem, ghi vào báo cáo" if view.doubtful else "Ghi vào báo cáo"
-    write = [key(label, presses.WriteForm(stamp), Style.SUCCESS)] if view.changed else []
-    return inline(_arrows(view.page, view.pages, stamp), [*write, QUIT])
+    write = [key(label, presses.WriteForm(report_id, stamp), Style.SUCCESS)] if view.changed else []
+    return inline(_arrows(report_id, view.page, view.pages, stamp), [*write, QUIT])
 
 
-def wrong(view: FormWrong, stamp: str) -> Inline:
+def wrong(report_id: int, view: FormWrong, stamp: str) -> Inline:
     """Leaf through what is wrong."""
-    return inline(_arrows(view.page, view.pages, stamp), [QUIT])
+    return inline(_arrows(report_id, view.page, view.pages, stamp), [QUIT])
 
 
-def _arrows(page: int, pages: int, stamp: str) -> list[Key]:
+def _arrows(report_id: int, page: int, pages: int, stamp: str) -> list[Key]:
     return [
-        *([key("← Trước", presses.TurnForm(page - 1, stamp))] if page else []),
-        *([key("Tiếp →", presses.TurnForm(page + 1, stamp))] if page + 1 < pages else []),
+        *([key("← Trước", presses.TurnForm(report_id, page - 1, stamp))] if page else []),
+        *([key("Tiếp →", presses.TurnForm(report_id, page + 1, stamp))] if page + 1 < pages else []),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.rounds import ReportStatus
 from messages import presses
 from messages.keyboards.base import Inline, Key, Style, inline, key
+from messages.keyboards.entering import ENTER
 from messages.presses import ReviewPart
 
 PARTS = {
@@ -30,12 +31,14 @@ def review(
     *,
     decisions: tuple[ReportStatus, ...],
     reopens: bool = False,
+    owed: bool = False,
 ) -> Inline:
     """Pages, the other parts, and the decisions that are still to be taken."""
     return inline(
         _arrows(report_id, part, page, pages),
         _other_parts(report_id, seen, part),
         _decisions(report_id, seen, decisions, reopens=reopens),
+        [key(ENTER, presses.AskToEnterFor(report_id))] if owed else [],
         [key("← Tất cả đơn vị", presses.ShowUnits(round_id, 0))],
     )
 

@@ -38,6 +38,7 @@ class SendForm(Button):
 class TurnForm(Button):
     """Another page of what a filled form would change."""
 
+    report_id: int
     page: int
     stamp: str
 
@@ -46,4 +47,5 @@ class TurnForm(Button):
 class WriteForm(Button):
     """Put on record just what was shown."""
 
+    report_id: int
     stamp: str

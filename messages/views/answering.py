@@ -51,6 +51,7 @@ class Question:
 class TextQuestion:
     heard: Heard
     ask: AskText
+    for_unit: str | None = None  # the unit that the office answers for
 
 
 @dataclass(frozen=True)

@@ -142,6 +142,17 @@ def test_an_answer_that_the_officer_gives_meanwhile_is_not_overwritten_unseen(
     assert reports.answers(stage.work.session, report_of(stage).id)[FIRST].value == 1300
 
 
+def test_what_was_sent_back_can_be_entered_again_from_its_review(stage: Stage, desk: Desk) -> None:
+    files(desk)
+    desk.forges(presses.OpenReview(report_of(stage).id).pack())
+    assert "Nhập thay đơn vị" not in desk.labels()
+    desk.presses("Trả lại")
+    desk.says("Số đoàn viên cần kiểm tra lại.")
+    desk.forges(presses.OpenReview(report_of(stage).id).pack())
+    desk.presses("Nhập thay đơn vị")
+    assert TAM_DUONG in desk.presses("Bắt đầu nhập")
+
+
 def test_units_that_owe_their_report_are_listed(stage: Stage, desk: Desk) -> None:
     files(desk)
     listed = desk.says("/nhapthay")

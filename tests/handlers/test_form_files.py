@@ -25,6 +25,7 @@ from tests.handlers.stage import BINH, DUNG, NOW, Stage
 from tests.reports.forms import filled
 
 TAM_DUONG, PHONG_THO = "LĐLĐ huyện Tam Đường", "LĐLĐ huyện Phong Thổ"
+PROVINCE = "LĐLĐ tỉnh Lai Châu"
 _files = count(1)
 
 
@@ -93,7 +94,7 @@ def test_a_filled_form_is_shown_first_and_counts_on_one_press(stage: Stage, offi
     assert "Đã ghi 2 mục" in written and "Câu 1/" in written
     assert (said(stage)["NLD"], said(stage)["TT"]) == (24500, 24000)
     assert report_of(stage).status is ReportStatus.DRAFTING
-    assert "Nút này thuộc" in officer.forges(presses.WriteForm("a1b2c3d4e5f6").pack())
+    assert "Nút này thuộc" in officer.forges(presses.WriteForm(report_of(stage).id, "a1b2c3d4e5f6").pack())
 
 
 def test_a_form_that_comes_back_unasked_says_itself_which_report_it_is_of(
@@ -213,6 +214,35 @@ def test_a_colleague_in_the_office_cannot_press_what_was_shown_to_another(stage:
 def _keys(desk: Desk) -> list[str]:
     markup = desk.shown[-1].params["reply_markup"]["inline_keyboard"]
     return [key["callback_data"] for row in markup for key in row]
+
+
+def test_of_two_forms_only_the_last_one_shown_can_be_written(stage: Stage, office: Desk) -> None:
+    sends(office, form(stage, PHONG_THO, NLD=900))
+    first = next(key for key in _keys(office) if key.startswith("ew|"))
+    sends(office, form(stage, NLD=800))
+    assert "Nút này thuộc" in office.forges(first)
+    office.presses("Ghi vào báo cáo")
+    assert (said(stage, PHONG_THO), said(stage)) == ({}, {"NLD": 800})
+
+
+def test_words_where_the_form_is_awaited_lead_to_the_questions(stage: Stage, officer: Desk) -> None:
+    officer.says("/bieumau")
+    assert "chờ <b>tệp biểu mẫu" in officer.says("1204")
+    assert "Câu 1/" in officer.presses("Nhập từng câu")
+
+
+def test_the_provinces_own_numbers_have_a_form_too(stage: Stage, office: Desk) -> None:
+    sheet = sheet_of(stage.work, report_of(stage, PROVINCE))
+    code = sheet.form.elements[0].code
+    shown = sends(office, form(stage, PROVINCE, **{code: 5}))
+    assert "<b>1</b> mục" in shown and "nhập thay" not in shown
+    office.presses("Ghi vào báo cáo")
+    assert said(stage, PROVINCE)[code] == 5
+
+
+def test_the_form_can_be_had_from_the_list_of_numbers(stage: Stage, officer: Desk) -> None:
+    officer.says("/xemlai")
+    assert "Biểu mẫu" in officer.presses("Biểu mẫu Excel")
 
 
 def test_words_while_the_form_waits_for_the_press_change_nothing(stage: Stage, officer: Desk) -> None:

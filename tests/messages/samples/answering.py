@@ -195,6 +195,7 @@ VIEWS = (
         for period in PERIODS
     ),
     views.Question(NOTHING, FIRST_ASK, YEAR, None, None, None),
+    views.TextQuestion(NOTHING, AskText(PROGRAMME.sections[0], 1, 7, None, UNDER_A_TEXT), TAM_DUONG),
     *(
         views.TextQuestion(NOTHING, AskText(section, number, 7, None, UNDER_A_TEXT))
         for number, section in enumerate(PROGRAMME.sections, 1)

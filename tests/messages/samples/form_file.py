@@ -79,8 +79,9 @@ KEYBOARDS = (
     (keyboards.which, keyboards.which([(2**31 - 1, MINE)], 2**31 - 1)),
     (keyboards.which, keyboards.which([(1, MINE), (2, MINE)], None)),
     (keyboards.quit_only, keyboards.quit_only()),
-    (keyboards.read, keyboards.read(READ, STAMP)),
-    (keyboards.read, keyboards.read(replace(READ, page=1, pages=3, doubtful=0), STAMP)),
-    (keyboards.read, keyboards.read(replace(READ, changed=0), STAMP)),
-    (keyboards.wrong, keyboards.wrong(WRONG, STAMP)),
+    *((keyboards.awaited, keyboards.awaited(2**31 - 1, in_chat=in_chat)) for in_chat in (False, True)),
+    (keyboards.read, keyboards.read(2**31 - 1, READ, STAMP)),
+    (keyboards.read, keyboards.read(2**31 - 1, replace(READ, page=1, pages=3, doubtful=0), STAMP)),
+    (keyboards.read, keyboards.read(2**31 - 1, replace(READ, changed=0), STAMP)),
+    (keyboards.wrong, keyboards.wrong(2**31 - 1, WRONG, STAMP)),
 )
