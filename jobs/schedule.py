@@ -26,6 +26,7 @@ from bot.storage.work import Work
 from jobs.announcements import announcements
 from jobs.boards import draw_boards
 from jobs.counts import Counts
+from jobs.notices import send_notices
 from jobs.propose import propose
 from jobs.prune import prune
 from jobs.remind import remind
@@ -52,6 +53,7 @@ def all_jobs(voice: Voice, hours: WorkingHours, most_a_day: int, programme: Prog
     """Everything that the clock does, and how often."""
     return (
         Job("boards", timedelta(seconds=5), lambda work, now: draw_boards(work, voice, now)),
+        Job("notices", timedelta(seconds=5), lambda work, now: send_notices(work, voice, hours, now)),
         Job("remind", timedelta(minutes=1), lambda work, now: remind(work, voice, hours, most_a_day, now)),
         Job("sum up", timedelta(minutes=1), lambda work, now: sum_up(work, voice, hours, most_a_day, now)),
         Job(

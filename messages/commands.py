@@ -40,6 +40,8 @@ OFFICE = {
     "hotro": "Đơn vị cần hỗ trợ, xin gia hạn",
     "nhapthay": "Nhập thay đơn vị chưa dùng được Telegram",
     "bieumau": "Biểu mẫu Excel của đơn vị",
+    "donduc": "Đôn đốc đơn vị chưa nộp",
+    "thongbao": "Thông báo cho cán bộ, đơn vị, nhóm của tỉnh",
     "tonghop": "Kết quả tổng hợp",
     "sotinh": "Số liệu do LĐLĐ tỉnh nhập",
     "lichlamviec": "Lịch làm việc, ngày nghỉ, ngày làm bù",

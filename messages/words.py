@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from bot.domain.cadence import OPENING, OVERDUE, PROMISE, days_of
+from bot.domain.mailing import Audience, Outcome
 from bot.domain.people import Role
 from bot.domain.reminding import Told
 from bot.domain.rounds import ReportStatus, RoundKind
@@ -71,6 +72,44 @@ OCCASION = {
     Occasion.COMPILING: "tổng hợp vào ngày tổng hợp",
 }
 
+AUDIENCE = {
+    Audience.OFFICERS: "cán bộ báo cáo của các đơn vị",
+    Audience.STAFF: "cán bộ báo cáo và lãnh đạo các đơn vị",
+    Audience.STANDING: "các đơn vị của đợt",
+    Audience.CHOSEN: "các đơn vị đã chọn",
+    Audience.CHAT: "nhóm của tỉnh",
+}
+
+OUTCOME = {
+    Outcome.SENT: "Đã gửi",
+    Outcome.WAITING: "Chờ gửi",
+    Outcome.BLOCKED: "Không gửi được, đã chặn Hệ thống",
+    Outcome.FAILED: "Không gửi được",
+    Outcome.UNCERTAIN: "Không rõ đã tới hay chưa",
+    Outcome.NOT_NEEDED: "Không gửi nữa (đã nộp, đã hẹn hoặc thôi phụ trách)",
+    Outcome.TOO_LATE: "Không gửi vì hết giờ làm việc",
+    Outcome.FORGOTTEN: "Đã xử lý, không còn lưu kết quả chi tiết",
+}
+
+
+def nudged_stands(status: ReportStatus, days_late: int, *, promised: bool, more_time: bool) -> str:
+    """Where a unit that owes a report stands, and what may speak against nudging it."""
+    parts = [
+        REPORT_STATUS[status],
+        *([f"quá hạn {days_late} ngày"] if days_late else []),
+        *(["đã hẹn nhập tiếp"] if promised else []),
+        *(["được gia hạn"] if more_time else []),
+    ]
+    return ", ".join(parts)
+
+
+def outcome(value: Outcome, *, group: bool = False) -> str:
+    """What became of a message, as a heading of its own; a group is left, not blocked."""
+    if group and value in (Outcome.BLOCKED, Outcome.FAILED):
+        return "không gửi được"
+    return OUTCOME[value].lower() if group else OUTCOME[value]
+
+
 FILTERS: dict[str, Callable[..., str]] = {
     "role": ROLE.__getitem__,
     "status": REPORT_STATUS.__getitem__,
@@ -79,4 +118,6 @@ FILTERS: dict[str, Callable[..., str]] = {
     "cadence": cadence,
     "told": TOLD.__getitem__,
     "occasion": OCCASION.__getitem__,
+    "audience": AUDIENCE.__getitem__,
+    "outcome": outcome,
 }

@@ -20,3 +20,5 @@ class Deed(StrEnum):
     FORM_IMPORTED = "form imported"
     PROVINCE_SAID = "province said of a unit"
     PERSON_VIEWED = "person viewed"
+    NUDGED = "units nudged"
+    NOTICE_SENT = "notice sent"

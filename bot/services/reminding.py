@@ -177,7 +177,7 @@ def _audience(work: Work, duties: Sequence[Duty]) -> Audience:
 
 def _messages(work: Work, owing: Owing, notes: Sequence[Note], now: datetime) -> list[ToTell]:
     persons = reminders.persons(work.session, {note.person_id for note in notes})
-    owed = _owed(work, owing, {point.duty_id for note in notes for point in note.points}, now)
+    owed = owed_of(work, owing, {point.duty_id for note in notes for point in note.points}, now)
     messages = []
     for note in notes:
         person = persons[note.person_id]
@@ -187,7 +187,7 @@ def _messages(work: Work, owing: Owing, notes: Sequence[Note], now: datetime) ->
     return messages
 
 
-def _owed(work: Work, owing: Owing, duty_ids: Collection[int], now: datetime) -> dict[int, Owed]:
+def owed_of(work: Work, owing: Owing, duty_ids: Collection[int], now: datetime) -> dict[int, Owed]:
     answers = reports.answers_of(work.session, [owing.duties[duty_id][1].id for duty_id in duty_ids])
     today = now.astimezone(LOCAL).date()
     found = {}

@@ -1,0 +1,64 @@
+"""What the office had sent to many at once: notices, for whom they were, and the messages that carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.storage.tables.delivery import OutboxRow
+from bot.storage.tables.desk import Notice, NoticeKind, NoticeRecipient
+
+
+def notice(session: Session, notice_id: int) -> Notice | None:
+    return session.get(Notice, notice_id)
+
+
+def recipients(session: Session, notice_id: int) -> Sequence[NoticeRecipient]:
+    """One row a person and unit, in the order they were written down."""
+    mine = select(NoticeRecipient).where(NoticeRecipient.notice_id == notice_id)
+    return session.scalars(mine.order_by(NoticeRecipient.id)).all()
+
+
+def made_since(session: Session, moment: datetime) -> Sequence[Notice]:
+    """Notices that may still have messages to be sent, oldest first."""
+    return session.scalars(select(Notice).where(Notice.made_at >= moment).order_by(Notice.id)).all()
+
+
+def latest_nudge(session: Session, round_id: int) -> Notice | None:
+    """The last time that somebody nudged units of a round."""
+    nudges = select(Notice).where(Notice.round_id == round_id, Notice.kind == NoticeKind.NUDGE)
+    return session.scalars(nudges.order_by(Notice.id.desc()).limit(1)).one_or_none()
+
+
+def newest(session: Session, limit: int, offset: int) -> Sequence[tuple[Notice, int]]:
+    """Notices with how many people each was for, newest first."""
+    people = (
+        select(func.count(NoticeRecipient.person_id.distinct()))
+        .where(NoticeRecipient.notice_id == Notice.id)
+        .scalar_subquery()
+    )
+    rows = session.execute(select(Notice, people).order_by(Notice.id.desc()).limit(limit).offset(offset))
+    return [(one, count) for one, count in rows]
+
+
+def count(session: Session) -> int:
+    """How many there are."""
+    return session.scalar(select(func.count()).select_from(Notice)) or 0
+
+
+def messages(session: Session, keys: Collection[str]) -> dict[str, OutboxRow]:
+    """Dedup key → the message, as far as it was put out and is kept."""
+    rows = session.scalars(select(OutboxRow).where(OutboxRow.dedup_key.in_(list(keys))))
+    return {row.dedup_key: row for row in rows if row.dedup_key}
+
+
+def messages_beginning(session: Session, prefix: str) -> Sequence[OutboxRow]:
+    """Messages whose dedup key begins so."""
+    return session.scalars(
+        select(OutboxRow)
+        .where(OutboxRow.dedup_key.startswith(prefix, autoescape=True))
+        .order_by(OutboxRow.id)
+    ).all()

@@ -1,0 +1,78 @@
+"""What became of nudges and notices: one of them, person by person, and all that were sent."""
+
+from __future__ import annotations
+
+from bot.domain.mailing import Outcome
+from bot.domain.rounds import Period
+from bot.services import mailing
+from bot.services import rounds as verbs
+from bot.services.mailing import Fate
+from bot.storage.queries import notices
+from bot.storage.tables.desk import Notice
+from handlers.turn import Turn
+from messages import presses
+from messages.keyboards import Inline
+from messages.keyboards import notices as keyboards
+from messages.views import notices as views
+
+PAGE = 10
+MISSED = (Outcome.BLOCKED, Outcome.FAILED, Outcome.UNCERTAIN, Outcome.TOO_LATE)
+
+
+def result_of(turn: Turn, notice_id: int) -> tuple[views.NoticeResult, Inline]:
+    """How far a notice has got, and the key that looks again."""
+    found = mailing.result(turn.work, notice_id, turn.calendar, turn.now)
+    view = views.NoticeResult(
+        period=_period(turn, found.notice),
+        text=found.notice.text,
+        by=found.by,
+        made_at=found.notice.made_at,
+        goes_at=found.goes_at,
+        people=len(found.fates),
+        counts=tuple((one, found.count(one)) for one in Outcome if found.count(one)),
+        missed=tuple(_line(one) for one in found.fates if one.outcome in MISSED),
+        groups=found.groups,
+        now=turn.now,
+    )
+    return view, keyboards.result(notice_id, people=bool(found.fates))
+
+
+def show_result(turn: Turn) -> None:
+    """Look again, in place."""
+    turn.show(*result_of(turn, turn.pressed(presses.ShowNotice).notice_id))
+
+
+def show_fates(turn: Turn) -> None:
+    """What became of it, person by person."""
+    button = turn.pressed(presses.ShowFates)
+    fates = mailing.result(turn.work, button.notice_id, turn.calendar, turn.now).fates
+    page, pages = page_of(button.page, len(fates))
+    shown = fates[page * PAGE : (page + 1) * PAGE]
+    view = views.NoticeFates(page, pages, tuple(_line(one) for one in shown))
+    turn.show(view, keyboards.fates(button.notice_id, view))
+
+
+def show_all(turn: Turn) -> None:
+    """Everything that was sent to many, newest first."""
+    of = notices.count(turn.work.session)
+    page, pages = page_of(turn.pressed(presses.ShowNotices).page, of)
+    found = notices.newest(turn.work.session, PAGE, page * PAGE)
+    lines = tuple(
+        views.NoticeLine(_period(turn, one), one.text, one.made_at, people) for one, people in found
+    )
+    view = views.NoticesSent(page, pages, page * PAGE + 1, lines)
+    turn.show(view, keyboards.past(view, [one.id for one, _ in found]))
+
+
+def _period(turn: Turn, notice: Notice) -> Period | None:
+    return verbs.period_of(verbs.find(turn.work, notice.round_id)) if notice.round_id else None
+
+
+def _line(one: Fate) -> views.FateLine:
+    return views.FateLine(one.name, one.units, one.outcome, one.at)
+
+
+def page_of(wanted: int, of: int) -> tuple[int, int]:
+    """(the page nearest to the wanted one, how many there are) of that many lines."""
+    pages = max(1, -(-of // PAGE))
+    return min(max(wanted, 0), pages - 1), pages

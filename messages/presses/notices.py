@@ -1,0 +1,127 @@
+"""Buttons of what the office sends to many: nudging, notices, and what became of them."""
+
+from __future__ import annotations
+
+from bot.domain.mailing import Audience, Group
+from bot.domain.rounds import ReportStatus
+from messages.buttons import Button, button
+
+
+@button("nr")
+class NudgeRound(Button):
+    """Whom of a round?"""
+
+    round_id: int
+
+
+@button("ng")
+class NudgeGroup(Button):
+    round_id: int
+    group: Group
+
+
+@button("nt")
+class TickNudged(Button):
+    """The units of a round that owe a report, to be ticked."""
+
+    round_id: int
+    page: int
+
+
+@button("nk")
+class NudgeUnit(Button):
+    """Tick one, or take the tick back."""
+
+    duty_id: int
+    on: bool
+    page: int
+
+
+@button("np")
+class ShowNudge(Button):
+    """What would be sent, with the message to one of the people."""
+
+    at: int
+
+
+@button("nb")
+class NudgeBeyond(Button):
+    """Whether people who were told enough today are told this too."""
+
+    on: bool
+
+
+@button("ns")
+class SendNudge(Button):
+    """The confirming press; the stamp says what was shown."""
+
+    stamp: str
+
+
+@button("nw")
+class NotifyWhom(Button):
+    audience: Audience
+
+
+@button("nu")
+class NotifyStanding(Button):
+    """Units of a round whose report stands there."""
+
+    round_id: int
+    status: ReportStatus
+
+
+@button("ny")
+class TickNotified(Button):
+    page: int
+
+
+@button("nx")
+class NotifyUnit(Button):
+    """Tick one, or take the tick back."""
+
+    unit_id: int
+    on: bool
+    page: int
+
+
+@button("nz")
+class WriteNotice(Button):
+    """The ticked units are the ones: what is to be said?"""
+
+
+@button("nv")
+class NotifyBeyond(Button):
+    """Whether people who were told enough today are told this too."""
+
+    on: bool
+
+
+@button("nn")
+class SendNotice(Button):
+    """The confirming press; the stamp says what was shown."""
+
+    stamp: str
+
+
+@button("nh")
+class ShowHearers(Button):
+    """Everybody whom the nudge or notice that is being made would reach; page -1 goes back to the preview."""
+
+    page: int
+
+
+@button("nl")
+class ShowNotices(Button):
+    page: int
+
+
+@button("ni")
+class ShowNotice(Button):
+    notice_id: int
+
+
+@button("nf")
+class ShowFates(Button):
+    notice_id: int
+    page: int

@@ -1,0 +1,122 @@
+"""The office nudges and gives notice: previews, one confirming press, results."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.rounds import ReportStatus
+from bot.services.working_days import calendar_of
+from bot.storage.queries import rounds
+from bot.storage.tables.desk import Notice, NoticeRecipient
+from bot.storage.tables.reports import Report
+from jobs.notices import send_notices
+from tests.handlers.desk import Desk
+from tests.handlers.stage import BINH, CUC, NOW, Stage
+from tests.handlers.updates import GROUP
+
+TAM_DUONG = "LĐLĐ huyện Tam Đường"
+
+
+@pytest.fixture
+def office(stage: Stage) -> Desk:
+    return Desk(stage, CUC)
+
+
+def report_of(stage: Stage, unit: str = TAM_DUONG) -> Report:
+    [a_round] = rounds.all_rounds(stage.work.session)
+    return {duty.unit_name: row for duty, row in rounds.all_duties(stage.work.session, a_round.id)}[unit]
+
+
+def notices(stage: Stage) -> list[Notice]:
+    return list(stage.work.session.scalars(select(Notice)))
+
+
+def test_a_nudge_is_shown_whole_before_one_press_sends_it(stage: Stage, office: Desk) -> None:
+    office.says("/donduc")
+    shown = office.presses("Tất cả đơn vị chưa nộp")
+    assert "Gửi <b>1 người</b> của <b>1 đơn vị</b>" in shown
+    assert "chưa có ai đăng ký" in shown
+    assert f"Nguyễn Thị Bình</b> – {TAM_DUONG}" in shown
+    assert notices(stage) == []
+    result = office.presses("Gửi đôn đốc")
+    assert "Chờ gửi: <b>1</b>" in result
+    [made] = notices(stage)
+    [row] = stage.work.session.scalars(select(NoticeRecipient))
+    assert (row.notice_id, row.person_id) == (made.id, stage.person(BINH).id)
+    send_notices(stage.work, stage.dispatch.voice, stage.dispatch.hours, NOW)
+    assert "Chờ gửi: <b>1</b>" in office.presses("Cập nhật")
+    assert "Nguyễn Thị Bình" in office.presses("Từng người")
+    office.presses("← Kết quả")
+    assert "đôn đốc báo cáo năm 2026, 1 người" in office.presses("Các lần đã gửi")
+
+
+def test_a_press_on_what_has_changed_meanwhile_shows_it_anew(stage: Stage, office: Desk) -> None:
+    office.says("/donduc")
+    office.presses("Tất cả đơn vị chưa nộp")
+    report_of(stage).status = ReportStatus.SUBMITTED
+    stage.work.session.flush()
+    shown = office.presses("Gửi đôn đốc")
+    assert "Tình hình vừa thay đổi, chưa gửi" in shown
+    assert "Không có ai để gửi" in shown
+    assert notices(stage) == []
+
+
+def test_a_second_press_sends_nothing_more(stage: Stage, office: Desk) -> None:
+    office.says("/donduc")
+    office.presses("Tất cả đơn vị chưa nộp")
+    office.presses("Gửi đôn đốc")
+    office.presses("Gửi đôn đốc")
+    assert len(notices(stage)) == 1
+
+
+def test_units_are_ticked_one_by_one_and_found_by_typing_without_accents(stage: Stage, office: Desk) -> None:
+    office.says("/donduc")
+    assert "Đã chọn <b>0</b>" in office.presses("Chọn từng đơn vị")
+    listed = office.says("tam duong")
+    number = next(line.split(".")[0] for line in listed.splitlines() if TAM_DUONG in line)
+    assert "Đã chọn <b>1</b>" in office.presses(number)
+    assert "Gửi <b>1 người</b>" in office.presses("Xem trước")
+    assert "Nguyễn Thị Bình" in office.presses("Danh sách người nhận")
+    assert "Xem trước đôn đốc" in office.presses("← Xem trước")
+    office.presses("Chọn từng đơn vị")
+    assert "Đã chọn <b>0</b>" in office.presses(f"✓ {number}")
+
+
+def test_a_notice_is_read_before_it_is_sent_and_may_be_typed_anew(stage: Stage, office: Desk) -> None:
+    office.says("/thongbao")
+    office.presses("Cán bộ báo cáo các đơn vị")
+    office.says("Mời họp giao ban")
+    shown = office.says("Mời họp giao ban 8:00 <thứ Hai>")
+    assert "<blockquote>📢 <b>Thông báo của Văn phòng LĐLĐ tỉnh</b>" in shown
+    assert "8:00 &lt;thứ Hai&gt;" in shown
+    office.presses("Gửi thông báo (1 người)")
+    assert [one.text for one in notices(stage)] == ["Mời họp giao ban 8:00 <thứ Hai>"]
+
+
+def test_a_notice_for_the_group_goes_there(stage: Stage, office: Desk) -> None:
+    office.says("/thongbao")
+    office.presses("Nhóm của tỉnh")
+    office.says("Mời họp giao ban")
+    office.presses("Gửi vào nhóm")
+    [told] = [row for row in office.others if row.chat_id == GROUP["id"]]
+    assert "Mời họp giao ban" in told.params["text"]
+    later = calendar_of(stage.work, stage.dispatch.hours).earliest_working_moment_not_before(NOW)
+    assert told.not_before == later
+    assert later - NOW < timedelta(days=1)
+
+
+def test_units_for_a_notice_are_ticked_or_taken_by_where_they_stand(stage: Stage, office: Desk) -> None:
+    office.says("/thongbao")
+    office.presses("Chọn từng đơn vị")
+    listed = office.says("tam duong")
+    number = next(line.split(".")[0] for line in listed.splitlines() if TAM_DUONG in line)
+    office.presses(number)
+    office.presses("Soạn nội dung (1 đơn vị)")
+    assert "Gửi <b>1 người</b>" in office.says("Mời họp")
+    office.says("/thongbao")
+    office.presses("Đơn vị của đợt")
+    office.presses("Chưa bắt đầu")
+    assert "Gửi <b>1 người</b>" in office.says("Mời họp")
