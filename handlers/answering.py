@@ -13,7 +13,7 @@ from bot.domain.refusals import PressOutdated
 from bot.domain.round_progress import answered_of
 from bot.services import answering, sheets
 from bot.services.sheets import Sheet
-from handlers import asking, overviews
+from handlers import answering_queries, asking, overviews
 from handlers.answering_topic import Answering
 from handlers.turn import Turn
 from messages import presses
@@ -108,6 +108,9 @@ def begin(turn: Turn, report_id: int) -> None:
     if not sheet.editable or sheet.paper is not None:
         overviews.show_overview_of(turn, sheet, 0)
         return
+    if answering_queries.is_about_queries(turn, sheet):
+        answering_queries.show_of(turn, sheet)
+        return
     _show(turn, sheet, resume(sheet.form, sheet.state, Position()), views.Heard())
 
 
@@ -130,7 +133,11 @@ def _carry_out(turn: Turn, sheet: Sheet, position: Position, said: Said) -> None
         _ask_to_overwrite(turn, sheet, clash, position, said)
         return
     after = answering.record(turn.work, sheet, step, turn.me, turn.now)
-    _show(turn, after, step, asking.heard(sheet, step))
+    heard = asking.heard(sheet, step)
+    if step.rejected is None and answering_queries.is_enough(turn, after, position, said, step):
+        answering_queries.show_of(turn, after, heard)
+        return
+    _show(turn, after, step, heard)
 
 
 def _show(turn: Turn, sheet: Sheet, step: Step, heard: views.Heard) -> None:

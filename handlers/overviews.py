@@ -16,7 +16,7 @@ from bot.services.sheets import Sheet
 from bot.storage.queries import reminders, reports, rounds
 from bot.storage.tables.reports import Report, Submission
 from bot.storage.tables.rounds import Duty
-from handlers import documents, handing_in
+from handlers import answering_queries, documents, handing_in
 from handlers.answering_topic import Answering
 from handlers.turn import Turn
 from messages import answers, presses
@@ -254,6 +254,9 @@ def _show_summary(turn: Turn, report_id: int) -> None:
     sheet = sheets.open_sheet(turn.work, report_id, turn.me)
     if not sheet.editable or sheet.paper is not None:
         show_overview_of(turn, sheet, 0)
+        return
+    if answering_queries.is_about_queries(turn, sheet):
+        answering_queries.show_of(turn, sheet)
         return
     turn.asked_enough()
     turn.reply(*summary_of(turn, sheet, views.Heard()))

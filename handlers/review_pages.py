@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from bot.domain.answers import Answer
@@ -10,10 +11,11 @@ from bot.domain.filed import ChangedAnswer, ChangedText
 from bot.domain.form import Form
 from bot.domain.marks import Mark
 from bot.domain.papers import Paper
+from bot.domain.queried import Query
 from bot.domain.refusals import PressOutdated
 from bot.domain.rounds import ReportStatus, days_late
 from bot.domain.verdict import Standing, Verdict, judge
-from bot.services import reviewing, submitting
+from bot.services import querying, reviewing, submitting
 from bot.services.entering import may_be_entered
 from bot.services.reviewing import Review
 from bot.storage.queries import reminders
@@ -52,11 +54,26 @@ def page_of(turn: Turn, review: Review, part: ReviewPart, page: int) -> tuple[ob
         case ReviewPart.TEXTS:
             view, page, pages = _texts(review, filing, page)
         case ReviewPart.CHANGES if review.changes is not None:
-            view, page, pages = _changes(review, filing, page)
+            view, page, pages = _changes(turn, review, filing, page)
         case _:
             part = ReviewPart.HEAD
             view, page, pages = _head(review, filing, page)
-    return view, _keyboard(review, part, page, pages)
+    numbers = _to_query(review, view)
+    if numbers and isinstance(view, views.ReviewHead | views.ReviewNumbers | views.ReviewChanges):
+        view = replace(view, may_query=True)
+    noted = len(querying.gathered(turn.work, review.sheet.report))
+    return view, _keyboard(review, part, page, pages, numbers, noted)
+
+
+def number_of(review: Review, code: str) -> views.ReviewNumber:
+    """One number as it was filed, beside last period's."""
+    before = review.sheet.form.previous
+    return _number(review, code, review.sheet.state.answers.get(code), before.get(code))
+
+
+def page_with(form: Form, code: str) -> int:
+    """The page of the numbers that this one stands on."""
+    return (place_of(form, code) - 1) // NUMBERS_PAGE
 
 
 def news_of(turn: Turn, submission: Submission, report: Report) -> views.ReportFiled:
@@ -74,6 +91,7 @@ def news_of(turn: Turn, submission: Submission, report: Report) -> views.ReportF
         days_late=filing.days_late,
         unknown=len(submitting.look_over(review.sheet).unknown),
         changed=changes.count if changes is not None else None,
+        replied=len(querying.replied(turn.work, report)),
         by_office=submission.by_office,
     )
 
@@ -135,7 +153,7 @@ def _numbers(review: Review, filing: views.Filing, page: int) -> tuple[object, i
         for element in form.elements
     ]
     shown, page, pages = _page(rows, page, NUMBERS_PAGE)
-    marked = frozenset(_place(form, one.code) for one in review.marks)
+    marked = frozenset(place_of(form, one.code) for one in review.marks)
     return views.ReviewNumbers(filing, form.previous_period, page, pages, shown, marked), page, pages
 
 
@@ -152,7 +170,7 @@ def _verdict(review: Review, standing: Standing) -> views.ReviewVerdict:
         standing=standing,
         before=before if before and before.value is not None else None,
         marked=tuple(
-            f"{_place(form, one.code)}. {form.element(one.code).label}"
+            f"{place_of(form, one.code)}. {form.element(one.code).label}"
             for one in review.marks
             if one.code in standing.indicator.codes
         ),
@@ -170,16 +188,19 @@ def _texts(review: Review, filing: views.Filing, page: int) -> tuple[object, int
     return views.ReviewTexts(filing, page, pages, shown), page, pages
 
 
-def _changes(review: Review, filing: views.Filing, page: int) -> tuple[object, int, int]:
+def _changes(turn: Turn, review: Review, filing: views.Filing, page: int) -> tuple[object, int, int]:
     changes = review.changes
     assert changes is not None
+    replied = querying.replied(turn.work, review.sheet.report)
+    asked_about = {one.code for one in replied}
     order = [element.code for element in review.sheet.form.elements]
     numbers = [one for code in order for one in changes.answers if one.code == code]
-    items: list[ChangedAnswer | ChangedText] = [*numbers, *changes.texts]
+    others = [one for one in numbers if one.code not in asked_about]
+    items: list[ChangedAnswer | ChangedText] = [*others, *changes.texts]
     shown, page, pages = _page(items, page, CHANGES_PAGE)
     view = views.ReviewChanges(
         filing=filing,
-        asked=review.asked_before,
+        asked=None if replied else review.asked_before,
         page=page,
         pages=pages,
         changed=len(items),
@@ -190,8 +211,41 @@ def _changes(review: Review, filing: views.Filing, page: int) -> tuple[object, i
         ),
         texts=tuple(_text(review, one) for one in shown if isinstance(one, ChangedText)),
         standings=_touched(review, {one.code for one in numbers}) if page == 0 else (),
+        replied=tuple(queried_line(review.sheet.form, one) for one in replied) if page == 0 else (),
     )
     return view, page, pages
+
+
+def queried_line(form: Form, query: Query) -> views.QueriedLine:
+    """A number that was sent back, for a message."""
+    element = form.element(query.code)
+    return views.QueriedLine(
+        number=place_of(form, query.code),
+        label=element.label,
+        yes_no=answers.is_yes_no(element),
+        before=query.before,
+        now=query.now,
+        reasons=query.reasons,
+        explanation=query.explanation,
+        fixed=query.fixed,
+    )
+
+
+def _to_query(review: Review, view: object) -> list[tuple[int, str]]:
+    """The numbers on this page that can be sent back alone, by their place in the report."""
+    if not review.can_be_returned:
+        return []
+    match view:
+        case views.ReviewHead(marks=marks):
+            places = [one.number.number for one in marks]
+        case views.ReviewNumbers(rows=rows):
+            places = [one.number for one in rows]
+        case views.ReviewChanges(replied=replied, rows=rows):
+            places = [*(one.number for one in replied), *(one.number for one in rows)]
+        case _:
+            places = []
+    codes = [(place, review.sheet.form.elements[place - 1].code) for place in places]
+    return [(place, code) for place, code in codes if querying.may_be_asked(review, code)]
 
 
 def _touched(review: Review, codes: set[str]) -> tuple[Standing, ...]:
@@ -205,7 +259,7 @@ def _number(review: Review, code: str, answer: Answer | None, before: Answer | N
     form = review.sheet.form
     element = form.element(code)
     return views.ReviewNumber(
-        number=_place(form, code),
+        number=place_of(form, code),
         label=element.label,
         answer=answer,
         before=before,
@@ -213,7 +267,7 @@ def _number(review: Review, code: str, answer: Answer | None, before: Answer | N
     )
 
 
-def _place(form: Form, code: str) -> int:
+def place_of(form: Form, code: str) -> int:
     """The number that a question goes by in a review."""
     return form.elements.index(form.element(code)) + 1
 
@@ -247,7 +301,9 @@ def _document_keyboard(review: Review) -> Inline:
     )
 
 
-def _keyboard(review: Review, part: ReviewPart, page: int, pages: int) -> Inline:
+def _keyboard(
+    review: Review, part: ReviewPart, page: int, pages: int, numbers: Sequence[tuple[int, str]], noted: int
+) -> Inline:
     return keyboards.review(
         review.sheet.report.id,
         review.sheet.round.id,
@@ -255,6 +311,8 @@ def _keyboard(review: Review, part: ReviewPart, page: int, pages: int) -> Inline
         part,
         page,
         pages,
+        numbers=numbers,
+        noted=noted,
         decisions=_decisions(review),
         reopens=review.sheet.report.status is ReportStatus.ACCEPTED,
         owed=may_be_entered(review.sheet),

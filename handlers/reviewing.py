@@ -44,6 +44,7 @@ def open_review(turn: Turn) -> None:
     """A report: what it comes to; one filed again shows only what changed; one never filed, whom to call."""
     report_id = turn.pressed(presses.OpenReview).report_id
     review = reviewing.look_at(turn.work, report_id)
+    reviewing.record_view(turn.work, review, turn.me, turn.now)
     if review.submission is None:
         _show_unit(turn, review)
     elif review.sheet.paper is not None:
@@ -67,11 +68,11 @@ def accept(turn: Turn) -> None:
     button = turn.pressed(presses.AcceptReport)
     report = reviewing.accept(turn.work, button.report_id, turn.me, turn.now, seen=button.seen)
     duty, period = report.duty, period_of(report.duty.round)
-    waiting, keyboard = _what_next(turn, report)
+    waiting, keyboard = what_next(turn, report)
     own = reviewing.entered_by(turn.work, report.id, turn.me)
     turn.reply(views.AcceptedDone(period, duty.unit_name, waiting, own), keyboard)
     news = views.ReportAccepted(period, duty.unit_name, report.receipt or "", turn.now)
-    _tell_unit(turn, report, news, None)
+    tell_unit(turn, report, news, None)
 
 
 def ask_reason(turn: Turn) -> None:
@@ -109,15 +110,15 @@ def return_report(turn: Turn) -> None:
         due_date=duty.due_date,
         days_left=(duty.due_date - turn.today).days,
     )
-    told = _tell_unit(turn, report, news, keyboards.correct(report.id, of_documents=period.of_documents))
-    waiting, keyboard = _what_next(turn, report)
+    told = tell_unit(turn, report, news, keyboards.correct(report.id, of_documents=period.of_documents))
+    waiting, keyboard = what_next(turn, report)
     turn.reply(views.ReturnedDone(period, duty.unit_name, told, waiting), keyboard)
 
 
 # --- steps ---------------------------------------------------------------------------------------
 
 
-def _tell_unit(turn: Turn, report: Report, news: object, keyboard: Inline | None) -> int:
+def tell_unit(turn: Turn, report: Report, news: object, keyboard: Inline | None) -> int:
     """Everybody who answers for the unit hears at once; how many people were told."""
     officers = people.officers_of(turn.work.session, [report.duty.unit_id])
     for _, person in officers:
@@ -125,7 +126,7 @@ def _tell_unit(turn: Turn, report: Report, news: object, keyboard: Inline | None
     return len(officers)
 
 
-def _what_next(turn: Turn, report: Report) -> tuple[int, Inline]:
+def what_next(turn: Turn, report: Report) -> tuple[int, Inline]:
     """How many reports of the round still wait, and the way to the first one."""
     roster = rounds.unit_duties(turn.work.session, report.duty.round_id)
     waiting = [other.id for _, other in roster if other.status is ReportStatus.SUBMITTED]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, filters
 
 from handlers import (
+    accepting,
     answering,
+    answering_queries,
     appointing,
     calendar,
     calendar_entry,
@@ -15,6 +17,7 @@ from handlers import (
     desk,
     documents,
     entering,
+    exchange,
     exporting,
     extending,
     form_files,
@@ -36,6 +39,7 @@ from handlers import (
     places,
     promising,
     provincial,
+    querying,
     requests,
     reviewing,
     schedule_preview,
@@ -136,6 +140,15 @@ ROUTES: tuple[Route, ...] = (
     press(presses.AcceptReport, reviewing.accept, who=Who.OFFICE),
     press(presses.AskToReturn, reviewing.ask_reason, who=Who.OFFICE),
     typed(reviewing.ReturningReport, reviewing.return_report, who=Who.OFFICE),
+    command("tiepnhan", accepting.choose_round, who=Who.OFFICE),
+    press(presses.AskToAcceptAll, accepting.ask, who=Who.OFFICE),
+    press(presses.AcceptAll, accepting.accept_all, who=Who.OFFICE),
+    press(presses.ShowExchange, exchange.show, who=Who.STAFF),
+    press(presses.QueryNumber, querying.ask_reason, who=Who.OFFICE),
+    typed(querying.QueryingNumber, querying.gather, who=Who.OFFICE),
+    press(presses.ShowGathered, querying.show_gathered, who=Who.OFFICE),
+    press(presses.DropQuery, querying.drop, who=Who.OFFICE),
+    press(presses.SendQueries, querying.send, who=Who.OFFICE),
     command("tonghop", desk.choose_results, who=Who.OFFICE),
     press(presses.ShowResults, desk.show_results, who=Who.OFFICE),
     command("chaphanh", compliance.show_this_year, who=Who.OFFICE),
@@ -179,6 +192,11 @@ ROUTES: tuple[Route, ...] = (
         who=Who.STAFF,
         topic=Answering,
     ),
+    # numbers that were sent back alone
+    press(presses.ShowToAnswer, answering_queries.show, who=Who.STAFF),
+    press(presses.ExplainNumber, answering_queries.ask_explanation, who=Who.STAFF),
+    typed(answering_queries.ExplainingNumber, answering_queries.explain, who=Who.STAFF),
+    press(presses.SendAnswers, answering_queries.send_back, who=Who.STAFF),
     # what a unit can answer to a reminder, and the office's word on it
     command("hotro", requests.enter, who=Who.STAFF),
     press(presses.ChooseOwed, promising.choose_owed, who=Who.OFFICER),

@@ -43,6 +43,7 @@ OFFICE = {
     "donduc": "Đôn đốc đơn vị chưa nộp",
     "thongbao": "Thông báo cho cán bộ, đơn vị, nhóm của tỉnh",
     "tonghop": "Kết quả tổng hợp",
+    "tiepnhan": "Tiếp nhận các báo cáo đang chờ",
     "sotinh": "Số liệu do LĐLĐ tỉnh nhập",
     "lichlamviec": "Lịch làm việc, ngày nghỉ, ngày làm bù",
     "xuatfile": "Xuất số liệu",

@@ -14,6 +14,8 @@ class Deed(StrEnum):
     REPORT_SUBMITTED = "report submitted"
     REPORT_ACCEPTED = "report accepted"
     REPORT_RETURNED = "report returned"
+    NUMBERS_RETURNED = "single numbers returned"
+    NUMBER_EXPLAINED = "number explained"
     EXPORTED = "exported"
     ENTERED_FOR_UNIT = "entered for the unit"
     FORM_SENT = "form sent"

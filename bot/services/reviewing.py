@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.domain.audit import Deed
 from bot.domain.dialog_types import ReportState
 from bot.domain.filed import Changes, Filed, changes_between
 from bot.domain.marks import Mark, marks
 from bot.domain.plain import plain_words
 from bot.domain.programme import UnitKind
 from bot.domain.refusals import (
+    NumbersGathered,
     ReasonTooShort,
     ReportFiledAnew,
     ReportMovedOn,
@@ -20,9 +22,10 @@ from bot.domain.refusals import (
     TooLong,
 )
 from bot.domain.rounds import MOVES, ReportStatus, RoundStatus
+from bot.services import auditing
 from bot.services.rounds import period_of
 from bot.services.sheets import Sheet, sheet_of
-from bot.storage.queries import reports, rounds
+from bot.storage.queries import queried, reports, rounds
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report, Submission
 from bot.storage.work import Work
@@ -80,14 +83,23 @@ def look_at(work: Work, report_id: int) -> Review:
     )
 
 
+def record_view(work: Work, review: Review, by: Person, now: datetime) -> None:
+    """Keep that somebody of the office has opened a report that was filed."""
+    if review.submission is not None:
+        _audit(work, Deed.REPORT_VIEWED, review.sheet.report, review.submission, by, now)
+
+
 def accept(work: Work, report_id: int, by: Person, now: datetime, *, seen: int | None = None) -> Report:
     """Take a report as it is. `seen` is the number of the submission that the person has looked at.
 
-    Raises RoundGone, RoundClosed, ReportMovedOn, ReportFiledAnew.
+    Raises RoundGone, RoundClosed, ReportMovedOn, ReportFiledAnew, NumbersGathered.
     """
-    report, last = _undecided(work, report_id, ReportStatus.ACCEPTED, seen)
+    report, last = undecided(work, report_id, ReportStatus.ACCEPTED, seen)
+    _require_none_gathered(work, report, last)
     report.returned_reason = None
-    _decide(report, last, ReportStatus.ACCEPTED, by, None, now)
+    decide(report, last, ReportStatus.ACCEPTED, by, None, now)
+    _close_queries(work, report, last, now)
+    _audit(work, Deed.REPORT_ACCEPTED, report, last, by, now)
     work.session.flush()
     return report
 
@@ -110,40 +122,44 @@ def return_report(
 ) -> Report:
     """Send a report back to be completed, an accepted one too; `stood` is where the person saw it stand.
 
-    Raises RoundGone, RoundClosed, ReportMovedOn, ReportFiledAnew, ReasonTooShort, TooLong.
+    Raises RoundGone, RoundClosed, ReportMovedOn, ReportFiledAnew, ReasonTooShort, TooLong, NumbersGathered.
     """
     why = readable_reason(reason)
-    report, last = _undecided(work, report_id, ReportStatus.RETURNED, seen)
+    report, last = undecided(work, report_id, ReportStatus.RETURNED, seen)
     if stood is not None and report.status is not stood:
         raise ReportMovedOn(report.status)
+    _require_none_gathered(work, report, last)
     report.returned_reason = why
-    _decide(report, last, ReportStatus.RETURNED, by, why, now)
+    decide(report, last, ReportStatus.RETURNED, by, why, now)
+    _close_queries(work, report, last, now)
+    _audit(work, Deed.REPORT_RETURNED, report, last, by, now)
     work.session.flush()
     return report
 
 
 def reopen_own(work: Work, report_id: int, by: Person, now: datetime) -> Report:
     """Let the office change the province's own numbers once more. Raises RoundGone, RoundClosed, ReportMovedOn."""
-    report, last = _undecided(work, report_id, ReportStatus.RETURNED, None)
+    report, last = undecided(work, report_id, ReportStatus.RETURNED, None)
     if report.duty.unit_kind is not UnitKind.PROVINCE:
         raise RoundGone
-    _decide(report, last, ReportStatus.RETURNED, by, None, now)
+    decide(report, last, ReportStatus.RETURNED, by, None, now)
+    _audit(work, Deed.REPORT_RETURNED, report, last, by, now)
     work.session.flush()
     return report
 
 
 def require_returnable(work: Work, report_id: int, *, seen: int | None = None) -> Report:
     """The report, if it can be sent back now. Raises RoundGone, RoundClosed, ReportMovedOn, ReportFiledAnew."""
-    return _undecided(work, report_id, ReportStatus.RETURNED, seen)[0]
+    return undecided(work, report_id, ReportStatus.RETURNED, seen)[0]
 
 
-def readable_reason(reason: str) -> str:
+def readable_reason(reason: str, limit: int = REASON_LIMIT) -> str:
     """The reason without surplus spaces. Raises ReasonTooShort, TooLong."""
     clean = " ".join(reason.split())
     if len(clean) < SHORTEST_REASON or not any(word.isalpha() for word in plain_words(clean)):
         raise ReasonTooShort
-    if len(clean) > REASON_LIMIT:
-        raise TooLong(len(clean), REASON_LIMIT)
+    if len(clean) > limit:
+        raise TooLong(len(clean), limit)
     return clean
 
 
@@ -152,10 +168,13 @@ def may_move(report: Report, to: ReportStatus) -> bool:
     return (report.status, to) in MOVES
 
 
-def _undecided(
+def undecided(
     work: Work, report_id: int, to: ReportStatus, seen: int | None
 ) -> tuple[Report, Submission | None]:
-    """The report, locked, with its last submission; nothing stands in the way of the decision."""
+    """The report, locked, with its last submission; nothing stands in the way of the decision.
+
+    Raises RoundGone, RoundClosed, ReportMovedOn, ReportFiledAnew.
+    """
     report = reports.report(work.session, report_id, lock=True)
     if report is None:
         raise RoundGone
@@ -170,7 +189,7 @@ def _undecided(
     return report, filed[-1] if filed else None
 
 
-def _decide(
+def decide(
     report: Report,
     last: Submission | None,
     decision: ReportStatus,
@@ -178,12 +197,41 @@ def _decide(
     reason: str | None,
     now: datetime,
 ) -> None:
+    """What was decided, of the report and of the filing that was read."""
     report.status = decision
     report.decided_by, report.decided_at = by.id, now
     report.duty.round.changed_at = now
     if last is not None:
         last.decision, last.reason = decision, reason
         last.decided_by, last.decided_at = by.id, now
+
+
+def _require_none_gathered(work: Work, report: Report, last: Submission | None) -> None:
+    """A colleague may be about to send numbers back: what they have noted must not get lost unseen."""
+    number = last.number if last else 0
+    codes = {row.code for row in queried.open_of(work.session, report.id) if row.submission == number}
+    if codes:
+        raise NumbersGathered(len(codes))
+
+
+def _close_queries(work: Work, report: Report, last: Submission | None, now: datetime) -> None:
+    """The whole report was decided: nothing more is asked of single numbers."""
+    queried.settle(work.session, report.id, (last.number if last else 0) + 1, now)
+
+
+def _audit(
+    work: Work, deed: Deed, report: Report, last: Submission | None, by: Person, now: datetime
+) -> None:
+    auditing.record(
+        work,
+        deed,
+        by,
+        now,
+        report_id=report.id,
+        round_id=report.duty.round_id,
+        unit_id=report.duty.unit_id,
+        facts={"filing": last.number} if last else None,
+    )
 
 
 def _changes(filed: Sequence[Submission]) -> Changes | None:

@@ -9,12 +9,14 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.answers import AnswerState
+from bot.domain.audit import Deed
 from bot.domain.dialog_order import contradictions
 from bot.domain.form import in_force, questions
 from bot.domain.programme import Element, UnitKind
 from bot.domain.refusals import DocumentNotComplete, ReportContradicts, ReportNotComplete
 from bot.domain.rounds import ReportStatus
 from bot.domain.verdict import Standing, judge
+from bot.services import auditing, querying
 from bot.services.answering import as_json
 from bot.services.settling import settle
 from bot.services.sheets import Sheet, may_enter_for, require_editable
@@ -62,10 +64,13 @@ def look_over(sheet: Sheet) -> Overview:
 def submit(work: Work, sheet: Sheet, by: Person, now: datetime) -> Submission:
     """Hand the report in. The province's own numbers need nobody's acceptance.
 
-    Raises RoundClosed, ReportNotEditable, ReportNotComplete, ReportContradicts, DocumentNotComplete.
+    Raises RoundClosed, ReportNotEditable, ReportNotComplete, ReportContradicts, DocumentNotComplete,
+    NumbersUnanswered.
     """
     require_editable(sheet)
     _require_complete(sheet)
+    querying.require_answered(work, sheet)
+    querying.hand_back(work, sheet, by, now)
     report = sheet.report
     report.status = ReportStatus.SUBMITTED
     report.submitted_at, report.submitted_by = now, by.id
@@ -85,6 +90,16 @@ def submit(work: Work, sheet: Sheet, by: Person, now: datetime) -> Submission:
         report.decided_at = submission.decided_at = now
         report.decided_by = submission.decided_by = by.id
     work.session.add(submission)
+    auditing.record(
+        work,
+        Deed.REPORT_SUBMITTED,
+        by,
+        now,
+        report_id=report.id,
+        round_id=sheet.round.id,
+        unit_id=sheet.duty.unit_id,
+        facts={"filing": submission.number},
+    )
     settle(work, [sheet.duty.id], now)
     sheet.round.changed_at = now
     work.session.flush()

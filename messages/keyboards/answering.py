@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from bot.domain.answers import Answer
 from bot.domain.dialog_types import Ask, AskReason, AskText, Choice, Confirm, ConfirmKind, Reject
+from bot.domain.rounds import ReportStatus
 from messages import answers, formats, presses
-from messages.keyboards import requests
+from messages.keyboards import querying, requests
 from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
 from messages.keyboards.entering import FORM
 from messages.views.answering import FiledLine, MyReport, Overview
@@ -101,9 +102,14 @@ def overview(
         key("Xem để nộp", presses.ShowSummary(report_id)),
     ]
     answer = [key(requests.SEVERAL, presses.AnswerReminder(report_id))] if may_ask else []
+    filed_before = view.status not in (ReportStatus.NOT_STARTED, ReportStatus.DRAFTING)
     form = [key(FORM, presses.SendForm(report_id))] if editable else []
     return inline(
-        *(in_rows(jumps, 6) if editable else []), arrows, *([ways] if editable else []), [*form, *answer]
+        *(in_rows(jumps, 6) if editable else []),
+        arrows,
+        *([ways] if editable else []),
+        [*form, *answer],
+        [querying.exchange(report_id)] if filed_before else [],
     )
 
 

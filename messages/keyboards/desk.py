@@ -39,11 +39,18 @@ def progress(round_id: int, view: OfficeProgress) -> Inline:
     ]
     waiting = view.undecided + view.unanswered
     calls = [key(f"Chờ Văn phòng ({waiting})", OpenMenu(Menu.SUPPORT), Style.PRIMARY)] if waiting else []
+    waits = view.progress.count(ReportStatus.SUBMITTED)
+    accept = (
+        [key(f"Tiếp nhận tất cả ({waits})", presses.AskToAcceptAll(round_id))]
+        if waits and not view.closed
+        else []
+    )
     lock = [] if view.closed else [key("Khóa đợt…", presses.AskToClose(round_id))]
     ahead = [] if view.closed else [key("Xem trước lịch nhắc", presses.ShowSchedule(round_id, 0))]
     return inline(
         calls,
         *in_rows(groups, 2),
+        accept,
         [key("Tất cả đơn vị", presses.ShowUnits(round_id, 0))],
         ahead,
         [*_results(round_id, view.progress.period), *lock],

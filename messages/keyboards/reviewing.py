@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.rounds import ReportStatus
 from messages import presses
+from messages.keyboards import querying
 from messages.keyboards.base import Inline, Key, Style, inline, key
 from messages.keyboards.entering import ENTER
 from messages.presses import ReviewPart
@@ -29,17 +32,26 @@ def review(
     page: int,
     pages: int,
     *,
+    numbers: Sequence[tuple[int, str]] = (),
+    noted: int = 0,
     decisions: tuple[ReportStatus, ...],
     reopens: bool = False,
     owed: bool = False,
 ) -> Inline:
-    """Pages, the other parts, and the decisions that are still to be taken."""
+    """Numbers that can be sent back alone, pages, the other parts, and the decisions that are still to be taken.
+
+    While numbers are `noted` to be sent back, the report as a whole is not decided.
+    """
+    going_back = [
+        key(f"Xem, gửi {noted} số liệu đã ghi để hỏi lại", presses.ShowGathered(report_id), Style.DANGER)
+    ]
     return inline(
+        *querying.numbers(report_id, seen, numbers),
         _arrows(report_id, part, page, pages),
         _other_parts(report_id, seen, part),
-        _decisions(report_id, seen, decisions, reopens=reopens),
+        going_back if noted else _decisions(report_id, seen, decisions, reopens=reopens),
         [key(ENTER, presses.AskToEnterFor(report_id))] if owed else [],
-        [key("← Tất cả đơn vị", presses.ShowUnits(round_id, 0))],
+        [key("← Tất cả đơn vị", presses.ShowUnits(round_id, 0)), querying.exchange(report_id)],
     )
 
 

@@ -24,6 +24,7 @@ class ReportFiled:
     days_late: int
     unknown: int  # numbers said to be not known yet
     changed: int | None  # answers and texts that differ from the last time; None: the first time
+    replied: int = 0  # numbers sent back alone that are answered now
     by_office: bool = False  # entered for the unit
 
 
@@ -92,6 +93,24 @@ class ReviewHead:
 
 
 @dataclass(frozen=True)
+class QueriedLine:
+    """One number that was sent back: why, as it was filed, and what the unit has said to that."""
+
+    number: int
+    label: str
+    yes_no: bool
+    before: Answer | None
+    now: Answer | None
+    reasons: tuple[str, ...]
+    explanation: str | None = None
+    fixed: bool = False
+
+    @property
+    def answered(self) -> bool:
+        return self.fixed or self.explanation is not None
+
+
+@dataclass(frozen=True)
 class ReviewNumbers:
     filing: Filing
     previous_period: Period | None
@@ -148,6 +167,8 @@ class ReviewChanges:
     rows: tuple[ReviewNumber, ...]
     texts: tuple[ReviewText, ...]
     standings: tuple[Standing, ...]  # indicators that the changed numbers are part of
+    replied: tuple[QueriedLine, ...] = ()  # what the unit says to the numbers that were sent back alone
+    may_query: bool = False
 
 
 @dataclass(frozen=True)

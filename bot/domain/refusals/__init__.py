@@ -35,6 +35,8 @@ from bot.domain.refusals.reports import (
     DocumentNotComplete,
     FormRefused,
     NothingChanged,
+    NumbersGathered,
+    NumbersUnanswered,
     ReasonTooShort,
     ReportContradicts,
     ReportFiledAnew,
@@ -42,6 +44,7 @@ from bot.domain.refusals.reports import (
     ReportNotComplete,
     ReportNotEditable,
     TooManyFiles,
+    TooManyQueried,
 )
 from bot.domain.refusals.requests import (
     ExtensionDayWrong,
@@ -92,6 +95,8 @@ __all__ = [
     "NotEveryYear",
     "NotReadable",
     "NothingChanged",
+    "NumbersGathered",
+    "NumbersUnanswered",
     "PressOutdated",
     "PromiseNotAhead",
     "PromiseTooLate",
@@ -113,6 +118,7 @@ __all__ = [
     "SameRoundOpen",
     "TooLong",
     "TooManyFiles",
+    "TooManyQueried",
     "UnitGone",
     "WrongPlace",
 ]

@@ -66,5 +66,26 @@ class FormRefused(Refusal):
 
 
 @dataclass(eq=False)
+class NumbersGathered(Refusal):
+    """A decision about a whole report while single numbers of it are noted to be sent back."""
+
+    final = True
+    numbers: int
+
+
+@dataclass(eq=False)
+class NumbersUnanswered(Refusal):
+    """Filed again while numbers that were sent back are neither changed nor explained."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class TooManyQueried(Refusal):
+    final = True
+    limit: int
+
+
+@dataclass(eq=False)
 class ReasonTooShort(Refusal):
     """A reason that would not tell a unit what to correct."""

@@ -60,6 +60,16 @@ VERDICTS = tuple(
     for one in STANDINGS
     for before, marked in ((None, ()), (STANDINGS[0], ("1. Đoàn viên", "8. Được tuyên truyền")))
 )
+QUERIED = (
+    views.QueriedLine(1, "Đoàn viên", False, counted(1_204), counted(1_204), (REASON,)),
+    views.QueriedLine(
+        8, "Được tuyên truyền", False, counted(0), counted(1_180), (REASON, REASON), None, True
+    ),
+    views.QueriedLine(
+        9, "Kiểm tra tài chính", True, counted(0), counted(0), (REASON,), "Chưa đến kỳ kiểm tra."
+    ),
+    views.QueriedLine(30, "Gia đình", False, NOT_APPLICABLE, counted(5), (REASON,), "Ghi nhầm." * 20, True),
+)
 CHANGES = views.ReviewChanges(FILINGS[2], REASON, 0, 2, 7, ROWS[1:9:3], TEXTS, STANDINGS)
 FILED = views.ReportFiled(YEAR, TAM_DUONG, 1, NOW, NAME, RECEIPT, 0, 0, None)
 RETURNED = views.ReportReturned(YEAR, TAM_DUONG, REASON, DUE, 1)
@@ -84,6 +94,9 @@ VIEWS = (
     CHANGES,
     replace(CHANGES, asked=None, changed=0, rows=(), texts=(), standings=()),
     replace(FILED, period=PLAN_OF_WORK, number=2, changed=1),
+    replace(FILED, number=2, changed=1, replied=2),
+    replace(CHANGES, asked=None, replied=QUERIED, may_query=True),
+    replace(CHANGES, asked=None, changed=0, rows=(), texts=(), standings=(), replied=QUERIED[:1]),
     views.WhyReturn(YEAR, TAM_DUONG, 1000),
     *(views.AcceptedDone(YEAR, TAM_DUONG, waiting) for waiting in (0, 3)),
     *(views.ReturnedDone(YEAR, TAM_DUONG, told, waiting) for told, waiting in ((0, 0), (2, 3))),
@@ -98,7 +111,16 @@ KEYBOARDS = (
         (
             keyboards.review,
             keyboards.review(
-                2**31 - 1, 2**31 - 1, seen, part, page, 3, decisions=decisions, reopens=seen > 1
+                2**31 - 1,
+                2**31 - 1,
+                seen,
+                part,
+                page,
+                3,
+                numbers=[(n, e.code) for n, e in enumerate(PROGRAMME.elements[: 12 * page], 1)],
+                noted=page,
+                decisions=decisions,
+                reopens=seen > 1,
             ),
         )
         for part in ReviewPart

@@ -1,0 +1,83 @@
+"""Accepting many reports at once: what waits, what of it should be looked at first, and only what was seen."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.refusals import ReportMovedOn, RoundClosed
+from bot.domain.rounds import ReportStatus, RoundStatus
+from bot.services import querying, reviewing
+from bot.services.rounds import find, period_of
+from bot.storage.queries import reports, rounds
+from bot.storage.tables.people import Person
+from bot.storage.tables.reports import Report
+from bot.storage.tables.rounds import Round
+from bot.storage.work import Work
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One report that waits to be accepted, as it was filed last."""
+
+    report_id: int
+    unit: str
+    filing: int
+    marks: int  # numbers to look at
+    asked_about: int  # numbers that somebody is about to send back
+
+
+def waiting_in(work: Work, a_round: Round) -> list[Waiting]:
+    """Every report of the round that waits for the office, in the order of the roster."""
+    return [
+        _waiting(work, report)
+        for _, report in rounds.unit_duties(work.session, a_round.id)
+        if report.status is ReportStatus.SUBMITTED
+    ]
+
+
+def seen_as(waiting: Sequence[Waiting]) -> str:
+    """A short name of exactly these reports as they are: it changes with whatever is filed or decided meanwhile."""
+    return f"{zlib.crc32(repr(sorted(waiting, key=lambda one: one.report_id)).encode()):08x}"
+
+
+def to_accept(waiting: Sequence[Waiting], *, marked: bool) -> list[Waiting]:
+    """Those that one press accepts: with marks only if so wanted, and none that is about to be sent back."""
+    return [one for one in waiting if not one.asked_about and (marked or not one.marks)]
+
+
+def accept_all(
+    work: Work, round_id: int, by: Person, now: datetime, *, seen: str, marked: bool
+) -> tuple[list[Report], list[Waiting]] | None:
+    """Accept them; what was accepted, and what still waits. None: it is not what was seen any more, nothing is done.
+
+    Raises RoundGone, RoundClosed.
+    """
+    a_round = find(work, round_id)
+    # All reports first, then the round: whoever decides one report locks them in the same order.
+    for report_id in sorted(report.id for _, report in rounds.unit_duties(work.session, round_id)):
+        reports.report(work.session, report_id, lock=True)
+    rounds.hold(work.session, round_id)
+    if a_round.status is RoundStatus.CLOSED:
+        raise RoundClosed(period_of(a_round))
+    waiting = waiting_in(work, a_round)
+    if seen_as(waiting) != seen:
+        return None
+    chosen = to_accept(waiting, marked=marked)
+    accepted = [reviewing.accept(work, one.report_id, by, now, seen=one.filing) for one in chosen]
+    return accepted, [one for one in waiting if one not in chosen]
+
+
+def _waiting(work: Work, report: Report) -> Waiting:
+    review = reviewing.look_at(work, report.id)
+    if review.submission is None:
+        raise ReportMovedOn(report.status)
+    return Waiting(
+        report_id=report.id,
+        unit=review.sheet.duty.unit_name,
+        filing=review.number,
+        marks=len(review.marks),
+        asked_about=len(querying.gathered(work, report)),
+    )

@@ -1,0 +1,242 @@
+"""Sending single numbers of a report back: gathered, sent together, answered one by one, filed again together.
+
+Where such a number stands follows from the report. Asked about in the last filing, it is gathered while the report
+is still filed, and waits for the unit once the report was returned; asked about in an earlier filing, it has been
+replied to and waits for the office. A report that was returned for one number is returned like any other: it is
+owed again, and counts in no sum until it is filed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.domain.answers import Answer
+from bot.domain.audit import Deed
+from bot.domain.dialog_position import Position
+from bot.domain.dialog_step import Step
+from bot.domain.dialog_types import Change, Done
+from bot.domain.filed import Filed
+from bot.domain.form import in_force, questions
+from bot.domain.marks import REASONED
+from bot.domain.queried import Query
+from bot.domain.refusals import NumbersUnanswered, PressOutdated, ReportMovedOn, TooManyQueried
+from bot.domain.rounds import ReportStatus
+from bot.services import answering, auditing
+from bot.services.reviewing import Review, decide, look_at, readable_reason, undecided
+from bot.services.sheets import Sheet, open_sheet, sheet_of
+from bot.storage.queries import queried, reports
+from bot.storage.tables.desk import QueriedNumber
+from bot.storage.tables.people import Person
+from bot.storage.tables.reports import Report
+from bot.storage.work import Work
+
+MOST = 6
+"""More than that is better returned as a whole, with one reason."""
+REASON_LIMIT = 300
+EXPLANATION_LIMIT = 500
+RETURNED_REASON_LIMIT = 1000
+
+
+def require_queryable(work: Work, report_id: int, code: str, *, seen: int) -> Review:
+    """The report, if that number of it can be sent back now.
+
+    Raises RoundGone, RoundClosed, ReportMovedOn, ReportFiledAnew, PressOutdated, TooManyQueried.
+    """
+    report, _ = undecided(work, report_id, ReportStatus.RETURNED, seen)
+    review = look_at(work, report_id)
+    if review.submission is None or not may_be_asked(review, code):
+        raise PressOutdated
+    codes = {one.code for one in gathered(work, report)}
+    if code not in codes and len(codes) >= MOST:
+        raise TooManyQueried(MOST)
+    return review
+
+
+def may_be_asked(review: Review, code: str) -> bool:
+    """Whether the unit is asked that number at all; what follows from another answer is not typed by anybody."""
+    return code in {element.code for element in questions(review.sheet.form, review.sheet.state.answers)}
+
+
+def gather(
+    work: Work,
+    report_id: int,
+    code: str,
+    by: Person,
+    reason: str,
+    now: datetime,
+    *,
+    seen: int,
+    stood: ReportStatus,
+) -> Report:
+    """Note why a number is to be sent back; the unit hears nothing yet. One's own second reason replaces the first.
+
+    Raises what `require_queryable` raises, ReasonTooShort, TooLong.
+    """
+    why = readable_reason(reason, REASON_LIMIT)
+    report = require_queryable(work, report_id, code, seen=seen).sheet.report
+    if report.status is not stood:
+        raise ReportMovedOn(report.status)
+    mine = [row for row in _gathered_rows(work, report) if row.code == code and row.asked_by == by.id] or [
+        QueriedNumber(report_id=report_id, submission=seen, code=code, asked_by=by.id)
+    ]
+    mine[0].reason, mine[0].asked_at = why, now
+    work.session.add(mine[0])
+    work.session.flush()
+    return report
+
+
+def drop(work: Work, report_id: int, code: str) -> Report:
+    """Send that number back no more, whoever had noted it. Raises RoundGone, RoundClosed, ReportMovedOn."""
+    report, _ = undecided(work, report_id, ReportStatus.RETURNED, None)
+    for row in _gathered_rows(work, report):
+        if row.code == code:
+            work.session.delete(row)
+    work.session.flush()
+    return report
+
+
+def gathered(work: Work, report: Report) -> list[Query]:
+    """What is noted to be sent back."""
+    rows = _gathered_rows(work, report)
+    if not rows:
+        return []
+    said = _filed(work, report, rows[0].submission)
+    return _grouped(rows, said, said)
+
+
+def send(work: Work, report_id: int, by: Person, now: datetime, *, seen: int) -> tuple[Report, list[Query]]:
+    """Return the report for the numbers noted, and for these only.
+
+    Raises RoundGone, RoundClosed, ReportMovedOn, ReportFiledAnew, and PressOutdated where none is noted any more.
+    """
+    report, last = undecided(work, report_id, ReportStatus.RETURNED, seen)
+    numbers = gathered(work, report)
+    if not numbers or last is None:
+        raise PressOutdated
+    queried.settle(work.session, report_id, last.number, now)  # the answers given before were looked at
+    labels = {element.code: element.label for element in sheet_of(work, report).form.elements}
+    said = "; ".join(f"{labels.get(one.code, one.code)}: {' / '.join(one.reasons)}" for one in numbers)
+    report.returned_reason = (
+        said if len(said) <= RETURNED_REASON_LIMIT else said[: RETURNED_REASON_LIMIT - 1] + "…"
+    )
+    decide(report, last, ReportStatus.RETURNED, by, report.returned_reason, now)
+    auditing.record(
+        work,
+        Deed.NUMBERS_RETURNED,
+        by,
+        now,
+        report_id=report.id,
+        round_id=report.duty.round_id,
+        unit_id=report.duty.unit_id,
+        facts={"codes": [one.code for one in numbers], "filing": last.number},
+    )
+    work.session.flush()
+    return report, numbers
+
+
+def waiting(work: Work, sheet: Sheet) -> list[Query]:
+    """What the unit has to answer: none where the report was returned as a whole, or is not with the unit."""
+    if sheet.report.status is not ReportStatus.RETURNED:
+        return []
+    rows = queried.open_of(work.session, sheet.report.id)
+    if not rows:
+        return []
+    before = _filed(work, sheet.report, rows[0].submission)
+    return _grouped(rows, before, in_force(sheet.form, sheet.state.answers))
+
+
+def replied(work: Work, report: Report) -> list[Query]:
+    """What the unit has answered and the office has not looked at yet."""
+    filed = reports.submissions(work.session, report.id)
+    if not filed or not report.status.filed:
+        return []
+    rows = [row for row in queried.open_of(work.session, report.id) if row.submission < filed[-1].number]
+    if not rows:
+        return []
+    before = _filed(work, report, rows[0].submission)
+    return _grouped(rows, before, Filed.from_json(filed[-1].content).answers)
+
+
+def explain(work: Work, report_id: int, code: str, by: Person, text: str, now: datetime) -> Sheet:
+    """Say why a number is right as it is; what is said stays with the number as its reason.
+
+    Raises RoundGone, RoundClosed, ReportNotEditable, ReasonTooShort, TooLong, PressOutdated.
+    """
+    sheet = open_sheet(work, report_id, by, to_change=True)
+    why = readable_reason(text, EXPLANATION_LIMIT)
+    rows = [row for row in _waiting_rows(work, sheet.report) if row.code == code]
+    if not rows:
+        raise PressOutdated
+    for row in rows:
+        row.explanation, row.answered_by, row.answered_at = why, by.id, now
+    auditing.record(
+        work,
+        Deed.NUMBER_EXPLAINED,
+        by,
+        now,
+        report_id=report_id,
+        round_id=sheet.round.id,
+        unit_id=sheet.duty.unit_id,
+        facts={"code": code},
+    )
+    work.session.flush()
+    return _with_reason(work, sheet, code, why, by, now)
+
+
+def require_answered(work: Work, sheet: Sheet) -> None:
+    """Raises NumbersUnanswered while one of the numbers sent back is neither changed nor explained."""
+    missing = {one.code for one in waiting(work, sheet) if not one.answered}
+    if missing:
+        raise NumbersUnanswered(tuple(e.label for e in sheet.form.elements if e.code in missing))
+
+
+def hand_back(work: Work, sheet: Sheet, by: Person, now: datetime) -> None:
+    """The report is being filed again: who has not explained a number has changed it."""
+    for row in _waiting_rows(work, sheet.report):
+        if row.answered_at is None:
+            row.answered_by, row.answered_at = by.id, now
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+
+def _gathered_rows(work: Work, report: Report) -> list[QueriedNumber]:
+    if not report.status.filed:
+        return []
+    last = len(reports.submissions(work.session, report.id))
+    return [row for row in queried.open_of(work.session, report.id) if row.submission == last]
+
+
+def _waiting_rows(work: Work, report: Report) -> Sequence[QueriedNumber]:
+    return queried.open_of(work.session, report.id) if report.status is ReportStatus.RETURNED else ()
+
+
+def _filed(work: Work, report: Report, number: int) -> Mapping[str, Answer]:
+    """What the filing of that number said."""
+    found = [one for one in reports.submissions(work.session, report.id) if one.number == number]
+    return Filed.from_json(found[0].content).answers if found else {}
+
+
+def _grouped(
+    rows: Sequence[QueriedNumber], before: Mapping[str, Answer], now: Mapping[str, Answer]
+) -> list[Query]:
+    return [
+        Query(
+            code=code,
+            reasons=tuple(row.reason for row in rows if row.code == code),
+            before=before.get(code),
+            now=now.get(code),
+            explanation=next((row.explanation for row in rows if row.code == code and row.explanation), None),
+        )
+        for code in dict.fromkeys(row.code for row in rows)
+    ]
+
+
+def _with_reason(work: Work, sheet: Sheet, code: str, why: str, by: Person, now: datetime) -> Sheet:
+    """The explanation as the number's own reason, in its history like any other change."""
+    answer = sheet.state.answers.get(code)
+    if answer is None or answer.state not in REASONED:
+        return sheet
+    change = Change(code, answer, Answer(answer.state, answer.value, why), explicit=True)
+    return answering.record(work, sheet, Step(Position(), Done(()), changes=(change,)), by, now)

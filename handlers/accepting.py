@@ -1,0 +1,66 @@
+"""Accepting all reports of a round that wait: what would be accepted, then the press that does it."""
+
+from __future__ import annotations
+
+from bot.services import accepting
+from bot.services.rounds import find, period_of
+from bot.storage.queries import rounds
+from bot.storage.tables.rounds import Round
+from handlers import reviewing
+from handlers.turn import Turn
+from messages import presses
+from messages.keyboards import desk as desk_keyboards
+from messages.keyboards import querying as keyboards
+from messages.views import desk as desk_views
+from messages.views import querying as views
+from messages.views import reviewing as review_views
+from messages.views.progress import NoOpenRound
+
+
+def choose_round(turn: Turn) -> None:
+    """/tiepnhan: the reports of the open round, or which of several?"""
+    found = rounds.open_rounds(turn.work.session)
+    if not found:
+        turn.reply(NoOpenRound())
+    elif len(found) == 1:
+        _ask(turn, found[0])
+    else:
+        several = [(one.id, period_of(one)) for one in found]
+        turn.reply(desk_views.WhichRound(), desk_keyboards.rounds(several, presses.AskToAcceptAll))
+
+
+def ask(turn: Turn) -> None:
+    """What would be accepted, and what of it should be looked at first."""
+    _ask(turn, find(turn.work, turn.pressed(presses.AskToAcceptAll).round_id))
+
+
+def accept_all(turn: Turn) -> None:
+    """Accept what was seen; if something has changed since, ask again instead."""
+    button = turn.pressed(presses.AcceptAll)
+    done = accepting.accept_all(
+        turn.work, button.round_id, turn.me, turn.now, seen=button.seen, marked=button.marked
+    )
+    a_round = find(turn.work, button.round_id)
+    if done is None:
+        _ask(turn, a_round)
+        return
+    accepted, left = done
+    period = period_of(a_round)
+    for report in accepted:
+        news = review_views.ReportAccepted(period, report.duty.unit_name, report.receipt or "", turn.now)
+        reviewing.tell_unit(turn, report, news, None)
+    view = views.AcceptedAll(
+        period, tuple(one.duty.unit_name for one in accepted), tuple(one.unit for one in left)
+    )
+    turn.reply(view, desk_keyboards.back_to_progress(a_round.id))
+
+
+def _ask(turn: Turn, a_round: Round) -> None:
+    waiting = accepting.waiting_in(turn.work, a_round)
+    view = views.AcceptAllQuestion(
+        period=period_of(a_round),
+        plain=len(accepting.to_accept(waiting, marked=False)),
+        marked=tuple((one.unit, one.marks) for one in waiting if one.marks and not one.asked_about),
+        asked_about=tuple(one.unit for one in waiting if one.asked_about),
+    )
+    turn.show(view, keyboards.accept_all(a_round.id, accepting.seen_as(waiting), view))

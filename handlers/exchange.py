@@ -1,0 +1,62 @@
+"""The exchange about a report, for the office and for everybody who answers for the unit."""
+
+from __future__ import annotations
+
+from bot.domain.exchange import Event
+from bot.domain.refusals import RoundGone
+from bot.services import exchange, sheets
+from bot.services.sheets import Sheet
+from bot.storage.queries import reports
+from bot.storage.tables.people import Person
+from handlers.turn import Turn
+from messages import answers, presses
+from messages.keyboards import querying as keyboards
+from messages.views import querying as views
+
+PAGE = 6
+
+
+def show(turn: Turn) -> None:
+    """One page, the newest first."""
+    button = turn.pressed(presses.ShowExchange)
+    sheet = _sheet(turn, button.report_id)
+    events = exchange.exchange_about(turn.work, sheet.report)
+    pages = max(1, -(-len(events) // PAGE))
+    page = min(max(button.page, 0), pages - 1)
+    lines = tuple(_line(turn, sheet, one) for one in events[page * PAGE : (page + 1) * PAGE])
+    view = views.Exchange(sheet.period, sheet.duty.unit_name, page, pages, lines)
+    turn.show(
+        view, keyboards.exchange_page(sheet.report.id, page, pages, office=_reads_as_office(turn, sheet))
+    )
+
+
+def _sheet(turn: Turn, report_id: int) -> Sheet:
+    """The office reads every exchange, others those of their own units. Raises RoundGone."""
+    if not turn.in_office:
+        return sheets.open_sheet(turn.work, report_id, turn.me)
+    report = reports.report(turn.work.session, report_id)
+    if report is None:
+        raise RoundGone
+    return sheets.sheet_of(turn.work, report)
+
+
+def _reads_as_office(turn: Turn, sheet: Sheet) -> bool:
+    return turn.in_office and not sheets.answers_for(turn.me, sheet.duty)
+
+
+def _line(turn: Turn, sheet: Sheet, event: Event) -> views.ExchangeLine:
+    by = turn.work.session.get(Person, event.by) if event.by is not None else None
+    elements = {element.code: element for element in sheet.form.elements}
+    element = elements.get(event.code or "")
+    return views.ExchangeLine(
+        what=event.what,
+        at=event.at,
+        by=by.name if by else None,
+        filing=event.filing,
+        by_office=event.by_office,
+        label=element.label if element else event.code,
+        yes_no=element is not None and answers.is_yes_no(element),
+        before=event.before,
+        after=event.after,
+        text=event.text,
+    )

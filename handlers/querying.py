@@ -1,0 +1,112 @@
+"""The office sends single numbers of a report back: notes why, sees what goes, and sends it; the unit hears at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.rounds import ReportStatus
+from bot.services import querying, reviewing, sheets
+from bot.services.reviewing import Review
+from bot.services.rounds import period_of
+from bot.storage.queries import reports
+from handlers import answering_queries, review_pages
+from handlers import reviewing as reviewing_handlers
+from handlers.topics import Topic, topic
+from handlers.turn import Turn
+from messages import presses
+from messages.keyboards import joining as joining_keyboards
+from messages.keyboards import querying as keyboards
+from messages.views import querying as views
+
+
+@topic
+@dataclass(frozen=True)
+class QueryingNumber(Topic):
+    """An office user is typing what is to be made clear about one number."""
+
+    one_shot = True
+
+    report_id: int
+    seen: int
+    code: str
+    stood: str
+
+
+def ask_reason(turn: Turn) -> None:
+    """What about this number?"""
+    button = turn.pressed(presses.QueryNumber)
+    review = querying.require_queryable(turn.work, button.report_id, button.code, seen=button.seen)
+    report = review.sheet.report
+    turn.ask(QueryingNumber(report.id, button.seen, button.code, report.status.value))
+    marks = [one for one in review.marks if one.code == button.code]
+    noted = [one for one in querying.gathered(turn.work, report) if one.code == button.code]
+    number = review_pages.number_of(review, button.code)
+    view = views.WhyQuery(
+        period=review.sheet.period,
+        unit=review.sheet.duty.unit_name,
+        number=number,
+        worries=marks[0].worries if marks else (),
+        reason=marks[0].reason if marks else None,
+        noted=noted[0].reasons if noted else (),
+        limit=querying.REASON_LIMIT,
+        accepted=report.status is ReportStatus.ACCEPTED,
+    )
+    turn.reply(view, joining_keyboards.quit_only())
+
+
+def gather(turn: Turn) -> None:
+    """The typed reason; the unit hears nothing yet."""
+    asked = turn.asked(QueryingNumber)
+    report = querying.gather(
+        turn.work,
+        asked.report_id,
+        asked.code,
+        turn.me,
+        turn.text,
+        turn.now,
+        seen=asked.seen,
+        stood=ReportStatus(asked.stood),
+    )
+    turn.asked_enough()
+    _show_gathered(turn, reviewing.look_at(turn.work, report.id), asked.code)
+
+
+def show_gathered(turn: Turn) -> None:
+    """What would go back to the unit."""
+    button = turn.pressed(presses.ShowGathered)
+    _show_gathered(turn, reviewing.look_at(turn.work, button.report_id), None)
+
+
+def drop(turn: Turn) -> None:
+    """One number less."""
+    button = turn.pressed(presses.DropQuery)
+    querying.drop(turn.work, button.report_id, button.code)
+    _show_gathered(turn, reviewing.look_at(turn.work, button.report_id), button.code, in_place=True)
+
+
+def send(turn: Turn) -> None:
+    """Everybody who answers for the unit hears which numbers, and why."""
+    button = turn.pressed(presses.SendQueries)
+    report, numbers = querying.send(turn.work, button.report_id, turn.me, turn.now, seen=button.seen)
+    sheet = sheets.sheet_of(turn.work, report)
+    news, keyboard = answering_queries.page_of(turn, sheet)
+    told = reviewing_handlers.tell_unit(turn, report, news, keyboard)
+    waiting, next_keyboard = reviewing_handlers.what_next(turn, report)
+    period = period_of(report.duty.round)
+    view = views.NumbersReturned(period, report.duty.unit_name, len(numbers), told, waiting)
+    turn.reply(view, next_keyboard)
+
+
+def _show_gathered(turn: Turn, review: Review, code: str | None, *, in_place: bool = False) -> None:
+    form, report = review.sheet.form, review.sheet.report
+    noted = querying.gathered(turn.work, report)
+    view = views.GatheredNumbers(
+        period=review.sheet.period,
+        unit=review.sheet.duty.unit_name,
+        lines=tuple(review_pages.queried_line(form, one) for one in noted),
+    )
+    places = [(review_pages.place_of(form, one.code), one.code) for one in noted]
+    page = review_pages.page_with(form, code) if code else 0
+    seen = len(reports.submissions(turn.work.session, report.id))
+    say = turn.show if in_place else turn.reply
+    say(view, keyboards.gathered(report.id, seen, places, page))

@@ -1,0 +1,117 @@
+"""Messages of sending single numbers back and of answering to that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from bot.domain.answers import Answer
+from bot.domain.exchange import Happened
+from bot.domain.rounds import Period
+from bot.domain.rules import Broken
+from messages.views.answering import Heard
+from messages.views.reviewing import QueriedLine, ReviewNumber
+
+
+@dataclass(frozen=True)
+class WhyQuery:
+    """For the office: what about this number?"""
+
+    period: Period
+    unit: str
+    number: ReviewNumber
+    worries: tuple[Broken, ...]
+    reason: str | None  # what the unit has said of it already
+    noted: tuple[str, ...]  # reasons noted before, one's own and colleagues'
+    limit: int
+    accepted: bool
+
+
+@dataclass(frozen=True)
+class GatheredNumbers:
+    """For the office: what goes back to the unit, before it goes."""
+
+    period: Period
+    unit: str
+    lines: tuple[QueriedLine, ...]
+
+
+@dataclass(frozen=True)
+class NumbersReturned:
+    """For the one who sent them."""
+
+    period: Period
+    unit: str
+    numbers: int
+    told: int
+    waiting: int
+
+
+@dataclass(frozen=True)
+class NumbersToAnswer:
+    """For everybody who answers for the unit: what is asked about, and how far it is answered."""
+
+    period: Period
+    unit: str
+    lines: tuple[QueriedLine, ...]
+    due_date: date
+    days_left: int
+    heard: Heard = field(default_factory=Heard)
+    others: tuple[str, ...] = ()  # what else was changed and will be filed with it
+    open_questions: int = 0  # what has to be answered as well, because of a change
+
+    @property
+    def left(self) -> int:
+        return sum(not one.answered for one in self.lines)
+
+
+@dataclass(frozen=True)
+class WhyRight:
+    """For the unit: why is this number right as it is?"""
+
+    line: QueriedLine
+    limit: int
+
+
+@dataclass(frozen=True)
+class ExchangeLine:
+    """One thing that happened: when, who, and about what."""
+
+    what: Happened
+    at: datetime
+    by: str | None
+    filing: int | None = None
+    by_office: bool = False
+    label: str | None = None
+    yes_no: bool = False
+    before: Answer | None = None
+    after: Answer | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """All that went to and fro about a report, the newest first."""
+
+    period: Period
+    unit: str
+    page: int
+    pages: int
+    lines: tuple[ExchangeLine, ...]
+
+
+@dataclass(frozen=True)
+class AcceptAllQuestion:
+    """For the office, before many reports are accepted at once."""
+
+    period: Period
+    plain: int  # nothing to look at
+    marked: tuple[tuple[str, int], ...]  # unit, and how many of its numbers should be looked at
+    asked_about: tuple[str, ...]  # units whose numbers a colleague is about to send back
+
+
+@dataclass(frozen=True)
+class AcceptedAll:
+    period: Period
+    units: tuple[str, ...]
+    left: tuple[str, ...]  # still waiting, whatever the reason
