@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from bot.domain.refusals import RoundGone
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.dates import DateDoubt, Day, Expect, UnclearDate, read_date
+from bot.domain.refusals import PressOutdated, RoundGone
+from bot.domain.rounds import days_late
 from bot.services import entering, progress
 from bot.services import rounds as verbs
 from bot.services.sheets import Sheet
 from bot.storage.queries import people, reminders, reports, rounds
+from bot.storage.tables.reports import Report
 from handlers import answering, desk
+from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses
 from messages.keyboards import desk as desk_keyboards
@@ -17,6 +24,14 @@ from messages.views import entering as views
 from messages.views.progress import NoOpenRound
 
 UNITS_PAGE = 6
+
+
+@topic
+@dataclass(frozen=True)
+class AskingReceived(Topic):
+    """An office user is typing on which day a unit had sent its paper."""
+
+    report_id: int
 
 
 def choose_round(turn: Turn) -> None:
@@ -69,6 +84,53 @@ def declare(turn: Turn, report_id: int) -> Sheet:
         for _, person in people.officers_of(turn.work.session, [sheet.duty.unit_id]):
             turn.tell(person, view)
     return sheet
+
+
+def ask_received(turn: Turn) -> None:
+    """The unit's paper came before it was typed: when?"""
+    report = entering.entered_report(turn.work, turn.pressed(presses.AskReceivedOn).report_id, turn.me)
+    turn.ask(AskingReceived(report.id))
+    turn.reply(_when(turn, report, None), keyboards.received(report.id, None))
+
+
+def take_received_text(turn: Turn) -> None:
+    """A typed day."""
+    report = entering.entered_report(turn.work, turn.asked(AskingReceived).report_id, turn.me)
+    first, last = entering.days_of_receipt(turn.work, report)
+    match read_date(turn.text, turn.today, Expect.PAST):
+        case Day(day) if first <= day <= last:
+            _keep_received(turn, report.id, day)
+        case Day(day):
+            outside = UnclearDate(DateDoubt.OUTSIDE, day)
+            turn.reply(_when(turn, report, outside), keyboards.received(report.id, None))
+        case UnclearDate() as doubt:
+            meant = doubt.suggestion
+            fits = meant if meant is not None and first <= meant <= last else None
+            turn.reply(_when(turn, report, doubt), keyboards.received(report.id, fits))
+
+
+def take_received_day(turn: Turn) -> None:
+    """The day that was perhaps meant is meant."""
+    button = turn.pressed(presses.TakeReceivedOn)
+    try:
+        day = date.fromisoformat(button.day)
+    except ValueError:
+        raise PressOutdated from None
+    _keep_received(turn, button.report_id, day)
+
+
+def _when(turn: Turn, report: Report, doubt: UnclearDate | None) -> views.WhenReceived:
+    return views.WhenReceived(report.duty.unit_name, *entering.days_of_receipt(turn.work, report), doubt)
+
+
+def _keep_received(turn: Turn, report_id: int, day: date) -> None:
+    report = entering.received_on(turn.work, report_id, day, turn.me, turn.now)
+    turn.asked_enough()
+    duty = report.duty
+    view = views.ReceivedKept(
+        verbs.period_of(duty.round), duty.unit_name, day, duty.due_date, days_late(duty.due_date, day)
+    )
+    turn.reply(view, keyboards.entered(report.id))
 
 
 def _show_units(turn: Turn, round_id: int, page: int) -> None:

@@ -10,6 +10,7 @@ from bot.domain.filled_form import LARGEST, FileFault
 from bot.domain.form_plan import Doubtful, Plan
 from bot.domain.refusals import FileGone, FormRefused, PressOutdated
 from bot.services import importing
+from bot.services.rounds import period_of
 from bot.services.sheets import EDITABLE, Sheet, may_enter_for
 from bot.storage.queries import rounds, uploads
 from handlers import answering, entering, menus, overviews
@@ -50,14 +51,14 @@ def choose(turn: Turn) -> None:
         for one in overviews.my_reports(turn)
         if one[1].status in EDITABLE and not one[1].period.of_documents
     ]
-    open_ones = list(rounds.open_rounds(turn.work.session)) if turn.in_office else []
     if not mine and turn.in_office:
         entering.choose_round(turn)
     elif len(mine) == 1 and not turn.in_office:
         _send(turn, mine[0][0])
     else:
-        others = open_ones[0].id if len(open_ones) == 1 else None
-        turn.reply(views.WhichForm(tuple(one for _, one in mine)), keyboards.which(mine, others))
+        others = rounds.open_rounds(turn.work.session) if turn.in_office else []
+        keyboard = keyboards.which(mine, [(one.id, period_of(one)) for one in others])
+        turn.reply(views.WhichForm(tuple(one for _, one in mine)), keyboard)
 
 
 def send(turn: Turn) -> None:

@@ -9,6 +9,7 @@ from bot.storage.tables.reports import Submission
 from handlers import reviewing
 from handlers.turn import Turn
 from messages.keyboards import answering as keyboards
+from messages.keyboards import entering as entering_keyboards
 from messages.views import answering as views
 
 
@@ -31,7 +32,10 @@ def _give_receipt(turn: Turn, sheet: Sheet, submission: Submission, unknown: int
         unknown=unknown,
         by_office=submission.by_office,
     )
-    turn.reply(view, keyboards.look_again(sheet.report.id))
+    if submission.by_office:
+        turn.reply(view, entering_keyboards.entered(sheet.report.id))
+    else:
+        turn.reply(view, keyboards.look_again(sheet.report.id))
 
 
 def _tell_colleagues(turn: Turn, sheet: Sheet, submission: Submission) -> None:

@@ -100,6 +100,7 @@ def _filing(turn: Turn, review: Review, submission: Submission) -> views.Filing:
     report, sheet = review.sheet.report, review.sheet
     by = turn.work.session.get(Person, submission.submitted_by) if submission.submitted_by else None
     first = (report.first_filed_at or submission.submitted_at).astimezone(turn.voice.zone).date()
+    filed_on = submission.submitted_at.astimezone(turn.voice.zone).date()
     owed = not report.status.filed
     promise = reminders.running_promises(turn.work.session, [report.duty_id]).get(report.duty_id)
     return views.Filing(
@@ -115,6 +116,7 @@ def _filing(turn: Turn, review: Review, submission: Submission) -> views.Filing:
         extended_to=sheet.duty.extended_to if owed else None,
         promised=promise.until.astimezone(turn.voice.zone).date() if promise else None,
         by_office=submission.by_office,
+        received=first if submission.by_office and submission.number == 1 and first < filed_on else None,
     )
 
 

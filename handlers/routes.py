@@ -166,6 +166,9 @@ ROUTES: tuple[Route, ...] = (
     press(presses.ChooseForWhom, entering.choose_unit, who=Who.OFFICE),
     press(presses.AskToEnterFor, entering.ask, who=Who.OFFICE),
     press(presses.EnterFor, entering.begin, who=Who.OFFICE),
+    press(presses.AskReceivedOn, entering.ask_received, who=Who.OFFICE),
+    press(presses.TakeReceivedOn, entering.take_received_day, who=Who.OFFICE),
+    typed(entering.AskingReceived, entering.take_received_text, who=Who.OFFICE),
     # a report by workbook
     command("bieumau", form_files.choose, who=Who.STAFF),
     press(presses.SendForm, form_files.send, who=Who.STAFF),

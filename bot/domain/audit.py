@@ -17,6 +17,7 @@ class Deed(StrEnum):
     NUMBERS_RETURNED = "single numbers returned"
     NUMBER_EXPLAINED = "number explained"
     EXPORTED = "exported"
+    RECEIVED_EARLIER = "received earlier"
     ENTERED_FOR_UNIT = "entered for the unit"
     FORM_SENT = "form sent"
     FORM_IMPORTED = "form imported"

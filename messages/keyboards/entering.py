@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from messages import presses
+from messages import formats, presses
 from messages.keyboards.base import Inline, Style, inline, key
 from messages.views.entering import ForWhom
 
@@ -35,3 +36,23 @@ def enter_for(report_id: int, round_id: int, *, by_form: bool) -> Inline:
         *([key(FORM, presses.SendForm(report_id))] if by_form else []),
         key("← Đơn vị khác", presses.ChooseForWhom(round_id, 0)),
     )
+
+
+def entered(report_id: int) -> Inline:
+    """Under the receipt of what the office has entered."""
+    return inline(
+        key("Xem nội dung đã nộp", presses.ShowOverview(report_id, 0)),
+        [
+            key("Ngày đơn vị gửi…", presses.AskReceivedOn(report_id)),
+            key("Mở để tiếp nhận", presses.OpenReview(report_id)),
+        ],
+    )
+
+
+def received(report_id: int, suggested: date | None) -> Inline:
+    """The day that may have been meant."""
+    if suggested is None:
+        return inline([key("Thôi", presses.Quit())])
+    label = formats.day(suggested)
+    day = presses.TakeReceivedOn(report_id, suggested.isoformat())
+    return inline([key(label[:1].upper() + label[1:], day, Style.PRIMARY), key("Thôi", presses.Quit())])

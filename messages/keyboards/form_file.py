@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.domain.rounds import Period
 from messages import formats, presses
 from messages.keyboards.base import Inline, Key, Style, inline, key
 from messages.views.answering import MyReport
@@ -12,14 +13,17 @@ from messages.views.form_file import FormRead, FormWrong
 QUIT = key("Thôi", presses.Quit())
 
 
-def which(choices: Sequence[tuple[int, MyReport]], other_units: int | None) -> Inline:
-    """Own reports; for the office also any other unit of the open round."""
+def which(choices: Sequence[tuple[int, MyReport]], others: Sequence[tuple[int, Period]]) -> Inline:
+    """Own reports; for the office also any other unit of an open round."""
     return inline(
         *[
             key(f"{formats.round_name(one.period)} – {one.unit}"[:60].strip(), presses.SendForm(report_id))
             for report_id, one in choices
         ],
-        [key("Đơn vị khác…", presses.ChooseForWhom(other_units, 0))] if other_units is not None else [],
+        *[
+            key(f"Đơn vị khác – {formats.round_name(period)}"[:60].strip(), presses.ChooseForWhom(number, 0))
+            for number, period in others
+        ],
     )
 
 

@@ -59,10 +59,12 @@ from messages.presses.documents import (
     TakeDocumentDate,
 )
 from messages.presses.entering import (
+    AskReceivedOn,
     AskToEnterFor,
     ChooseForWhom,
     EnterFor,
     SendForm,
+    TakeReceivedOn,
     TurnForm,
     WriteForm,
 )
@@ -197,6 +199,7 @@ __all__ = [
     "AskExtension",
     "AskHelp",
     "AskLater",
+    "AskReceivedOn",
     "AskToAcceptAll",
     "AskToClose",
     "AskToEnterFor",
@@ -326,6 +329,7 @@ __all__ = [
     "TakeDueDate",
     "TakeExtensionDay",
     "TakeLater",
+    "TakeReceivedOn",
     "TakeTitle",
     "TickNotified",
     "TickNudged",

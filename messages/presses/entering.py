@@ -27,6 +27,21 @@ class EnterFor(Button):
     report_id: int
 
 
+@button("er")
+class AskReceivedOn(Button):
+    """The unit had sent its paper before the office typed it: on which day?"""
+
+    report_id: int
+
+
+@button("ed")
+class TakeReceivedOn(Button):
+    """That day (2026-12-08)."""
+
+    report_id: int
+    day: str
+
+
 @button("ef")
 class SendForm(Button):
     """The report as a workbook to be filled in."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.dates import UnclearDate
 from bot.domain.rounds import Period
 from messages.views.desk import UnitLine
 
@@ -37,3 +38,24 @@ class OfficeEnters:
     period: Period
     unit: str
     name: str | None
+
+
+@dataclass(frozen=True)
+class WhenReceived:
+    """On which day had the unit sent its paper? From `first` to `last`; what was wrong with the answer before."""
+
+    unit: str
+    first: date
+    last: date
+    doubt: UnclearDate | None = None
+
+
+@dataclass(frozen=True)
+class ReceivedKept:
+    """From now on the unit is on time or late by that day."""
+
+    period: Period
+    unit: str
+    day: date
+    due_date: date
+    days_late: int

@@ -44,6 +44,7 @@ class Filing:
     extended_to: date | None = None  # while it is owed again: the time that the office has given
     promised: date | None = None  # while it is owed again: when the unit has said it goes on
     by_office: bool = False  # entered for the unit
+    received: date | None = None  # when the unit had sent its paper, if that was before it was entered
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import select
@@ -160,3 +160,53 @@ def test_units_that_owe_their_report_are_listed(stage: Stage, desk: Desk) -> Non
     assert "Trang" not in desk.labels() and desk.labels()[-1] == "← Tiến độ"
     unit = desk.labels()[0]
     assert unit in desk.presses(unit)
+
+
+def enters_late(desk: Desk) -> Report:
+    """The office enters a paper two days after the due date."""
+    files(desk)
+    report, late = report_of(desk.stage), datetime(2026, 12, 12, 2, 0, tzinfo=UTC)
+    [filed] = desk.stage.work.session.scalars(select(Submission))
+    report.first_filed_at = report.submitted_at = filed.submitted_at = late
+    desk.stage.work.session.flush()
+    return report
+
+
+def test_a_paper_that_came_in_time_is_on_time_whenever_it_is_typed(stage: Stage, desk: Desk) -> None:
+    report = enters_late(desk)
+    [year] = year_kept(stage.work, 2026, date(2026, 12, 20), [report.duty.unit_id])
+    assert (year.on_time, year.late) == (0, 1)
+    asked = desk.forges(presses.AskReceivedOn(report.id).pack())
+    assert "23/11/2026" in asked and "12/12/2026" in asked
+    kept = desk.forges(presses.TakeReceivedOn(report.id, "2026-12-09").pack())
+    assert "thứ Tư, 09/12/2026" in kept and "đúng hạn" in kept
+    [year] = year_kept(stage.work, 2026, date(2026, 12, 20), [report.duty.unit_id])
+    assert (year.on_time, year.late) == (1, 0)
+    assert "đơn vị gửi thứ Tư, 09/12/2026" in desk.forges(presses.OpenReview(report.id).pack())
+    deeds = stage.work.session.scalars(select(AuditEntry.deed)).all()
+    assert Deed.RECEIVED_EARLIER in deeds
+
+
+def test_a_typed_day_is_taken_only_between_the_opening_and_the_entry(stage: Stage, desk: Desk) -> None:
+    files(desk)
+    desk.presses("Ngày đơn vị gửi")
+    assert "không nằm trong" in desk.says("20/11")
+    assert "ngày cụ thể" in desk.says("tuần trước")
+    assert "thứ Hai, 23/11/2026" in desk.says("hôm nay")
+    assert report_of(stage).first_filed_at == datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
+
+
+def test_no_day_is_taken_for_what_the_unit_has_filed_itself_nor_from_anybody_else(
+    stage: Stage, desk: Desk
+) -> None:
+    report = enters_late(desk)
+    outside = presses.TakeReceivedOn(report.id, "2026-11-01").pack()
+    nonsense = presses.TakeReceivedOn(report.id, "mai").pack()
+    for forged in (outside, nonsense):
+        assert "Nút này thuộc" in desk.forges(forged)
+    day = presses.TakeReceivedOn(report.id, "2026-12-09").pack()
+    assert "dành cho" in Desk(stage, BINH).forges(day)
+    [filed] = stage.work.session.scalars(select(Submission))
+    filed.by_office = False
+    stage.work.session.flush()
+    assert "Nút này thuộc" in desk.forges(day)

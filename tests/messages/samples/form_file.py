@@ -76,8 +76,8 @@ VIEWS = (
 )
 STAMP = "a1b2c3d4e5f6"
 KEYBOARDS = (
-    (keyboards.which, keyboards.which([(2**31 - 1, MINE)], 2**31 - 1)),
-    (keyboards.which, keyboards.which([(1, MINE), (2, MINE)], None)),
+    (keyboards.which, keyboards.which([(2**31 - 1, MINE)], list(enumerate(PERIODS)))),
+    (keyboards.which, keyboards.which([(1, MINE), (2, MINE)], [])),
     (keyboards.quit_only, keyboards.quit_only()),
     *((keyboards.awaited, keyboards.awaited(2**31 - 1, in_chat=in_chat)) for in_chat in (False, True)),
     (keyboards.read, keyboards.read(2**31 - 1, READ, STAMP)),

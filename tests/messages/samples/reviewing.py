@@ -29,7 +29,7 @@ FIRST = views.Filing(YEAR, TAM_DUONG, 1, NOW, NAME, RECEIPT, 0, ReportStatus.SUB
 FILINGS = (
     FIRST,
     replace(FIRST, by=None, status=ReportStatus.ACCEPTED),
-    replace(FIRST, by_office=True),
+    replace(FIRST, by_office=True, received=DUE),
     replace(FIRST, number=2, days_late=3, status=ReportStatus.RETURNED, reason=REASON),
     replace(FIRST, status=ReportStatus.RETURNED, extended_to=date(2026, 12, 14), promised=date(2026, 12, 11)),
 )
