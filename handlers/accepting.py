@@ -62,5 +62,6 @@ def _ask(turn: Turn, a_round: Round) -> None:
         plain=len(accepting.to_accept(waiting, marked=False)),
         marked=tuple((one.unit, one.marks) for one in waiting if one.marks and not one.asked_about),
         asked_about=tuple(one.unit for one in waiting if one.asked_about),
+        by_office=tuple(one.unit for one in waiting if one.by_office and not one.asked_about),
     )
     turn.show(view, keyboards.accept_all(a_round.id, accepting.seen_as(waiting), view))

@@ -27,6 +27,7 @@ class Waiting:
     filing: int
     marks: int  # numbers to look at
     asked_about: int  # numbers that somebody is about to send back
+    by_office: bool = False  # entered for the unit
 
 
 def waiting_in(work: Work, a_round: Round) -> list[Waiting]:
@@ -80,4 +81,5 @@ def _waiting(work: Work, report: Report) -> Waiting:
         filing=review.number,
         marks=len(review.marks),
         asked_about=len(querying.gathered(work, report)),
+        by_office=review.submission.by_office,
     )

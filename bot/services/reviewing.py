@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from bot.domain.audit import Deed
 from bot.domain.dialog_types import ReportState
@@ -230,8 +231,14 @@ def _audit(
         report_id=report.id,
         round_id=report.duty.round_id,
         unit_id=report.duty.unit_id,
-        facts={"filing": last.number} if last else None,
+        facts=_facts(deed, last, by) if last else None,
     )
+
+
+def _facts(deed: Deed, last: Submission, by: Person) -> dict[str, Any]:
+    """Which filing; and that somebody has accepted what they had entered themselves."""
+    own = deed is Deed.REPORT_ACCEPTED and last.by_office and last.submitted_by == by.id
+    return {"filing": last.number, **({"own_entry": True} if own else {})}
 
 
 def _changes(filed: Sequence[Submission]) -> Changes | None:

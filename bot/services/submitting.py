@@ -98,7 +98,7 @@ def submit(work: Work, sheet: Sheet, by: Person, now: datetime) -> Submission:
         report_id=report.id,
         round_id=sheet.round.id,
         unit_id=sheet.duty.unit_id,
-        facts={"filing": submission.number},
+        facts={"filing": submission.number, **({"by_office": True} if submission.by_office else {})},
     )
     settle(work, [sheet.duty.id], now)
     sheet.round.changed_at = now

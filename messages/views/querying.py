@@ -108,6 +108,7 @@ class AcceptAllQuestion:
     plain: int  # nothing to look at
     marked: tuple[tuple[str, int], ...]  # unit, and how many of its numbers should be looked at
     asked_about: tuple[str, ...]  # units whose numbers a colleague is about to send back
+    by_office: tuple[str, ...] = ()  # units for which the office has entered the report itself
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.demo.figures import SIZES, figures
 from bot.domain.answers import counted
 from bot.domain.audit import Deed
-from bot.domain.rounds import ReportStatus
+from bot.domain.rounds import ReportStatus, RoundStatus
 from bot.reports.round_file import to_bytes
 from bot.services.exporting import export_round
 from bot.services.timeliness import year_kept
@@ -114,6 +114,14 @@ def test_accepting_ones_own_entry_is_possible_and_said(stage: Stage, desk: Desk)
     files(desk)
     desk.forges(presses.OpenReview(report_of(stage).id).pack())
     assert "do chính đồng chí nhập thay" in desk.presses("Tiếp nhận")
+    accepted = select(AuditEntry.facts).where(AuditEntry.deed == Deed.REPORT_ACCEPTED)
+    assert stage.work.session.scalars(accepted).all() == [{"filing": 1, "own_entry": True}]
+
+
+def test_what_the_office_entered_is_named_before_all_are_accepted(stage: Stage, desk: Desk) -> None:
+    files(desk)
+    round_id = report_of(stage).duty.round_id
+    assert f"Văn phòng nhập thay</b>: {TAM_DUONG}" in desk.forges(presses.AskToAcceptAll(round_id).pack())
 
 
 def test_a_colleague_who_accepts_it_hears_nothing_of_the_kind(stage: Stage, desk: Desk) -> None:
@@ -210,3 +218,23 @@ def test_no_day_is_taken_for_what_the_unit_has_filed_itself_nor_from_anybody_els
     filed.by_office = False
     stage.work.session.flush()
     assert "Nút này thuộc" in desk.forges(day)
+
+
+def test_the_office_hands_in_a_document_for_a_unit(stage: Stage, desk: Desk) -> None:
+    for a_round in rounds.all_rounds(stage.work.session):
+        a_round.status = RoundStatus.CLOSED
+    desk.says("/modot")
+    desk.presses("Nộp văn bản")
+    desk.presses("Chương trình, kế hoạch công tác năm 2027")
+    desk.says("18/12")
+    desk.presses("Mở đợt")
+    desk.says("/nhapthay")
+    desk.presses("LĐLĐ huyện")
+    desk.presses("Bắt đầu nhập")
+    desk.sends(document={"file_id": "d", "file_unique_id": "du", "file_name": "ke-hoach.pdf"})
+    desk.presses("Xong, đã gửi đủ")
+    desk.says("12/KH-LĐLĐ")
+    desk.says("hôm nay")
+    assert "Văn phòng nhập thay" in desk.presses("Nộp văn bản")
+    [filed] = stage.work.session.scalars(select(Submission))
+    assert filed.by_office

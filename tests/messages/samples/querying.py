@@ -32,6 +32,8 @@ EXCHANGED = tuple(
 QUESTIONS = (
     views.AcceptAllQuestion(YEAR, 9, ((TAM_DUONG, 2), (TAM_DUONG, 1)), (TAM_DUONG,)),
     views.AcceptAllQuestion(YEAR, 9, (), ()),
+    views.AcceptAllQuestion(YEAR, 9, (), (), (TAM_DUONG,)),
+    views.AcceptAllQuestion(YEAR, 20, (), (), (TAM_DUONG,) * 14),
     views.AcceptAllQuestion(YEAR, 0, ((TAM_DUONG, 2),) * 20, ()),
     views.AcceptAllQuestion(YEAR, 0, (), (TAM_DUONG,)),
 )
