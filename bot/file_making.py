@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from bot.domain.days_file import write_days
+from bot.domain.dialog_types import ReportState
 from bot.domain.refusals import RoundGone
 from bot.reports import round_file
 from bot.reports.form_file import to_xlsx as form_to_xlsx
@@ -56,7 +57,7 @@ def make_days_file(database_url: str, asked: Mapping[str, Any]) -> tuple[bytes, 
 
 
 def make_form_file(database_url: str, asked: Mapping[str, Any]) -> tuple[bytes, str]:
-    """(content, file name) of the form of a report; `asked` holds report_id. Raises RoundGone."""
+    """(content, file name) of the form of a report; `asked` holds report_id and blank. Raises RoundGone."""
     engine = connect(database_url)
     try:
         with reading(engine) as work:
@@ -70,7 +71,7 @@ def make_form_file(database_url: str, asked: Mapping[str, Any]) -> tuple[bytes, 
                 unit_code=sheet.duty.unit.code,
                 due_date=sheet.duty.due_date,
                 form=sheet.form,
-                state=sheet.state,
+                state=ReportState() if asked.get("blank") else sheet.state,
             )
     finally:
         engine.dispose()

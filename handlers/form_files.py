@@ -11,7 +11,7 @@ from bot.domain.form_plan import Doubtful, Plan
 from bot.domain.refusals import FileGone, FormRefused, PressOutdated
 from bot.services import importing
 from bot.services.rounds import period_of
-from bot.services.sheets import EDITABLE, Sheet, may_enter_for
+from bot.services.sheets import EDITABLE, Sheet, enters_for, may_enter_for
 from bot.storage.queries import rounds, uploads
 from handlers import answering, entering, menus, overviews
 from handlers.topics import Topic, topic
@@ -113,8 +113,6 @@ def write(turn: Turn) -> None:
         turn.reply(*_page(turn, sheet, planned, 0, again=True))
         return
     for_unit = may_enter_for(turn.me, sheet.duty)
-    if for_unit:
-        entering.declare(turn, sheet.report.id)
     importing.put_on_record(turn.work, sheet, planned, turn.me, turn.now)
     turn.asked_enough()
     turn.reply(
@@ -136,7 +134,9 @@ def _send(turn: Turn, report_id: int) -> None:
         due_date=sheet.duty.due_date,
         for_unit=may_enter_for(turn.me, sheet.duty),
     )
-    turn.send_file(caption, {"maker": "form_file", "report_id": report_id})
+    # The office sees what a unit has not filed yet only once it has declared to enter for it.
+    blank = caption.for_unit and not enters_for(turn.work, turn.me, sheet.report)
+    turn.send_file(caption, {"maker": "form_file", "report_id": report_id, "blank": blank})
 
 
 def _take(turn: Turn, awaited: int | None) -> None:
@@ -146,6 +146,8 @@ def _take(turn: Turn, awaited: int | None) -> None:
     if awaited is not None and filled.report_id != awaited:
         raise FormRefused(FileFault.OTHER_REPORT)
     sheet = importing.sheet_of_filled(turn.work, filled, turn.me)
+    if may_enter_for(turn.me, sheet.duty):  # what follows shows what the unit has on record
+        entering.declare(turn, sheet.report.id)
     turn.ask(FormShown(turn.update_id))
     turn.reply(*_page(turn, sheet, importing.plan(sheet, filled), 0))
 

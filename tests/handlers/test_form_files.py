@@ -79,7 +79,7 @@ def attachments(desk: Desk) -> list[dict[str, Any]]:
 def test_an_officer_gets_the_form_of_the_report_that_is_owed(stage: Stage, officer: Desk) -> None:
     caption = officer.says("/bieumau")
     assert "Biểu mẫu" in caption and TAM_DUONG in caption and "thứ Năm, 10/12/2026" in caption
-    assert attachments(officer) == [{"maker": "form_file", "report_id": report_of(stage).id}]
+    assert attachments(officer) == [{"maker": "form_file", "report_id": report_of(stage).id, "blank": False}]
     deeds = stage.work.session.scalars(select(AuditEntry.deed)).all()
     assert Deed.FORM_SENT in deeds
 
@@ -200,8 +200,17 @@ def test_a_form_sent_back_by_mail_is_entered_by_the_office(stage: Stage, office:
 
 def test_a_unit_that_answers_itself_hears_that_the_office_enters_its_form(stage: Stage, office: Desk) -> None:
     sends(office, form(stage, NLD=900))
-    office.presses("Ghi vào báo cáo")
     assert any("đang <b>nhập thay</b>" in words for words in office.told(BINH))
+    office.presses("Ghi vào báo cáo")
+    assert office.told(BINH) == []
+
+
+def test_the_office_gets_a_blank_form_until_it_has_declared_to_enter(stage: Stage, office: Desk) -> None:
+    send = presses.SendForm(report_of(stage).id).pack()
+    office.forges(send)
+    office.forges(presses.EnterFor(report_of(stage).id).pack())
+    office.forges(send)
+    assert [one["blank"] for one in attachments(office)] == [True, False]
 
 
 def test_a_colleague_in_the_office_cannot_press_what_was_shown_to_another(stage: Stage, office: Desk) -> None:

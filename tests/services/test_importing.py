@@ -192,6 +192,17 @@ def test_a_unit_that_files_again_itself_is_no_longer_by_the_office(engine: Engin
         assert answering.last_word(work, sheet_of(work, found(work)), "TT") is not None
 
 
+def test_a_blank_form_shows_nothing_of_what_the_unit_has_not_filed(engine: Engine) -> None:
+    with transaction(engine) as work:
+        asked = {"report_id": found(work).id, "blank": True}
+    url = engine.url.render_as_string(hide_password=False)
+    blank = importing.read(make_form_file(url, asked)[0])
+    assert all(cell.empty for row in blank.rows for cell in row.cells)
+    with transaction(engine) as work:
+        planned = importing.plan(sheet_of(work, found(work)), blank)
+        assert (planned.count, planned.kept) == (0, 1)
+
+
 def test_the_due_day_in_the_form_is_the_units_own(engine: Engine) -> None:
     with transaction(engine) as work:
         found(work).duty.extended_to = date(2026, 12, 15)
