@@ -15,6 +15,7 @@ from bot import app, checking, foretelling, settings
 from bot.domain.days_file import NoTable
 from bot.domain.programme_file import ProgrammeError
 from bot.domain.refusals import RoundGone, UnitGone
+from bot.file_making import FORMATS
 from bot.settings import Settings, SettingWrong
 from bot.storage.engine import cannot_reach
 
@@ -68,9 +69,10 @@ def parser() -> argparse.ArgumentParser:
     whom.add_argument("--unit", metavar="CODE", help="for an officer of this unit")
     invite_it.add_argument("--head", action="store_true", help="with --unit: for the head of the unit")
     add("check", check, "check settings, programme file, templates, database and token")
-    export_it = add("export", export, "write a round as data")
+    export_it = add("export", export, "write a round as data, as an annex or as a draft report")
     export_it.add_argument("round", type=int, metavar="ROUND", help="number of the round")
-    export_it.add_argument("--format", choices=("json", "csv"), default="json")
+    export_it.add_argument("--format", choices=FORMATS, default="json")
+    export_it.add_argument("--unit", metavar="CODE", help="one unit instead of the province")
     export_it.add_argument("--output", type=Path, help="file to write (default: standard output)")
     calendar_it = add("calendar", calendar, "print the days off and make-up days that the office has entered")
     calendar_it.add_argument("--load", type=Path, metavar="FILE", help="enter the days of such a table")
@@ -148,11 +150,14 @@ def check(given: Settings, _: argparse.Namespace) -> int:
 
 
 def export(given: Settings, options: argparse.Namespace) -> int:
-    """The whole round, as its shape is written in README."""
+    """The whole round or one unit of it; the shape of the JSON is written in README."""
     try:
-        content = app.exported_round(given, options.round, options.format)
+        content = app.exported_round(given, options.round, options.format, options.unit)
     except RoundGone:
         print(f"congdoan: there is no round {options.round}", file=sys.stderr)
+        return 1
+    except UnitGone:
+        print(f"congdoan: round {options.round} has no unit {options.unit}", file=sys.stderr)
         return 1
     if options.output is None:
         sys.stdout.buffer.write(content)

@@ -13,9 +13,11 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.clock import Clock
 from bot.domain import programme_file
+from bot.domain.audit import Deed
 from bot.domain.days_file import DaysRead, read_days, write_days
 from bot.file_making import make_round_file, makers
 from bot.services import grouping
+from bot.services.auditing import record
 from bot.services.setting_up import Loaded, invite_from_outside, set_up
 from bot.services.working_days import enter_all, entered_overrides
 from bot.settings import Settings, SettingWrong
@@ -196,10 +198,17 @@ def new_token(engine: Engine, unit_code: str | None, now: datetime, *, head: boo
         return invite_from_outside(work, unit_code, now, head=head)
 
 
-def exported_round(settings: Settings, round_id: int, form: str) -> bytes:
-    """The file of a round. Raises RoundGone, SettingWrong."""
-    ready_database(settings).dispose()
-    content, _ = make_round_file(settings.database_url, {"round_id": round_id, "format": form})
+def exported_round(settings: Settings, round_id: int, form: str, unit_code: str | None = None) -> bytes:
+    """The file of a round or of one unit in it; the audit keeps it. Raises RoundGone, UnitGone, SettingWrong."""
+    engine = ready_database(settings)
+    asked = {"round_id": round_id, "format": form, "unit": unit_code}
+    try:
+        content, _ = make_round_file(settings.database_url, asked)
+        with transaction(engine) as work:
+            facts = {"format": form, "unit": unit_code} if unit_code else {"format": form}
+            record(work, Deed.EXPORTED, None, datetime.now(UTC), round_id=round_id, facts=facts)
+    finally:
+        engine.dispose()
     return content
 
 

@@ -13,14 +13,19 @@ from typing import Any
 from bot.domain.days_file import write_days
 from bot.domain.dialog_types import ReportState
 from bot.domain.refusals import RoundGone
+from bot.domain.round_figures import RoundFigures
 from bot.reports import round_file
+from bot.reports.document import to_docx
 from bot.reports.form_file import to_xlsx as form_to_xlsx
+from bot.reports.workbook import to_xlsx
 from bot.services.exporting import export_round
+from bot.services.figures import figures_of
+from bot.services.rounds import find
 from bot.services.sheets import sheet_of
 from bot.services.working_days import entered_overrides
 from bot.storage.engine import connect, reading
 from bot.storage.queries import reports
-from messages.documents import form_file
+from messages.documents import annex_book, draft_report, file_names, form_file
 
 Maker = Callable[[Mapping[str, Any]], tuple[bytes, str]]
 
@@ -34,16 +39,39 @@ def makers(database_url: str) -> Mapping[str, Maker]:
     }
 
 
+FORMATS = (*round_file.FORMATS, "xlsx", "docx")
+"""What a round can be taken out as: data for programs, an annex, a draft report."""
+
+
 def make_round_file(database_url: str, asked: Mapping[str, Any]) -> tuple[bytes, str]:
-    """(content, file name) of a round's export; `asked` holds round_id and format. Raises RoundGone."""
-    engine = connect(database_url)
+    """(content, file name) of a round, or of one unit in it.
+
+    `asked` holds round_id, format and perhaps unit, a code. Raises RoundGone, UnitGone.
+    """
+    round_id, form, unit = int(asked["round_id"]), str(asked["format"]), asked.get("unit")
+    engine, now = connect(database_url), datetime.now(UTC)
     try:
         with reading(engine) as work:
-            exported = export_round(work, int(asked["round_id"]), datetime.now(UTC))
+            if form in round_file.FORMATS:
+                exported = export_round(work, round_id, now, unit)
+                return round_file.to_bytes(exported, form), round_file.file_name(exported, form, unit)
+            figures = figures_of(work, find(work, round_id), now)
     finally:
         engine.dispose()
-    form = str(asked["format"])
-    return round_file.to_bytes(exported, form), round_file.file_name(exported, form)
+    content = _draft(figures, unit) if form == "docx" else _annex(figures, unit)
+    return content, file_names.of_round(figures, form, unit)
+
+
+def _draft(figures: RoundFigures, unit: str | None) -> bytes:
+    if unit is None:
+        return to_docx(draft_report.of_province(figures))
+    return to_docx(draft_report.of_unit(figures, figures.unit(unit)))
+
+
+def _annex(figures: RoundFigures, unit: str | None) -> bytes:
+    if unit is None:
+        return to_xlsx(annex_book.of_province(figures))
+    return to_xlsx(annex_book.of_unit(figures, figures.unit(unit)))
 
 
 def make_days_file(database_url: str, asked: Mapping[str, Any]) -> tuple[bytes, str]:

@@ -54,7 +54,7 @@ PLACES: dict[Menu, Place] = {
     Menu.RESULTS: Place(Who.OFFICE, desk.choose_results),
     Menu.CALENDAR: Place(Who.OFFICE, calendar.show),
     Menu.COMPLIANCE: Place(Who.OFFICE, compliance.show_this_year),
-    Menu.EXPORT: Place(Who.OFFICE, exporting.choose_round),
+    Menu.EXPORT: Place(Who.STAFF, exporting.choose),
     Menu.CLOSE_ROUND: Place(Who.OFFICE, desk.choose_to_close),
     Menu.GROUPS: Place(Who.OFFICE, group_settings.show),
     Menu.PROVINCIAL: Place(Who.OFFICE, provincial.choose_round),

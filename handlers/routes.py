@@ -301,7 +301,11 @@ ROUTES: tuple[Route, ...] = (
     command("caidatnhom", group_settings.show, who=Who.OFFICE),
     press(presses.NameLate, group_settings.name_late, who=Who.OFFICE),
     # taking numbers out
-    command("xuatfile", exporting.choose_round, who=Who.OFFICE),
+    command("xuatfile", exporting.choose, who=Who.STAFF),
+    press(presses.ShowExports, exporting.show_exports, who=Who.OFFICE),
+    press(presses.ChooseExportUnit, exporting.choose_unit, who=Who.OFFICE),
+    press(presses.ShowReportExports, exporting.show_report_exports, who=Who.STAFF),
+    press(presses.ExportReport, exporting.export_report, who=Who.STAFF),
     press(presses.ExportRound, exporting.export, who=Who.OFFICE),
     # everybody
     command("huy", joining.leave, who=Who.ANYONE),

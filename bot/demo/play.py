@@ -20,6 +20,7 @@ from bot.settings import Settings
 BUILD = Path("build/demo")
 TOKEN = "1000000001:DEMO-demo-DEMO-demo-DEMO"  # noqa: S105 - opens the sandbox of this process only
 BEGINS = datetime(2026, 11, 23, 8, 5, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+LEFT = {"bao-cao": "docx", "phu-luc": "xlsx", "export": "json", "so-lieu": "csv"}
 RATE = 60.0
 """Seconds of the demo's clock in a real second: the pacing of Telegram's limits runs on that clock too."""
 
@@ -43,7 +44,7 @@ async def play(given: Settings, *, port: int, stay: bool) -> int:
             round_id = await whole_round(stage)
             leave_behind(settings, stage, round_id)
             took = asyncio.get_running_loop().time() - began
-            print(f"\n— {took:.0f} s; {BUILD}/ holds transcript.txt, export.json and export.csv")
+            print(f"\n— {took:.0f} s; {BUILD}/ holds transcript.txt, bao-cao.docx, phu-luc.xlsx, export.json")
         if stay:
             clock.set_rate(1.0)
             print(f"— {sandbox.url}/?phones={stage.in_front} shows the phones of this world; Ctrl-C ends it.")
@@ -79,8 +80,8 @@ def fresh(given: Settings, folder: Path, token: str) -> Settings:
 def leave_behind(settings: Settings, stage: Stage, round_id: int) -> None:
     """What one may look at afterwards."""
     (BUILD / "transcript.txt").write_text(stage.transcript(), encoding="utf-8")
-    for form in ("json", "csv"):
-        (BUILD / f"export.{form}").write_bytes(exported_round(settings, round_id, form))
+    for name, form in LEFT.items():
+        (BUILD / f"{name}.{form}").write_bytes(exported_round(settings, round_id, form))
 
 
 async def until_told() -> None:

@@ -59,6 +59,22 @@ def totals(
     return [_total(indicator, heard, term_over) for indicator in indicators]
 
 
+def tallies(
+    programme: Programme, indicators: Sequence[Indicator], units: Sequence[UnitAnswers]
+) -> list[dict[str, Tally]]:
+    """What each unit adds to each indicator that it is asked about, so that anybody can add it up again."""
+    asked = {kind: _asked(programme, kind) for kind in UnitKind}
+    heard = [_hear(programme, unit, asked[unit.kind]) for unit in units]
+    return [
+        {
+            one.code: tally(one, unit.asked, unit.standing)
+            for one in indicators
+            if not unit.asked.isdisjoint(one.numerator.codes)
+        }
+        for unit in heard
+    ]
+
+
 def total(
     programme: Programme, indicator: Indicator, units: Sequence[UnitAnswers], *, term_over: bool = False
 ) -> Total:

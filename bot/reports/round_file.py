@@ -33,9 +33,10 @@ def to_bytes(exported: Mapping[str, Any], form: str) -> bytes:
     raise ValueError(form)
 
 
-def file_name(exported: Mapping[str, Any], form: str) -> str:
-    """dot-1-2026-11-30.json"""
-    return f"dot-{exported['round']['id']}-{exported['round']['closing_date']}.{form}"
+def file_name(exported: Mapping[str, Any], form: str, unit_code: str | None = None) -> str:
+    """dot-1-2026-11-30.json, dot-1-2026-11-30-TAM_DUONG.json"""
+    unit = f"-{unit_code}" if unit_code else ""
+    return f"dot-{exported['round']['id']}-{exported['round']['closing_date']}{unit}.{form}"
 
 
 def _csv(exported: Mapping[str, Any]) -> bytes:
@@ -58,6 +59,8 @@ def _lines(exported: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             yield {**who, "what": "indicator", "code": code, **_judged(standing)}
         if paper := unit.get("document"):
             yield {**who, "what": "document", "code": paper["number"], "value": paper["dated"]}
+    if exported["province"] is None:  # one unit alone
+        return
     for code, total in exported["province"]["indicators"].items():
         status = "provisional" if total["provisional"] else "final"
         who = {"unit_code": PROVINCE, "unit": "", "status": status}

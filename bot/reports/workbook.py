@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,7 @@ FONT = "Times New Roman"
 COUNT, RATIO, AVERAGE = "#,##0", "0.00%", "#,##0.00"
 THIN = Side(style="thin", color="000000")
 BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
+LINE = 16.5  # points of a line of 12 pt
 HEAD_FILL = PatternFill("solid", fgColor="E7EEF7")
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """A text that begins so would become a formula in somebody's hands."""
@@ -51,6 +53,7 @@ class Sheet:
     widths: tuple[float, ...]
     frozen_columns: int = 0
     landscape: bool = False
+    pages_wide: int = 1  # on paper; the frozen columns are repeated on each
 
     @property
     def head_row(self) -> int:
@@ -106,6 +109,8 @@ def _write(target: Worksheet, sheet: Sheet) -> None:
     for number, row in enumerate(sheet.rows):
         for index, one in enumerate(row, 1):
             _fill(target.cell(sheet.row_of(number), index), one, boxed=True)
+        target.row_dimensions[sheet.row_of(number)].height = _height(row, sheet.widths)
+    target.row_dimensions[sheet.head_row].height = _height([Cell(text) for text in sheet.head], sheet.widths)
     for index, width in enumerate(sheet.widths):
         target.column_dimensions[column(index)].width = width
     target.freeze_panes = f"{column(sheet.frozen_columns)}{sheet.head_row + 1}"
@@ -134,6 +139,16 @@ def _fill(cell: XlsxCell | MergedCell, one: Cell, *, boxed: bool, wrap: bool = T
         cell.border = BOX
 
 
+def _height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
+    """Points for the longest text of a row; spreadsheets do not make room for wrapped text by themselves."""
+    lines = [
+        sum(max(1, math.ceil(1.15 * len(part) / width)) for part in one.value.split("\n"))
+        for one, width in zip(cells, widths, strict=False)
+        if isinstance(one.value, str)
+    ]
+    return min(409.0, LINE * max([1, *lines]))
+
+
 def _kept(text: str) -> str:
     """Without what a workbook cannot hold."""
     return "".join(char for char in text if char in "\t\n\r" or ord(char) >= 32)[:32767]
@@ -142,9 +157,11 @@ def _kept(text: str) -> str:
 def _set_up_print(target: Worksheet, sheet: Sheet) -> None:
     target.page_setup.orientation = "landscape" if sheet.landscape else "portrait"
     target.page_setup.paperSize = target.PAPERSIZE_A4
-    target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, 0
+    target.page_setup.fitToWidth, target.page_setup.fitToHeight = sheet.pages_wide, 0
     target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     target.print_title_rows = f"{sheet.head_row}:{sheet.head_row}"
+    if sheet.frozen_columns and sheet.pages_wide > 1:
+        target.print_title_cols = f"A:{column(sheet.frozen_columns - 1)}"
     if sheet.rows:
         last = f"{column(max(map(len, sheet.rows)) - 1)}{sheet.row_of(len(sheet.rows) - 1)}"
         target.print_area = f"A1:{last}"

@@ -10,6 +10,7 @@ from bot.domain.answers import Answer
 from bot.domain.form import build_form, in_force
 from bot.domain.programme import Indicator, Programme, UnitKind
 from bot.domain.progress import Total
+from bot.domain.refusals import UnitGone
 from bot.domain.verdict import Standing, judge
 from bot.services.answering import as_json
 from bot.services.progress import round_progress, round_totals
@@ -22,8 +23,11 @@ from bot.storage.work import Work
 FORMAT = "congdoan-round/1"
 
 
-def export_round(work: Work, round_id: int, now: datetime) -> dict[str, Any]:
-    """The whole round as plain data; its shape is written in README. Raises RoundGone."""
+def export_round(work: Work, round_id: int, now: datetime, unit_code: str | None = None) -> dict[str, Any]:
+    """The whole round as plain data, or one unit of it; its shape is written in README.
+
+    Raises RoundGone, and UnitGone for a unit that is not on the roster.
+    """
     a_round = find(work, round_id)
     programme = programme_of(a_round)
     roster = rounds.all_duties(work.session, a_round.id)
@@ -33,6 +37,10 @@ def export_round(work: Work, round_id: int, now: datetime) -> dict[str, Any]:
         _unit(work, duty, report, programme, said.get(report.id, {}), office.get(duty.id, {}))
         for duty, report in roster
     ]
+    if unit_code is not None:
+        units = [one for one in units if one["code"] == unit_code]
+        if not units:
+            raise UnitGone
     progress = round_progress(work, a_round, now.date())
     filed = sum(unit.status.filed for unit in progress.units)
     return {
@@ -46,7 +54,9 @@ def export_round(work: Work, round_id: int, now: datetime) -> dict[str, Any]:
         },
         "indicators": [_indicator(one) for one in _asked(programme, a_round)],
         "units": units,
-        "province": {
+        "province": None
+        if unit_code is not None
+        else {
             "units_filed": filed,
             "units_expected": len(progress.units),
             "provisional": filed < len(progress.units),

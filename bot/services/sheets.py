@@ -65,6 +65,14 @@ def open_sheet(work: Work, report_id: int, person: Person, *, to_change: bool = 
     return sheet
 
 
+def sheet_to_read(work: Work, report_id: int, person: Person) -> Sheet:
+    """A report for who answers for it, and for the office. Raises RoundGone."""
+    report = reports.report(work.session, report_id)
+    if report is None or not (answers_for(person, report.duty) or may_enter_for(person, report.duty)):
+        raise RoundGone
+    return sheet_of(work, report)
+
+
 def require_editable(sheet: Sheet) -> None:
     """Raises RoundClosed or ReportNotEditable."""
     if sheet.round.status is RoundStatus.CLOSED:

@@ -8,7 +8,7 @@ from bot.domain.answers import Answer
 from bot.domain.dialog_types import Ask, AskReason, AskText, Choice, Confirm, ConfirmKind, Reject
 from bot.domain.rounds import ReportStatus
 from messages import answers, formats, presses
-from messages.keyboards import querying, requests
+from messages.keyboards import exporting, querying, requests
 from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
 from messages.keyboards.entering import FORM
 from messages.views.answering import FiledLine, MyReport, Overview
@@ -168,8 +168,10 @@ def go_on(report_id: int, *, may_ask: bool = False) -> Inline:
 
 
 def look_again(report_id: int) -> Inline:
-    """What a filed report says."""
-    return inline([key("Xem nội dung đã nộp", presses.ShowOverview(report_id, 0))])
+    """What a filed report says, to read and to take along as a draft for paper."""
+    return inline(
+        [key("Xem nội dung đã nộp", presses.ShowOverview(report_id, 0))], exporting.drafts_of(report_id)
+    )
 
 
 def _choice(report_id: int, stamp: str, choice: Choice, ask: Ask) -> Key:

@@ -6,18 +6,84 @@ from collections.abc import Sequence
 
 from bot.domain.rounds import Period
 from messages import formats
-from messages.keyboards.base import Inline, inline, key
-from messages.presses import ExportForm, ExportRound
+from messages.keyboards.base import Inline, Key, Style, inline, key
+from messages.presses import (
+    ChooseExportUnit,
+    ExportForm,
+    ExportReport,
+    ExportRound,
+    ShowExports,
+    ShowReportExports,
+)
+
+LABEL = {
+    ExportForm.DOCX: "Dự thảo báo cáo (Word)",
+    ExportForm.XLSX: "Phụ lục số liệu (Excel)",
+    ExportForm.CSV: "Bảng CSV",
+    ExportForm.JSON: "Dữ liệu JSON",
+}
 
 
-def exports(choices: Sequence[tuple[int, Period]]) -> Inline:
-    """Each round as a table for a spreadsheet or as full data."""
+def rounds(choices: Sequence[tuple[int, Period]]) -> Inline:
+    """Which round."""
+    return inline(
+        *[key(formats.round_name(period)[:60], ShowExports(round_id)) for round_id, period in choices]
+    )
+
+
+def exports(round_id: int, *, of_documents: bool) -> Inline:
+    """A whole round; of documents there are no figures to write about."""
+    written = [] if of_documents else [_round(round_id, ExportForm.DOCX), _round(round_id, ExportForm.XLSX)]
+    return inline(
+        *written,
+        [_round(round_id, ExportForm.CSV), _round(round_id, ExportForm.JSON)],
+        [] if of_documents else [key("Của một đơn vị…", ChooseExportUnit(round_id, 0))],
+    )
+
+
+def units(round_id: int, page: int, pages: int, choices: Sequence[tuple[int, str]]) -> Inline:
+    """Which unit: (report, name)."""
+    arrows = [
+        *([key("← Trước", ChooseExportUnit(round_id, page - 1))] if page else []),
+        *([key("Tiếp →", ChooseExportUnit(round_id, page + 1))] if page + 1 < pages else []),
+    ]
+    return inline(
+        *[key(name[:60], ShowReportExports(report_id)) for report_id, name in choices],
+        arrows,
+        [key("← Toàn tỉnh", ShowExports(round_id))],
+    )
+
+
+def reports(choices: Sequence[tuple[int, Period, str]]) -> Inline:
+    """Which of a person's own reports."""
     return inline(
         *[
-            [
-                key(f"{formats.round_name(period)[:40]} – bảng CSV", ExportRound(round_id, ExportForm.CSV)),
-                key("JSON", ExportRound(round_id, ExportForm.JSON)),
-            ]
-            for round_id, period in choices
+            key(f"{formats.round_name(period)} – {unit}"[:60], ShowReportExports(report_id))
+            for report_id, period, unit in choices
         ]
     )
+
+
+def report_exports(report_id: int) -> Inline:
+    """One unit's report."""
+    return inline(
+        _report(report_id, ExportForm.DOCX),
+        _report(report_id, ExportForm.XLSX),
+        [_report(report_id, ExportForm.CSV), _report(report_id, ExportForm.JSON)],
+    )
+
+
+def drafts_of(report_id: int) -> list[Key]:
+    """Under a receipt: what may now be signed and sent on paper."""
+    return [
+        key("Dự thảo Word", ExportReport(report_id, ExportForm.DOCX)),
+        key("Phụ lục Excel", ExportReport(report_id, ExportForm.XLSX)),
+    ]
+
+
+def _round(round_id: int, form: ExportForm) -> Key:
+    return key(LABEL[form], ExportRound(round_id, form), Style.PRIMARY if form is ExportForm.DOCX else None)
+
+
+def _report(report_id: int, form: ExportForm) -> Key:
+    return key(LABEL[form], ExportReport(report_id, form), Style.PRIMARY if form is ExportForm.DOCX else None)

@@ -25,7 +25,7 @@ class ShowWelfare(Button):
     code: str
 
 
-@button("xp")
+@button("zx")
 class ShowIndicators(Button):
     page: int
 
@@ -74,8 +74,38 @@ class EraseMyData(Button):
 
 
 class ExportForm(StrEnum):
+    DOCX = "docx"
+    XLSX = "xlsx"
     CSV = "csv"
     JSON = "json"
+
+
+@button("xr")
+class ShowExports(Button):
+    """What a round can be taken out as."""
+
+    round_id: int
+
+
+@button("xu")
+class ChooseExportUnit(Button):
+    """Of which unit?"""
+
+    round_id: int
+    page: int
+
+
+@button("xs")
+class ShowReportExports(Button):
+    """What one unit's report can be taken out as."""
+
+    report_id: int
+
+
+@button("xq")
+class ExportReport(Button):
+    report_id: int
+    form: ExportForm
 
 
 @button("xf")

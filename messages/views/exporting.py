@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.rounds import Period
+from messages.presses import ExportForm
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,29 @@ class NothingToExport:
 
 @dataclass(frozen=True)
 class WhichExport:
-    pass
+    """Which round, or which of one's own reports."""
+
+
+@dataclass(frozen=True)
+class ExportsOfRound:
+    """What can be taken out of a round, and what it stands on."""
+
+    period: Period
+    filed: int
+    expected: int
+
+
+@dataclass(frozen=True)
+class WhichUnitToExport:
+    period: Period
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class ExportsOfReport:
+    period: Period
+    unit: str
 
 
 @dataclass(frozen=True)
@@ -23,4 +46,9 @@ class ExportReady:
     """The caption of the file."""
 
     period: Period
+    form: ExportForm
     at: datetime
+    filed: int = 0
+    expected: int = 0
+    unit: str | None = None  # one unit alone
+    counted: bool = True  # whether that unit has filed

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from docx import Document
 from sqlalchemy import func, select
 
 from bot.storage.engine import reading, transaction
@@ -30,7 +31,13 @@ async def test_a_member_finds_a_programme_without_accents_and_leaves_no_trace(to
         assert work.session.scalars(select(Conversation)).all() == []
 
 
-async def test_the_office_gets_the_numbers_as_a_table_and_as_data(town: Town) -> None:
+def words_in(document: bytes) -> str:
+    """Everything in the tables of a Word document."""
+    tables = Document(io.BytesIO(document)).tables
+    return "\n".join(cell.text for table in tables for row in table.rows for cell in row.cells)
+
+
+async def test_the_office_gets_a_draft_report_a_table_and_data(town: Town) -> None:
     ha, minh = await town.office(), await town.officer(FIRST)
     await town.open_year_round(("N01", "N08"))
     officer = town.knows_the_numbers(minh)
@@ -38,14 +45,17 @@ async def test_the_office_gets_the_numbers_as_a_table_and_as_data(town: Town) ->
     await officer.submit()
     await ha.waits_for("đã nộp")
     await ha.say("/xuatfile")
-    await ha.waits_for("Xuất số liệu của đợt nào")
-    await ha.press("bảng CSV")
+    await ha.waits_for("1/13 đơn vị đã nộp")
+    await ha.press("Dự thảo báo cáo")
+    draft = await ha.waits_for("Tạm tính", timeout=30)
+    assert "1.336" in words_in(await ha.downloads(draft))
+    await ha.press("Bảng CSV")
     table = await ha.waits_for("số liệu đến", timeout=30)
     rows = list(csv.DictReader(io.StringIO((await ha.downloads(table)).decode("utf-8-sig"))))
     first = {row["code"]: row for row in rows if row["unit_code"] == town.unit_code(FIRST)}
     assert first["NLD"]["value"] == "1350"
     assert (first["N01"]["numerator"], first["N01"]["denominator"]) == ("1336", "1350")
-    await ha.press("JSON")
+    await ha.press("Dữ liệu JSON")
     data = json.loads(await ha.downloads(await ha.waits_for("số liệu đến", timeout=30)))
     assert data["province"]["indicators"]["N01"]["covered"] == 1
     assert data["province"]["provisional"] is True

@@ -1,0 +1,244 @@
+"""The draft report of a round in the outline that reports usually have (dossier §2.2): I to VII, and annexes.
+
+Filled from numbers and from what units have written. Where only the office can write, the draft says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.domain.programme import Section, SectionPart
+from bot.domain.round_figures import RoundFigures, UnitFigures
+from bot.domain.verdict import Standing, Verdict
+from bot.reports.document import Annex, Draft, Grid, Level, Line
+from messages import formats, standings
+from messages.documents import indicator_table as tables
+from messages.documents import letterhead, unit_table
+
+LEFT_TO_WRITE = "[{}]"
+Written = dict[str, list[tuple[str | None, str]]]
+"""By section: who has written (None: the reporting unit itself), and what."""
+TALLY = (
+    (Verdict.MET, "đạt"),
+    (Verdict.NOT_MET, "chưa đạt"),
+    (Verdict.IN_PROGRESS, "đang thực hiện (chỉ tiêu nhiệm kỳ)"),
+    (Verdict.NOTHING_HAPPENED, "không phát sinh"),
+    (Verdict.NOT_APPLICABLE, "không thuộc đối tượng"),
+    (Verdict.NOT_ENOUGH_DATA, "chưa đủ số liệu"),
+)
+
+
+def of_province(figures: RoundFigures) -> Draft:
+    """The province's report to the Standing Committee."""
+    found = tables.standings_of(figures.totals)
+    issuer = letterhead.in_full(figures.programme.province)
+    day = figures.made_at.date()
+    return Draft(
+        superior=letterhead.NATIONAL,
+        issuer=issuer,
+        nation=letterhead.NATION,
+        motto=letterhead.MOTTO,
+        number=letterhead.NUMBER,
+        place_and_date=letterhead.place_and_date(day),
+        mark=letterhead.DRAFT,
+        kind=letterhead.KIND,
+        subject=_subject(figures),
+        addressee=None,
+        body=tuple(_body(figures, found, _opening_of_province(figures), _by_unit(figures))),
+        recipients_title=letterhead.RECIPIENTS,
+        recipients=letterhead.PROVINCE_RECIPIENTS,
+        authority=letterhead.AUTHORITY,
+        annexes=(_indicator_annex(figures, found, issuer, roman="I"), *_unit_annexes(figures, issuer)),
+        footer=letterhead.made_by_system(figures.made_at, version_of(figures)),
+        author=figures.programme.province,
+        made_at=figures.made_at,
+    )
+
+
+def of_unit(figures: RoundFigures, unit: UnitFigures) -> Draft:
+    """One unit's report to the provincial federation."""
+    found = [unit.standings[one.code] for one in figures.indicators if one.code in unit.standings]
+    issuer = letterhead.in_full(unit.name)
+    day = figures.made_at.date()
+    own: Written = {section: [(None, text)] for section, text in unit.texts.items()}
+    return Draft(
+        superior=letterhead.in_full(figures.programme.province),
+        issuer=issuer,
+        nation=letterhead.NATION,
+        motto=letterhead.MOTTO,
+        number=letterhead.NUMBER_OF_UNIT,
+        place_and_date=letterhead.place_and_date(day),
+        mark=letterhead.DRAFT,
+        kind=letterhead.KIND,
+        subject=_subject(figures),
+        addressee=f"Kính gửi: {figures.programme.province} (qua Văn phòng)",
+        body=tuple(_body(figures, found, _opening_of_unit(figures, unit), own)),
+        recipients_title=letterhead.RECIPIENTS,
+        recipients=letterhead.UNIT_RECIPIENTS,
+        authority=letterhead.AUTHORITY,
+        annexes=(
+            _indicator_annex(figures, found, issuer, roman=""),
+            unit_table.elements_annex(figures, unit, issuer),
+        ),
+        footer=letterhead.made_by_system(figures.made_at, version_of(figures)),
+        author=unit.name,
+        made_at=figures.made_at,
+    )
+
+
+def version_of(figures: RoundFigures) -> str:
+    """What the figures stand on: "12/13 đơn vị đã nộp, tạm tính"."""
+    said = f"{figures.filed}/{figures.expected} đơn vị đã nộp"
+    return f"{said}, tạm tính" if figures.provisional else said
+
+
+# --- the text ------------------------------------------------------------------------------------
+
+
+def _body(
+    figures: RoundFigures, found: Sequence[Standing], opening: Iterable[Line], written: Written
+) -> Iterable[Line | Grid]:
+    programme = figures.programme
+    yield from opening
+    yield _part("I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI THỰC HIỆN")
+    yield _to_write(
+        "Bổ sung: văn bản đã ban hành, hội nghị triển khai, phân công theo dõi, kiểm tra, đôn đốc."
+    )
+    yield _part("II. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU")
+    yield from _results(figures, found)
+    yield _part("III. KẾT QUẢ THỰC HIỆN CÁC KHÂU ĐỘT PHÁ")
+    yield from _texts(_sections(programme.sections, SectionPart.BREAKTHROUGH), written)
+    yield _part("IV. KẾT QUẢ THỰC HIỆN CÁC NHÓM NHIỆM VỤ")
+    yield from _texts(_sections(programme.sections, SectionPart.TASK), written)
+    yield _part("V. ĐÁNH GIÁ CHUNG")
+    yield _point("1. Ưu điểm")
+    yield _to_write("Bổ sung đánh giá ưu điểm.")
+    yield _point("2. Hạn chế và nguyên nhân")
+    yield from _said(_sections(programme.sections, SectionPart.LIMITS), written)
+    yield _point("3. Bài học kinh nghiệm")
+    yield _to_write("Bổ sung bài học kinh nghiệm.")
+    yield _part("VI. NHIỆM VỤ TRỌNG TÂM KỲ TỚI")
+    yield _to_write("Bổ sung nhiệm vụ trọng tâm.")
+    yield _part("VII. KIẾN NGHỊ, ĐỀ XUẤT")
+    yield from _said(_sections(programme.sections, SectionPart.PROPOSALS), written)
+
+
+def _opening_of_province(figures: RoundFigures) -> Iterable[Line]:
+    closing = formats.plain_day(figures.period.closing_date)
+    sums = f"Số liệu chốt đến ngày {closing}, tổng hợp từ {figures.filed}/{figures.expected} đơn vị"
+    rest = (
+        "; còn đơn vị chưa nộp nên là số liệu tạm tính, chưa phải số liệu chính thức."
+        if figures.provisional
+        else "."
+    )
+    yield Line(
+        f"Thực hiện {figures.programme.title}, {figures.programme.province} báo cáo kết quả thực hiện "
+        f"{formats.period(figures.period)} như sau."
+    )
+    yield Line(sums + rest)
+    missing = [one.name for one in figures.reporting if not one.counted]
+    if missing:
+        yield Line(f"Chưa có số liệu của: {', '.join(missing)}.")
+    entered = [one.name for one in figures.reporting if one.by_office]
+    if entered:
+        yield Line(f"Số liệu do Văn phòng nhập thay theo báo cáo của đơn vị: {', '.join(entered)}.")
+
+
+def _opening_of_unit(figures: RoundFigures, unit: UnitFigures) -> Iterable[Line]:
+    closing = formats.plain_day(figures.period.closing_date)
+    yield Line(
+        f"Thực hiện {figures.programme.title}, {unit.name} báo cáo kết quả thực hiện "
+        f"{formats.period(figures.period)} như sau (số liệu chốt đến ngày {closing})."
+    )
+    if not unit.counted:
+        yield _to_write("Báo cáo chưa nộp: số liệu dưới đây là số đang nhập, có thể còn thiếu.")
+
+
+def _results(figures: RoundFigures, found: Sequence[Standing]) -> Iterable[Line | Grid]:
+    verdicts = [one.verdict for one in found]
+    tally = [f"{verdicts.count(verdict)} {name}" for verdict, name in TALLY if verdict in verdicts]
+    provisional = " (tạm tính)" if figures.provisional else ""
+    yield Line(f"Trong {len(found)} chỉ tiêu{provisional}: {'; '.join(tally)}.")
+    yield tables.short_table(found)
+    missed = [one for one in found if one.verdict is Verdict.NOT_MET]
+    if missed:
+        yield _point("Chỉ tiêu chưa đạt và nguyên nhân")
+    for one in missed:
+        yield Line(f"- {standings.full_line(one)} ({one.indicator.clause}).")
+        yield _to_write("Bổ sung nguyên nhân.")
+
+
+def _texts(sections: Sequence[Section], written: Written) -> Iterable[Line]:
+    for number, section in enumerate(sections, 1):
+        yield _point(f"{number}. {section.title}")
+        yield from _said([section], written)
+
+
+def _said(sections: Sequence[Section], written: Written) -> Iterable[Line]:
+    found = [one for section in sections for one in written.get(section.code, ())]
+    if not found:
+        yield _to_write("Đơn vị chưa viết phần này; bổ sung nếu cần.")
+    for who, text in found:
+        paragraphs = [part.strip() for part in text.splitlines() if part.strip()]
+        head = f"- {who}: " if who else ""
+        yield Line(head + paragraphs[0])
+        yield from (Line(part) for part in paragraphs[1:])
+
+
+def _by_unit(figures: RoundFigures) -> Written:
+    written: Written = {}
+    for unit in figures.reporting:
+        if unit.counted:
+            for section, text in unit.texts.items():
+                written.setdefault(section, []).append((unit.name, text))
+    return written
+
+
+def _sections(sections: Iterable[Section], part: SectionPart) -> list[Section]:
+    return [section for section in sections if section.part is part]
+
+
+# --- annexes -------------------------------------------------------------------------------------
+
+
+def _indicator_annex(figures: RoundFigures, found: Sequence[Standing], issuer: str, roman: str) -> Annex:
+    coverage = (
+        {one.standing.indicator.code: standings.coverage(one) for one in figures.totals} if roman else None
+    )
+    notes = [tables.clause_and_reading(one) for one in figures.indicators]
+    return Annex(
+        name="Phụ lục I",
+        title=f"KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU {formats.period(figures.period).upper()}",
+        belongs_to=letterhead.belongs_to(issuer, figures.made_at.date()),
+        grid=tables.full_table(found, coverage),
+        legend=(
+            *tables.LEGEND,
+            *(
+                ["Cột “Ghi chú”: số đơn vị đã có số liệu trên số đơn vị phải báo cáo chỉ tiêu."]
+                if roman
+                else []
+            ),
+            *filter(None, notes),
+        ),
+        landscape=True,
+    )
+
+
+def _unit_annexes(figures: RoundFigures, issuer: str) -> tuple[Annex, ...]:
+    return unit_table.units_annexes(figures, issuer)
+
+
+def _subject(figures: RoundFigures) -> str:
+    return f"Kết quả thực hiện Chương trình hành động {formats.period(figures.period)}"
+
+
+def _part(text: str) -> Line:
+    return Line(text, Level.PART)
+
+
+def _point(text: str) -> Line:
+    return Line(text, Level.POINT)
+
+
+def _to_write(text: str) -> Line:
+    return Line(LEFT_TO_WRITE.format(text), Level.NOTE)

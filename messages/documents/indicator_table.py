@@ -1,0 +1,97 @@
+"""The table of indicators of a draft report and of its annex: one row an indicator, yearly ones first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from bot.domain.programme import Horizon, Indicator
+from bot.domain.progress import Total
+from bot.domain.verdict import Standing, Verdict
+from bot.reports.document import Grid, Row
+from messages import formats, standings
+
+GROUPS = ((Horizon.ANNUAL, "A. Chỉ tiêu hằng năm"), (Horizon.TERM, "B. Chỉ tiêu nhiệm kỳ"))
+EMPTY, OUTSIDE = "-", "x"
+LEGEND = (
+    "“-”: chưa có số liệu hoặc chưa phát sinh; “x”: không thuộc đối tượng của chỉ tiêu.",
+    "Tỷ lệ toàn tỉnh = tổng số đạt chia tổng số phải tính của các đơn vị, không lấy bình quân các tỷ lệ.",
+)
+
+
+def short_table(found: Sequence[Standing]) -> Grid:
+    """In the text of the report: target, result, verdict."""
+    rows = _grouped(found, lambda number, one: (str(number), one.indicator.title, *_said(one)))
+    return Grid(
+        head=("TT", "Chỉ tiêu", "Chỉ tiêu giao", "Kết quả", "Đánh giá"),
+        widths=(1.0, 8.3, 2.2, 2.3, 2.7),
+        align="clrrl",
+        rows=tuple(rows),
+    )
+
+
+def full_table(found: Sequence[Standing], coverage: Mapping[str, str] | None) -> Grid:
+    """In the annex: the counts too; `coverage` by the indicator's code where many units are summed."""
+
+    def cells(number: int, one: Standing) -> tuple[str, ...]:
+        target, value, verdict = _said(one)
+        above, below = _counts(one)
+        note = coverage.get(one.indicator.code, "") if coverage else ""
+        unit = standings.SUBJECT[one.indicator.subject]
+        return (str(number), one.indicator.title, unit, target, above, below, value, verdict, note)
+
+    return Grid(
+        head=(
+            "TT",
+            "Chỉ tiêu",
+            "ĐVT",
+            "Chỉ tiêu giao",
+            "Số đạt",
+            "Tổng số",
+            "Kết quả",
+            "Đánh giá",
+            "Ghi chú",
+        ),
+        widths=(1.0, 9.2, 1.8, 2.1, 2.0, 2.0, 2.2, 2.6, 2.3),
+        align="clcrrrrll",
+        rows=tuple(_grouped(found, cells)),
+    )
+
+
+def standings_of(totals: Iterable[Total]) -> list[Standing]:
+    """The standings of totals."""
+    return [one.standing for one in totals]
+
+
+def clause_and_reading(indicator: Indicator) -> str:
+    """How an ambiguous text is read, for the notes."""
+    return f"{indicator.short} ({indicator.clause}): {indicator.note}" if indicator.note else ""
+
+
+def result(standing: Standing) -> str:
+    """The value as the table shows it, never 0 for what is missing."""
+    if standing.verdict is Verdict.NOT_APPLICABLE:
+        return OUTSIDE
+    return standings.value(standing) or EMPTY
+
+
+def _said(one: Standing) -> tuple[str, str, str]:
+    verdict = standings.conclusion(one)
+    return standings.target(one.indicator), result(one), verdict[:1].upper() + verdict[1:]
+
+
+def _counts(one: Standing) -> tuple[str, str]:
+    if one.verdict is Verdict.NOT_APPLICABLE:
+        return OUTSIDE, OUTSIDE
+    above = EMPTY if one.numerator is None else formats.number(one.numerator)
+    below = EMPTY if one.denominator is None else formats.number(one.denominator)
+    return above, below
+
+
+def _grouped(found: Sequence[Standing], cells: Callable[[int, Standing], tuple[str, ...]]) -> list[Row]:
+    rows = []
+    for horizon, title in GROUPS:
+        of_group = [(n, one) for n, one in enumerate(found, 1) if one.indicator.horizon is horizon]
+        if of_group:
+            rows.append(Row((title,), bold=True))
+        rows.extend(Row(cells(n, one)) for n, one in of_group)
+    return rows

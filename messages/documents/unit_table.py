@@ -1,0 +1,123 @@
+"""Tables by unit: units by indicators for the province, and one unit's own numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.answers import Answer, AnswerState
+from bot.domain.programme import Element, ElementInput, Horizon, Indicator
+from bot.domain.round_figures import RoundFigures, UnitFigures
+from bot.domain.verdict import Standing
+from bot.reports.document import Annex, Grid, Row
+from messages import formats, standings
+from messages.documents import indicator_table as tables
+from messages.documents import letterhead
+
+COLUMNS = 7
+"""Indicators beside each other on a landscape page that can still be read."""
+TOTAL, MISSING = "TỔNG CỘNG", "chưa nộp"
+STATE = {
+    AnswerState.NOTHING_HAPPENED: "không phát sinh",
+    AnswerState.NOT_APPLICABLE: "x",
+    AnswerState.UNKNOWN: "chưa có số liệu",
+}
+
+
+def units_annexes(figures: RoundFigures, issuer: str) -> tuple[Annex, ...]:
+    """Phụ lục II, III …: every unit against every indicator, as many to a page as can be read."""
+    pages = _pages(figures.indicators)
+    return tuple(
+        Annex(
+            name=f"Phụ lục {_roman(number)}",
+            title=f"KẾT QUẢ THEO ĐƠN VỊ ({title})",
+            belongs_to=letterhead.belongs_to(issuer, figures.made_at.date()),
+            grid=_units_by_indicators(figures, chosen),
+            legend=(
+                "; ".join(f"{one.code}: {one.short} (đích {standings.target(one)})" for one in chosen) + ".",
+                f"Mỗi ô: kết quả, dưới là số đạt/tổng số. {tables.LEGEND[0]}",
+                f"Đơn vị “{MISSING}” không nằm trong tổng cộng.",
+            ),
+            landscape=True,
+        )
+        for number, (title, chosen) in enumerate(pages, 2)
+    )
+
+
+def elements_annex(figures: RoundFigures, unit: UnitFigures, issuer: str) -> Annex:
+    """Phụ lục II of a unit's own report: every number that it was asked."""
+    asked = [one for one in figures.programme.elements if one.code in unit.asked]
+    return Annex(
+        name="Phụ lục II",
+        title=f"SỐ LIỆU {formats.period(figures.period).upper()}",
+        belongs_to=letterhead.belongs_to(issuer, figures.made_at.date()),
+        grid=Grid(
+            head=("TT", "Số liệu", "Giá trị", "Ghi chú"),
+            widths=(1.0, 8.0, 3.2, 4.3),
+            align="clrl",
+            rows=tuple(
+                Row(
+                    (str(number), one.label, answer_text(one, unit.answers.get(one.code)), _reason(unit, one))
+                )
+                for number, one in enumerate(asked, 1)
+            ),
+        ),
+        legend=(tables.LEGEND[0],),
+    )
+
+
+def answer_text(element: Element, answer: Answer | None) -> str:
+    """The number or the state; what was never answered is empty, not 0."""
+    if answer is None:
+        return tables.EMPTY
+    if answer.state in STATE:
+        return STATE[answer.state]
+    if element.input is ElementInput.YES_NO:
+        return "Có" if answer.value else "Không"
+    return formats.number(answer.value or 0)
+
+
+def _reason(unit: UnitFigures, element: Element) -> str:
+    answer = unit.answers.get(element.code)
+    return (answer.reason or "") if answer else ""
+
+
+def _units_by_indicators(figures: RoundFigures, chosen: Sequence[Indicator]) -> Grid:
+    rows = [Row((one.name, *(_cell(one, indicator) for indicator in chosen))) for one in figures.reporting]
+    totals = {one.standing.indicator.code: one.standing for one in figures.totals}
+    rows.append(Row((TOTAL, *(_result(totals[one.code]) for one in chosen)), bold=True))
+    wide = 19.7 / len(chosen)
+    return Grid(
+        head=("Đơn vị", *(one.code for one in chosen)),
+        widths=(5.5, *([wide] * len(chosen))),
+        align="l" + "r" * len(chosen),
+        rows=tuple(rows),
+        size=11,
+    )
+
+
+def _cell(unit: UnitFigures, indicator: Indicator) -> str:
+    if not unit.counted:
+        return MISSING
+    standing = unit.standings.get(indicator.code)
+    return _result(standing) if standing else tables.EMPTY
+
+
+def _result(standing: Standing) -> str:
+    said, counts = tables.result(standing), standings.counts(standing)
+    return f"{said}\n{counts}" if counts and counts != said and said != tables.OUTSIDE else said
+
+
+def _pages(indicators: Sequence[Indicator]) -> list[tuple[str, Sequence[Indicator]]]:
+    found: list[tuple[str, Sequence[Indicator]]] = []
+    for horizon, title in ((Horizon.ANNUAL, "chỉ tiêu hằng năm"), (Horizon.TERM, "chỉ tiêu nhiệm kỳ")):
+        of_group = [one for one in indicators if one.horizon is horizon]
+        parts = [of_group[at : at + COLUMNS] for at in range(0, len(of_group), COLUMNS)]
+        found += [
+            (title if len(parts) == 1 else f"{title}, phần {number}", part)
+            for number, part in enumerate(parts, 1)
+        ]
+    return found
+
+
+def _roman(number: int) -> str:
+    return ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")[number - 1]
