@@ -21,5 +21,5 @@ def show(turn: Turn) -> None:
 def name_late(turn: Turn) -> None:
     """The switch of one group; pressed twice it stays as it was meant."""
     button = turn.pressed(presses.NameLate)
-    grouping.let_name_late(turn.work, button.group_id, button.on)
+    grouping.let_name_late(turn.work, button.group_id, button.on, turn.me, turn.now)
     show(turn)

@@ -9,6 +9,7 @@ from handlers import (
     answering,
     answering_queries,
     appointing,
+    audit,
     calendar,
     calendar_entry,
     calendar_file,
@@ -307,6 +308,11 @@ ROUTES: tuple[Route, ...] = (
     press(presses.ShowReportExports, exporting.show_report_exports, who=Who.STAFF),
     press(presses.ExportReport, exporting.export_report, who=Who.STAFF),
     press(presses.ExportRound, exporting.export, who=Who.OFFICE),
+    # the log
+    command("nhatky", audit.choose, who=Who.OFFICE),
+    press(presses.OpenLogs, audit.choose, who=Who.OFFICE),
+    press(presses.ShowLog, audit.show, who=Who.OFFICE),
+    typed(audit.SearchingLogs, audit.take_words, who=Who.OFFICE),
     # everybody
     command("huy", joining.leave, who=Who.ANYONE),
     press(presses.Quit, joining.leave, who=Who.ANYONE),

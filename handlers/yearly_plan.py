@@ -60,7 +60,7 @@ def show_line(turn: Turn) -> None:
 
 def end_line(turn: Turn) -> None:
     """The line is not followed any more."""
-    row = yearly_plan.end_line(turn.work, turn.pressed(presses.EndLine).line_id, turn.now)
+    row = yearly_plan.end_line(turn.work, turn.pressed(presses.EndLine).line_id, turn.now, turn.me)
     view = views.LineEnded(row.kind)
     turn.reply(view, keyboards.back())
     turn.tell_office(replace(view, by=turn.me.name), keyboards.back(), but=turn.me)
@@ -116,7 +116,7 @@ def skip(turn: Turn) -> None:
     """Not this year."""
     button = turn.pressed(presses.SkipProposed)
     proposed = _occurrence(turn, button.line_id, button.year)
-    yearly_plan.skip(turn.work, proposed, turn.now)
+    yearly_plan.skip(turn.work, proposed, turn.now, turn.me)
     view = views.ProposalSkipped(proposed.plan.period)
     turn.reply(view, keyboards.back())
     turn.tell_office(replace(view, by=turn.me.name), but=turn.me)

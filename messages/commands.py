@@ -50,6 +50,7 @@ OFFICE = {
     "xuatfile": "Xuất báo cáo Word, phụ lục Excel, số liệu",
     "chaphanh": "Chấp hành báo cáo trong năm",
     "caidatnhom": "Nhóm của tỉnh: có nêu tên đơn vị muộn hay không",
+    "nhatky": "Nhật ký: ai đã làm gì, khi nào",
     "khoadot": "Khóa đợt, công bố kết quả",
     "chitieu": "Các chỉ tiêu của chương trình",
     "phucloi": "Tra cứu phúc lợi đoàn viên",

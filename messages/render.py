@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from bot.domain.refusals import Refusal
-from messages import answers, formats, standings, words
+from messages import answers, deeds, formats, standings, words
 
 TEXT_LIMIT = 4096
 """Telegram's limit for a message's text after entities parsing; a view that may exceed it must be paged."""
@@ -64,6 +64,7 @@ def environment(zone: ZoneInfo) -> Environment:
         "worry": formats.worry,
         **answers.FILTERS,
         **words.FILTERS,
+        **deeds.FILTERS,
         **standings.FILTERS,
     }
     return made

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from typing import Any
+
+from bot.domain.answers import Answer
 
 
 class Deed(StrEnum):
@@ -23,5 +29,64 @@ class Deed(StrEnum):
     FORM_IMPORTED = "form imported"
     PROVINCE_SAID = "province said of a unit"
     PERSON_VIEWED = "person viewed"
+    REQUEST_APPROVED = "request approved"
+    REQUEST_REFUSED = "request refused"
+    DUTY_ENDED = "duty ended"
+    INVITED = "invited"
+    JOINED = "joined by invitation"
+    MORE_TIME_GRANTED = "more time granted"
+    MORE_TIME_REFUSED = "more time refused"
+    HELP_ANSWERED = "help answered"
+    DAYS_ENTERED = "days entered"
+    DAYS_TAKEN_BACK = "days taken back"
+    PLAN_LINE_ADDED = "plan line added"
+    PLAN_LINE_ENDED = "plan line ended"
+    PLANNED_ROUND_SKIPPED = "planned round skipped"
+    GROUP_BOUND = "group bound"
+    GROUP_CHANGED = "group changed"
+    CONSENT_WITHDRAWN = "consent withdrawn"
+    DATA_ERASED = "data erased"
+    AUDIT_VIEWED = "audit viewed"
     NUDGED = "units nudged"
     NOTICE_SENT = "notice sent"
+
+
+class Scope(StrEnum):
+    """Whose log is read."""
+
+    REPORT = "r"
+    ROUND = "d"
+    UNIT = "u"
+    PERSON = "p"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Somebody in the log; nothing but that is known of whoever has had their data erased."""
+
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One answer or text of a report, changed. What a text says is not told."""
+
+    label: str
+    text: bool
+    yes_no: bool = False
+    before: Answer | None = None
+    after: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One thing that was done."""
+
+    at: datetime
+    by: Name | None  # None: by the command line
+    deed: Deed | None  # None: a number or a text was changed
+    changed: Changed | None = None
+    unit: str | None = None
+    round_id: int | None = None
+    subject: Name | None = None
+    facts: Mapping[str, Any] | None = None

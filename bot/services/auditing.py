@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.audit import Deed
 from bot.storage.tables.desk import AuditEntry
-from bot.storage.tables.people import Person
+from bot.storage.tables.people import Appointment, Person
 from bot.storage.work import Work
 
 
@@ -39,4 +39,19 @@ def record(
             subject_id=subject_id,
             facts=dict(facts) if facts else None,
         )
+    )
+
+
+def about_appointment(
+    work: Work, deed: Deed, by: Person | None, now: datetime, appointment: Appointment
+) -> None:
+    """Keep that somebody did this about a person's duty at a unit."""
+    record(
+        work,
+        deed,
+        by,
+        now,
+        unit_id=appointment.unit_id,
+        subject_id=appointment.person_id,
+        facts={"role": appointment.role.value},
     )

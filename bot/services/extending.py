@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from bot.domain.audit import Deed
 from bot.domain.calendar import LOCAL, WorkingCalendar
 from bot.domain.extensions import ExtensionStatus, LaterDueDay, consider_extension
 from bot.domain.refusals import ExtensionDecided, ExtensionPending, RoundGone
 from bot.domain.rounds import RoundStatus
 from bot.domain.typed_text import readable
+from bot.services import auditing
 from bot.services.owing import take_up
 from bot.storage.queries import reminders, reports, requests, rounds
 from bot.storage.tables.clock import Extension
@@ -92,6 +94,7 @@ def grant(
     duty.round.changed_at = now
     reminders.end_promises(work.session, [duty.id], now)
     reminders.take_back_waiting(work.session, [duty.id], now)
+    _audit(work, Deed.MORE_TIME_GRANTED, by, now, asked)
     work.session.flush()
     return asked
 
@@ -102,6 +105,7 @@ def refuse(work: Work, extension_id: int, by: Person, reason: str, now: datetime
     asked = undecided(work, extension_id)
     _decide(asked, ExtensionStatus.REFUSED, by, now)
     asked.answer = why
+    _audit(work, Deed.MORE_TIME_REFUSED, by, now, asked)
     work.session.flush()
     return asked
 
@@ -109,6 +113,22 @@ def refuse(work: Work, extension_id: int, by: Person, reason: str, now: datetime
 def _decide(asked: Extension, status: ExtensionStatus, by: Person, now: datetime) -> None:
     asked.status = status
     asked.decided_by, asked.decided_at = by.id, now
+
+
+def _audit(work: Work, deed: Deed, by: Person, now: datetime, asked: Extension) -> None:
+    report = reports.of_duty(work.session, asked.duty_id)
+    until = {"until": asked.granted_until.isoformat()} if asked.granted_until else None
+    auditing.record(
+        work,
+        deed,
+        by,
+        now,
+        report_id=report.id,
+        round_id=asked.duty.round_id,
+        unit_id=asked.duty.unit_id,
+        subject_id=asked.person_id,
+        facts=until,
+    )
 
 
 def _decided(work: Work, extension: Extension) -> ExtensionDecided:

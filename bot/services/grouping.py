@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.domain.audit import Deed
 from bot.domain.refusals import GroupGone
+from bot.services import auditing
 from bot.storage.queries import boards, outbox, people, rounds
 from bot.storage.tables.people import GroupChat, Person
 from bot.storage.tables.rounds import Round
@@ -29,6 +31,7 @@ def bind(work: Work, chat_id: int, thread_id: int | None, title: str, by: Person
     group.left_at = None
     work.session.flush()
     boards.forget_boards(work.session, group.id)
+    auditing.record(work, Deed.GROUP_BOUND, by, now, facts={"group": group.id})
     return group
 
 
@@ -49,7 +52,7 @@ def names_late(work: Work, chat_id: int) -> bool:
     return group is not None and group.names_late
 
 
-def let_name_late(work: Work, group_id: int, on: bool) -> GroupChat:
+def let_name_late(work: Work, group_id: int, on: bool, by: Person | None, now: datetime) -> GroupChat:
     """Name late units in a bound group from now on, or no longer; its boards are drawn anew. Raises GroupGone."""
     group = work.session.get(GroupChat, group_id)
     if group is None or group.left_at is not None:
@@ -57,6 +60,7 @@ def let_name_late(work: Work, group_id: int, on: bool) -> GroupChat:
     if group.names_late is not on:
         group.names_late = on
         boards.look_again(work.session, group.id)
+        auditing.record(work, Deed.GROUP_CHANGED, by, now, facts={"group": group.id, "names_late": on})
     work.session.flush()
     return group
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.domain.audit import Deed
 from bot.domain.refusals import HelpAnswered, HelpGone
 from bot.domain.typed_text import readable_lines
+from bot.services import auditing
 from bot.services.owing import take_up
 from bot.storage.queries import people, requests
 from bot.storage.tables.clock import HelpRequest
@@ -49,6 +51,15 @@ def answer(
         work.session.flush()
     elif not knowingly:
         raise HelpAnswered(name_of_answerer(work, asked), asked.answered_at, asked.answer or "")
+    auditing.record(
+        work,
+        Deed.HELP_ANSWERED,
+        by,
+        now,
+        round_id=asked.duty.round_id,
+        unit_id=asked.duty.unit_id,
+        subject_id=asked.person_id,
+    )
     return asked, words
 
 

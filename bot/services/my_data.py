@@ -6,8 +6,9 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.audit import Deed
 from bot.domain.people import AppointmentStatus, Role
-from bot.services import registration
+from bot.services import auditing, registration
 from bot.storage.queries import clock, people, personal_data, requests
 from bot.storage.tables.people import Appointment, Consent, Person
 from bot.storage.work import Work
@@ -64,6 +65,7 @@ def withdraw(work: Work, person: Person, now: datetime) -> list[EndedDuty]:
     """Take consent back and stop all messages but answers. Raises LastOffice."""
     ended = _serving(person)
     registration.withdraw(work, person, now)
+    auditing.record(work, Deed.CONSENT_WITHDRAWN, person, now, subject_id=person.id)
     _stop_messages(work, person, now)
     return ended
 
@@ -79,6 +81,7 @@ def erase(work: Work, person: Person, now: datetime) -> list[EndedDuty]:
         personal_data.blank_messages(work.session, person.telegram_id)
     requests.forget_help_of(work.session, person.id)
     registration.erase(work, person, now)
+    auditing.record(work, Deed.DATA_ERASED, person, now, subject_id=person.id)
     return ended
 
 

@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from datetime import date, datetime, timedelta
 
+from bot.domain.audit import Deed
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
 from bot.domain.plain import plain, plain_words
 from bot.domain.refusals import (
@@ -21,6 +22,7 @@ from bot.domain.refusals import (
     UnitGone,
 )
 from bot.domain.typed_text import readable
+from bot.services import auditing
 from bot.services.settling import leave
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment, Consent, Invitation, Person, Unit
@@ -44,6 +46,7 @@ def invite(work: Work, unit: Unit, role: Role, by: Person | None, now: datetime)
             expires_at=now + INVITATION_LIFE,
         )
     )
+    auditing.record(work, Deed.INVITED, by, now, unit_id=unit.id, facts={"role": role.value})
     return token
 
 
@@ -94,6 +97,7 @@ def accept_invitation(work: Work, person: Person, token_hash: str, now: datetime
     appointment.decided_by = invitation.created_by
     work.session.add(appointment)
     work.session.flush()
+    auditing.about_appointment(work, Deed.JOINED, person, now, appointment)
     return appointment
 
 
@@ -158,6 +162,7 @@ def end(work: Work, appointment_id: int, by: Person, now: datetime) -> Appointme
     appointment.status = AppointmentStatus.ENDED
     appointment.decided_at = now
     appointment.decided_by = by.id
+    auditing.about_appointment(work, Deed.DUTY_ENDED, by, now, appointment)
     if appointment.role in REPORTING_ROLES:
         leave(work, appointment.person_id, now, unit_id=appointment.unit_id)
     return appointment
@@ -219,6 +224,9 @@ def _decide(
     appointment.decided_at = now
     appointment.decided_by = by.id
     appointment.reason = reason
+    approved = status is AppointmentStatus.ACTIVE
+    deed = Deed.REQUEST_APPROVED if approved else Deed.REQUEST_REFUSED
+    auditing.about_appointment(work, deed, by, now, appointment)
     return appointment
 
 

@@ -8,10 +8,12 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from bot.domain import programme_file
+from bot.domain.audit import Deed
 from bot.domain.cadence import DEFAULT_CADENCE
 from bot.domain.programme import Programme, UnitKind
 from bot.domain.refusals import RosterEmpty, RoundClosed, RoundDatesWrong, RoundGone, SameRoundOpen
 from bot.domain.rounds import Period, ReportStatus, RoundKind, RoundStatus
+from bot.services import auditing
 from bot.services.settling import settle
 from bot.storage.queries import people, reminders, rounds
 from bot.storage.tables.people import Person, Unit
@@ -103,6 +105,7 @@ def open_round(
     # A document is owed by units alone; of numbers the province has some of its own.
     own = [] if plan.period.of_documents else [people.province(work.session)]
     _freeze_roster(work, opened, [*units, *own])
+    auditing.record(work, Deed.ROUND_OPENED, by, now, round_id=opened.id, facts={"units": len(units)})
     return opened
 
 
@@ -134,6 +137,7 @@ def close_round(work: Work, round_id: int, by: Person, now: datetime) -> Round:
     closing.closed_at = closing.changed_at = now
     settle(work, [duty.id for duty in closing.duties], now)
     reminders.take_back_summaries(work.session, closing.id, now)
+    auditing.record(work, Deed.ROUND_CLOSED, by, now, round_id=closing.id)
     return closing
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from bot.domain.audit import Deed
 from bot.domain.calendar import AROUND_A_FEAST, LOCAL, Override, WorkingCalendar, WorkingHours
 from bot.domain.days_off import (
     DOCUMENT_LIMIT,
@@ -20,6 +21,7 @@ from bot.domain.days_off import (
 )
 from bot.domain.plain import tidy
 from bot.domain.refusals import DaysNotEntered, DaysWrong, NotReadable, TooLong
+from bot.services import auditing
 from bot.storage.queries import clock, rounds
 from bot.storage.tables.clock import AnnouncedDay
 from bot.storage.tables.people import Person
@@ -70,6 +72,8 @@ def enter(
         for n in range((last - first).days + 1)
     ]
     work.session.add_all(entered)
+    facts = {"first": first.isoformat(), "last": last.isoformat(), "working": working}
+    auditing.record(work, Deed.DAYS_ENTERED, by, now, facts=facts)
     work.session.flush()
     return entered
 
@@ -93,6 +97,8 @@ def take_back(work: Work, first: date, last: date, by: Person | None, now: datet
     taken = clock.end_announced(work.session, first, last, by.id if by else None, now)
     if not taken:
         raise DaysNotEntered
+    facts = {"first": first.isoformat(), "last": last.isoformat()}
+    auditing.record(work, Deed.DAYS_TAKEN_BACK, by, now, facts=facts)
     return taken
 
 

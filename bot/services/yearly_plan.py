@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.audit import Deed
 from bot.domain.calendar import WorkingCalendar
 from bot.domain.programme import Horizon, Programme
 from bot.domain.refusals import LineThere, NotEveryYear, PressOutdated, ProposalSettled
@@ -21,7 +22,7 @@ from bot.domain.yearly_plan import (
     title_for_years,
     years_to_propose,
 )
-from bot.services import opening
+from bot.services import auditing, opening
 from bot.services.once import first_time
 from bot.services.rounds import RoundPlan
 from bot.storage.queries import people, planned
@@ -95,13 +96,15 @@ def add_line(
         raise LineThere(plan.period)
     work.session.add(row)
     work.session.flush()
+    auditing.record(work, Deed.PLAN_LINE_ADDED, by, now, facts={"line": row.id})
     return row
 
 
-def end_line(work: Work, line_id: int, now: datetime) -> PlannedRound:
+def end_line(work: Work, line_id: int, now: datetime, by: Person | None = None) -> PlannedRound:
     """The line is not followed any more. Raises ProposalSettled for one that has ended, or never was."""
     row = _running(work, line_id)
     row.ended_at = now
+    auditing.record(work, Deed.PLAN_LINE_ENDED, by, now, facts={"line": row.id})
     return row
 
 
@@ -184,9 +187,11 @@ def put_off(work: Work, proposed: Occurrence, calendar: WorkingCalendar, now: da
     return proposed_again(_put_off(work, proposed.line_id, proposed.year)[-1], calendar)
 
 
-def skip(work: Work, proposed: Occurrence, now: datetime) -> None:
+def skip(work: Work, proposed: Occurrence, now: datetime, by: Person | None = None) -> None:
     """No such round this year."""
-    first_time(work, f"{_prefix(proposed.line_id, proposed.year)}{Outcome.SKIPPED}", now)
+    if first_time(work, f"{_prefix(proposed.line_id, proposed.year)}{Outcome.SKIPPED}", now):
+        facts = {"line": proposed.line_id, "year": proposed.year}
+        auditing.record(work, Deed.PLANNED_ROUND_SKIPPED, by, now, facts=facts)
 
 
 def told_key(proposed: Occurrence, person_id: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from bot.domain.rounds import Period, ReportStatus
 from messages import formats, presses
 from messages.buttons import Button
+from messages.keyboards import audit
 from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
 from messages.keyboards.entering import ENTER
 from messages.presses import Menu, OpenMenu
@@ -79,7 +80,7 @@ def unit_card(report_id: int, round_id: int, *, open_: bool) -> Inline:
     """Of a unit that owes its report: enter for it, and the way back."""
     return inline(
         [key(ENTER, presses.AskToEnterFor(report_id))] if open_ else [],
-        [_back(round_id)],
+        [audit.log_of(report_id), _back(round_id)],
     )
 
 

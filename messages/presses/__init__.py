@@ -14,6 +14,10 @@ from messages.presses.answering import (
     Take,
     TurnOverview,
 )
+from messages.presses.audit import (
+    OpenLogs,
+    ShowLog,
+)
 from messages.presses.calendar import (
     AddDays,
     ApplyDays,
@@ -267,6 +271,7 @@ __all__ = [
     "NudgeRound",
     "NudgeUnit",
     "OpenDesk",
+    "OpenLogs",
     "OpenMenu",
     "OpenProposed",
     "OpenReport",
@@ -306,6 +311,7 @@ __all__ = [
     "ShowIndicator",
     "ShowIndicators",
     "ShowLine",
+    "ShowLog",
     "ShowNotice",
     "ShowNotices",
     "ShowNudge",

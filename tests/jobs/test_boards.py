@@ -121,7 +121,7 @@ def test_a_closed_round_is_not_drawn_in_a_group_that_never_had_its_board(engine:
 def let_name(engine: Engine, on: bool) -> None:
     with transaction(engine) as work:
         [group] = people.bound_groups(work.session)
-        grouping.let_name_late(work, group.id, on)
+        grouping.let_name_late(work, group.id, on, None, local("01/12/2026 10:00"))
 
 
 def files(engine: Engine, unit: str, moment: str) -> None:

@@ -162,7 +162,7 @@ def test_a_unit_that_was_dissolved_owes_nothing_any_more(engine: Engine) -> None
 def test_names_are_in_the_group_only_after_the_office_has_allowed_it(engine: Engine) -> None:
     with transaction(engine) as work:
         [group] = people.bound_groups(work.session)
-        grouping.let_name_late(work, group.id, True)
+        grouping.let_name_late(work, group.id, True, None, local("01/12/2026 10:00"))
     files(engine, UNITS[0], "11/12/2026 07:00")
     run(engine, "11/12/2026 08:00")
     [text] = told(engine, GROUP)

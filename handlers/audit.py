@@ -1,0 +1,113 @@
+"""The log: who did what and when, of a round, a unit, a report or a person; read only, and reading is kept too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.audit import Deed, LogLine, Scope
+from bot.domain.refusals import PressOutdated
+from bot.domain.rounds import Period
+from bot.services import audit_log, auditing, registration
+from bot.services import rounds as verbs
+from bot.storage.queries import audit, reports, rounds
+from bot.storage.tables.people import Person, Unit
+from handlers.topics import Topic, topic
+from handlers.turn import Turn
+from messages import presses
+from messages.keyboards import audit as keyboards
+from messages.views import audit as views
+
+PAGE = 8
+ROUNDS, MOST_FOUND, MOST_REPORTS = 8, 6, 3
+
+
+@topic
+@dataclass(frozen=True)
+class SearchingLogs(Topic):
+    """An office user may type a unit's or a person's name."""
+
+
+def choose(turn: Turn) -> None:
+    """/nhatky: of which round, unit or person?"""
+    if turn.argument:
+        _find(turn, turn.argument)
+        return
+    turn.ask(SearchingLogs())
+    newest = rounds.all_rounds(turn.work.session)[:ROUNDS]
+    turn.reply(views.WhichLog(), keyboards.which([(one.id, verbs.period_of(one)) for one in newest]))
+
+
+def take_words(turn: Turn) -> None:
+    """Units and people whose names hold these words."""
+    turn.asked(SearchingLogs)
+    _find(turn, turn.text)
+
+
+def show(turn: Turn) -> None:
+    """One page of a log."""
+    button = turn.pressed(presses.ShowLog)
+    title, period = _about(turn, button.scope, button.about)
+    of = audit.count(turn.work.session, button.scope, button.about)
+    pages = max(1, -(-of // PAGE))
+    page = min(max(button.page, 0), pages - 1)
+    lines = audit_log.read(turn.work, button.scope, button.about, page * PAGE, PAGE)
+    several = button.scope in (Scope.PERSON, Scope.UNIT)
+    view = views.Log(
+        scope=button.scope,
+        title=title,
+        period=period,
+        page=page,
+        pages=pages,
+        of=of,
+        entries=tuple(views.LogEntry(one, _period_of(turn, one) if several else None) for one in lines),
+    )
+    if button.scope is Scope.PERSON and page == 0:
+        auditing.record(turn.work, Deed.AUDIT_VIEWED, turn.me, turn.now, subject_id=button.about)
+    say = turn.show if button.page else turn.reply
+    say(view, keyboards.log(view, button.about))
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+
+def _find(turn: Turn, words: str) -> None:
+    turn.ask(SearchingLogs())
+    people = audit_log.people_named(turn.work, words)[:MOST_FOUND]
+    units = registration.search_units(turn.work, words, turn.today)[:MOST_FOUND]
+    found = [
+        (report.id, unit.name, verbs.period_of(duty.round))
+        for unit in units[:MOST_REPORTS]
+        for report, duty in audit.reports_of_unit(turn.work.session, unit.id, MOST_REPORTS)
+    ]
+    view = views.LogsFound(" ".join(words.split())[:60], len(people) + len(units) + len(found))
+    keyboard = keyboards.found(
+        [(one.id, one.name or "") for one in people], [(one.id, one.name) for one in units], found
+    )
+    turn.reply(view, keyboard)
+
+
+def _about(turn: Turn, scope: Scope, about: int) -> tuple[str | None, Period | None]:
+    """Whose log it is. Raises RoundGone, PressOutdated for nothing that there is."""
+    session = turn.work.session
+    match scope:
+        case Scope.ROUND:
+            return None, verbs.period_of(verbs.find(turn.work, about))
+        case Scope.REPORT:
+            report = reports.report(session, about)
+            if report is None:
+                raise PressOutdated
+            return report.duty.unit_name, verbs.period_of(report.duty.round)
+        case Scope.UNIT:
+            unit = session.get(Unit, about)
+            if unit is None:
+                raise PressOutdated
+            return unit.name, None
+        case Scope.PERSON:
+            person = session.get(Person, about)
+            if person is None:
+                raise PressOutdated
+            return person.name, None
+
+
+def _period_of(turn: Turn, line: LogLine) -> Period | None:
+    return verbs.period_of(verbs.find(turn.work, line.round_id)) if line.round_id is not None else None

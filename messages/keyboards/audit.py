@@ -1,0 +1,58 @@
+"""Keyboards of the log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.audit import Scope
+from bot.domain.rounds import Period
+from messages import formats, presses
+from messages.keyboards.base import Inline, Key, inline, key
+from messages.views.audit import Log
+
+LABEL = "Nhật ký"
+
+
+def log_of(report_id: int) -> Key:
+    """Under a report: its log."""
+    return key(LABEL, presses.ShowLog(Scope.REPORT, report_id, 0))
+
+
+def which(rounds: Sequence[tuple[int, Period]]) -> Inline:
+    """The newest rounds; everything else is typed."""
+    keys = [
+        key(formats.round_name(period)[:60].strip(), presses.ShowLog(Scope.ROUND, number, 0))
+        for number, period in rounds
+    ]
+    return inline(*keys, [key("Thôi", presses.Quit())])
+
+
+def found(
+    people: Sequence[tuple[int, str]],
+    units: Sequence[tuple[int, str]],
+    reports: Sequence[tuple[int, str, Period]],
+) -> Inline:
+    """People, units, and the newest reports of a unit."""
+    return inline(
+        *[key(f"Cán bộ: {name}"[:60].strip(), presses.ShowLog(Scope.PERSON, who, 0)) for who, name in people],
+        *[
+            key(f"Đơn vị: {name}"[:60].strip(), presses.ShowLog(Scope.UNIT, which_, 0))
+            for which_, name in units
+        ],
+        *[
+            key(
+                f"{unit}: {formats.round_name(period)}"[:60].strip(), presses.ShowLog(Scope.REPORT, number, 0)
+            )
+            for number, unit, period in reports
+        ],
+        [key("Thôi", presses.Quit())],
+    )
+
+
+def log(view: Log, about: int) -> Inline:
+    """Arrows, and another log."""
+    page = view.page
+    back = [key("← Mới hơn", presses.ShowLog(view.scope, about, page - 1))] if page else []
+    more = page + 1 < view.pages
+    older = [key("Cũ hơn →", presses.ShowLog(view.scope, about, page + 1))] if more else []
+    return inline([*back, *older], key("Nhật ký khác", presses.OpenLogs()))

@@ -1,0 +1,18 @@
+"""Buttons of the log."""
+
+from __future__ import annotations
+
+from bot.domain.audit import Scope
+from messages.buttons import Button, button
+
+
+@button("ah")
+class OpenLogs(Button):
+    """Whose log?"""
+
+
+@button("au")
+class ShowLog(Button):
+    scope: Scope
+    about: int
+    page: int
