@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.domain.audit import Deed
 from bot.services import auditing, progress, sheets
-from bot.services import auditing
 from bot.services import rounds as verbs
 from bot.storage.queries import rounds
 from bot.storage.tables.rounds import Round
@@ -60,8 +59,6 @@ def export(turn: Turn) -> None:
         turn.work, Deed.EXPORTED, turn.me, turn.now, round_id=chosen.id, facts={"format": button.form.value}
     )
     now = progress.round_progress(turn.work, chosen, turn.today)
-    facts = {"format": button.form.value}
-    auditing.record(turn.work, Deed.EXPORTED, turn.me, turn.now, round_id=chosen.id, facts=facts)
     turn.send_file(
         views.ExportReady(verbs.period_of(chosen), button.form, turn.now, now.filed, now.expected),
         {"maker": "round_file", "round_id": chosen.id, "format": button.form.value},
