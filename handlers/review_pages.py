@@ -4,39 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
 
-from bot.domain.answers import Answer
 from bot.domain.filed import ChangedAnswer, ChangedText
-from bot.domain.form import Form
-from bot.domain.marks import Mark
 from bot.domain.papers import Paper
-from bot.domain.queried import Query
 from bot.domain.refusals import PressOutdated
 from bot.domain.rounds import ReportStatus, days_late
-from bot.domain.verdict import Standing, Verdict, judge
 from bot.services import querying, reviewing, submitting
 from bot.services.entering import may_be_entered
 from bot.services.reviewing import Review
 from bot.storage.queries import reminders
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report, Submission
+from handlers.review_lines import (
+    NUMBERS_PAGE,
+    mark_line,
+    number_line,
+    page_of_items,
+    place_of,
+    queried_line,
+    text_line,
+    touched,
+    verdict_line,
+)
 from handlers.turn import Turn
-from messages import answers
 from messages.keyboards import Inline
 from messages.keyboards import reviewing as keyboards
 from messages.presses import ReviewPart
 from messages.views import reviewing as views
 from messages.views.documents import ReviewDocument
 
-NUMBERS_PAGE = 10
 MARKS_PAGE = 6
 VERDICTS_PAGE = 6
 TEXTS_PAGE = 2  # a text has at most 1500 characters, a message 4096
 CHANGES_PAGE = 8
-MOST_STANDINGS = 6
-
-T = TypeVar("T")
 
 
 def page_of(turn: Turn, review: Review, part: ReviewPart, page: int) -> tuple[object, Inline]:
@@ -63,17 +63,6 @@ def page_of(turn: Turn, review: Review, part: ReviewPart, page: int) -> tuple[ob
         view = replace(view, may_query=True)
     noted = len(querying.gathered(turn.work, review.sheet.report))
     return view, _keyboard(review, part, page, pages, numbers, noted)
-
-
-def number_of(review: Review, code: str) -> views.ReviewNumber:
-    """One number as it was filed, beside last period's."""
-    before = review.sheet.form.previous
-    return _number(review, code, review.sheet.state.answers.get(code), before.get(code))
-
-
-def page_with(form: Form, code: str) -> int:
-    """The page of the numbers that this one stands on."""
-    return (place_of(form, code) - 1) // NUMBERS_PAGE
 
 
 def news_of(turn: Turn, submission: Submission, report: Report) -> views.ReportFiled:
@@ -126,7 +115,7 @@ def _document(review: Review, filing: views.Filing, paper: Paper) -> ReviewDocum
 
 
 def _head(review: Review, filing: views.Filing, page: int) -> tuple[object, int, int]:
-    shown, page, pages = _page(review.marks, page, MARKS_PAGE)
+    shown, page, pages = page_of_items(review.marks, page, MARKS_PAGE)
     said = review.sheet.state
     view = views.ReviewHead(
         filing=filing,
@@ -134,7 +123,7 @@ def _head(review: Review, filing: views.Filing, page: int) -> tuple[object, int,
         previous_period=review.sheet.form.previous_period,
         marked=len(review.marks),
         unexplained=sum(one.unexplained for one in review.marks),
-        marks=tuple(_mark(review, one) for one in shown),
+        marks=tuple(mark_line(review, one) for one in shown),
         page=page,
         pages=pages,
         texts=sum(bool(text) for text in said.narratives.values()),
@@ -142,41 +131,21 @@ def _head(review: Review, filing: views.Filing, page: int) -> tuple[object, int,
     return view, page, pages
 
 
-def _mark(review: Review, mark: Mark) -> views.ReviewMark:
-    said, before = review.sheet.state.answers, review.sheet.form.previous
-    number = _number(review, mark.code, said.get(mark.code), before.get(mark.code))
-    return views.ReviewMark(number, mark.worries, mark.reason)
-
-
 def _numbers(review: Review, filing: views.Filing, page: int) -> tuple[object, int, int]:
     form, said = review.sheet.form, review.sheet.state.answers
     rows = [
-        _number(review, element.code, said.get(element.code), form.previous.get(element.code))
+        number_line(review, element.code, said.get(element.code), form.previous.get(element.code))
         for element in form.elements
     ]
-    shown, page, pages = _page(rows, page, NUMBERS_PAGE)
+    shown, page, pages = page_of_items(rows, page, NUMBERS_PAGE)
     marked = frozenset(place_of(form, one.code) for one in review.marks)
     return views.ReviewNumbers(filing, form.previous_period, page, pages, shown, marked), page, pages
 
 
 def _verdicts(review: Review, filing: views.Filing, page: int) -> tuple[object, int, int]:
-    shown, page, pages = _page(submitting.look_over(review.sheet).standings, page, VERDICTS_PAGE)
-    rows = tuple(_verdict(review, one) for one in shown)
+    shown, page, pages = page_of_items(submitting.look_over(review.sheet).standings, page, VERDICTS_PAGE)
+    rows = tuple(verdict_line(review, one) for one in shown)
     return views.ReviewVerdicts(filing, review.sheet.form.previous_period, page, pages, rows), page, pages
-
-
-def _verdict(review: Review, standing: Standing) -> views.ReviewVerdict:
-    form = review.sheet.form
-    before = judge(standing.indicator, form, form.previous) if form.previous else None
-    return views.ReviewVerdict(
-        standing=standing,
-        before=before if before and before.value is not None else None,
-        marked=tuple(
-            f"{place_of(form, one.code)}. {form.element(one.code).label}"
-            for one in review.marks
-            if one.code in standing.indicator.codes
-        ),
-    )
 
 
 def _texts(review: Review, filing: views.Filing, page: int) -> tuple[object, int, int]:
@@ -186,7 +155,7 @@ def _texts(review: Review, filing: views.Filing, page: int) -> tuple[object, int
         for section in review.sheet.form.sections
         if written.get(section.code)
     ]
-    shown, page, pages = _page(texts, page, TEXTS_PAGE)
+    shown, page, pages = page_of_items(texts, page, TEXTS_PAGE)
     return views.ReviewTexts(filing, page, pages, shown), page, pages
 
 
@@ -199,7 +168,7 @@ def _changes(turn: Turn, review: Review, filing: views.Filing, page: int) -> tup
     numbers = [one for code in order for one in changes.answers if one.code == code]
     others = [one for one in numbers if one.code not in asked_about]
     items: list[ChangedAnswer | ChangedText] = [*others, *changes.texts]
-    shown, page, pages = _page(items, page, CHANGES_PAGE)
+    shown, page, pages = page_of_items(items, page, CHANGES_PAGE)
     view = views.ReviewChanges(
         filing=filing,
         asked=None if replied else review.asked_before,
@@ -207,30 +176,15 @@ def _changes(turn: Turn, review: Review, filing: views.Filing, page: int) -> tup
         pages=pages,
         changed=len(items),
         rows=tuple(
-            _number(review, one.code, one.after, one.before)
+            number_line(review, one.code, one.after, one.before)
             for one in shown
             if isinstance(one, ChangedAnswer)
         ),
-        texts=tuple(_text(review, one) for one in shown if isinstance(one, ChangedText)),
-        standings=_touched(review, {one.code for one in numbers}) if page == 0 else (),
+        texts=tuple(text_line(review, one) for one in shown if isinstance(one, ChangedText)),
+        standings=touched(review, {one.code for one in numbers}) if page == 0 else (),
         replied=tuple(queried_line(review.sheet.form, one) for one in replied) if page == 0 else (),
     )
     return view, page, pages
-
-
-def queried_line(form: Form, query: Query) -> views.QueriedLine:
-    """A number that was sent back, for a message."""
-    element = form.element(query.code)
-    return views.QueriedLine(
-        number=place_of(form, query.code),
-        label=element.label,
-        yes_no=answers.is_yes_no(element),
-        before=query.before,
-        now=query.now,
-        reasons=query.reasons,
-        explanation=query.explanation,
-        fixed=query.fixed,
-    )
 
 
 def _to_query(review: Review, view: object) -> list[tuple[int, str]]:
@@ -248,42 +202,6 @@ def _to_query(review: Review, view: object) -> list[tuple[int, str]]:
             places = []
     codes = [(place, review.sheet.form.elements[place - 1].code) for place in places]
     return [(place, code) for place, code in codes if querying.may_be_asked(review, code)]
-
-
-def _touched(review: Review, codes: set[str]) -> tuple[Standing, ...]:
-    """Indicators that these numbers are part of and that say something."""
-    standings = submitting.look_over(review.sheet).standings
-    touched = [one for one in standings if one.indicator.codes & codes]
-    return tuple(one for one in touched if one.verdict is not Verdict.NOT_APPLICABLE)[:MOST_STANDINGS]
-
-
-def _number(review: Review, code: str, answer: Answer | None, before: Answer | None) -> views.ReviewNumber:
-    form = review.sheet.form
-    element = form.element(code)
-    return views.ReviewNumber(
-        number=place_of(form, code),
-        label=element.label,
-        answer=answer,
-        before=before,
-        yes_no=answers.is_yes_no(element),
-    )
-
-
-def place_of(form: Form, code: str) -> int:
-    """The number that a question goes by in a review."""
-    return form.elements.index(form.element(code)) + 1
-
-
-def _text(review: Review, changed: ChangedText) -> views.ReviewText:
-    titles = {section.code: section.title for section in review.sheet.form.sections}
-    return views.ReviewText(titles.get(changed.section, changed.section), changed.after or "")
-
-
-def _page(items: Sequence[T], page: int, size: int) -> tuple[tuple[T, ...], int, int]:
-    """What is on that page, which page it is then, and how many there are."""
-    pages = max(1, -(-len(items) // size))
-    page = min(max(page, 0), pages - 1)
-    return tuple(items[page * size : (page + 1) * size]), page, pages
 
 
 def _decisions(review: Review) -> tuple[ReportStatus, ...]:

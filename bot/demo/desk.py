@@ -12,30 +12,36 @@ def filings(office: Phone) -> list[Json]:
 
 
 async def returning(stage: Stage, cast: Cast) -> None:
-    """The office sends one report back; the officer changes one number and hands in again."""
-    stage.scene("Trả lại để bổ sung, nộp lại")
+    """The office sends one number back; the officer changes it, and only the change is reviewed."""
+    stage.scene("Trả lại một số liệu, nộp lại")
     office, officer = cast.office, cast.officers[0].phone
     await stage.app.settled()
     office.skip()
     officer.skip()
     first = filings(office)[0]
     await office.press("Mở báo cáo", message=first)
-    stage.tell("Văn phòng", await office.waits_for())
-    await office.press("Trả lại")
-    await office.waits_for("lý do")
+    opened = await office.waits_for()
+    stage.tell("Văn phòng", opened)
+    await office.press("Số liệu", message=opened)
+    await office.waits_until("trang 1", opened)
+    for page in (2, 3):
+        await office.press("Tiếp →", message=office.last)
+        await office.waits_until(f"trang {page}", opened)
+    stage.tell("Văn phòng", office.last)
+    await office.press("22", message=office.last)
+    stage.tell("Văn phòng", await office.waits_for("điều cần làm rõ"))
     await office.say("Số chủ tịch CĐCS được bồi dưỡng cần kiểm tra lại.")
     stage.said("Văn phòng", "Số chủ tịch CĐCS được bồi dưỡng cần kiểm tra lại.")
-    stage.tell("cán bộ", await officer.waits_for("trả lại"))
-    await officer.say("/xemlai")
-    await officer.waits_for("Đã trả lời")
-    await officer.press("Tiếp →")
-    await officer.waits_until("trang 2", officer.last)
-    await officer.press("22")
+    stage.tell("Văn phòng", await office.waits_for("Sẽ trả lại"))
+    await office.press("Trả lại 1 số liệu")
+    stage.tell("cán bộ", await officer.waits_for("hỏi lại"))
+    await officer.press("Sửa số này")
     stage.tell("cán bộ", await officer.waits_for("Câu 22"))
     await officer.say("45")
     stage.said("cán bộ", "45")
-    stage.tell("cán bộ", await officer.waits_for())
-    stage.tell("cán bộ", await cast.officers[0].submit())
+    stage.tell("cán bộ", await officer.waits_for("Đã trả lời đủ"))
+    await officer.press("Gửi lại Văn phòng")
+    stage.tell("cán bộ", await officer.waits_for("Mã biên nhận"))
     stage.tell("Văn phòng", await office.waits_for("nộp lại|đã nộp"))
 
 

@@ -153,7 +153,7 @@ def test_odd_numbers_stand_at_the_top_and_beside_their_indicators(stage: Stage, 
 
 def test_a_report_without_oddities_says_so(stage: Stage, desk: Desk) -> None:
     files(stage)
-    assert "Không có số liệu nào bất thường" in opens_report(desk)
+    assert "Không có số liệu nào cần xem" in opens_report(desk)
 
 
 def test_every_page_of_every_part_fits_and_keeps_the_decisions(stage: Stage, desk: Desk) -> None:

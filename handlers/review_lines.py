@@ -1,0 +1,110 @@
+"""The lines of a review: one number, one mark, one indicator, one text, as messages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from bot.domain.answers import Answer
+from bot.domain.filed import ChangedText
+from bot.domain.form import Form
+from bot.domain.marks import Mark
+from bot.domain.queried import Query
+from bot.domain.verdict import Standing, Verdict, judge
+from bot.services import submitting
+from bot.services.reviewing import Review
+from messages import answers
+from messages.views import reviewing as views
+
+NUMBERS_PAGE = 10
+MOST_STANDINGS = 6
+
+T = TypeVar("T")
+
+
+def place_of(form: Form, code: str) -> int:
+    """The number that a question goes by in a review."""
+    return form.elements.index(form.element(code)) + 1
+
+
+def page_with(form: Form, code: str) -> int:
+    """The page of the numbers that this one stands on."""
+    return (place_of(form, code) - 1) // NUMBERS_PAGE
+
+
+def number_of(review: Review, code: str) -> views.ReviewNumber:
+    """One number as it was filed, beside last period's."""
+    before = review.sheet.form.previous
+    return number_line(review, code, review.sheet.state.answers.get(code), before.get(code))
+
+
+def number_line(
+    review: Review, code: str, answer: Answer | None, before: Answer | None
+) -> views.ReviewNumber:
+    """One number and what it stands beside: last period's, or the one of the filing before."""
+    form = review.sheet.form
+    element = form.element(code)
+    return views.ReviewNumber(
+        number=place_of(form, code),
+        label=element.label,
+        answer=answer,
+        before=before,
+        yes_no=answers.is_yes_no(element),
+    )
+
+
+def mark_line(review: Review, mark: Mark) -> views.ReviewMark:
+    """A number to look at, with what is odd about it."""
+    said, before = review.sheet.state.answers, review.sheet.form.previous
+    number = number_line(review, mark.code, said.get(mark.code), before.get(mark.code))
+    return views.ReviewMark(number, mark.worries, mark.reason)
+
+
+def queried_line(form: Form, query: Query) -> views.QueriedLine:
+    """A number that was sent back, for a message."""
+    element = form.element(query.code)
+    return views.QueriedLine(
+        number=place_of(form, query.code),
+        label=element.label,
+        yes_no=answers.is_yes_no(element),
+        before=query.before,
+        now=query.now,
+        reasons=query.reasons,
+        explanation=query.explanation,
+        fixed=query.fixed,
+    )
+
+
+def verdict_line(review: Review, standing: Standing) -> views.ReviewVerdict:
+    """One indicator now and last period, and which of its numbers should be looked at."""
+    form = review.sheet.form
+    before = judge(standing.indicator, form, form.previous) if form.previous else None
+    return views.ReviewVerdict(
+        standing=standing,
+        before=before if before and before.value is not None else None,
+        marked=tuple(
+            f"{place_of(form, one.code)}. {form.element(one.code).label}"
+            for one in review.marks
+            if one.code in standing.indicator.codes
+        ),
+    )
+
+
+def text_line(review: Review, changed: ChangedText) -> views.ReviewText:
+    """One text as it is now."""
+    titles = {section.code: section.title for section in review.sheet.form.sections}
+    return views.ReviewText(titles.get(changed.section, changed.section), changed.after or "")
+
+
+def touched(review: Review, codes: set[str]) -> tuple[Standing, ...]:
+    """Indicators that these numbers are part of and that say something."""
+    standings = submitting.look_over(review.sheet).standings
+    touched = [one for one in standings if one.indicator.codes & codes]
+    return tuple(one for one in touched if one.verdict is not Verdict.NOT_APPLICABLE)[:MOST_STANDINGS]
+
+
+def page_of_items(items: Sequence[T], page: int, size: int) -> tuple[tuple[T, ...], int, int]:
+    """What is on that page, which page it is then, and how many there are."""
+    pages = max(1, -(-len(items) // size))
+    page = min(max(page, 0), pages - 1)
+    return tuple(items[page * size : (page + 1) * size]), page, pages
