@@ -65,7 +65,7 @@ def ask(turn: Turn) -> None:
         period=sheet.period,
         due_date=duty.due_date,
         line=desk.unit_line(turn, progress.unit_progress(duty, sheet.report, said, turn.today, promise)),
-        officers=tuple(dict.fromkeys(person.name or "chưa ghi tên" for _, person in officers)),
+        officers=tuple(dict.fromkeys(person.name for _, person in officers)),
     )
     turn.reply(view, keyboards.enter_for(sheet.report.id, duty.round_id, by_form=sheet.paper is None))
 

@@ -12,20 +12,24 @@ from messages.presses import Menu, OpenDesk, OpenMenu, OpenSection, Section
 SECTIONS = {
     Section.ROUNDS: "Đợt báo cáo",
     Section.FIGURES: "Kết quả, văn bản",
-    Section.SENDING: "Đôn đốc, hỗ trợ",
+    Section.SENDING: "Đôn đốc, thông báo",
     Section.PEOPLE: "Cán bộ, đơn vị",
     Section.SETTINGS: "Cài đặt, nhật ký",
 }
 WITHIN: dict[Section, tuple[tuple[tuple[str, Menu], ...], ...]] = {
     Section.ROUNDS: (
         (("Mở đợt báo cáo", Menu.OPEN_ROUND), ("Kế hoạch năm", Menu.YEARLY_PLAN)),
-        (("Số liệu của tỉnh", Menu.PROVINCIAL), ("Khóa đợt", Menu.CLOSE_ROUND)),
+        (("Tiếp nhận báo cáo", Menu.ACCEPT), ("Số liệu của tỉnh", Menu.PROVINCIAL)),
+        (("Nhập thay đơn vị", Menu.ENTER_FOR), ("Khóa đợt", Menu.CLOSE_ROUND)),
     ),
     Section.FIGURES: (
         (("Kết quả tổng hợp", Menu.RESULTS), ("Xuất Word, Excel", Menu.EXPORT)),
-        (("Chấp hành báo cáo", Menu.COMPLIANCE),),
+        (("Chấp hành báo cáo", Menu.COMPLIANCE), ("Biểu mẫu Excel", Menu.FORMS)),
     ),
-    Section.SENDING: ((("Đề nghị của đơn vị", Menu.SUPPORT),),),
+    Section.SENDING: (
+        (("Đôn đốc đơn vị", Menu.NUDGE), ("Gửi thông báo", Menu.NOTICE)),
+        (("Đề nghị của đơn vị", Menu.SUPPORT),),
+    ),
     Section.PEOPLE: ((("Đề nghị tham gia", Menu.REQUESTS), ("Mời cán bộ", Menu.INVITE)),),
     Section.SETTINGS: (
         (("Lịch làm việc", Menu.CALENDAR), ("Nhóm của tỉnh", Menu.GROUPS)),
@@ -49,7 +53,8 @@ def main(*, officer: bool, office: bool, waiting: Waiting | None = None) -> Inli
         return inline(
             [key("Nhập báo cáo", OpenMenu(Menu.REPORTS), Style.PRIMARY)],
             [requests.of_several()],
-            [key("Các lần đã nộp", OpenMenu(Menu.HISTORY)), key("Chỉ tiêu", OpenMenu(Menu.INDICATORS))],
+            [key("Các lần đã nộp", OpenMenu(Menu.HISTORY)), key("Biểu mẫu Excel", OpenMenu(Menu.FORMS))],
+            [key("Lấy Word, Excel", OpenMenu(Menu.EXPORT)), key("Chỉ tiêu", OpenMenu(Menu.INDICATORS))],
             [key("Phúc lợi", OpenMenu(Menu.WELFARE)), key("Hướng dẫn", OpenMenu(Menu.HELP))],
         )
     return inline(

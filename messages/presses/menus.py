@@ -31,6 +31,11 @@ class Menu(StrEnum):
     COMPLIANCE = "y"
     EXPORT = "x"
     CLOSE_ROUND = "l"
+    ACCEPT = "a"
+    ENTER_FOR = "e"
+    FORMS = "b"
+    NUDGE = "n"
+    NOTICE = "f"
 
 
 @unique

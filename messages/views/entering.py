@@ -28,7 +28,7 @@ class EnterForUnit:
     period: Period
     due_date: date
     line: UnitLine
-    officers: tuple[str, ...]
+    officers: tuple[str | None, ...]  # None: somebody who has given no name
 
 
 @dataclass(frozen=True)

@@ -167,8 +167,8 @@ def test_typed_words_name_places_whatever_accents_and_case(words: str, place: Me
 @pytest.mark.parametrize("place", Menu)
 def test_every_place_of_the_menus_opens_or_refuses(stage: Stage, place: Menu) -> None:
     for phone in (AN, BINH, CUC):
-        pressed = stage.answers(phone.presses(OpenMenu(place).pack()))
-        typed = stage.answers(phone.says(typed_words.WORDS[place][0]))
+        pressed = stage.hears(phone.presses(OpenMenu(place).pack()))
+        typed = stage.hears(phone.says(typed_words.WORDS[place][0]))
         assert pressed and typed
 
 

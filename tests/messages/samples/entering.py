@@ -19,7 +19,7 @@ VIEWS = (
     replace(WHOM, page=0, pages=1, of=0, units=()),
     ASKED,
     replace(ASKED, officers=()),
-    replace(ASKED, officers=(NAME,) * 9),
+    replace(ASKED, officers=(NAME, None, *(NAME,) * 7)),
     replace(ASKED, period=PLAN_OF_WORK),
     views.OfficeEnters(YEAR, TAM_DUONG, NAME),
     views.OfficeEnters(YEAR, TAM_DUONG, None),
