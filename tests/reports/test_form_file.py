@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -287,3 +288,24 @@ def test_a_number_that_is_no_number_breaks_nothing_else() -> None:
     assert fault.doubt is Doubt.TOO_LARGE
     nan = part_of(content, name).replace(b"<v>1204</v>", b"<v>NaN</v>")
     assert refused(with_part(content, name, nan)) is FileFault.BROKEN
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.randoms(use_true_random=False), st.booleans())
+def test_whatever_bytes_come_they_are_a_form_or_refused(chance: Random, within: bool) -> None:
+    def spoiled(part: bytes) -> bytes:
+        made = bytearray(part)
+        for _ in range(chance.randint(1, 6)):
+            made[chance.randrange(len(made))] = chance.choice(b'<>"=/019-aE&;\0\xff')
+        return bytes(made)
+
+    if within:
+        with zipfile.ZipFile(io.BytesIO(BLANK)) as packed:
+            name = chance.choice(packed.namelist())
+        content = with_part(BLANK, name, spoiled(part_of(BLANK, name)))
+    else:
+        content = spoiled(BLANK)
+    try:
+        read_form(content)
+    except Refused:
+        return
