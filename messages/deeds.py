@@ -86,23 +86,31 @@ def _change(one: Changed) -> str:
 def _fact(name: str, value: Any) -> str:
     """One fact; "" for one that says nothing to a reader."""
     match name, value:
-        case (("people" | "units" | "groups"), int()):
+        case (("people" | "units" | "groups" | "answers" | "texts"), int()):
             return f"{value} {COUNTED[name]}" if value else ""
         case "format", str():
             return value.upper()
         case "filing", int():
             return f"lần {value}"
-        case "for_unit", True:
+        case (("for_unit" | "by_office"), True):
             return "Văn phòng nhập thay"
+        case "own_entry", True:
+            return "do chính người này nhập thay"
         case "names_late", bool():
             return "nêu tên đơn vị muộn" if value else "không nêu tên đơn vị muộn"
         case "role", str() if value in list(Role):
             return ROLE[Role(value)]
-        case (("until" | "first" | "last"), str()):
-            return f"{DAYS[name]} {formats.day(date.fromisoformat(value))}"
+        case (("until" | "first" | "last" | "day"), str()):
+            return f"{DAYS[name]} {formats.day(date.fromisoformat(value))}".strip()
     return ""
 
 
-COUNTED = {"people": "người", "units": "đơn vị", "groups": "nhóm"}
-DAYS = {"until": "đến", "first": "từ", "last": "đến hết"}
+COUNTED = {
+    "people": "người",
+    "units": "đơn vị",
+    "groups": "nhóm",
+    "answers": "số liệu",
+    "texts": "mục lời văn",
+}
+DAYS = {"day": "", "until": "đến", "first": "từ", "last": "đến hết"}
 FILTERS: dict[str, Callable[..., str]] = {"doer": doer, "deed": deed}

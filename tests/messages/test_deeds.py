@@ -1,11 +1,33 @@
-"""Every deed of the log is told in words of its own."""
+"""What the log says of things that were done, and the few facts behind them."""
 
 from __future__ import annotations
 
-from bot.domain.audit import Deed
-from messages.deeds import DEED
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot.domain.audit import Deed, LogLine
+from messages.deeds import deed
+
+NOW = datetime(2026, 12, 9, 3, 0, tzinfo=UTC)
 
 
-def test_every_deed_has_words_and_no_two_have_the_same() -> None:
-    assert set(DEED) == set(Deed)
-    assert len(set(DEED.values())) == len(Deed)
+@pytest.mark.parametrize(
+    ("done", "facts", "words"),
+    [
+        (Deed.REPORT_SUBMITTED, {"filing": 1, "by_office": True}, "(lần 1; Văn phòng nhập thay)"),
+        (Deed.REPORT_ACCEPTED, {"filing": 1, "own_entry": True}, "(lần 1; do chính người này nhập thay)"),
+        (Deed.FORM_IMPORTED, {"answers": 33, "texts": 2}, "(33 số liệu; 2 mục lời văn)"),
+        (
+            Deed.FORM_IMPORTED,
+            {"answers": 33, "texts": 0, "for_unit": True},
+            "(33 số liệu; Văn phòng nhập thay)",
+        ),
+        (Deed.RECEIVED_EARLIER, {"day": "2026-12-09"}, "(thứ Tư, 09/12/2026)"),
+        (Deed.FORM_SENT, None, "Excel"),
+    ],
+)
+def test_the_log_tells_who_entered_for_whom(done: Deed, facts: dict[str, Any] | None, words: str) -> None:
+    said = deed(LogLine(NOW, None, done, facts=facts))
+    assert said.endswith(words) or (facts is None and words in said), said
