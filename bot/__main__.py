@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import OperationalError
 
-from bot import app, checking, foretelling, settings
+from bot import app, audit_lines, checking, foretelling, settings
 from bot.domain.days_file import NoTable
 from bot.domain.programme_file import ProgrammeError
 from bot.domain.refusals import RoundGone, UnitGone
@@ -76,6 +76,15 @@ def parser() -> argparse.ArgumentParser:
     export_it.add_argument("--output", type=Path, help="file to write (default: standard output)")
     calendar_it = add("calendar", calendar, "print the days off and make-up days that the office has entered")
     calendar_it.add_argument("--load", type=Path, metavar="FILE", help="enter the days of such a table")
+    audit_it = add("audit", audit, "print who did what and when, newest first")
+    of_what = audit_it.add_mutually_exclusive_group(required=True)
+    of_what.add_argument("--round", type=int, metavar="ROUND", help="in this round")
+    of_what.add_argument(
+        "--report", nargs=2, metavar=("ROUND", "CODE"), help="about a unit's report in a round"
+    )
+    of_what.add_argument(
+        "--person", metavar="NAME", help="by or about everybody with these words in their name"
+    )
     schedule_it = add("schedule", schedule, "print what the clock will tell whom about a round, and why")
     schedule_it.add_argument("round", type=int, metavar="ROUND", help="number of the round")
     schedule_it.add_argument(
@@ -184,6 +193,25 @@ def calendar(given: Settings, options: argparse.Namespace) -> int:
         print(f"congdoan: line {bad.number}: wrong {bad.fault}: {bad.text}", file=sys.stderr)
     print("Nothing entered." if loaded.bad else f"{len(loaded.days)} days entered.")
     return 1 if loaded.bad else 0
+
+
+def audit(given: Settings, options: argparse.Namespace) -> int:
+    """What the office reads as /nhatky."""
+    round_id, unit_code = options.report or (options.round, None)
+    try:
+        if options.person is not None:
+            lines = audit_lines.of_people(given, options.person)
+        else:
+            lines = audit_lines.of_round(given, int(round_id), unit_code)
+        for line in lines:
+            print(line)
+    except (RoundGone, ValueError):
+        print(f"congdoan: there is no round {round_id}", file=sys.stderr)
+        return 1
+    except UnitGone:
+        print(f"congdoan: there is no unit {unit_code!r} in round {round_id}", file=sys.stderr)
+        return 1
+    return 0
 
 
 def schedule(given: Settings, options: argparse.Namespace) -> int:

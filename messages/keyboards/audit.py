@@ -18,6 +18,11 @@ def log_of(report_id: int) -> Key:
     return key(LABEL, presses.ShowLog(Scope.REPORT, report_id, 0))
 
 
+def log_of_round(round_id: int) -> Key:
+    """Under where a round stands: its log."""
+    return key(LABEL, presses.ShowLog(Scope.ROUND, round_id, 0))
+
+
 def which(rounds: Sequence[tuple[int, Period]]) -> Inline:
     """The newest rounds; everything else is typed."""
     keys = [

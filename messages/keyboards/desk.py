@@ -48,11 +48,14 @@ def progress(round_id: int, view: OfficeProgress) -> Inline:
     )
     lock = [] if view.closed else [key("Khóa đợt…", presses.AskToClose(round_id))]
     ahead = [] if view.closed else [key("Xem trước lịch nhắc", presses.ShowSchedule(round_id, 0))]
+    owing = not view.closed and not view.progress.complete
+    nudge = [key("Đôn đốc…", presses.NudgeRound(round_id))] if owing else []
     return inline(
         calls,
         *in_rows(groups, 2),
         accept,
         [key("Tất cả đơn vị", presses.ShowUnits(round_id, 0))],
+        [*nudge, audit.log_of_round(round_id)],
         ahead,
         [*_results(round_id, view.progress.period), *lock],
     )

@@ -257,6 +257,14 @@ def test_the_schedule_of_a_round_says_what_goes_to_whom_and_why(run_here: Run, t
     assert run_here("schedule", "9").stderr == "congdoan: there is no round 9\n"
 
 
+def test_the_log_of_a_round_says_who_did_what(run_here: Run, tmp_path: Path) -> None:
+    year_round(tmp_path)
+    (opened,) = [one for one in run_here("audit", "--round", "1").stdout.splitlines() if "mở đợt" in one]
+    assert "mở đợt (" in opened
+    assert "no unit 'NOBODY' in round 1" in run_here("audit", "--report", "1", "NOBODY").stderr
+    assert run_here("audit", "--round", "9").stderr == "congdoan: there is no round 9\n"
+
+
 def test_days_off_are_loaded_from_a_table_and_printed_as_one(run_here: Run, tmp_path: Path) -> None:
     year_round(tmp_path)
     table = tmp_path / "days.csv"
