@@ -10,6 +10,7 @@ import contextlib
 import io
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -19,9 +20,9 @@ from PIL import Image
 from playwright.async_api import Page, async_playwright
 
 from bot import settings
-from bot.app import App, initialise, invitation_token
+from bot.app import App, exported_round, initialise, invitation_token
 from bot.clock import Clock
-from bot.demo import acts
+from bot.demo import acts, desk
 from bot.demo.figures import SIZES, figures
 from bot.demo.officer import Officer
 from bot.demo.play import BEGINS, RATE, TOKEN, fresh
@@ -32,8 +33,10 @@ from bot.sandbox.client import SandboxClient
 from bot.sandbox.phones import Phone, Screen
 from bot.sandbox.server import Sandbox
 from bot.sandbox.transcript import words_of
+from bot.settings import Settings
 
 PICTURES = Path(__file__).parent / "pictures"
+PAPERS = Path(__file__).parent / "papers.png"
 WORLD = Path("build/pictures")
 WIDTH, HEIGHT, SHARPNESS = 400, 720, 1.5
 COLOURS = 96  # enough for a chat, and a third of the bytes
@@ -62,12 +65,13 @@ class Camera:
 async def main() -> None:
     """Play everything that the guides show."""
     PICTURES.mkdir(exist_ok=True)
-    async with world() as (stage, url), browser() as page:
-        camera = Camera(page, url)
+    async with world() as (stage, given), browser() as page:
+        camera = Camera(page, given.api_url)
         cast = await begin(stage, camera)
         await officer_answers(stage, camera, cast)
         await reminders(stage, camera, cast)
         await office_reviews(stage, camera, cast)
+        photograph_papers(given)
 
 
 # --- scenes --------------------------------------------------------------------------------------
@@ -159,8 +163,48 @@ async def office_reviews(stage: Stage, camera: Camera, cast: Cast) -> None:
     await camera.take("van-phong-ban-lam-viec", office)
     await looks(office, "/tiendo", "đã nộp|Đã nộp")
     await camera.take("van-phong-tien-do", office)
+    await nudging(camera, office)
+    await one_number_back(camera, office, cast.officers[0].phone)
     await looks(office, "/tonghop", "")
     await camera.take("van-phong-ket-qua", office)
+    await looks(office, "/xuatfile", "đơn vị đã nộp")
+    for label in ("Dự thảo báo cáo", "Phụ lục số liệu"):
+        await office.press(
+            label, message=office.messages[-1] if label.startswith("Dự") else office.messages[-2]
+        )
+        await office.waits_for("Tạm tính", timeout=60)
+    await camera.take("van-phong-xuat", office)
+
+
+async def nudging(camera: Camera, office: Phone) -> None:
+    """What would go to whom, before anything is sent."""
+    await looks(office, "/donduc", "chưa nộp")
+    await office.press("Chưa bắt đầu")
+    await office.waits_for("Xem trước đôn đốc")
+    await camera.take("van-phong-don-doc", office)
+    await office.press("Thôi")
+    await office.waits_for()
+
+
+async def one_number_back(camera: Camera, office: Phone, officer: Phone) -> None:
+    """A report is opened, one of its numbers is asked about."""
+    officer.skip()
+    await office.press("Mở báo cáo", message=desk.filings(office)[0])
+    opened = await office.waits_for()
+    await camera.take("van-phong-xem-bao-cao", office)
+    await office.press("Số liệu", message=opened)
+    await office.waits_until("trang 1", opened)
+    for page in (2, 3):
+        await office.press("Tiếp →", message=office.last)
+        await office.waits_until(f"trang {page}", opened)
+    await office.press("22", message=office.last)
+    await office.waits_for("điều cần làm rõ")
+    await office.say("Số chủ tịch CĐCS được bồi dưỡng cần kiểm tra lại.")
+    await office.waits_for("Sẽ trả lại")
+    await camera.take("van-phong-tra-lai-mot-so", office)
+    await office.press("Trả lại 1 số liệu")
+    await officer.waits_for("hỏi lại")
+    await camera.take("can-bo-tra-lai-mot-so", officer, height=440)
 
 
 async def looks(phone: Phone, command: str, answer: str) -> None:
@@ -168,6 +212,42 @@ async def looks(phone: Phone, command: str, answer: str) -> None:
     phone.skip()
     await phone.say(command)
     await phone.waits_for(answer)
+
+
+def photograph_papers(given: Settings) -> None:
+    """The first pages of the draft report and of its annex, side by side."""
+    if shutil.which("soffice") is None or shutil.which("pdftoppm") is None:
+        sys.exit("take_pictures: docs/papers.png needs LibreOffice and pdftoppm")
+    pages = []
+    for form in ("docx", "xlsx"):
+        paper = WORLD / f"paper.{form}"
+        paper.write_bytes(exported_round(given, 1, form))
+        run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(WORLD), str(paper))
+        run(
+            "pdftoppm",
+            "-r",
+            "80",
+            "-f",
+            "1",
+            "-l",
+            "1",
+            "-png",
+            str(paper.with_suffix(".pdf")),
+            str(WORLD / form),
+        )
+        pages.append(Image.open(next(WORLD.glob(f"{form}-*.png"))))
+    side = Image.new(
+        "RGB", (sum(one.width for one in pages) + 20, max(one.height for one in pages)), "#dddddd"
+    )
+    side.paste(pages[0], (0, 0))
+    side.paste(pages[1], (pages[0].width + 20, 0))
+    side.quantize(COLOURS).save(PAPERS, optimize=True)
+    print(PAPERS)
+
+
+def run(*command: str) -> None:
+    """A program that is installed here."""
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
 
 
 def rest_of(stage: Stage) -> list[tuple[SampleUnit, str]]:
@@ -179,7 +259,7 @@ def rest_of(stage: Stage) -> list[tuple[SampleUnit, str]]:
 
 
 @contextlib.asynccontextmanager
-async def world() -> AsyncIterator[tuple[Stage, str]]:
+async def world() -> AsyncIterator[tuple[Stage, Settings]]:
     """A sandbox with a bot in it, on a clock of its own."""
     clock = Clock(start=BEGINS, rate=RATE)
     sandbox = Sandbox(clock, token=TOKEN, port=0)
@@ -190,7 +270,7 @@ async def world() -> AsyncIterator[tuple[Stage, str]]:
     await app.start()
     try:
         async with SandboxClient(sandbox.url, patience=15) as telegram:
-            yield Stage(telegram, app, programme_file.load(given.programme)), sandbox.url
+            yield Stage(telegram, app, programme_file.load(given.programme)), given
     finally:
         await app.stop()
         await sandbox.stop()
