@@ -44,6 +44,7 @@ WORDS: dict[Menu, tuple[str, ...]] = {
     Menu.ENTER_FOR: ("nhap thay", "nhap thay don vi"),
     Menu.FORMS: ("bieu mau", "bieu mau excel", "mau excel", "gui bieu mau"),
     Menu.NUDGE: ("don doc", "nhac don vi", "don doc don vi"),
+    Menu.AUDIT: ("nhat ky", "xem nhat ky", "ai da lam gi"),
     Menu.NOTICE: ("thong bao", "gui thong bao"),
     Menu.EXPORT: ("xuat file", "xuat so lieu", "xuat word", "xuat excel", "word", "excel", "du thao bao cao"),
     Menu.CLOSE_ROUND: ("khoa dot", "khoa dot bao cao", "chot dot"),

@@ -33,7 +33,7 @@ WITHIN: dict[Section, tuple[tuple[tuple[str, Menu], ...], ...]] = {
     Section.PEOPLE: ((("Đề nghị tham gia", Menu.REQUESTS), ("Mời cán bộ", Menu.INVITE)),),
     Section.SETTINGS: (
         (("Lịch làm việc", Menu.CALENDAR), ("Nhóm của tỉnh", Menu.GROUPS)),
-        (("Dữ liệu của tôi", Menu.MY_DATA),),
+        (("Nhật ký", Menu.AUDIT), ("Dữ liệu của tôi", Menu.MY_DATA)),
     ),
 }
 

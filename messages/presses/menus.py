@@ -36,6 +36,7 @@ class Menu(StrEnum):
     FORMS = "b"
     NUDGE = "n"
     NOTICE = "f"
+    AUDIT = "z"
 
 
 @unique
