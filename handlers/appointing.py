@@ -8,12 +8,13 @@ from bot.domain.people import Role
 from bot.services import registration
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment
-from handlers import menus
+from handlers import handing_over, menus
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses
 from messages.keyboards import joining as keyboards
 from messages.views import joining as views
+from messages.views.staffing import HandOverRefused
 
 
 @topic
@@ -41,6 +42,9 @@ def approve(turn: Turn) -> None:
         menus.main_for(appointment.person),
     )
     menus.set_commands(turn, appointment.person)
+    old = handing_over.predecessor(turn, appointment)
+    if old is not None:
+        handing_over.tell_handed_over(turn, appointment, old)
 
 
 def ask_refusal_reason(turn: Turn) -> None:
@@ -57,6 +61,9 @@ def refuse(turn: Turn) -> None:
     turn.asked_enough()
     turn.reply(views.RequestRefusedDone(name=appointment.person.name or ""))
     turn.tell(appointment.person, views.RequestRefused(unit=appointment.unit.name, reason=turn.text))
+    old = handing_over.predecessor(turn, appointment)
+    if old is not None and handing_over.counts(old):
+        turn.tell(old.person, HandOverRefused(appointment.person.name or "", appointment.unit.name))
 
 
 def show_requests(turn: Turn) -> None:
@@ -65,7 +72,7 @@ def show_requests(turn: Turn) -> None:
     if not waiting:
         turn.reply(views.NoRequests())
     for appointment in waiting[:5]:
-        turn.reply(request_to_decide(appointment), keyboards.decide(appointment.id))
+        turn.reply(request_to_decide(turn, appointment), keyboards.decide(appointment.id))
 
 
 def show_invite_units(turn: Turn) -> None:
@@ -101,13 +108,15 @@ def end_appointment(turn: Turn) -> None:
     menus.set_commands(turn, appointment.person)
 
 
-def request_to_decide(appointment: Appointment) -> views.RequestToDecide:
+def request_to_decide(turn: Turn, appointment: Appointment) -> views.RequestToDecide:
     """Who asks to serve where, as the office reads it."""
     person = appointment.person
+    old = handing_over.predecessor(turn, appointment)
     return views.RequestToDecide(
         name=person.name or "",
         title=person.title,
         phone=person.phone,
         unit=appointment.unit.name,
         at=appointment.requested_at,
+        takes_over_from=old.person.name if old else None,
     )

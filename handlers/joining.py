@@ -9,7 +9,7 @@ from bot.domain.refusals import PressOutdated
 from bot.services import registration
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment
-from handlers import appointing, menus
+from handlers import appointing, handing_over, menus
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses
@@ -144,13 +144,12 @@ def finish(turn: Turn) -> None:
     turn.asked_enough()
     if join.token_hash is not None:
         appointment = registration.accept_invitation(turn.work, turn.me, join.token_hash, turn.now)
-        _welcome(turn, appointment)
+        _serve_or_wait(turn, appointment)
     elif join.unit_id is None:
         raise PressOutdated
     else:
         appointment = registration.request_to_join(turn.work, turn.me, join.unit_id, turn.today, turn.now)
-        turn.reply(views.RequestSent(unit=appointment.unit.name), NoKeyboard())
-        turn.tell_office(appointing.request_to_decide(appointment), keyboards.decide(appointment.id))
+        _wait(turn, appointment)
 
 
 def leave(turn: Turn) -> None:
@@ -203,11 +202,31 @@ def _ask_phone(turn: Turn) -> None:
     turn.reply(views.WhatPhone(), keyboards.phone())
 
 
-def _welcome(turn: Turn, appointment: Appointment) -> None:
+def _serve_or_wait(turn: Turn, appointment: Appointment) -> None:
+    """An invitation counts at once; an officer's code of a hand-over waits for the office."""
+    old = handing_over.predecessor(turn, appointment)
+    if handing_over.counts(appointment):
+        _welcome(turn, appointment, taken_over=old is not None)
+        if old is not None:
+            handing_over.tell_handed_over(turn, appointment, old)
+    else:
+        _wait(turn, appointment)
+        if old is not None:
+            handing_over.tell_waits(turn, appointment, old)
+
+
+def _wait(turn: Turn, appointment: Appointment) -> None:
+    turn.reply(views.RequestSent(unit=appointment.unit.name), NoKeyboard())
+    turn.tell_office(appointing.request_to_decide(turn, appointment), keyboards.decide(appointment.id))
+
+
+def _welcome(turn: Turn, appointment: Appointment, *, taken_over: bool) -> None:
     turn.reply(views.Welcome(unit=appointment.unit.name, role=appointment.role), NoKeyboard())
     turn.work.session.refresh(turn.me)
     menus.show_main(turn)
     menus.set_commands(turn, turn.me)
+    if taken_over:
+        return  # the office hears of both at once
     turn.tell_office(
         views.InvitationTaken(turn.me.name or "", turn.me.title, appointment.unit.name, appointment.role),
         keyboards.undo(appointment.id),

@@ -6,15 +6,31 @@ from collections.abc import Callable, Collection
 
 from bot.domain.cadence import OPENING, OVERDUE, PROMISE, days_of
 from bot.domain.mailing import Audience, Outcome
-from bot.domain.people import Role
+from bot.domain.people import AppointmentStatus, Role
 from bot.domain.reminding import Told
 from bot.domain.rounds import ReportStatus, RoundKind
+from bot.domain.staffing import Staffed
 from bot.domain.summaries import Occasion
 
 ROLE = {
     Role.OFFICER: "cán bộ phụ trách báo cáo",
     Role.CHAIR: "lãnh đạo đơn vị",
     Role.OFFICE: "cán bộ Văn phòng",
+}
+
+APPOINTMENT = {
+    AppointmentStatus.PENDING: "chờ duyệt, gửi lúc",
+    AppointmentStatus.ACTIVE: "đang phụ trách từ",
+    AppointmentStatus.REFUSED: "không được duyệt, lúc",
+    AppointmentStatus.ENDED: "đã thôi, từ",
+}
+
+STAFFED = {
+    Staffed.ALL: "tất cả",
+    Staffed.NOBODY: "chưa có ai phụ trách",
+    Staffed.UNREACHED: "có người không nhận được tin",
+    Staffed.INVITED: "có lời mời chưa ai nhận",
+    Staffed.ASKED: "có đề nghị chờ duyệt",
 }
 
 REPORT_STATUS = {
@@ -112,6 +128,8 @@ def outcome(value: Outcome, *, group: bool = False) -> str:
 
 FILTERS: dict[str, Callable[..., str]] = {
     "role": ROLE.__getitem__,
+    "appointment": APPOINTMENT.__getitem__,
+    "staffed": STAFFED.__getitem__,
     "status": REPORT_STATUS.__getitem__,
     "kind": ROUND_KIND.__getitem__,
     "why": why,

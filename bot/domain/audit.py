@@ -49,6 +49,11 @@ class Deed(StrEnum):
     AUDIT_VIEWED = "audit viewed"
     NUDGED = "units nudged"
     NOTICE_SENT = "notice sent"
+    INVITATION_TAKEN_BACK = "invitation taken back"
+    HAND_OVER_BEGUN = "hand-over begun"
+    DUTY_HANDED_OVER = "duty handed over"
+    UNIT_ENTERED = "unit entered"
+    UNIT_CHANGED = "unit changed"
 
 
 class Scope(StrEnum):

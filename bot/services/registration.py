@@ -13,6 +13,7 @@ from bot.domain.refusals import (
     AlreadyServing,
     ConsentMissing,
     ContactNotOwn,
+    HandOverVoid,
     InvitationExpired,
     InvitationUnknown,
     InvitationUsed,
@@ -22,7 +23,7 @@ from bot.domain.refusals import (
     UnitGone,
 )
 from bot.domain.typed_text import readable
-from bot.services import auditing
+from bot.services import auditing, handing_over
 from bot.services.settling import leave
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment, Consent, Invitation, Person, Unit
@@ -33,9 +34,22 @@ NAME_LIMIT = 120
 REASON_LIMIT = 1000
 
 
-def invite(work: Work, unit: Unit, role: Role, by: Person | None, now: datetime) -> str:
-    """Make a one-time invitation; returns its 128-bit token, which is kept nowhere."""
+def invite(
+    work: Work,
+    unit: Unit,
+    role: Role,
+    by: Person | None,
+    now: datetime,
+    *,
+    replaces: Appointment | None = None,
+) -> str:
+    """Make a one-time invitation; returns its 128-bit token, which is kept nowhere.
+
+    With `replaces` it is the code of a hand-over: that duty ends once the code counts.
+    """
     token = secrets.token_urlsafe(16)
+    if replaces is not None:
+        handing_over.forget_codes(work, replaces, now)
     work.session.add(
         Invitation(
             token_hash=hash_of(token),
@@ -44,9 +58,11 @@ def invite(work: Work, unit: Unit, role: Role, by: Person | None, now: datetime)
             created_at=now,
             created_by=by.id if by else None,
             expires_at=now + INVITATION_LIFE,
+            replaces_id=replaces.id if replaces else None,
         )
     )
-    auditing.record(work, Deed.INVITED, by, now, unit_id=unit.id, facts={"role": role.value})
+    deed = Deed.INVITED if replaces is None else Deed.HAND_OVER_BEGUN
+    auditing.record(work, deed, by, now, unit_id=unit.id, facts={"role": role.value})
     return token
 
 
@@ -56,7 +72,7 @@ def hash_of(token: str) -> str:
 
 
 def valid_invitation(work: Work, token_hash: str, now: datetime) -> Invitation:
-    """The invitation that can still be used. Raises InvitationUnknown, -Used, -Expired."""
+    """The invitation that can still be used. Raises InvitationUnknown, -Used, -Expired, HandOverVoid."""
     invitation = people.invitation_by_hash(work.session, token_hash)
     if invitation is None:
         raise InvitationUnknown
@@ -64,6 +80,8 @@ def valid_invitation(work: Work, token_hash: str, now: datetime) -> Invitation:
         raise InvitationUsed
     if now >= invitation.expires_at:
         raise InvitationExpired(invitation.expires_at)
+    if invitation.replaces_id is not None and handing_over.replaced_by(work, invitation) is None:
+        raise HandOverVoid
     return invitation
 
 
@@ -81,7 +99,10 @@ def agree(work: Work, telegram_id: int, version: str, text_hash: str, now: datet
 
 
 def accept_invitation(work: Work, person: Person, token_hash: str, now: datetime) -> Appointment:
-    """Use an invitation up and serve at its unit at once. Raises the refusals of `valid_invitation`."""
+    """Use an invitation up and serve at its unit at once; an officer's code only asks the office for that.
+
+    Raises the refusals of `valid_invitation`, AlreadyServing.
+    """
     _require_consent(work, person)
     invitation = valid_invitation(work, token_hash, now)
     if not people.claim_invitation(work.session, invitation.id, person.id, now):
@@ -92,12 +113,20 @@ def accept_invitation(work: Work, person: Person, token_hash: str, now: datetime
     appointment = held or Appointment(
         person_id=person.id, unit_id=invitation.unit_id, role=invitation.role, requested_at=now
     )
+    appointment.requested_at = now
+    appointment.status = AppointmentStatus.PENDING
+    work.session.add(appointment)
+    if invitation.replaces_id is not None and not handing_over.in_office(work, invitation.created_by):
+        work.session.flush()
+        return appointment
     appointment.status = AppointmentStatus.ACTIVE
     appointment.decided_at = now
     appointment.decided_by = invitation.created_by
-    work.session.add(appointment)
     work.session.flush()
     auditing.about_appointment(work, Deed.JOINED, person, now, appointment)
+    old = handing_over.replaced_by(work, invitation)
+    if old is not None:
+        handing_over.complete(work, appointment, old, person, now)
     return appointment
 
 
@@ -143,8 +172,12 @@ def active_unit(work: Work, unit_id: int, day: date) -> Unit:
 
 
 def approve(work: Work, appointment_id: int, by: Person, now: datetime) -> Appointment:
-    """Let a requester serve. Raises RequestDecided when it was decided before."""
-    return _decide(work, appointment_id, AppointmentStatus.ACTIVE, by, now, None)
+    """Let a requester serve; a hand-over is complete with it. Raises RequestDecided when it was decided before."""
+    appointment = _decide(work, appointment_id, AppointmentStatus.ACTIVE, by, now, None)
+    old = handing_over.predecessor_of(work, appointment)
+    if old is not None and old.status is AppointmentStatus.ACTIVE:
+        handing_over.complete(work, appointment, old, by, now)
+    return appointment
 
 
 def refuse(work: Work, appointment_id: int, by: Person, reason: str, now: datetime) -> Appointment:

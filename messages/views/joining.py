@@ -99,6 +99,7 @@ class RequestToDecide:
     phone: str | None
     unit: str
     at: datetime
+    takes_over_from: str | None = None
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,13 @@ class InvitationExpired(Refusal):
 
 
 @dataclass(eq=False)
+class HandOverVoid(Refusal):
+    """A code for a duty that nobody has any more."""
+
+    final = True
+
+
+@dataclass(eq=False)
 class AlreadyServing(Refusal):
     final = True
     unit: str

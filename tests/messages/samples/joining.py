@@ -41,6 +41,7 @@ VIEWS = (
     views.RequestSent(TAM_DUONG),
     views.RequestToDecide(NAME, TITLE, PHONE, TAM_DUONG, NOW),
     views.RequestToDecide(NAME, None, None, TAM_DUONG, NOW),
+    views.RequestToDecide(NAME, TITLE, PHONE, TAM_DUONG, NOW, COLLEAGUE),
     views.NoRequests(),
     views.RequestApproved(NAME, TAM_DUONG, COLLEAGUE),
     views.WhyRefuse(),

@@ -26,6 +26,7 @@ VIEWS = (
     *(refusals.NotAllowed(role) for role in (None, *Role)),
     refusals.RoundGone(),
     refusals.GroupGone(),
+    refusals.HandOverVoid(),
     *(refusals.RoundClosed(period) for period in PERIODS),
     refusals.RoundDatesWrong(date(2026, 12, 10), date(2026, 11, 30)),
     refusals.RosterEmpty(),

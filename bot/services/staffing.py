@@ -1,0 +1,114 @@
+"""Who serves where, as the office looks at it: units with their people, one unit, one person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.audit import Deed
+from bot.domain.people import AppointmentStatus
+from bot.domain.plain import plain, plain_words
+from bot.domain.refusals import InvitationUnknown, PressOutdated
+from bot.domain.staffing import Staffed
+from bot.services import auditing
+from bot.storage.queries import people
+from bot.storage.queries import staffing as queries
+from bot.storage.tables.people import Appointment, Invitation, Person, Unit
+from bot.storage.work import Work
+
+
+@dataclass(frozen=True)
+class UnitStaff:
+    """A unit, who serves it, who has asked to, and which invitations nobody has used."""
+
+    unit: Unit
+    serving: tuple[Appointment, ...]
+    asked: tuple[Appointment, ...]
+    invited: tuple[Invitation, ...]
+
+    def stands(self, wanted: Staffed) -> bool:
+        """Whether it is one of those that are looked for."""
+        match wanted:
+            case Staffed.NOBODY:
+                return not self.serving
+            case Staffed.UNREACHED:
+                return any(not reachable(one.person) for one in self.serving)
+            case Staffed.INVITED:
+                return bool(self.invited)
+            case Staffed.ASKED:
+                return bool(self.asked)
+        return True
+
+
+def reachable(person: Person) -> bool:
+    """Whether a message would arrive, as far as is known."""
+    return person.telegram_id is not None and person.unreachable_since is None
+
+
+def units_with_staff(work: Work, day: date, now: datetime) -> list[UnitStaff]:
+    """Every unit of that day, in the order they were entered."""
+    return _staffed(work, people.active_units(work.session, day), now)
+
+
+def unit_with_staff(work: Work, unit_id: int, now: datetime) -> UnitStaff:
+    """One unit, ended or not. Raises PressOutdated."""
+    unit = work.session.get(Unit, unit_id)
+    if unit is None or unit.parent_id is None:
+        raise PressOutdated
+    return _staffed(work, [unit], now)[0]
+
+
+def find(work: Work, words: str, day: date) -> tuple[list[Unit], list[Person]]:
+    """Units of that day and people who serve or have asked to, by words without accents."""
+    wanted = plain_words(words)
+    if not wanted:
+        return [], []
+    units = [u for u in people.active_units(work.session, day) if _holds(f"{u.name} {u.code}", wanted)]
+    known = {one.person_id: one.person for one in queries.everybody(work.session)}
+    persons = [p for p in known.values() if _holds(f"{p.name or ''} {p.phone or ''}", wanted)]
+    return units, persons
+
+
+def view_person(
+    work: Work, person_id: int, by: Person, now: datetime
+) -> tuple[Person, Sequence[Appointment], Mapping[int, Person]]:
+    """A person, what they have been, and whoever decided it; that the office looked is kept. Raises PressOutdated."""
+    person = queries.person(work.session, person_id)
+    if person is None or person.erased_at is not None:
+        raise PressOutdated
+    held = queries.appointments_of(work.session, person_id)
+    deciders = {one.decided_by for one in held if one.decided_by is not None}
+    known = {one: found for one in deciders if (found := queries.person(work.session, one)) is not None}
+    auditing.record(work, Deed.PERSON_VIEWED, by, now, subject_id=person.id)
+    return person, held, known
+
+
+def take_back_invitation(work: Work, invitation_id: int, by: Person, now: datetime) -> Invitation:
+    """Nobody can use it from now on. Raises InvitationUnknown when it is used, over or was never made."""
+    invitation = queries.unused_invitation(work.session, invitation_id, now)
+    if invitation is None:
+        raise InvitationUnknown
+    invitation.expires_at = now
+    auditing.record(work, Deed.INVITATION_TAKEN_BACK, by, now, unit_id=invitation.unit_id)
+    return invitation
+
+
+def _staffed(work: Work, units: Sequence[Unit], now: datetime) -> list[UnitStaff]:
+    serving: dict[int, list[Appointment]] = defaultdict(list)
+    asked: dict[int, list[Appointment]] = defaultdict(list)
+    invited: dict[int, list[Invitation]] = defaultdict(list)
+    for one in queries.open_appointments(work.session, [unit.id for unit in units]):
+        (serving if one.status is AppointmentStatus.ACTIVE else asked)[one.unit_id].append(one)
+    for invitation in queries.open_invitations(work.session, now):
+        invited[invitation.unit_id].append(invitation)
+    return [
+        UnitStaff(unit, tuple(serving[unit.id]), tuple(asked[unit.id]), tuple(invited[unit.id]))
+        for unit in units
+    ]
+
+
+def _holds(text: str, wanted: list[str]) -> bool:
+    bare = plain(text)
+    return all(word in bare for word in wanted)

@@ -1,0 +1,81 @@
+"""Finding who serves where, who has been invited, and what a hand-over replaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from bot.domain.people import AppointmentStatus
+from bot.storage.tables.people import Appointment, Invitation, Person
+
+OPEN = Appointment.status.in_((AppointmentStatus.PENDING, AppointmentStatus.ACTIVE))
+WITH_PERSON = select(Appointment).options(joinedload(Appointment.person), joinedload(Appointment.unit))
+
+
+def open_appointments(session: Session, unit_ids: Iterable[int]) -> Sequence[Appointment]:
+    """Who serves these units, and who has asked to, in the order of their asking."""
+    return session.scalars(
+        WITH_PERSON.where(OPEN, Appointment.unit_id.in_(list(unit_ids))).order_by(Appointment.id)
+    ).all()
+
+
+def everybody(session: Session) -> Sequence[Appointment]:
+    """Every open appointment, the office's included."""
+    return session.scalars(WITH_PERSON.where(OPEN).order_by(Appointment.id)).all()
+
+
+def appointments_of(session: Session, person_id: int) -> Sequence[Appointment]:
+    """Everything that a person has asked for and been, newest first."""
+    return session.scalars(
+        WITH_PERSON.where(Appointment.person_id == person_id).order_by(Appointment.id.desc())
+    ).all()
+
+
+def open_invitations(session: Session, now: datetime, unit_id: int | None = None) -> Sequence[Invitation]:
+    """Invitations that can still be used, to one unit or to any, oldest first."""
+    found = select(Invitation).options(joinedload(Invitation.unit))
+    found = found.where(Invitation.used_at.is_(None), Invitation.expires_at > now).order_by(Invitation.id)
+    return session.scalars(found if unit_id is None else found.where(Invitation.unit_id == unit_id)).all()
+
+
+def unused_invitation(session: Session, invitation_id: int, now: datetime) -> Invitation | None:
+    """One that can still be used, held so that nobody uses it meanwhile."""
+    return session.scalars(
+        select(Invitation)
+        .where(Invitation.id == invitation_id, Invitation.used_at.is_(None), Invitation.expires_at > now)
+        .with_for_update()
+    ).one_or_none()
+
+
+def invitations_replacing(session: Session, appointment_id: int, now: datetime) -> Sequence[Invitation]:
+    """Codes that would end this appointment and can still be used."""
+    return session.scalars(
+        select(Invitation).where(
+            Invitation.replaces_id == appointment_id,
+            Invitation.used_at.is_(None),
+            Invitation.expires_at > now,
+        )
+    ).all()
+
+
+def code_behind(session: Session, appointment: Appointment) -> Invitation | None:
+    """The code of a hand-over that this appointment, or the request for it, came from."""
+    return session.scalars(
+        select(Invitation)
+        .where(
+            Invitation.used_by == appointment.person_id,
+            Invitation.unit_id == appointment.unit_id,
+            Invitation.role == appointment.role,
+            Invitation.replaces_id.is_not(None),
+            Invitation.used_at == appointment.requested_at,
+        )
+        .limit(1)
+    ).one_or_none()
+
+
+def person(session: Session, person_id: int) -> Person | None:
+    """One person, whom the office may know nothing of any more."""
+    return session.get(Person, person_id)

@@ -1,0 +1,85 @@
+"""Handing a duty over: a code for the successor, and who hears when it is used and when it counts."""
+
+from __future__ import annotations
+
+from bot.domain.people import REPORTING_ROLES, AppointmentStatus
+from bot.domain.rounds import Period, ReportStatus
+from bot.services import handing_over, registration
+from bot.services import rounds as verbs
+from bot.storage.queries import rounds
+from bot.storage.tables.people import Appointment
+from handlers import menus
+from handlers.turn import Turn
+from messages import presses
+from messages.keyboards import staffing as keyboards
+from messages.views import staffing as views
+
+NO_NAME = "chưa ghi tên"
+
+
+def start(turn: Turn) -> None:
+    """/bangiao: one's own duty; which one when there are several."""
+    own = [one for one in turn.duties if one.role in REPORTING_ROLES]
+    if not own:
+        turn.reply(views.NothingToHandOver())
+    elif len(own) == 1:
+        _ask(turn, own[0])
+    else:
+        turn.reply(views.WhichDutyToHandOver(), keyboards.which_duty([(o.id, o.unit.name) for o in own]))
+
+
+def ask(turn: Turn) -> None:
+    """What handing over this duty means."""
+    appointment_id = turn.pressed(presses.AskToHandOver).appointment_id
+    _ask(turn, handing_over.to_hand_over(turn.work, appointment_id, turn.me))
+
+
+def make_code(turn: Turn) -> None:
+    """The one-time code, for the successor alone."""
+    duty = handing_over.to_hand_over(turn.work, turn.pressed(presses.HandOver).appointment_id, turn.me)
+    token = registration.invite(turn.work, duty.unit, duty.role, turn.me, turn.now, replaces=duty)
+    expires = turn.now + registration.INVITATION_LIFE
+    at_once = turn.in_office
+    turn.reply(views.HandOverMade(duty.unit.name, duty.role, turn.start_link(token), expires, at_once))
+
+
+def tell_handed_over(turn: Turn, successor: Appointment, old: Appointment) -> None:
+    """It counts: the predecessor, the successor and the office hear of it."""
+    names = (old.person.name or NO_NAME, successor.person.name or NO_NAME)
+    unit, role = successor.unit.name, successor.role
+    turn.tell(old.person, views.HandedOver(unit, role, *names, yours=True))
+    menus.set_commands(turn, old.person)
+    turn.tell(successor.person, views.TakenOver(unit, names[0], reports_of(turn, successor.unit_id)))
+    turn.tell_office(views.HandedOver(unit, role, *names, yours=False))
+
+
+def tell_waits(turn: Turn, successor: Appointment, old: Appointment) -> None:
+    """The predecessor hears who has used the code; the office is asked by whoever calls this."""
+    turn.tell(old.person, views.HandOverWaits(successor.person.name or NO_NAME, successor.unit.name))
+
+
+def predecessor(turn: Turn, appointment: Appointment) -> Appointment | None:
+    """Whose duty this one takes over, if it came by a code."""
+    return handing_over.predecessor_of(turn.work, appointment)
+
+
+def counts(appointment: Appointment) -> bool:
+    """Whether somebody serves already, or has only asked to."""
+    return appointment.status is AppointmentStatus.ACTIVE
+
+
+def reports_of(turn: Turn, unit_id: int) -> tuple[tuple[Period, ReportStatus], ...]:
+    """Where the unit's open reports stand."""
+    found = rounds.duties_of_units(turn.work.session, [unit_id])
+    return tuple((verbs.period_of(duty.round), report.status) for duty, report in found)
+
+
+def _ask(turn: Turn, duty: Appointment) -> None:
+    view = views.HandOverQuestion(
+        duty.person.name or NO_NAME,
+        duty.unit.name,
+        duty.role,
+        at_once=turn.in_office,
+        reports=reports_of(turn, duty.unit_id),
+    )
+    turn.reply(view, keyboards.hand_over(duty.id))

@@ -1,0 +1,172 @@
+"""People and units, as the office looks at them: a list, a search, a unit's card, a person's card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.people import REPORTING_ROLES, AppointmentStatus
+from bot.domain.refusals import RequestDecided
+from bot.domain.staffing import Staffed
+from bot.services import rounds as verbs
+from bot.services import staffing
+from bot.services.staffing import UnitStaff, reachable
+from bot.storage.queries import people, rounds, unit_changes
+from bot.storage.tables.people import Appointment
+from handlers.topics import Topic, topic
+from handlers.turn import Turn
+from messages import presses, words
+from messages.keyboards import joining as joining_keyboards
+from messages.keyboards import staffing as keyboards
+from messages.views import staffing as views
+
+PAGE = 8
+NO_NAME = "chưa ghi tên"
+
+
+@topic
+@dataclass(frozen=True)
+class FindingStaff(Topic):
+    """The office is about to name a unit or a person; several searches may follow one another."""
+
+
+def start(turn: Turn) -> None:
+    """/canbo, alone or with words to look for."""
+    if turn.argument:
+        _find(turn, turn.argument)
+    else:
+        _show(turn, Staffed.ALL, 0)
+
+
+def show_list(turn: Turn) -> None:
+    """Another choice, another page."""
+    button = turn.pressed(presses.ShowStaff)
+    _show(turn, button.shown, button.page)
+
+
+def ask_whom(turn: Turn) -> None:
+    """Which unit, or whom?"""
+    turn.ask(FindingStaff())
+    turn.reply(views.WhomToFind(), joining_keyboards.quit_only())
+
+
+def take_words(turn: Turn) -> None:
+    """The words to look for."""
+    turn.asked(FindingStaff)
+    _find(turn, turn.text)
+
+
+def show_unit(turn: Turn) -> None:
+    """A unit's card."""
+    staff = staffing.unit_with_staff(turn.work, turn.pressed(presses.ShowStaffedUnit).unit_id, turn.now)
+    unit = staff.unit
+    persons = {one.person_id: one.person.name or NO_NAME for one in (*staff.serving, *staff.asked)}
+    invitations = [(one.id, words.ROLE[one.role]) for one in staff.invited]
+    ended = unit.valid_to is not None and unit.valid_to < turn.today
+    may_invite = unit.parent_id is not None and not ended
+    keyboard = keyboards.staffed_unit(unit.id, list(persons.items()), invitations, may_invite=may_invite)
+    turn.show(_card(turn, staff, ended=ended), keyboard)
+
+
+def show_person(turn: Turn) -> None:
+    """A person's card."""
+    person_id = turn.pressed(presses.ShowStaffPerson).person_id
+    person, held, deciders = staffing.view_person(turn.work, person_id, turn.me, turn.now)
+    duties = tuple(
+        views.HeldDuty(
+            unit=one.unit.name,
+            role=one.role,
+            status=one.status,
+            since=one.decided_at or one.requested_at,
+            decided_by=by.name if (by := deciders.get(one.decided_by or 0)) else None,
+        )
+        for one in held
+    )
+    card = views.StaffPersonCard(
+        person.name or NO_NAME, person.title, person.phone, person.unreachable_since, duties
+    )
+    serving = [
+        (one.id, one.unit.name, one.role in REPORTING_ROLES)
+        for one in held
+        if one.status is AppointmentStatus.ACTIVE
+    ]
+    asked = [(one.id, one.unit.name) for one in held if one.status is AppointmentStatus.PENDING]
+    turn.show(card, keyboards.staff_person(serving, asked))
+
+
+def ask_to_end(turn: Turn) -> None:
+    """Is this duty really to end?"""
+    duty = people.appointment(turn.work.session, turn.pressed(presses.AskToEndDuty).appointment_id)
+    if duty is None or duty.status is not AppointmentStatus.ACTIVE:
+        raise RequestDecided(duty.person.name or "" if duty else "")
+    question = views.EndDutyQuestion(duty.person.name or NO_NAME, duty.unit.name, duty.role)
+    turn.reply(question, keyboards.end_duty(duty.id))
+
+
+def take_invitation_back(turn: Turn) -> None:
+    """Nobody can use that invitation any more."""
+    invitation_id = turn.pressed(presses.TakeInvitationBack).invitation_id
+    invitation = staffing.take_back_invitation(turn.work, invitation_id, turn.me, turn.now)
+    turn.reply(views.InvitationTakenBack(invitation.unit.name, invitation.role), keyboards.to_staff())
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+
+def _show(turn: Turn, shown: Staffed, wanted: int) -> None:
+    everywhere = staffing.units_with_staff(turn.work, turn.today, turn.now)
+    meant = [one for one in everywhere if one.stands(shown)]
+    pages = max(1, -(-len(meant) // PAGE))
+    page = min(max(wanted, 0), pages - 1)
+    here = meant[page * PAGE : (page + 1) * PAGE]
+    view = views.StaffList(
+        shown=shown,
+        page=page,
+        pages=pages,
+        first=page * PAGE + 1,
+        of=len(meant),
+        counts={one: sum(staff.stands(one) for staff in everywhere) for one in Staffed},
+        lines=tuple(
+            views.StaffLine(one.unit.name, _persons(one.serving), len(one.invited), len(one.asked))
+            for one in here
+        ),
+    )
+    office = people.province(turn.work.session)
+    turn.show(view, keyboards.staff_list(view, [(one.unit.id, one.unit.name) for one in here], office.id))
+
+
+def _find(turn: Turn, said: str) -> None:
+    units, persons = staffing.find(turn.work, said, turn.today)
+    view = views.StaffFound(said[:60], len(units), len(persons))
+    keyboard = keyboards.found(
+        [(unit.id, unit.name) for unit in units], [(one.id, one.name or NO_NAME) for one in persons]
+    )
+    turn.reply(view, keyboard)
+
+
+def _card(turn: Turn, staff: UnitStaff, *, ended: bool) -> views.StaffedUnit:
+    unit, session = staff.unit, turn.work.session
+    reports = rounds.duties_of_units(session, [unit.id])
+    return views.StaffedUnit(
+        unit=unit.name,
+        code=unit.code,
+        ended_on=unit.valid_to if ended else None,
+        serving=_persons(staff.serving),
+        asked=_persons(staff.asked),
+        invitations=tuple(
+            views.OpenInvitation(one.role, one.expires_at, one.replaces_id is not None)
+            for one in staff.invited
+        ),
+        reports=tuple((verbs.period_of(duty.round), report.status) for duty, report in reports),
+        former=tuple(
+            views.NameUntil(one.name, one.until) for one in unit_changes.former_names(session, unit.id)
+        ),
+    )
+
+
+def _persons(appointments: tuple[Appointment, ...]) -> tuple[views.StaffPerson, ...]:
+    return tuple(
+        views.StaffPerson(
+            one.person.name or NO_NAME, one.person.title, one.person.phone, one.role, reachable(one.person)
+        )
+        for one in appointments
+    )

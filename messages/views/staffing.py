@@ -1,0 +1,183 @@
+"""Messages of people and units, and of handing a duty over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.people import AppointmentStatus, Role
+from bot.domain.rounds import Period, ReportStatus
+from bot.domain.staffing import Staffed
+
+
+@dataclass(frozen=True)
+class StaffPerson:
+    """Somebody at a unit."""
+
+    name: str
+    title: str | None
+    phone: str | None
+    role: Role
+    reachable: bool
+
+
+@dataclass(frozen=True)
+class StaffLine:
+    """A unit in a list."""
+
+    unit: str
+    serving: tuple[StaffPerson, ...]
+    invited: int
+    asked: int
+
+
+@dataclass(frozen=True)
+class StaffList:
+    """Units with who serves them; `counts` says how many each choice would show."""
+
+    shown: Staffed
+    page: int
+    pages: int
+    first: int
+    of: int
+    counts: Mapping[Staffed, int]
+    lines: tuple[StaffLine, ...]
+
+
+@dataclass(frozen=True)
+class OpenInvitation:
+    role: Role
+    expires_at: datetime
+    hand_over: bool
+
+
+@dataclass(frozen=True)
+class NameUntil:
+    name: str
+    until: date
+
+
+@dataclass(frozen=True)
+class StaffedUnit:
+    """A unit's card."""
+
+    unit: str
+    code: str
+    ended_on: date | None
+    serving: tuple[StaffPerson, ...]
+    asked: tuple[StaffPerson, ...]
+    invitations: tuple[OpenInvitation, ...]
+    reports: tuple[tuple[Period, ReportStatus], ...]
+    former: tuple[NameUntil, ...]
+
+
+@dataclass(frozen=True)
+class HeldDuty:
+    """What a person is or was at a unit."""
+
+    unit: str
+    role: Role
+    status: AppointmentStatus
+    since: datetime
+    decided_by: str | None
+
+
+@dataclass(frozen=True)
+class StaffPersonCard:
+    name: str
+    title: str | None
+    phone: str | None
+    unreachable_since: datetime | None
+    duties: tuple[HeldDuty, ...]
+
+
+@dataclass(frozen=True)
+class WhomToFind:
+    pass
+
+
+@dataclass(frozen=True)
+class StaffFound:
+    words: str
+    units: int
+    persons: int
+
+
+@dataclass(frozen=True)
+class EndDutyQuestion:
+    name: str
+    unit: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class InvitationTakenBack:
+    unit: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class NothingToHandOver:
+    pass
+
+
+@dataclass(frozen=True)
+class WhichDutyToHandOver:
+    pass
+
+
+@dataclass(frozen=True)
+class HandOverQuestion:
+    """What handing over means; `at_once` when the office does it."""
+
+    name: str
+    unit: str
+    role: Role
+    at_once: bool
+    reports: tuple[tuple[Period, ReportStatus], ...]
+
+
+@dataclass(frozen=True)
+class HandOverMade:
+    unit: str
+    role: Role
+    link: str
+    expires_at: datetime
+    at_once: bool
+
+
+@dataclass(frozen=True)
+class HandOverWaits:
+    """For the one who hands over: somebody has used the code, the office has to approve."""
+
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class HandOverRefused:
+    """For the one who wanted to hand over."""
+
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """For the predecessor and the office."""
+
+    unit: str
+    role: Role
+    predecessor: str
+    successor: str
+    yours: bool
+
+
+@dataclass(frozen=True)
+class TakenOver:
+    """For the successor: what the unit has begun and owes."""
+
+    unit: str
+    predecessor: str
+    reports: tuple[tuple[Period, ReportStatus], ...]

@@ -1,0 +1,92 @@
+"""Samples of people and units, and of handing a duty over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.domain.people import AppointmentStatus, Role
+from bot.domain.rounds import ReportStatus
+from bot.domain.staffing import Staffed
+from messages.keyboards import staffing as keyboards
+from messages.views import staffing as views
+from tests.messages.samples.facts import (
+    COLLEAGUE,
+    HEALTH,
+    NAME,
+    NOW,
+    PERIODS,
+    PHONE,
+    TAM_DUONG,
+    TITLE,
+    YEAR,
+)
+
+WHO = views.StaffPerson(NAME, TITLE, PHONE, Role.OFFICER, reachable=True)
+HEAD = views.StaffPerson(COLLEAGUE, None, None, Role.CHAIR, reachable=False)
+LINES = (
+    views.StaffLine(TAM_DUONG, (WHO, HEAD), 1, 2),
+    views.StaffLine(HEALTH, (), 0, 0),
+    views.StaffLine(("Đơn vị " * 28).strip(), (WHO, HEAD, WHO), 3, 1),
+)
+COUNTS = dict.fromkeys(Staffed, 13)
+LISTED = views.StaffList(Staffed.ALL, 1, 3, 9, 21, COUNTS, LINES)
+REPORTS = tuple(zip(PERIODS, ReportStatus, strict=False))
+CARD = views.StaffedUnit(
+    TAM_DUONG,
+    "TAM_DUONG",
+    None,
+    (WHO, HEAD),
+    (WHO,),
+    tuple(views.OpenInvitation(Role.OFFICER, NOW + timedelta(days=7), one) for one in (True, False)),
+    REPORTS,
+    (views.NameUntil("Công đoàn huyện Tam Đường", date(2026, 7, 1)),),
+)
+HELD = tuple(
+    views.HeldDuty(TAM_DUONG, role, status, NOW, by)
+    for role, by in ((Role.OFFICER, NAME), (Role.CHAIR, None))
+    for status in AppointmentStatus
+)
+VIEWS = (
+    LISTED,
+    *(replace(LISTED, shown=one, page=0, pages=1, of=0, lines=()) for one in Staffed),
+    CARD,
+    replace(CARD, serving=(), asked=(), invitations=(), reports=(), former=()),
+    replace(CARD, serving=(), ended_on=date(2026, 12, 31)),
+    replace(CARD, serving=(WHO, HEAD) * 9, asked=(WHO,) * 9, former=CARD.former * 9),
+    views.StaffPersonCard(NAME, TITLE, PHONE, NOW, HELD),
+    views.StaffPersonCard(NAME, None, None, None, ()),
+    views.WhomToFind(),
+    views.StaffFound("tam duong", 1, 2),
+    views.StaffFound("xyz", 0, 0),
+    *(views.EndDutyQuestion(NAME, TAM_DUONG, role) for role in Role),
+    views.InvitationTakenBack(TAM_DUONG, Role.OFFICER),
+    views.NothingToHandOver(),
+    views.WhichDutyToHandOver(),
+    *(
+        views.HandOverQuestion(NAME, TAM_DUONG, Role.OFFICER, at_once, found)
+        for at_once in (True, False)
+        for found in ((), ((YEAR, ReportStatus.DRAFTING),))
+    ),
+    *(
+        views.HandOverMade(TAM_DUONG, Role.OFFICER, "https://t.me/baocao_bot?start=Zk3q_9", NOW, at_once)
+        for at_once in (True, False)
+    ),
+    views.HandOverWaits(NAME, TAM_DUONG),
+    views.HandOverRefused(NAME, TAM_DUONG),
+    *(views.HandedOver(TAM_DUONG, Role.CHAIR, NAME, COLLEAGUE, yours) for yours in (True, False)),
+    views.TakenOver(TAM_DUONG, NAME, REPORTS),
+    views.TakenOver(TAM_DUONG, NAME, ()),
+)
+BIG = 2**31 - 1
+NAMED = [(BIG, NAME * 9)] * 9
+KEYBOARDS = (
+    (keyboards.staff_list, keyboards.staff_list(LISTED, NAMED[:8], BIG)),
+    (keyboards.staffed_unit, keyboards.staffed_unit(BIG, NAMED, NAMED, may_invite=True)),
+    (keyboards.staff_person, keyboards.staff_person([(BIG, TAM_DUONG, True)], NAMED)),
+    (keyboards.found, keyboards.found(NAMED, NAMED)),
+    (keyboards.end_duty, keyboards.end_duty(BIG)),
+    (keyboards.which_duty, keyboards.which_duty(NAMED)),
+    (keyboards.hand_over, keyboards.hand_over(BIG)),
+    (keyboards.to_staff, keyboards.to_staff()),
+)
