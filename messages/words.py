@@ -11,6 +11,7 @@ from bot.domain.reminding import Told
 from bot.domain.rounds import ReportStatus, RoundKind
 from bot.domain.staffing import Staffed
 from bot.domain.summaries import Occasion
+from bot.domain.unit_changes import UnitChangeKind
 
 ROLE = {
     Role.OFFICER: "cán bộ phụ trách báo cáo",
@@ -23,6 +24,13 @@ APPOINTMENT = {
     AppointmentStatus.ACTIVE: "đang phụ trách từ",
     AppointmentStatus.REFUSED: "không được duyệt, lúc",
     AppointmentStatus.ENDED: "đã thôi, từ",
+}
+
+UNIT_CHANGE = {
+    UnitChangeKind.RENAME: "đổi tên",
+    UnitChangeKind.MERGE: "sáp nhập",
+    UnitChangeKind.SPLIT: "chia tách",
+    UnitChangeKind.DISSOLVE: "giải thể",
 }
 
 STAFFED = {
@@ -129,6 +137,7 @@ def outcome(value: Outcome, *, group: bool = False) -> str:
 FILTERS: dict[str, Callable[..., str]] = {
     "role": ROLE.__getitem__,
     "appointment": APPOINTMENT.__getitem__,
+    "unit_change": UNIT_CHANGE.__getitem__,
     "staffed": STAFFED.__getitem__,
     "status": REPORT_STATUS.__getitem__,
     "kind": ROUND_KIND.__getitem__,

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from itertools import count
+
+from bot.domain.plain import plain, plain_words
 
 
 class UnitChangeKind(StrEnum):
@@ -10,3 +16,52 @@ class UnitChangeKind(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     DISSOLVE = "dissolve"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The document that a change rests on."""
+
+    number: str
+    dated: date
+    effective_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePlan:
+    """What is to become of which units; `names` are those of the units that come of it."""
+
+    kind: UnitChangeKind
+    unit_ids: tuple[int, ...]
+    names: tuple[str, ...]
+    decision: Decision
+    carry: bool = False  # whoever served a merged unit serves the new one at once
+
+    @property
+    def ends_units(self) -> bool:
+        """Whether the units that it begins with are no more."""
+        return self.kind is not UnitChangeKind.RENAME
+
+
+def units_fit(kind: UnitChangeKind, units: int) -> bool:
+    """Whether a change of that kind can begin with so many units."""
+    return units >= 2 if kind is UnitChangeKind.MERGE else units == 1
+
+
+def names_fit(kind: UnitChangeKind, names: Collection[str]) -> bool:
+    """Whether a change of that kind can lead to units of these names."""
+    match kind:
+        case UnitChangeKind.DISSOLVE:
+            return not names
+        case UnitChangeKind.SPLIT:
+            return 2 <= len({plain(name) for name in names}) == len(names)
+    return len(names) == 1
+
+
+def code_for(name: str, taken: Collection[str]) -> str:
+    """A code of at most 16 characters that no other unit has: "Công đoàn xã Bình Lư" → XA_BINH_LU."""
+    words = [word.upper() for word in plain_words(name) if word not in ("cong", "doan", "ldld")]
+    stem = "_".join(words)[:13].strip("_") or "DON_VI"
+    if stem not in taken:
+        return stem
+    return next(f"{stem}_{number}" for number in count(2) if f"{stem}_{number}" not in taken)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.staffing import Staffed
+from bot.domain.unit_changes import UnitChangeKind
 from messages.buttons import Button, button
 
 
@@ -49,3 +50,47 @@ class HandOver(Button):
     """Make the code."""
 
     appointment_id: int
+
+
+@button("za")
+class ChooseUnitChange(Button):
+    """What is done to units."""
+
+    kind: UnitChangeKind
+
+
+@button("zb")
+class PickUnit(Button):
+    """This unit is meant, or for a merger: meant or no longer."""
+
+    unit_id: int
+    page: int
+
+
+@button("zc")
+class TurnPicking(Button):
+    page: int
+
+
+@button("zd")
+class UnitsPicked(Button):
+    """All units of a merger are picked."""
+
+
+@button("zg")
+class TakeDayOfDecision(Button):
+    """The change takes effect on the day of the decision."""
+
+
+@button("zi")
+class CarryOver(Button):
+    """Whether those who served the merged units serve the new one."""
+
+    on: bool
+
+
+@button("zm")
+class ChangeUnits(Button):
+    """The last press: just what was shown."""
+
+    stamp: str

@@ -6,7 +6,7 @@ from tests.conversations.conftest import FIRST, Town
 
 
 async def test_a_duty_is_handed_over_with_its_draft(town: Town) -> None:
-    await town.open_year_round(("CT04",))
+    await town.open_year_round()
     ha, minh = await town.office(), await town.officer()
     await minh.say("/baocao")
     await minh.waits_for("Câu 1/")

@@ -20,6 +20,7 @@ from bot.domain.refusals.anywhere import (
 from bot.domain.refusals.base import Refusal
 from bot.domain.refusals.joining import (
     AlreadyServing,
+    ChangeNotYet,
     ConsentMissing,
     ContactNotOwn,
     GroupGone,
@@ -31,6 +32,8 @@ from bot.domain.refusals.joining import (
     RequestDecided,
     RequestPending,
     UnitGone,
+    UnitNameTaken,
+    UnitsDoNotFit,
 )
 from bot.domain.refusals.reports import (
     DocumentNotComplete,
@@ -71,6 +74,7 @@ from bot.domain.refusals.rounds import (
 
 __all__ = [
     "AlreadyServing",
+    "ChangeNotYet",
     "CompileDateWrong",
     "ConsentMissing",
     "ContactNotOwn",
@@ -122,5 +126,7 @@ __all__ = [
     "TooManyFiles",
     "TooManyQueried",
     "UnitGone",
+    "UnitNameTaken",
+    "UnitsDoNotFit",
     "WrongPlace",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.people import Role
 from bot.domain.refusals.base import Refusal
@@ -82,3 +82,22 @@ class ContactNotOwn(Refusal):
 @dataclass(eq=False)
 class LastOffice(Refusal):
     """The last office user may not leave the office without a keeper."""
+
+
+@dataclass(eq=False)
+class UnitNameTaken(Refusal):
+    """Another unit of today is called so."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class UnitsDoNotFit(Refusal):
+    """Too few or too many units, or names, for that change."""
+
+
+@dataclass(eq=False)
+class ChangeNotYet(Refusal):
+    """A change that takes effect later is entered on its day."""
+
+    day: date

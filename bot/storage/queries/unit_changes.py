@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.storage.tables.desk import FormerName
+from bot.storage.tables.desk import FormerName, UnitChange, UnitChangePart
+from bot.storage.tables.people import Unit
 
 
 def former_names(session: Session, unit_id: int) -> Sequence[FormerName]:
@@ -17,3 +18,16 @@ def former_names(session: Session, unit_id: int) -> Sequence[FormerName]:
         .where(FormerName.unit_id == unit_id)
         .order_by(FormerName.until.desc(), FormerName.id.desc())
     ).all()
+
+
+def changes_of(session: Session, unit_id: int) -> Sequence[UnitChange]:
+    """Decisions that the unit ended by, came of, or was renamed by, newest first."""
+    touched = select(UnitChangePart.change_id).where(UnitChangePart.unit_id == unit_id)
+    return session.scalars(
+        select(UnitChange).where(UnitChange.id.in_(touched)).order_by(UnitChange.id.desc())
+    ).all()
+
+
+def codes(session: Session) -> set[str]:
+    """Every code that a unit has or had."""
+    return set(session.scalars(select(Unit.code)))

@@ -1,0 +1,228 @@
+"""Changing units by a decision: what, which, into what, by which document, from when; it counts on one last press."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bot.domain.dates import Day, Expect, UnclearDate, read_date
+from bot.domain.refusals import ChangeNotYet, PressOutdated, UnitsDoNotFit
+from bot.domain.typed_text import readable
+from bot.domain.unit_changes import ChangePlan, Decision, UnitChangeKind, names_fit, units_fit
+from bot.services import changing_units, registration
+from bot.storage.queries import people
+from handlers import menus
+from handlers.topics import Topic, topic
+from handlers.turn import Turn
+from messages import presses
+from messages.keyboards import joining as joining_keyboards
+from messages.keyboards import unit_changes as keyboards
+from messages.views import unit_changes as views
+
+NAME_LIMIT, NUMBER_LIMIT = 200, 60
+
+
+@topic
+@dataclass(frozen=True)
+class ChangingUnits(Topic):
+    """What is known of the change so far; the first thing that is not is being asked."""
+
+    kind: str | None = None
+    units: list[int] = field(default_factory=list)
+    picked: bool = False
+    names: list[str] = field(default_factory=list)
+    number: str | None = None
+    dated: str | None = None
+    effective: str | None = None
+    carry: bool = False
+
+    @property
+    def change(self) -> UnitChangeKind:
+        """What is done. Raises PressOutdated before that is known."""
+        if self.kind not in set(UnitChangeKind):
+            raise PressOutdated
+        return UnitChangeKind(self.kind)
+
+    @property
+    def plan(self) -> ChangePlan:
+        """Everything. Raises PressOutdated before it is known."""
+        if not self.picked or self.number is None or self.dated is None or self.effective is None:
+            raise PressOutdated
+        decision = Decision(self.number, date.fromisoformat(self.dated), date.fromisoformat(self.effective))
+        return ChangePlan(self.change, tuple(self.units), tuple(self.names), decision, self.carry)
+
+    @property
+    def stamp(self) -> str:
+        """Tells this plan from any other, so that a press does just what was shown."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:12]
+
+
+def start(turn: Turn) -> None:
+    """/bienchuyen: what has been decided?"""
+    turn.ask(ChangingUnits())
+    turn.reply(views.WhatChange(), keyboards.what_change())
+
+
+def choose_kind(turn: Turn) -> None:
+    """Which units does it begin with?"""
+    turn.asked(ChangingUnits)
+    asked = ChangingUnits(kind=turn.pressed(presses.ChooseUnitChange).kind.value)
+    turn.ask(asked)
+    _show_units(turn, asked, 0)
+
+
+def turn_page(turn: Turn) -> None:
+    """Another page of units."""
+    _show_units(turn, turn.asked(ChangingUnits), turn.pressed(presses.TurnPicking).page)
+
+
+def pick(turn: Turn) -> None:
+    """This unit is meant; of a merger, or is not meant after all."""
+    asked, button = turn.asked(ChangingUnits), turn.pressed(presses.PickUnit)
+    unit = registration.active_unit(turn.work, button.unit_id, turn.today)
+    if asked.picked:
+        raise PressOutdated
+    if asked.change is UnitChangeKind.MERGE:
+        units = [one for one in asked.units if one != unit.id]
+        asked = replace(asked, units=units if unit.id in asked.units else [*units, unit.id])
+        turn.ask(asked)
+        _show_units(turn, asked, button.page)
+    else:
+        _go_on(turn, replace(asked, units=[unit.id], picked=True))
+
+
+def finish_picking(turn: Turn) -> None:
+    """All units of the merger are picked."""
+    asked = turn.asked(ChangingUnits)
+    if not units_fit(asked.change, len(asked.units)):
+        raise UnitsDoNotFit
+    _go_on(turn, replace(asked, picked=True))
+
+
+def take_day_of_decision(turn: Turn) -> None:
+    """It takes effect on the day of the decision."""
+    asked = turn.asked(ChangingUnits)
+    if asked.dated is None:
+        raise PressOutdated
+    _go_on(turn, replace(asked, effective=asked.dated))
+
+
+def take_text(turn: Turn) -> None:
+    """Names, a number or a day; where a button is waited for, the question again."""
+    asked = turn.asked(ChangingUnits)
+    if asked.kind is None:
+        turn.reply(views.WhatChange(), keyboards.what_change())
+    elif not asked.picked:
+        _show_units(turn, asked, 0)
+    elif _wants_names(asked):
+        names = [readable(line, NAME_LIMIT) for line in turn.text.splitlines() if line.strip()]
+        if not names_fit(asked.change, names):
+            raise UnitsDoNotFit
+        _go_on(turn, replace(asked, names=names))
+    elif asked.number is None:
+        _go_on(turn, replace(asked, number=readable(turn.text, NUMBER_LIMIT)))
+    elif asked.dated is None:
+        number = asked.number
+        day = _read_day(turn, lambda doubt: views.WhenDecided(number, doubt))
+        if day is not None:
+            _go_on(turn, replace(asked, dated=day.isoformat()))
+    elif asked.effective is None:
+        dated = date.fromisoformat(asked.dated)
+        day = _read_day(turn, lambda doubt: views.WhenEffective(dated, doubt))
+        if day is not None:
+            _go_on(turn, replace(asked, effective=day.isoformat()))
+    else:
+        _go_on(turn, asked)
+
+
+def carry_over(turn: Turn) -> None:
+    """Whoever served goes along to the merged unit, or does not."""
+    asked = turn.asked(ChangingUnits)
+    _check(turn, replace(asked, carry=turn.pressed(presses.CarryOver).on))
+
+
+def change(turn: Turn) -> None:
+    """Just what was shown is done, and those who served hear of it."""
+    asked = turn.asked(ChangingUnits)
+    if turn.pressed(presses.ChangeUnits).stamp != asked.stamp:
+        raise PressOutdated
+    plan = asked.plan
+    done = changing_units.change(turn.work, plan, turn.me, turn.today, turn.now)
+    turn.asked_enough()
+    after = tuple(unit.name for unit in done.after)
+    view = views.UnitsChanged(plan.kind, done.before, after, len(done.ended), len(done.carried))
+    turn.reply(view)
+    for one in done.ended:
+        carried = one.person_id in done.carried
+        told = views.YourUnitChanged(one.unit.name, plan.kind, after, plan.decision, carried)
+        turn.tell(one.person, told)
+        turn.work.session.refresh(one.person)
+        menus.set_commands(turn, one.person)
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+
+def _wants_names(asked: ChangingUnits) -> bool:
+    return asked.change is not UnitChangeKind.DISSOLVE and not asked.names
+
+
+def _go_on(turn: Turn, asked: ChangingUnits) -> None:
+    """Ask the first thing that is not known, or show everything."""
+    turn.ask(asked)
+    if _wants_names(asked):
+        names = tuple(name for unit_id, name in _units(turn) if unit_id in asked.units)
+        turn.reply(views.WhatNewNames(asked.change, names), joining_keyboards.quit_only())
+    elif asked.number is None:
+        turn.reply(views.WhichDecision(), joining_keyboards.quit_only())
+    elif asked.dated is None:
+        turn.reply(views.WhenDecided(asked.number), joining_keyboards.quit_only())
+    elif asked.effective is None:
+        turn.reply(views.WhenEffective(date.fromisoformat(asked.dated)), keyboards.when_effective())
+    else:
+        _check(turn, asked)
+
+
+def _check(turn: Turn, asked: ChangingUnits) -> None:
+    plan = asked.plan
+    foreseen = changing_units.foresee(turn.work, plan, turn.today)
+    turn.ask(asked)
+    view = views.CheckChange(
+        plan.kind,
+        tuple(unit.name for unit in foreseen.units),
+        plan.names,
+        plan.decision,
+        foreseen.owed,
+        foreseen.serving,
+        plan.carry,
+    )
+    turn.show(view, keyboards.check_change(asked.stamp, plan.kind, foreseen.serving, carry=plan.carry))
+
+
+def _read_day(turn: Turn, ask_again: Callable[[UnclearDate], object]) -> date | None:
+    """The typed day, not after today; asked back when it is unclear. Raises ChangeNotYet."""
+    read = read_date(turn.text, turn.today, Expect.PAST)
+    if isinstance(read, Day):
+        if read.day > turn.today:
+            raise ChangeNotYet(read.day)
+        return read.day
+    if read.suggestion is not None and read.suggestion > turn.today:
+        raise ChangeNotYet(read.suggestion)
+    turn.reply(ask_again(read), joining_keyboards.quit_only())
+    return None
+
+
+def _show_units(turn: Turn, asked: ChangingUnits, page: int) -> None:
+    units = _units(turn)
+    names = tuple(name for unit_id, name in units if unit_id in asked.units)
+    several = asked.change is UnitChangeKind.MERGE
+    turn.show(
+        views.WhichUnitsChange(asked.change, names),
+        keyboards.pick_units(units, page, asked.units, several=several),
+    )
+
+
+def _units(turn: Turn) -> list[tuple[int, str]]:
+    return [(unit.id, unit.name) for unit in people.active_units(turn.work.session, turn.today)]

@@ -1,0 +1,60 @@
+"""Keyboards of changing units."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from bot.domain.unit_changes import UnitChangeKind
+from messages import presses
+from messages.keyboards.base import Inline, Style, inline, key
+
+KIND = {
+    UnitChangeKind.RENAME: "Đổi tên đơn vị",
+    UnitChangeKind.MERGE: "Sáp nhập các đơn vị",
+    UnitChangeKind.SPLIT: "Chia tách đơn vị",
+    UnitChangeKind.DISSOLVE: "Giải thể, kết thúc đơn vị",
+}
+PAGE = 8
+QUIT = "Thôi"
+
+
+def what_change() -> Inline:
+    """The four things that a decision can do to units."""
+    rows = [key(label, presses.ChooseUnitChange(kind)) for kind, label in KIND.items()]
+    return inline(*rows, key(QUIT, presses.Quit()))
+
+
+def pick_units(
+    units: Sequence[tuple[int, str]], page: int, picked: Collection[int], *, several: bool
+) -> Inline:
+    """One unit a row; ticks where several are picked."""
+    last = max(0, (len(units) - 1) // PAGE)
+    page = min(max(page, 0), last)
+    rows = [
+        key(f"{'✓ ' if unit_id in picked else ''}{name}"[:60].strip(), presses.PickUnit(unit_id, page))
+        for unit_id, name in units[page * PAGE : (page + 1) * PAGE]
+    ]
+    arrows = [
+        *([key("← Trước", presses.TurnPicking(page - 1))] if page else []),
+        *([key("Tiếp →", presses.TurnPicking(page + 1))] if page < last else []),
+    ]
+    done = [key(f"Xong ({len(picked)} đơn vị)", presses.UnitsPicked(), Style.PRIMARY)]
+    return inline(*rows, arrows, *([done] if several else []), key(QUIT, presses.Quit()))
+
+
+def when_effective() -> Inline:
+    """From the day of the decision on, unless another day is typed."""
+    return inline(
+        key("Từ ngày ký quyết định", presses.TakeDayOfDecision(), Style.PRIMARY), key(QUIT, presses.Quit())
+    )
+
+
+def check_change(stamp: str, kind: UnitChangeKind, serving: int, *, carry: bool) -> Inline:
+    """The last press; for a merger, whether its people go along."""
+    label = "Không chuyển cán bộ" if carry else f"Chuyển {serving} cán bộ sang đơn vị mới"
+    may_carry = kind is UnitChangeKind.MERGE and serving
+    return inline(
+        *([key(label, presses.CarryOver(not carry))] if may_carry else []),
+        key("Ghi thay đổi", presses.ChangeUnits(stamp), Style.DANGER),
+        key(QUIT, presses.Quit()),
+    )

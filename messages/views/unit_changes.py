@@ -1,0 +1,76 @@
+"""Messages of changing units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.dates import UnclearDate
+from bot.domain.unit_changes import Decision, UnitChangeKind
+
+
+@dataclass(frozen=True)
+class WhatChange:
+    pass
+
+
+@dataclass(frozen=True)
+class WhichUnitsChange:
+    kind: UnitChangeKind
+    picked: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WhatNewNames:
+    kind: UnitChangeKind
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WhichDecision:
+    pass
+
+
+@dataclass(frozen=True)
+class WhenDecided:
+    number: str
+    doubt: UnclearDate | None = None
+
+
+@dataclass(frozen=True)
+class WhenEffective:
+    dated: date
+    doubt: UnclearDate | None = None
+
+
+@dataclass(frozen=True)
+class CheckChange:
+    """Everything once more, and what comes of it."""
+
+    kind: UnitChangeKind
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    decision: Decision
+    owed: int
+    serving: int
+    carry: bool
+
+
+@dataclass(frozen=True)
+class UnitsChanged:
+    kind: UnitChangeKind
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    ended: int
+    carried: int
+
+
+@dataclass(frozen=True)
+class YourUnitChanged:
+    """For somebody who served a unit that ended."""
+
+    unit: str
+    kind: UnitChangeKind
+    after: tuple[str, ...]
+    decision: Decision
+    carried: bool
