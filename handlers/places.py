@@ -10,12 +10,14 @@ from handlers import (
     appointing,
     audit,
     calendar,
+    changing_units,
     compliance,
     desk,
     entering,
     exporting,
     form_files,
     group_settings,
+    handing_over,
     indicators,
     joining,
     menus,
@@ -26,6 +28,7 @@ from handlers import (
     overviews,
     provincial,
     requests,
+    staffing,
     welfare,
     yearly_plan,
 )
@@ -64,6 +67,9 @@ PLACES: dict[Menu, Place] = {
     Menu.ENTER_FOR: Place(Who.OFFICE, entering.choose_round),
     Menu.FORMS: Place(Who.STAFF, form_files.choose),
     Menu.NUDGE: Place(Who.OFFICE, nudging.choose_round),
+    Menu.STAFF: Place(Who.OFFICE, staffing.start),
+    Menu.UNIT_CHANGES: Place(Who.OFFICE, changing_units.start),
+    Menu.HAND_OVER: Place(Who.STAFF, handing_over.start),
     Menu.AUDIT: Place(Who.OFFICE, audit.choose),
     Menu.NOTICE: Place(Who.OFFICE, noticing.start),
     Menu.EXPORT: Place(Who.STAFF, exporting.choose),
@@ -88,9 +94,9 @@ def go_to(turn: Turn, name: Menu) -> None:
 
 
 def understand(turn: Turn) -> None:
-    """Text that answers nothing: the name of a place, words about welfare, or nothing that we know."""
+    """Text that answers nothing: a place, a unit or person (for the office), a welfare programme, or nothing."""
     named = typed_words.place_of(turn.text)
     if named is not None:
         go_to(turn, named)
-    elif not welfare.search(turn):
+    elif not (turn.in_office and staffing.search(turn)) and not welfare.search(turn):
         turn.reply(NotUnderstood(), menus.main_keyboard(turn))

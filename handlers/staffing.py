@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus
@@ -11,7 +12,7 @@ from bot.services import rounds as verbs
 from bot.services import staffing
 from bot.services.staffing import UnitStaff, reachable
 from bot.storage.queries import people, rounds, unit_changes
-from bot.storage.tables.people import Appointment
+from bot.storage.tables.people import Appointment, Person, Unit
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses, words
@@ -109,6 +110,15 @@ def take_invitation_back(turn: Turn) -> None:
     turn.reply(views.InvitationTakenBack(invitation.unit.name, invitation.role), keyboards.to_staff())
 
 
+def search(turn: Turn) -> bool:
+    """Answer free text of the office that names a unit or a person; False when it names none."""
+    units, persons = staffing.find(turn.work, turn.text, turn.today)
+    if not units and not persons:
+        return False
+    _show_found(turn, turn.text, units, persons)
+    return True
+
+
 # --- steps ---------------------------------------------------------------------------------------
 
 
@@ -135,7 +145,10 @@ def _show(turn: Turn, shown: Staffed, wanted: int) -> None:
 
 
 def _find(turn: Turn, said: str) -> None:
-    units, persons = staffing.find(turn.work, said, turn.today)
+    _show_found(turn, said, *staffing.find(turn.work, said, turn.today))
+
+
+def _show_found(turn: Turn, said: str, units: Sequence[Unit], persons: Sequence[Person]) -> None:
     view = views.StaffFound(said[:60], len(units), len(persons))
     keyboard = keyboards.found(
         [(unit.id, unit.name) for unit in units], [(one.id, one.name or NO_NAME) for one in persons]

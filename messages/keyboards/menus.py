@@ -30,7 +30,11 @@ WITHIN: dict[Section, tuple[tuple[tuple[str, Menu], ...], ...]] = {
         (("Đôn đốc đơn vị", Menu.NUDGE), ("Gửi thông báo", Menu.NOTICE)),
         (("Đề nghị của đơn vị", Menu.SUPPORT),),
     ),
-    Section.PEOPLE: ((("Đề nghị tham gia", Menu.REQUESTS), ("Mời cán bộ", Menu.INVITE)),),
+    Section.PEOPLE: (
+        (("Danh sách, tìm kiếm", Menu.STAFF), ("Đề nghị tham gia", Menu.REQUESTS)),
+        (("Mời cán bộ", Menu.INVITE), ("Bàn giao", Menu.HAND_OVER)),
+        (("Sáp nhập, đổi tên, giải thể", Menu.UNIT_CHANGES),),
+    ),
     Section.SETTINGS: (
         (("Lịch làm việc", Menu.CALENDAR), ("Nhóm của tỉnh", Menu.GROUPS)),
         (("Nhật ký", Menu.AUDIT), ("Dữ liệu của tôi", Menu.MY_DATA)),
@@ -55,7 +59,8 @@ def main(*, officer: bool, office: bool, waiting: Waiting | None = None) -> Inli
             [requests.of_several()],
             [key("Các lần đã nộp", OpenMenu(Menu.HISTORY)), key("Biểu mẫu Excel", OpenMenu(Menu.FORMS))],
             [key("Lấy Word, Excel", OpenMenu(Menu.EXPORT)), key("Chỉ tiêu", OpenMenu(Menu.INDICATORS))],
-            [key("Phúc lợi", OpenMenu(Menu.WELFARE)), key("Hướng dẫn", OpenMenu(Menu.HELP))],
+            [key("Bàn giao", OpenMenu(Menu.HAND_OVER)), key("Phúc lợi", OpenMenu(Menu.WELFARE))],
+            [key("Hướng dẫn", OpenMenu(Menu.HELP))],
         )
     return inline(
         [key("Tra cứu phúc lợi", OpenMenu(Menu.WELFARE), Style.PRIMARY)],

@@ -37,6 +37,9 @@ class Menu(StrEnum):
     NUDGE = "n"
     NOTICE = "f"
     AUDIT = "z"
+    STAFF = "m"
+    UNIT_CHANGES = "1"
+    HAND_OVER = "2"
 
 
 @unique

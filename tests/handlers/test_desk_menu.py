@@ -57,3 +57,13 @@ def test_the_desk_is_for_the_office(stage: Stage) -> None:
     for button in (OpenDesk(), *map(OpenSection, Section)):
         assert "dành cho cán bộ Văn phòng" in officer.forges(button.pack())
     assert stage.person(CUC)
+
+
+@pytest.mark.parametrize("words", ["tam duong", "Tam Đường", "nguyen thi binh", "TAM_DUONG"])
+def test_the_office_finds_units_and_people_by_typing_without_accents(desk: Desk, words: str) -> None:
+    assert "Đồng chí chọn" in desk.says(words)
+    assert any(label.startswith(("LĐLĐ huyện Tam Đường", "Nguyễn Thị Bình")) for label in desk.labels())
+
+
+def test_others_do_not_find_people_by_typing_their_names(stage: Stage) -> None:
+    assert "chưa hiểu" in Desk(stage, BINH).says("nguyen thi cuc")
