@@ -10,22 +10,28 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+from bot.domain.calendar import LOCAL
 from bot.domain.days_file import write_days
 from bot.domain.dialog_types import ReportState
 from bot.domain.refusals import RoundGone
 from bot.domain.round_figures import RoundFigures
-from bot.reports import round_file
+from bot.domain.round_progress import fit_for_group
+from bot.domain.rounds import RoundStatus
+from bot.reports import pictures, round_file
 from bot.reports.document import to_docx
 from bot.reports.form_file import to_xlsx as form_to_xlsx
 from bot.reports.workbook import to_xlsx
 from bot.services.exporting import export_round
 from bot.services.figures import figures_of
-from bot.services.rounds import find
+from bot.services.progress import round_progress, round_totals
+from bot.services.rounds import find, period_of
 from bot.services.sheets import sheet_of
+from bot.services.totals import asked_of_units, unit_standings
 from bot.services.working_days import entered_overrides
 from bot.storage.engine import connect, reading
 from bot.storage.queries import reports
 from messages.documents import annex_book, draft_report, file_names, form_file
+from messages.documents import pictures as picture_words
 
 Maker = Callable[[Mapping[str, Any]], tuple[bytes, str]]
 
@@ -36,6 +42,8 @@ def makers(database_url: str) -> Mapping[str, Maker]:
         "round_file": partial(make_round_file, database_url),
         "days_file": partial(make_days_file, database_url),
         "form_file": partial(make_form_file, database_url),
+        "round_picture": partial(make_round_picture, database_url),
+        "units_picture": partial(make_units_picture, database_url),
     }
 
 
@@ -104,3 +112,48 @@ def make_form_file(database_url: str, asked: Mapping[str, Any]) -> tuple[bytes, 
     finally:
         engine.dispose()
     return form_to_xlsx(form_file.form_file(what, datetime.now(UTC))), form_file.file_name(what)
+
+
+def make_round_picture(database_url: str, asked: Mapping[str, Any]) -> tuple[bytes, str]:
+    """(content, file name): indicators against their targets; `asked` holds round_id, and public for a group."""
+    engine = connect(database_url)
+    try:
+        with reading(engine) as work:
+            a_round, now = find(work, int(asked["round_id"])), datetime.now(LOCAL)
+            progress = round_progress(work, a_round, now.date())
+            totals = round_totals(work, a_round)
+            picture = picture_words.bars(
+                period_of(a_round),
+                progress.filed,
+                progress.expected,
+                fit_for_group(totals) if asked.get("public", True) else totals,
+                _moment(asked, now),
+                closed=a_round.status is RoundStatus.CLOSED,
+            )
+    finally:
+        engine.dispose()
+    return pictures.bars_png(picture), "chi-tieu.png"
+
+
+def make_units_picture(database_url: str, asked: Mapping[str, Any]) -> tuple[bytes, str]:
+    """(content, file name): units by indicators, for the office; `asked` holds round_id."""
+    engine = connect(database_url)
+    try:
+        with reading(engine) as work:
+            a_round, now = find(work, int(asked["round_id"])), datetime.now(LOCAL)
+            picture = picture_words.heat_map(
+                period_of(a_round),
+                asked_of_units(a_round),
+                [(one.unit, one.filed, one.standings) for one in unit_standings(work, a_round)],
+                _moment(asked, now),
+                closed=a_round.status is RoundStatus.CLOSED,
+            )
+    finally:
+        engine.dispose()
+    return pictures.heat_map_png(picture), "don-vi.png"
+
+
+def _moment(asked: Mapping[str, Any], now: datetime) -> datetime:
+    """When it was asked for, by the clock that the caption shows; the demo's clock runs ahead."""
+    at = asked.get("at")
+    return datetime.fromisoformat(at).astimezone(LOCAL) if at else now

@@ -14,10 +14,12 @@ from bot.storage.outgoing import Priority
 from bot.storage.queries import people, requests, rounds
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Round
+from handlers import totals
 from handlers.turn import Turn
 from messages import presses
 from messages.buttons import Button
 from messages.keyboards import desk as keyboards
+from messages.keyboards import totals as results_keyboards
 from messages.views import desk as views
 from messages.views.progress import FinalResult, NoOpenRound
 
@@ -78,6 +80,8 @@ def close(turn: Turn) -> None:
     """Lock the round; groups read the result, officers and the rest of the office hear of it."""
     closed = verbs.close_round(turn.work, turn.pressed(presses.CloseRound).round_id, turn.me, turn.now)
     groups, told = _publish(turn, closed), _tell_officers(turn, closed)
+    if not verbs.period_of(closed).of_documents:
+        totals.publish(turn, closed, key="final-picture")
     view = views.RoundLocked(verbs.period_of(closed), groups, told)
     keyboard = keyboards.locked(closed.id, view.period)
     turn.reply(view, keyboard)
@@ -159,7 +163,7 @@ def _reply_results(turn: Turn, a_round: Round) -> None:
         at=turn.now,
         closed=a_round.status is RoundStatus.CLOSED,
     )
-    turn.reply(view, keyboards.back_to_progress(a_round.id))
+    turn.reply(view, results_keyboards.results(a_round.id))
 
 
 def _ask_to_close(turn: Turn, a_round: Round) -> None:

@@ -47,6 +47,7 @@ from handlers import (
     reviewing,
     schedule_preview,
     staffing,
+    totals,
     welfare,
     yearly_plan,
 )
@@ -176,6 +177,9 @@ ROUTES: tuple[Route, ...] = (
     press(presses.SendQueries, querying.send, who=Who.OFFICE),
     command("tonghop", desk.choose_results, who=Who.OFFICE),
     press(presses.ShowResults, desk.show_results, who=Who.OFFICE),
+    press(presses.ShowPictures, totals.show_pictures, who=Who.OFFICE),
+    press(presses.AskToSendPicture, totals.ask_to_send, who=Who.OFFICE),
+    press(presses.SendPicture, totals.send, who=Who.OFFICE),
     command("chaphanh", compliance.show_this_year, who=Who.OFFICE),
     press(presses.ShowCompliance, compliance.show_year, who=Who.OFFICE),
     command("khoadot", desk.choose_to_close, who=Who.OFFICE),

@@ -87,7 +87,7 @@ def bars_png(picture: Bars) -> bytes:
         axes.text(0, number + 0.26, f"{SIGN[bar.mark]} {bar.label}", fontsize=8, color=INK, va="bottom")
         axes.text(right, number + 0.26, bar.said, fontsize=8, color=INK, ha="right", va="bottom")
     axes.axvline(1.0, color=INK, linewidth=1, linestyle=(0, (4, 3)))
-    axes.text(1.0, len(picture.bars) - 0.15, picture.target, fontsize=7, ha="center", va="bottom")
+    axes.text(1.0, len(picture.bars) + 0.14, picture.target, fontsize=7, ha="center", va="bottom")
     axes.set_xlim(0, right)
     axes.set_ylim(-0.6, len(picture.bars) + 0.1)
     axes.axis("off")
@@ -164,7 +164,7 @@ def _legend(figure: Figure, legend: Sequence[tuple[Mark, str]]) -> None:
         fontsize=7,
         frameon=False,
         bbox_to_anchor=(0.02, 0.0),
-        columnspacing=1.2,
+        columnspacing=0.9,
         handlelength=1.2,
     )
 

@@ -198,6 +198,7 @@ from messages.presses.staffing import (
     TurnPicking,
     UnitsPicked,
 )
+from messages.presses.totals import AskToSendPicture, SendPicture, ShowPictures
 from messages.presses.yearly_plan import (
     AddLine,
     EditProposed,
@@ -232,6 +233,7 @@ __all__ = [
     "AskToErase",
     "AskToHandOver",
     "AskToReturn",
+    "AskToSendPicture",
     "AskToWithdraw",
     "AskWhatToChange",
     "BindGroup",
@@ -322,6 +324,7 @@ __all__ = [
     "SendForm",
     "SendNotice",
     "SendNudge",
+    "SendPicture",
     "SendQueries",
     "SetReminders",
     "ShowCalendar",
@@ -341,6 +344,7 @@ __all__ = [
     "ShowNotices",
     "ShowNudge",
     "ShowOverview",
+    "ShowPictures",
     "ShowProgress",
     "ShowProposal",
     "ShowProvincial",

@@ -384,8 +384,9 @@ def test_closing_tells_the_group_the_result_and_the_officers_that_it_is_over(
     files(stage)
     desk.says("/khoadot")
     desk.presses("Khóa đợt")
-    [result] = [row for row in desk.others if row.chat_id == GROUP["id"]]
+    result, picture = (row for row in desk.others if row.chat_id == GROUP["id"])
     assert "Kết quả báo cáo năm 2026" in result.params["text"]
+    assert picture.method == "sendPhoto" and "kết quả, 1/13 đơn vị đã nộp" in picture.params["caption"]
     [heard] = desk.told(BINH)
     assert "đã khóa" in heard and f"{TAM_DUONG}: đã nộp" in heard
     [colleague] = desk.told(DUNG)

@@ -1,0 +1,142 @@
+"""Pictures of a round's results: for the office at a press, for groups after a second press, and at the end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.domain.audit import Deed
+from bot.domain.programme import Indicator
+from bot.domain.refusals import RoundGone
+from bot.domain.rounds import RoundStatus
+from bot.domain.verdict import Verdict
+from bot.services import auditing, progress
+from bot.services import rounds as verbs
+from bot.services.totals import UnitStandings, unit_standings
+from bot.storage.outgoing import Outgoing, Priority
+from bot.storage.queries import people
+from bot.storage.tables.rounds import Round
+from handlers.turn import Turn
+from messages import presses
+from messages.keyboards import totals as keyboards
+from messages.views import totals as views
+
+
+def show_pictures(turn: Turn) -> None:
+    """Both pictures for the office: the indicators, and units by indicators."""
+    chosen = _summed(turn, turn.pressed(presses.ShowPictures).round_id)
+    _send(turn, turn.chat_id, chosen, public=False)
+    at = turn.now.astimezone(turn.voice.zone)
+    caption = views.UnitsPicture(
+        period=verbs.period_of(chosen),
+        at=turn.now,
+        closed=chosen.status is RoundStatus.CLOSED,
+        units=tuple(_marks(one) for one in unit_standings(turn.work, chosen)),
+    )
+    turn.work.send(
+        Outgoing(
+            chat_id=turn.chat_id,
+            method="sendPhoto",
+            params={"caption": turn.voice.text(caption), "parse_mode": "HTML"},
+            attachment={"maker": "units_picture", "round_id": chosen.id, "at": at.isoformat()},
+        )
+    )
+    auditing.record(turn.work, Deed.EXPORTED, turn.me, turn.now, round_id=chosen.id, facts={"format": "png"})
+
+
+def ask_to_send(turn: Turn) -> None:
+    """The picture as groups would see it, and which groups these are."""
+    chosen = _summed(turn, turn.pressed(presses.AskToSendPicture).round_id)
+    groups = tuple(group.title for group in people.bound_groups(turn.work.session))
+    if groups:
+        _send(turn, turn.chat_id, chosen, public=True)
+    turn.reply(
+        views.PictureQuestion(verbs.period_of(chosen), groups),
+        keyboards.send(chosen.id, groups=bool(groups)),
+    )
+
+
+def send(turn: Turn) -> None:
+    """The picture into every bound group; a second press of the same button sends nothing more."""
+    chosen = _summed(turn, turn.pressed(presses.SendPicture).round_id)
+    sent = publish(turn, chosen, key=f"picture:{turn.chat_id}:{turn.pressed_message_id}")
+    auditing.record(turn.work, Deed.EXPORTED, turn.me, turn.now, round_id=chosen.id, facts={"format": "png"})
+    turn.show(
+        views.PictureSent(verbs.period_of(chosen), sent),
+        keyboards.send(chosen.id, groups=False),
+    )
+
+
+def publish(turn: Turn, a_round: Round, *, key: str) -> int:
+    """The province's indicators into every bound group, once for a key; how many groups there are.
+
+    Never units by indicators: that picture names who has not reached what, so it stays with the office.
+    """
+    groups = people.bound_groups(turn.work.session)
+    for group in groups:
+        _send(
+            turn,
+            group.chat_id,
+            a_round,
+            public=True,
+            thread_id=group.thread_id,
+            dedup_key=f"{key}:{a_round.id}:{group.id}",
+        )
+    return len(groups)
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+
+def _summed(turn: Turn, round_id: int) -> Round:
+    """The round; one of documents comes to no sums."""
+    chosen = verbs.find(turn.work, round_id)
+    if verbs.period_of(chosen).of_documents:
+        raise RoundGone
+    return chosen
+
+
+def _send(
+    turn: Turn,
+    chat_id: int,
+    a_round: Round,
+    *,
+    public: bool,
+    thread_id: int | None = None,
+    dedup_key: str | None = None,
+) -> None:
+    caption = views.RoundPicture(
+        progress=progress.round_progress(turn.work, a_round, turn.today),
+        totals=tuple(progress.round_totals(turn.work, a_round)),
+        at=turn.now,
+        closed=a_round.status is RoundStatus.CLOSED,
+        public=public,
+    )
+    params: dict[str, Any] = {"caption": turn.voice.text(caption), "parse_mode": "HTML"}
+    if thread_id is not None:
+        params["message_thread_id"] = thread_id
+    at = turn.now.astimezone(turn.voice.zone)
+    turn.work.send(
+        Outgoing(
+            chat_id=chat_id,
+            method="sendPhoto",
+            params=params,
+            priority=Priority.BROADCAST if dedup_key else Priority.REPLY,
+            dedup_key=dedup_key,
+            attachment={
+                "maker": "round_picture",
+                "round_id": a_round.id,
+                "public": public,
+                "at": at.isoformat(),
+            },
+        )
+    )
+
+
+def _marks(unit: UnitStandings) -> views.UnitMarks:
+    met = [one for one in unit.standings if one.verdict is Verdict.MET]
+    not_met = [one.indicator for one in unit.standings if one.verdict is Verdict.NOT_MET]
+    return views.UnitMarks(unit.unit, unit.filed, len(met), _codes(not_met))
+
+
+def _codes(indicators: list[Indicator]) -> tuple[str, ...]:
+    return tuple(one.code for one in indicators)

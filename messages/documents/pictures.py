@@ -1,0 +1,93 @@
+"""The words of the pictures of a round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bot.domain.programme import Indicator
+from bot.domain.progress import Total
+from bot.domain.rounds import Period
+from bot.domain.verdict import Standing, Verdict
+from bot.reports.pictures import Bar, Bars, HeatMap, Mark
+from messages import formats, standings
+
+MARKS = {
+    Verdict.MET: Mark.MET,
+    Verdict.NOT_MET: Mark.NOT_MET,
+    Verdict.IN_PROGRESS: Mark.UNDER_WAY,
+    Verdict.NOT_APPLICABLE: Mark.OUTSIDE,
+    Verdict.NOTHING_HAPPENED: Mark.NONE,
+    Verdict.NOT_ENOUGH_DATA: Mark.NONE,
+}
+MEANING = {
+    Mark.MET: "đạt",
+    Mark.NOT_MET: "chưa đạt",
+    Mark.UNDER_WAY: "đang thực hiện",
+    Mark.NONE: "chưa có số, không phát sinh",
+    Mark.OUTSIDE: "không thuộc đối tượng",
+}
+
+
+def bars(
+    period: Period, filed: int, expected: int, totals: Sequence[Total], at: datetime, *, closed: bool
+) -> Bars:
+    """Every indicator of a round against its target."""
+    made = tuple(_bar(total.standing) for total in totals)
+    return Bars(
+        title=formats.round_name(period),
+        subtitle=_under(filed, expected, at, closed=closed),
+        target="đích",
+        legend=_legend(bar.mark for bar in made),
+        bars=made,
+    )
+
+
+def heat_map(
+    period: Period,
+    indicators: Sequence[Indicator],
+    units: Sequence[tuple[str, bool, Sequence[Standing]]],
+    at: datetime,
+    *,
+    closed: bool,
+) -> HeatMap:
+    """Units (name, filed, standings) by indicators; a unit that has not filed shows nothing yet."""
+    rows = tuple((name, _row(indicators, filed, found)) for name, filed, found in units)
+    return HeatMap(
+        title=formats.round_name(period),
+        subtitle=_under(sum(filed for _, filed, _ in units), len(units), at, closed=closed),
+        columns=tuple(one.code for one in indicators),
+        rows=rows,
+        legend=_legend(mark for _, marks in rows for mark in marks),
+        notes=tuple(f"{one.code}: {one.short}" for one in indicators),
+    )
+
+
+def _bar(standing: Standing) -> Bar:
+    towards = standing.towards_target
+    value = standings.value(standing)
+    goal = standings.target(standing.indicator)
+    said = f"{value} (đích {goal})" if value else standings.verdict(standing.verdict)
+    return Bar(
+        label=standing.indicator.short,
+        share=None if towards is None else float(towards),
+        said=said,
+        mark=MARKS[standing.verdict],
+    )
+
+
+def _row(indicators: Sequence[Indicator], filed: bool, found: Sequence[Standing]) -> tuple[Mark, ...]:
+    marks = {standing.indicator.code: MARKS[standing.verdict] for standing in found}
+    if not filed:
+        return tuple(Mark.NONE if one.code in marks else Mark.OUTSIDE for one in indicators)
+    return tuple(marks.get(one.code, Mark.OUTSIDE) for one in indicators)
+
+
+def _under(filed: int, expected: int, at: datetime, *, closed: bool) -> str:
+    called = "Kết quả chính thức" if closed else "Tạm tính, chưa phải số liệu chính thức"
+    return f"{called} – {filed}/{expected} đơn vị đã nộp – {formats.moment(at)}"
+
+
+def _legend(marks: Iterable[Mark]) -> tuple[tuple[Mark, str], ...]:
+    found = set(marks)
+    return tuple((mark, meaning) for mark, meaning in MEANING.items() if mark in found)

@@ -1,0 +1,24 @@
+"""Buttons of results and their pictures."""
+
+from __future__ import annotations
+
+from messages.buttons import Button, button
+
+
+@button("tp")
+class ShowPictures(Button):
+    round_id: int
+
+
+@button("tq")
+class AskToSendPicture(Button):
+    """The first press: the office sees the picture, and which groups would get it."""
+
+    round_id: int
+
+
+@button("tr")
+class SendPicture(Button):
+    """The second, confirming press."""
+
+    round_id: int

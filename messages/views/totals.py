@@ -1,0 +1,89 @@
+"""Messages of pictures: their captions say the same facts in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.progress import Total
+from bot.domain.round_progress import Progress, fit_for_group
+from bot.domain.rounds import Period
+from bot.domain.verdict import Standing, Verdict
+
+MOST_UNITS = 12
+
+
+@dataclass(frozen=True)
+class RoundPicture:
+    """The caption of indicators against targets: what is not met first."""
+
+    progress: Progress
+    totals: tuple[Total, ...]
+    at: datetime
+    closed: bool
+    public: bool = False  # for a group
+
+    def that_are(self, *verdicts: Verdict) -> tuple[Standing, ...]:
+        """The indicators that came out so."""
+        shown = fit_for_group(self.totals) if self.public else self.totals
+        return tuple(total.standing for total in shown if total.standing.verdict in verdicts)
+
+    @property
+    def not_met(self) -> tuple[Standing, ...]:
+        return self.that_are(Verdict.NOT_MET)
+
+    @property
+    def under_way(self) -> tuple[Standing, ...]:
+        return self.that_are(Verdict.IN_PROGRESS)
+
+    @property
+    def met(self) -> tuple[Standing, ...]:
+        return self.that_are(Verdict.MET)
+
+    @property
+    def silent(self) -> tuple[Standing, ...]:
+        return self.that_are(Verdict.NOT_ENOUGH_DATA, Verdict.NOTHING_HAPPENED, Verdict.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True)
+class UnitMarks:
+    """One unit of the heat map in words."""
+
+    unit: str
+    filed: bool
+    met: int
+    not_met: tuple[str, ...]  # codes
+
+
+@dataclass(frozen=True)
+class UnitsPicture:
+    """The caption of units by indicators, for the office only."""
+
+    period: Period
+    at: datetime
+    closed: bool
+    units: tuple[UnitMarks, ...]
+
+    @property
+    def shown(self) -> tuple[UnitMarks, ...]:
+        """Filed units, those with most that is not met first, as many as a caption holds."""
+        filed = [one for one in self.units if one.filed]
+        return tuple(sorted(filed, key=lambda one: -len(one.not_met))[:MOST_UNITS])
+
+    @property
+    def filed(self) -> int:
+        return sum(one.filed for one in self.units)
+
+
+@dataclass(frozen=True)
+class PictureQuestion:
+    """Before a picture goes to the groups; the office has just seen it."""
+
+    period: Period
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PictureSent:
+    period: Period
+    groups: int

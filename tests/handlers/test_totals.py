@@ -1,0 +1,45 @@
+"""Pictures of a round: the office gets both, a group only what names no unit, and only after a second press."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.storage.queries import rounds
+from messages import presses
+from tests.handlers.desk import Desk
+from tests.handlers.stage import CUC, Stage
+from tests.handlers.updates import GROUP
+
+
+@pytest.fixture
+def desk(stage: Stage) -> Desk:
+    return Desk(stage)
+
+
+def test_the_office_gets_both_pictures_with_their_facts_in_words(stage: Stage, desk: Desk) -> None:
+    desk.says("/tonghop")
+    desk.presses("Ảnh tổng hợp")
+    indicators, units = desk.shown[-2:]
+    assert [row.method for row in (indicators, units)] == ["sendPhoto", "sendPhoto"]
+    assert "tạm tính, 0/13 đơn vị đã nộp" in indicators.params["caption"]
+    assert indicators.attachment is not None and indicators.attachment["maker"] == "round_picture"
+    assert indicators.attachment["public"] is False
+    assert units.attachment is not None and units.attachment["maker"] == "units_picture"
+    assert "Chưa nộp: 13 đơn vị" in units.params["caption"]
+    assert desk.others == []
+
+
+def test_a_group_gets_the_picture_after_a_second_press_and_once(stage: Stage, desk: Desk) -> None:
+    desk.says("/tonghop")
+    assert "không nêu tên đơn vị" in desk.presses("Gửi ảnh vào nhóm")
+    assert desk.others == []
+    chosen = rounds.open_rounds(stage.work.session)[0]
+    first = CUC.presses(presses.SendPicture(chosen.id).pack())
+    [picture] = [row for row in stage.hears(first) if row.chat_id == GROUP["id"]]
+    assert picture.method == "sendPhoto" and picture.attachment is not None
+    assert (picture.attachment["maker"], picture.attachment["public"]) == ("round_picture", True)
+    key = picture.dedup_key
+    second = CUC.presses(presses.SendPicture(chosen.id).pack())
+    second["callback_query"]["message"] = first["callback_query"]["message"]
+    [repeated] = [row for row in stage.hears(second) if row.chat_id == GROUP["id"]]
+    assert key is not None and repeated.dedup_key == key  # so the outbox takes it once
