@@ -10,11 +10,9 @@ from bot.storage.queries import rounds
 from bot.storage.tables.people import Appointment
 from handlers import menus
 from handlers.turn import Turn
-from messages import presses
+from messages import presses, words
 from messages.keyboards import staffing as keyboards
 from messages.views import staffing as views
-
-NO_NAME = "chưa ghi tên"
 
 
 def start(turn: Turn) -> None:
@@ -45,7 +43,7 @@ def make_code(turn: Turn) -> None:
 
 def tell_handed_over(turn: Turn, successor: Appointment, old: Appointment) -> None:
     """It counts: the predecessor, the successor and the office hear of it."""
-    names = (old.person.name or NO_NAME, successor.person.name or NO_NAME)
+    names = (old.person.name or words.NO_NAME, successor.person.name or words.NO_NAME)
     unit, role = successor.unit.name, successor.role
     turn.tell(old.person, views.HandedOver(unit, role, *names, yours=True))
     menus.set_commands(turn, old.person)
@@ -55,7 +53,7 @@ def tell_handed_over(turn: Turn, successor: Appointment, old: Appointment) -> No
 
 def tell_waits(turn: Turn, successor: Appointment, old: Appointment) -> None:
     """The predecessor hears who has used the code; the office is asked by whoever calls this."""
-    turn.tell(old.person, views.HandOverWaits(successor.person.name or NO_NAME, successor.unit.name))
+    turn.tell(old.person, views.HandOverWaits(successor.person.name or words.NO_NAME, successor.unit.name))
 
 
 def predecessor(turn: Turn, appointment: Appointment) -> Appointment | None:
@@ -76,7 +74,7 @@ def reports_of(turn: Turn, unit_id: int) -> tuple[tuple[Period, ReportStatus], .
 
 def _ask(turn: Turn, duty: Appointment) -> None:
     view = views.HandOverQuestion(
-        duty.person.name or NO_NAME,
+        duty.person.name or words.NO_NAME,
         duty.unit.name,
         duty.role,
         at_once=turn.in_office,

@@ -21,7 +21,6 @@ from messages.keyboards import staffing as keyboards
 from messages.views import staffing as views
 
 PAGE = 8
-NO_NAME = "chưa ghi tên"
 
 
 @topic
@@ -60,7 +59,7 @@ def show_unit(turn: Turn) -> None:
     """A unit's card."""
     staff = staffing.unit_with_staff(turn.work, turn.pressed(presses.ShowStaffedUnit).unit_id, turn.now)
     unit = staff.unit
-    persons = {one.person_id: one.person.name or NO_NAME for one in (*staff.serving, *staff.asked)}
+    persons = {one.person_id: one.person.name or words.NO_NAME for one in (*staff.serving, *staff.asked)}
     invitations = [(one.id, words.ROLE[one.role]) for one in staff.invited]
     ended = unit.valid_to is not None and unit.valid_to < turn.today
     may_invite = unit.parent_id is not None and not ended
@@ -83,7 +82,7 @@ def show_person(turn: Turn) -> None:
         for one in held
     )
     card = views.StaffPersonCard(
-        person.name or NO_NAME, person.title, person.phone, person.unreachable_since, duties
+        person.name or words.NO_NAME, person.title, person.phone, person.unreachable_since, duties
     )
     serving = [
         (one.id, one.unit.name, one.role in REPORTING_ROLES)
@@ -99,7 +98,7 @@ def ask_to_end(turn: Turn) -> None:
     duty = people.appointment(turn.work.session, turn.pressed(presses.AskToEndDuty).appointment_id)
     if duty is None or duty.status is not AppointmentStatus.ACTIVE:
         raise RequestDecided(duty.person.name or "" if duty else "")
-    question = views.EndDutyQuestion(duty.person.name or NO_NAME, duty.unit.name, duty.role)
+    question = views.EndDutyQuestion(duty.person.name or words.NO_NAME, duty.unit.name, duty.role)
     turn.reply(question, keyboards.end_duty(duty.id))
 
 
@@ -151,7 +150,7 @@ def _find(turn: Turn, said: str) -> None:
 def _show_found(turn: Turn, said: str, units: Sequence[Unit], persons: Sequence[Person]) -> None:
     view = views.StaffFound(said[:60], len(units), len(persons))
     keyboard = keyboards.found(
-        [(unit.id, unit.name) for unit in units], [(one.id, one.name or NO_NAME) for one in persons]
+        [(unit.id, unit.name) for unit in units], [(one.id, one.name or words.NO_NAME) for one in persons]
     )
     turn.reply(view, keyboard)
 
@@ -179,7 +178,11 @@ def _card(turn: Turn, staff: UnitStaff, *, ended: bool) -> views.StaffedUnit:
 def _persons(appointments: tuple[Appointment, ...]) -> tuple[views.StaffPerson, ...]:
     return tuple(
         views.StaffPerson(
-            one.person.name or NO_NAME, one.person.title, one.person.phone, one.role, reachable(one.person)
+            one.person.name or words.NO_NAME,
+            one.person.title,
+            one.person.phone,
+            one.role,
+            reachable(one.person),
         )
         for one in appointments
     )

@@ -13,6 +13,9 @@ from bot.domain.staffing import Staffed
 from bot.domain.summaries import Occasion
 from bot.domain.unit_changes import UnitChangeKind
 
+NO_NAME = "chưa ghi tên"
+"""Somebody who has given no name, in lists."""
+
 ROLE = {
     Role.OFFICER: "cán bộ phụ trách báo cáo",
     Role.CHAIR: "lãnh đạo đơn vị",

@@ -8,24 +8,17 @@ from dataclasses import replace
 from bot.domain.answers import Answer
 from bot.domain.programme import Element, ElementInput, Indicator, Measure
 from bot.domain.round_figures import RoundFigures, UnitFigures
-from bot.domain.rounds import ReportStatus
 from bot.domain.verdict import Standing, Tally, Verdict
 from bot.reports import workbook as xlsx
 from bot.reports.workbook import Book, Cell, Formula, Sheet
 from messages import formats, standings
 from messages.documents import indicator_table as tables
 from messages.documents.unit_table import MISSING, STATE, TOTAL
+from messages.words import REPORT_STATUS
 
 NAMES = ("Phụ lục I", "Phụ lục II", "Tử số, mẫu số", "Số liệu gốc", "Ghi chú")
 RESULTS, BY_UNIT, COUNTS, RAW, NOTES = NAMES
 FORMS = {Measure.RATIO: xlsx.RATIO, Measure.AVERAGE: xlsx.AVERAGE, Measure.NUMBER: xlsx.COUNT}
-STATUS = {
-    ReportStatus.NOT_STARTED: "chưa bắt đầu",
-    ReportStatus.DRAFTING: "đang nhập",
-    ReportStatus.SUBMITTED: "đã nộp, chờ tiếp nhận",
-    ReportStatus.RETURNED: "trả lại để bổ sung",
-    ReportStatus.ACCEPTED: "đã tiếp nhận",
-}
 BEFORE_COUNTS = 2  # unit, status
 A_PAGE = 12  # columns of numbers on a page that can still be read
 
@@ -67,7 +60,7 @@ def _counts(figures: RoundFigures) -> Sheet:
         head += [f"{one.code} số đạt", f"{one.code} tổng số"]
     units = _summed(figures)
     rows = [
-        (Cell(_name(one)), Cell(STATUS[one.status] if not one.own else ""), *_pairs(figures, one))
+        (Cell(_name(one)), Cell(REPORT_STATUS[one.status] if not one.own else ""), *_pairs(figures, one))
         for one in units
     ]
     sheet = Sheet(
@@ -219,7 +212,7 @@ def _raw(figures: RoundFigures) -> Sheet:
 
 
 def _raw_row(unit: UnitFigures, elements: Sequence[Element]) -> tuple[Cell, ...]:
-    status = STATUS[unit.status] + (", Văn phòng nhập thay" if unit.by_office else "")
+    status = REPORT_STATUS[unit.status] + (", Văn phòng nhập thay" if unit.by_office else "")
     return (
         Cell(unit.code),
         Cell(_name(unit)),
@@ -327,7 +320,7 @@ def _unit_numbers(figures: RoundFigures, unit: UnitFigures) -> Sheet:
 
 def _unit_heading(figures: RoundFigures, unit: UnitFigures, what: str) -> tuple[str, ...]:
     closing = f"số liệu chốt đến ngày {formats.plain_day(figures.period.closing_date)}"
-    status = STATUS[unit.status] + (", Văn phòng nhập thay" if unit.by_office else "")
+    status = REPORT_STATUS[unit.status] + (", Văn phòng nhập thay" if unit.by_office else "")
     return (f"{what} – {formats.round_name(figures.period)}", f"{unit.name}; {closing}; {status}.")
 
 
