@@ -6,7 +6,6 @@ from typing import Any
 
 from bot.domain.audit import Deed
 from bot.domain.programme import Indicator
-from bot.domain.refusals import RoundGone
 from bot.domain.rounds import RoundStatus
 from bot.domain.verdict import Verdict
 from bot.services import auditing, progress
@@ -23,7 +22,7 @@ from messages.views import totals as views
 
 def show_pictures(turn: Turn) -> None:
     """Both pictures for the office: the indicators, and units by indicators."""
-    chosen = _summed(turn, turn.pressed(presses.ShowPictures).round_id)
+    chosen = verbs.find_summed(turn.work, turn.pressed(presses.ShowPictures).round_id)
     _send(turn, turn.chat_id, chosen, public=False)
     at = turn.now.astimezone(turn.voice.zone)
     caption = views.UnitsPicture(
@@ -45,7 +44,7 @@ def show_pictures(turn: Turn) -> None:
 
 def ask_to_send(turn: Turn) -> None:
     """The picture as groups would see it, and which groups these are."""
-    chosen = _summed(turn, turn.pressed(presses.AskToSendPicture).round_id)
+    chosen = verbs.find_summed(turn.work, turn.pressed(presses.AskToSendPicture).round_id)
     groups = tuple(group.title for group in people.bound_groups(turn.work.session))
     if groups:
         _send(turn, turn.chat_id, chosen, public=True)
@@ -57,7 +56,7 @@ def ask_to_send(turn: Turn) -> None:
 
 def send(turn: Turn) -> None:
     """The picture into every bound group; a second press of the same button sends nothing more."""
-    chosen = _summed(turn, turn.pressed(presses.SendPicture).round_id)
+    chosen = verbs.find_summed(turn.work, turn.pressed(presses.SendPicture).round_id)
     sent = publish(turn, chosen, key=f"picture:{turn.chat_id}:{turn.pressed_message_id}")
     auditing.record(turn.work, Deed.EXPORTED, turn.me, turn.now, round_id=chosen.id, facts={"format": "png"})
     turn.show(
@@ -85,14 +84,6 @@ def publish(turn: Turn, a_round: Round, *, key: str) -> int:
 
 
 # --- steps ---------------------------------------------------------------------------------------
-
-
-def _summed(turn: Turn, round_id: int) -> Round:
-    """The round; one of documents comes to no sums."""
-    chosen = verbs.find(turn.work, round_id)
-    if verbs.period_of(chosen).of_documents:
-        raise RoundGone
-    return chosen
 
 
 def _send(

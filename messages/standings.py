@@ -98,6 +98,20 @@ def full_line(standing: Standing) -> str:
     return _line(standing, " = ".join(parts)) + (f", {short}" if short else "")
 
 
+def change(indicator: Indicator, by: Fraction) -> str:
+    """Since last time, exact before it is rounded: "tăng 0,81 điểm %", "giảm 12", "không đổi"."""
+    if by == 0:
+        return "không đổi"
+    word = "tăng" if by > 0 else "giảm"
+    if indicator.measure is Measure.NUMBER:
+        return f"{word} {formats.number(int(abs(by)))}"
+    scaled = abs(by) * 100 if indicator.measure is Measure.RATIO else abs(by)
+    points = " điểm %" if indicator.measure is Measure.RATIO else ""
+    if scaled < Fraction(1, 200):
+        return f"{word} chưa đến 0,01{points}"
+    return f"{word} {formats.decimal(_rounded(scaled, 2))}{points}"
+
+
 def coverage(total: Total) -> str:
     """9/13 đơn vị"""
     return f"{total.covered}/{total.expected} đơn vị"
@@ -150,4 +164,5 @@ FILTERS: dict[str, Callable[..., str]] = {
     "standing": line,
     "full_standing": full_line,
     "coverage": coverage,
+    "change": change,
 }

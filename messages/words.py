@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from bot.domain.cadence import OPENING, OVERDUE, PROMISE, days_of
 from bot.domain.mailing import Audience, Outcome
 from bot.domain.people import AppointmentStatus, Role
+from bot.domain.programme import UnitKind
 from bot.domain.reminding import Told
 from bot.domain.rounds import ReportStatus, RoundKind
 from bot.domain.staffing import Staffed
@@ -27,6 +28,15 @@ APPOINTMENT = {
     AppointmentStatus.ACTIVE: "đang phụ trách từ",
     AppointmentStatus.REFUSED: "không được duyệt, lúc",
     AppointmentStatus.ENDED: "đã thôi, từ",
+}
+
+UNIT_KIND = {
+    UnitKind.PROVINCE: "LĐLĐ tỉnh",
+    UnitKind.DISTRICT: "LĐLĐ huyện, thành phố",
+    UnitKind.SECTOR: "Công đoàn ngành",
+    UnitKind.CIVIL_SERVANTS: "Công đoàn Viên chức",
+    UnitKind.COMMUNE: "Công đoàn xã, phường",
+    UnitKind.DIRECT: "CĐCS trực thuộc LĐLĐ tỉnh",
 }
 
 UNIT_CHANGE = {

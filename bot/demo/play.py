@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.demo import acts, deadline, desk
 from bot.demo.stage import Stage
 from bot.domain import programme_file
+from bot.file_making import make_round_picture, make_units_picture
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings
@@ -44,7 +45,9 @@ async def play(given: Settings, *, port: int, stay: bool) -> int:
             round_id = await whole_round(stage)
             leave_behind(settings, stage, round_id)
             took = asyncio.get_running_loop().time() - began
-            print(f"\n— {took:.0f} s; {BUILD}/ holds transcript.txt, bao-cao.docx, phu-luc.xlsx, export.json")
+            print(
+                f"\n— {took:.0f} s; {BUILD}/ holds transcript.txt, bao-cao.docx, phu-luc.xlsx, pictures and data"
+            )
         if stay:
             clock.set_rate(1.0)
             print(f"— {sandbox.url}/?phones={stage.in_front} shows the phones of this world; Ctrl-C ends it.")
@@ -82,6 +85,10 @@ def leave_behind(settings: Settings, stage: Stage, round_id: int) -> None:
     (BUILD / "transcript.txt").write_text(stage.transcript(), encoding="utf-8")
     for name, form in LEFT.items():
         (BUILD / f"{name}.{form}").write_bytes(exported_round(settings, round_id, form))
+    asked = {"round_id": round_id, "public": False, "at": stage.app.clock.now().isoformat()}
+    for make in (make_round_picture, make_units_picture):
+        content, name = make(settings.database_url, asked)
+        (BUILD / name).write_bytes(content)
 
 
 async def until_told() -> None:

@@ -6,7 +6,7 @@ again: the office has just said that its numbers are not to be relied on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -76,17 +76,18 @@ def bare_form(duty: Duty) -> Form:
     )
 
 
-def round_totals(work: Work, a_round: Round) -> list[Total]:
-    """The provincial sums of every indicator that the round asks, in the programme's order."""
+def round_totals(work: Work, a_round: Round, unit_ids: Collection[int] | None = None) -> list[Total]:
+    """The sums of every indicator that the round asks, in the programme's order; over some units if they are named."""
     programme = programme_of(a_round)
     asked = [indicator for indicator in programme.indicators if indicator.code in a_round.indicators]
     over = period_of(a_round).ends_term
-    return totals(programme, asked, roster_answers(work, a_round), term_over=over)
+    return totals(programme, asked, roster_answers(work, a_round, unit_ids), term_over=over)
 
 
-def roster_answers(work: Work, a_round: Round) -> list[UnitAnswers]:
+def roster_answers(work: Work, a_round: Round, unit_ids: Collection[int] | None = None) -> list[UnitAnswers]:
     """What the frozen roster has said, and what the office has said of each unit and of the province itself."""
-    roster = rounds.all_duties(work.session, a_round.id)
+    everybody = rounds.all_duties(work.session, a_round.id)
+    roster = [one for one in everybody if unit_ids is None or one[0].unit_id in unit_ids]
     said = reports.answers_of(work.session, [report.id for _, report in roster])
     of_office = reports.provincial_answers(work.session, [duty.id for duty, _ in roster])
     return [

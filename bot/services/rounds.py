@@ -126,6 +126,14 @@ def find(work: Work, round_id: int) -> Round:
     return found
 
 
+def find_summed(work: Work, round_id: int) -> Round:
+    """The same for sums: a round of documents comes to none. Raises RoundGone."""
+    found = find(work, round_id)
+    if period_of(found).of_documents:
+        raise RoundGone
+    return found
+
+
 def close_round(work: Work, round_id: int, by: Person, now: datetime) -> Round:
     """Lock a round; nothing in it changes any more. Raises RoundGone, RoundClosed."""
     rounds.hold(work.session, round_id)

@@ -2,16 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from bot.domain.comparing import WHOLE, Part
 from messages.keyboards.base import Inline, Style, inline, key
-from messages.presses import AskToSendPicture, SendPicture, ShowPictures, ShowProgress
+from messages.presses import (
+    AskToSendPicture,
+    ChoosePart,
+    SendPicture,
+    ShowPart,
+    ShowPictures,
+    ShowProgress,
+)
+from messages.views.totals_by_part import PartTotals, part_name
 
 
 def results(round_id: int) -> Inline:
     """Under the sums of a round."""
     return inline(
+        [key("So kỳ trước, theo khối", ShowPart(round_id, WHOLE, 0), Style.PRIMARY)],
         [key("Ảnh tổng hợp", ShowPictures(round_id)), key("Gửi ảnh vào nhóm…", AskToSendPicture(round_id))],
         [key("← Tiến độ", ShowProgress(round_id))],
     )
+
+
+def part(round_id: int, key_of_part: str, view: PartTotals) -> Inline:
+    """Pages, another part, back."""
+    arrows = [
+        *([key("← Trước", ShowPart(round_id, key_of_part, view.page - 1))] if view.page else []),
+        *(
+            [key("Tiếp →", ShowPart(round_id, key_of_part, view.page + 1))]
+            if view.page + 1 < view.pages
+            else []
+        ),
+    ]
+    return inline(
+        arrows,
+        [key("Chọn khối, đơn vị…", ChoosePart(round_id, 0)), key("← Tiến độ", ShowProgress(round_id))],
+    )
+
+
+def parts(round_id: int, shown: Sequence[Part], page: int, pages: int) -> Inline:
+    """Which part; paged where many units have others below them."""
+    arrows = [
+        *([key("← Trước", ChoosePart(round_id, page - 1))] if page else []),
+        *([key("Tiếp →", ChoosePart(round_id, page + 1))] if page + 1 < pages else []),
+    ]
+    return inline(*[key(part_name(one)[:60], ShowPart(round_id, one.key, 0)) for one in shown], arrows)
 
 
 def send(round_id: int, *, groups: bool) -> Inline:

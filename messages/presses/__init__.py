@@ -198,7 +198,7 @@ from messages.presses.staffing import (
     TurnPicking,
     UnitsPicked,
 )
-from messages.presses.totals import AskToSendPicture, SendPicture, ShowPictures
+from messages.presses.totals import AskToSendPicture, ChoosePart, SendPicture, ShowPart, ShowPictures
 from messages.presses.yearly_plan import (
     AddLine,
     EditProposed,
@@ -246,6 +246,7 @@ __all__ = [
     "ChooseIndicators",
     "ChooseKind",
     "ChooseOwed",
+    "ChoosePart",
     "ChooseUnit",
     "ChooseUnitChange",
     "CloseRound",
@@ -344,6 +345,7 @@ __all__ = [
     "ShowNotices",
     "ShowNudge",
     "ShowOverview",
+    "ShowPart",
     "ShowPictures",
     "ShowProgress",
     "ShowProposal",

@@ -5,6 +5,21 @@ from __future__ import annotations
 from messages.buttons import Button, button
 
 
+@button("tt")
+class ShowPart(Button):
+    """The sums of a part of the units, compared with last time."""
+
+    round_id: int
+    part: str
+    page: int
+
+
+@button("tw")
+class ChoosePart(Button):
+    round_id: int
+    page: int
+
+
 @button("tp")
 class ShowPictures(Button):
     round_id: int

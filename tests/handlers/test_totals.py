@@ -8,6 +8,7 @@ from bot.storage.queries import rounds
 from messages import presses
 from tests.handlers.desk import Desk
 from tests.handlers.stage import CUC, Stage
+from tests.handlers.test_reviewing import files
 from tests.handlers.updates import GROUP
 
 
@@ -43,3 +44,16 @@ def test_a_group_gets_the_picture_after_a_second_press_and_once(stage: Stage, de
     second["callback_query"]["message"] = first["callback_query"]["message"]
     [repeated] = [row for row in stage.hears(second) if row.chat_id == GROUP["id"]]
     assert key is not None and repeated.dedup_key == key  # so the outbox takes it once
+
+
+def test_the_office_compares_parts_of_the_units(stage: Stage) -> None:
+    files(stage)
+    desk = Desk(stage)
+    desk.says("/tonghop")
+    said = desk.presses("So kỳ trước, theo khối")
+    assert "<b>Toàn tỉnh</b>" in said and "<b>Tạm tính</b>: 1/13 đơn vị đã nộp." in said
+    assert "Chưa có kỳ trước cùng loại" in said
+    assert desk.presses("Tiếp →").startswith("📊 <b>Toàn tỉnh</b> – báo cáo năm 2026 (trang 2/6)")
+    assert "khối đơn vị nào" in desk.presses("Chọn khối, đơn vị")
+    assert "<b>Công đoàn xã, phường</b>" in desk.presses("Công đoàn xã, phường")
+    assert "Công đoàn" not in desk.forges(presses.ShowPart(1, "u999999", 0).pack())

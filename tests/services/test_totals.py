@@ -1,0 +1,74 @@
+"""Sums over parts of the units: they add up to the whole, and are what anybody recomputes from the export."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from random import Random
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.domain.programme import UnitKind
+from bot.services import totals
+from bot.services.exporting import export_round
+from bot.services.rounds import find
+from bot.storage.engine import transaction
+from bot.storage.queries import rounds
+from bot.storage.work import Work
+from tests.jobs.province import OPENED
+from tests.services.test_exporting import random_round, recomputed
+
+
+def parts_by_kind(work: Work, number: int) -> Mapping[UnitKind, totals.Part]:
+    found = totals.parts_of(work, find(work, number))
+    return {part.kind: part for part in found if part.kind is not None}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_kind_of_units_comes_to_what_the_export_gives(database: Engine, seed: int) -> None:
+    with transaction(database) as work:
+        number = random_round(work, Random(seed))
+        exported = export_round(work, number, OPENED)
+        for kind, part in parts_by_kind(work, number).items():
+            alone: dict[str, Any] = {
+                **exported,
+                "units": [one for one in exported["units"] if one["kind"] == kind.value],
+            }
+            found, _, _ = totals.compared(work, find(work, number), part)
+            for one, indicator in zip(found, exported["indicators"], strict=True):
+                standing = one.total.standing
+                if not one.total.expected:
+                    continue
+                if indicator["denominator"] is not None:
+                    said = (standing.numerator or 0, standing.denominator or 0)
+                    assert said == recomputed(alone, indicator), (kind, indicator["code"])
+
+
+def test_the_kinds_add_up_to_the_units_of_the_province(database: Engine) -> None:
+    with transaction(database) as work:
+        number = random_round(work, Random(11))
+        a_round = find(work, number)
+        kinds = parts_by_kind(work, number).values()
+        everything = totals.part_of(work, a_round, "all")
+        assert frozenset().union(*(part.unit_ids for part in kinds)) == everything.unit_ids
+        whole, _, _ = totals.compared(work, a_round, everything)
+        sums = [totals.compared(work, a_round, part)[0] for part in kinds]
+        for at, one in enumerate(whole):
+            code = one.total.standing.indicator.code
+            if code in ("N13", "K02"):  # the province adds cases and inspections of its own
+                continue
+            parts = [found[at].total.standing.numerator or 0 for found in sums]
+            assert sum(parts) == (one.total.standing.numerator or 0), code
+
+
+def test_a_unit_with_others_below_it_is_a_part_with_all_of_them(database: Engine) -> None:
+    with transaction(database) as work:
+        number = random_round(work, Random(5))
+        first, second, third = (duty.unit for duty, _ in rounds.unit_duties(work.session, number)[:3])
+        second.parent_id, third.parent_id = first.id, second.id
+        work.session.flush()
+        found = {part.name: part.unit_ids for part in totals.parts_of(work, find(work, number))}
+        assert found[first.name] == {first.id, second.id, third.id}
+        assert found[second.name] == {second.id, third.id}
+        assert third.name not in found
