@@ -28,6 +28,13 @@ VIEWS = (
         for carry in (True, False)
     ),
     *(views.UnitsChanged(kind, BEFORE, AFTER, 3, carried) for kind in UnitChangeKind for carried in (0, 2)),
+    views.UnitsChanged(UnitChangeKind.CREATE, (), AFTER, 0, 0),
+    views.UnitsChanged(UnitChangeKind.DISSOLVE, BEFORE, (), 1, 0, 2),
+    views.CheckChange(UnitChangeKind.CREATE, (), AFTER, DECISION, 0, 0, False),
+    views.WhatNewNames(UnitChangeKind.CREATE, ()),
+    views.WhichKindOfUnit(),
+    views.DutiesReleased(BEFORE),
+    views.DutiesReleased(()),
     *(
         views.YourUnitChanged(TAM_DUONG, kind, after, DECISION, carried)
         for kind in UnitChangeKind
@@ -43,6 +50,8 @@ KEYBOARDS = (
         for page in (-1, 1, 99)
         for several in (True, False)
     ),
+    (keyboards.kinds_of_unit, keyboards.kinds_of_unit()),
+    *((keyboards.changed, keyboards.changed(BIG, owed)) for owed in (0, 2)),
     (keyboards.when_effective, keyboards.when_effective()),
     *(
         (keyboards.check_change, keyboards.check_change("0" * 12, kind, 3, carry=carry))
