@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.domain.dates import Day, Expect, UnclearDate, read_date
+from bot.domain.programme import UnitKind
 from bot.domain.refusals import ChangeNotYet, PressOutdated, UnitsDoNotFit
 from bot.domain.typed_text import readable
 from bot.domain.unit_changes import ChangePlan, Decision, UnitChangeKind, names_fit, units_fit
@@ -30,6 +31,7 @@ class ChangingUnits(Topic):
     """What is known of the change so far; the first thing that is not is being asked."""
 
     kind: str | None = None
+    unit_kind: str | None = None
     units: list[int] = field(default_factory=list)
     picked: bool = False
     names: list[str] = field(default_factory=list)
@@ -51,7 +53,8 @@ class ChangingUnits(Topic):
         if not self.picked or self.number is None or self.dated is None or self.effective is None:
             raise PressOutdated
         decision = Decision(self.number, date.fromisoformat(self.dated), date.fromisoformat(self.effective))
-        return ChangePlan(self.change, tuple(self.units), tuple(self.names), decision, self.carry)
+        of_kind = UnitKind(self.unit_kind) if self.unit_kind else None
+        return ChangePlan(self.change, tuple(self.units), tuple(self.names), decision, of_kind, self.carry)
 
     @property
     def stamp(self) -> str:
@@ -69,8 +72,33 @@ def choose_kind(turn: Turn) -> None:
     """Which units does it begin with?"""
     turn.asked(ChangingUnits)
     asked = ChangingUnits(kind=turn.pressed(presses.ChooseUnitChange).kind.value)
+    if asked.change is UnitChangeKind.CREATE:
+        _ask_kind_of_unit(turn)
+        return
     turn.ask(asked)
     _show_units(turn, asked, 0)
+
+
+def start_new(turn: Turn) -> None:
+    """/donvimoi: a unit that did not exist before."""
+    _ask_kind_of_unit(turn)
+
+
+def choose_new_kind(turn: Turn) -> None:
+    """Of which kind the new unit is."""
+    asked = turn.asked(ChangingUnits)
+    if asked.change is not UnitChangeKind.CREATE:
+        raise PressOutdated
+    kind = turn.pressed(presses.ChooseNewKind).kind
+    if kind is UnitKind.PROVINCE:
+        raise PressOutdated
+    _go_on(turn, replace(asked, unit_kind=kind.value, picked=True))
+
+
+def release(turn: Turn) -> None:
+    """What ended units still owe is owed no more."""
+    change_id = turn.pressed(presses.ReleaseDuties).change_id
+    turn.reply(views.DutiesReleased(changing_units.release(turn.work, change_id, turn.me, turn.now)))
 
 
 def turn_page(turn: Turn) -> None:
@@ -114,6 +142,8 @@ def take_text(turn: Turn) -> None:
     asked = turn.asked(ChangingUnits)
     if asked.kind is None:
         turn.reply(views.WhatChange(), keyboards.what_change())
+    elif asked.change is UnitChangeKind.CREATE and not asked.picked:
+        turn.reply(views.WhichKindOfUnit(), keyboards.kinds_of_unit())
     elif not asked.picked:
         _show_units(turn, asked, 0)
     elif _wants_names(asked):
@@ -149,11 +179,12 @@ def change(turn: Turn) -> None:
     if turn.pressed(presses.ChangeUnits).stamp != asked.stamp:
         raise PressOutdated
     plan = asked.plan
+    owed = changing_units.foresee(turn.work, plan, turn.today).owed if plan.ends_units else 0
     done = changing_units.change(turn.work, plan, turn.me, turn.today, turn.now)
     turn.asked_enough()
     after = tuple(unit.name for unit in done.after)
-    view = views.UnitsChanged(plan.kind, done.before, after, len(done.ended), len(done.carried))
-    turn.reply(view)
+    view = views.UnitsChanged(plan.kind, done.before, after, len(done.ended), len(done.carried), owed)
+    turn.reply(view, keyboards.changed(done.change_id, owed))
     for one in done.ended:
         carried = one.person_id in done.carried
         told = views.YourUnitChanged(one.unit.name, plan.kind, after, plan.decision, carried)
@@ -163,6 +194,11 @@ def change(turn: Turn) -> None:
 
 
 # --- steps ---------------------------------------------------------------------------------------
+
+
+def _ask_kind_of_unit(turn: Turn) -> None:
+    turn.ask(ChangingUnits(kind=UnitChangeKind.CREATE.value))
+    turn.reply(views.WhichKindOfUnit(), keyboards.kinds_of_unit())
 
 
 def _wants_names(asked: ChangingUnits) -> bool:

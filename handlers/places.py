@@ -69,6 +69,7 @@ PLACES: dict[Menu, Place] = {
     Menu.NUDGE: Place(Who.OFFICE, nudging.choose_round),
     Menu.STAFF: Place(Who.OFFICE, staffing.start),
     Menu.UNIT_CHANGES: Place(Who.OFFICE, changing_units.start),
+    Menu.NEW_UNIT: Place(Who.OFFICE, changing_units.start_new),
     Menu.HAND_OVER: Place(Who.STAFF, handing_over.start),
     Menu.AUDIT: Place(Who.OFFICE, audit.choose),
     Menu.NOTICE: Place(Who.OFFICE, noticing.start),

@@ -39,6 +39,7 @@ OFFICE = {
     "kehoach": "Kế hoạch năm: các đợt định kỳ",
     "duyet": "Đề nghị tham gia đang chờ",
     "canbo": "Cán bộ và đơn vị: ai phụ trách, ai chưa nhận được tin",
+    "donvimoi": "Thêm đơn vị mới theo quyết định",
     "bienchuyen": "Đổi tên, sáp nhập, chia tách, giải thể đơn vị",
     "moi": "Mời cán bộ báo cáo, lãnh đạo đơn vị",
     "hotro": "Đơn vị cần hỗ trợ, xin gia hạn",

@@ -52,6 +52,7 @@ DEED = {
     Deed.DUTY_HANDED_OVER: "bàn giao xong, người nhận phụ trách",
     Deed.UNIT_ENTERED: "thêm đơn vị mới",
     Deed.UNIT_CHANGED: "ghi quyết định thay đổi đơn vị",
+    Deed.DUTY_RELEASED: "rút đơn vị đã kết thúc khỏi đợt",
     Deed.DATA_ERASED: "xóa dữ liệu cá nhân của mình",
     Deed.AUDIT_VIEWED: "xem nhật ký",
     Deed.NUDGED: "đôn đốc",

@@ -46,6 +46,7 @@ WORDS: dict[Menu, tuple[str, ...]] = {
     Menu.NUDGE: ("don doc", "nhac don vi", "don doc don vi"),
     Menu.STAFF: ("can bo", "don vi", "can bo don vi", "danh sach can bo", "danh sach don vi", "tim can bo"),
     Menu.UNIT_CHANGES: ("bien chuyen", "sap nhap", "chia tach", "giai the", "doi ten", "doi ten don vi"),
+    Menu.NEW_UNIT: ("don vi moi", "them don vi", "thanh lap don vi"),
     Menu.HAND_OVER: ("ban giao", "ban giao nhiem vu"),
     Menu.AUDIT: ("nhat ky", "xem nhat ky", "ai da lam gi"),
     Menu.NOTICE: ("thong bao", "gui thong bao"),

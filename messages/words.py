@@ -40,6 +40,7 @@ UNIT_KIND = {
 }
 
 UNIT_CHANGE = {
+    UnitChangeKind.CREATE: "thành lập",
     UnitChangeKind.RENAME: "đổi tên",
     UnitChangeKind.MERGE: "sáp nhập",
     UnitChangeKind.SPLIT: "chia tách",

@@ -54,6 +54,7 @@ class Deed(StrEnum):
     DUTY_HANDED_OVER = "duty handed over"
     UNIT_ENTERED = "unit entered"
     UNIT_CHANGED = "unit changed"
+    DUTY_RELEASED = "duty released"
 
 
 class Scope(StrEnum):

@@ -9,9 +9,11 @@ from enum import StrEnum
 from itertools import count
 
 from bot.domain.plain import plain, plain_words
+from bot.domain.programme import UnitKind
 
 
 class UnitChangeKind(StrEnum):
+    CREATE = "create"
     RENAME = "rename"
     MERGE = "merge"
     SPLIT = "split"
@@ -35,16 +37,19 @@ class ChangePlan:
     unit_ids: tuple[int, ...]
     names: tuple[str, ...]
     decision: Decision
+    unit_kind: UnitKind | None = None  # of a unit that is set up
     carry: bool = False  # whoever served a merged unit serves the new one at once
 
     @property
     def ends_units(self) -> bool:
         """Whether the units that it begins with are no more."""
-        return self.kind is not UnitChangeKind.RENAME
+        return self.kind not in (UnitChangeKind.RENAME, UnitChangeKind.CREATE)
 
 
 def units_fit(kind: UnitChangeKind, units: int) -> bool:
     """Whether a change of that kind can begin with so many units."""
+    if kind is UnitChangeKind.CREATE:
+        return units == 0
     return units >= 2 if kind is UnitChangeKind.MERGE else units == 1
 
 

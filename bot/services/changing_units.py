@@ -17,7 +17,7 @@ from bot.domain.audit import Deed
 from bot.domain.people import AppointmentStatus
 from bot.domain.plain import plain
 from bot.domain.programme import UnitKind
-from bot.domain.refusals import ChangeNotYet, UnitGone, UnitNameTaken, UnitsDoNotFit
+from bot.domain.refusals import ChangeNotYet, PressOutdated, UnitGone, UnitNameTaken, UnitsDoNotFit
 from bot.domain.unit_changes import ChangePlan, UnitChangeKind, code_for, names_fit, units_fit
 from bot.services import auditing
 from bot.services.settling import leave, settle
@@ -40,6 +40,7 @@ class Foreseen:
 class Changed:
     """What it has brought about: whose duty ended, and where they serve now."""
 
+    change_id: int
     before: tuple[str, ...]
     after: tuple[Unit, ...]
     ended: tuple[Appointment, ...]
@@ -70,19 +71,49 @@ def change(work: Work, plan: ChangePlan, by: Person, today: date, now: datetime)
     work.session.add(decided)
     work.session.flush()
     _keep_parts(work, decided, units, before=True)
-    if plan.ends_units:
+    carried: frozenset[int] = frozenset()
+    ended: list[Appointment] = []
+    if plan.kind is UnitChangeKind.CREATE:
+        after = [_set_up(work, plan)]
+    elif plan.ends_units:
         after = [_new_unit(work, name, units[0], plan.decision.effective_on) for name in plan.names]
         ended = _end(work, units, plan.decision.effective_on, by, now)
         carried = _carry(work, ended, after[0], by, now) if _carries(plan) else frozenset()
     else:
-        after, ended, carried = units, [], frozenset()
+        after = units
         _rename(work, units[0], plan.names[0], decided)
     _keep_parts(work, decided, after, before=False)
     for unit in {one.id: one for one in (*units, *after)}.values():
         facts = {"kind": plan.kind.value, "decision": plan.decision.number}
         auditing.record(work, Deed.UNIT_CHANGED, by, now, unit_id=unit.id, facts=facts)
     work.session.flush()
-    return Changed(before, tuple(after), tuple(ended), carried)
+    return Changed(decided.id, before, tuple(after), tuple(ended), carried)
+
+
+def release(work: Work, change_id: int, by: Person, now: datetime) -> tuple[str, ...]:
+    """Take the units that a change has ended off the rosters where they have not filed; whose duties these were.
+
+    Their rows stay, and whatever they have filed stays counted. Raises PressOutdated.
+    """
+    decided = work.session.get(UnitChange, change_id)
+    if decided is None:
+        raise PressOutdated
+    ended = [one.unit_id for one in decided.parts if one.before and one.unit.valid_to is not None]
+    owed = [d for d, report in rounds.duties_of_units(work.session, ended) if not report.status.filed]
+    settle(work, [duty.id for duty in owed], now)
+    for duty in owed:
+        duty.released_at = duty.round.changed_at = now
+        auditing.record(
+            work,
+            Deed.DUTY_RELEASED,
+            by,
+            now,
+            round_id=duty.round_id,
+            unit_id=duty.unit_id,
+            facts={"decision": decided.decision_number},
+        )
+    work.session.flush()
+    return tuple(duty.unit_name for duty in owed)
 
 
 def _require(work: Work, plan: ChangePlan, today: date) -> list[Unit]:
@@ -110,6 +141,23 @@ def _rename(work: Work, unit: Unit, name: str, decided: UnitChange) -> None:
     former = {"unit_id": unit.id, "name": unit.name, "until": decided.effective_on}
     work.session.add(FormerName(**former, change_id=decided.id))
     unit.name = name
+
+
+def _set_up(work: Work, plan: ChangePlan) -> Unit:
+    """A new unit right below the province, not a sample."""
+    province, kind = people.province(work.session), plan.unit_kind
+    if kind is None or kind is UnitKind.PROVINCE:
+        raise UnitsDoNotFit
+    unit = Unit(
+        code=code_for(plan.names[0], unit_changes.codes(work.session)),
+        kind=kind,
+        name=plan.names[0],
+        parent_id=province.id,
+        valid_from=plan.decision.effective_on,
+    )
+    work.session.add(unit)
+    work.session.flush()
+    return unit
 
 
 def _new_unit(work: Work, name: str, like: Unit, valid_from: date) -> Unit:

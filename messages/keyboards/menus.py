@@ -33,7 +33,7 @@ WITHIN: dict[Section, tuple[tuple[tuple[str, Menu], ...], ...]] = {
     Section.PEOPLE: (
         (("Danh sách, tìm kiếm", Menu.STAFF), ("Đề nghị tham gia", Menu.REQUESTS)),
         (("Mời cán bộ", Menu.INVITE), ("Bàn giao", Menu.HAND_OVER)),
-        (("Sáp nhập, đổi tên, giải thể", Menu.UNIT_CHANGES),),
+        (("Thêm đơn vị", Menu.NEW_UNIT), ("Sáp nhập, giải thể…", Menu.UNIT_CHANGES)),
     ),
     Section.SETTINGS: (
         (("Lịch làm việc", Menu.CALENDAR), ("Nhóm của tỉnh", Menu.GROUPS)),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from bot.domain.programme import UnitKind
 from bot.domain.unit_changes import UnitChangeKind
 from messages import presses
 from messages.keyboards.base import Inline, Style, inline, key
+from messages.words import UNIT_KIND
 
 KIND = {
+    UnitChangeKind.CREATE: "Thêm đơn vị mới",
     UnitChangeKind.RENAME: "Đổi tên đơn vị",
     UnitChangeKind.MERGE: "Sáp nhập các đơn vị",
     UnitChangeKind.SPLIT: "Chia tách đơn vị",
@@ -19,9 +22,26 @@ QUIT = "Thôi"
 
 
 def what_change() -> Inline:
-    """The four things that a decision can do to units."""
+    """The things that a decision can do to units."""
     rows = [key(label, presses.ChooseUnitChange(kind)) for kind, label in KIND.items()]
     return inline(*rows, key(QUIT, presses.Quit()))
+
+
+def kinds_of_unit() -> Inline:
+    """Of which kind a new unit is."""
+    rows = [
+        key(label, presses.ChooseNewKind(kind))
+        for kind, label in UNIT_KIND.items()
+        if kind is not UnitKind.PROVINCE
+    ]
+    return inline(*rows, key(QUIT, presses.Quit()))
+
+
+def changed(change_id: int, owed: int) -> Inline:
+    """What an ended unit still owes: off the roster, or as it is."""
+    if not owed:
+        return inline()
+    return inline([key(f"Rút khỏi đợt đang mở ({owed} báo cáo)", presses.ReleaseDuties(change_id))])
 
 
 def pick_units(

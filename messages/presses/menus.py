@@ -40,6 +40,7 @@ class Menu(StrEnum):
     STAFF = "m"
     UNIT_CHANGES = "1"
     HAND_OVER = "2"
+    NEW_UNIT = "3"
 
 
 @unique

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.programme import UnitKind
 from bot.domain.staffing import Staffed
 from bot.domain.unit_changes import UnitChangeKind
 from messages.buttons import Button, button
@@ -57,6 +58,20 @@ class ChooseUnitChange(Button):
     """What is done to units."""
 
     kind: UnitChangeKind
+
+
+@button("zn")
+class ChooseNewKind(Button):
+    """Of which kind the new unit is."""
+
+    kind: UnitKind
+
+
+@button("zr")
+class ReleaseDuties(Button):
+    """Take units that a change has ended off the rosters where they have not filed."""
+
+    change_id: int
 
 
 @button("zb")

@@ -63,6 +63,19 @@ class UnitsChanged:
     after: tuple[str, ...]
     ended: int
     carried: int
+    owed: int = 0  # reports of open rounds that ended units have not filed
+
+
+@dataclass(frozen=True)
+class WhichKindOfUnit:
+    pass
+
+
+@dataclass(frozen=True)
+class DutiesReleased:
+    """Whose open duties are owed no more."""
+
+    units: tuple[str, ...]
 
 
 @dataclass(frozen=True)

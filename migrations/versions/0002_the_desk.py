@@ -152,6 +152,9 @@ def upgrade() -> None:
     with op.batch_alter_table("queried_number", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_queried_number_report_id"), ["report_id"], unique=False)
 
+    with op.batch_alter_table("duty", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("released_at", sa.DateTime(timezone=True), nullable=True))
+
     with op.batch_alter_table("invitation", schema=None) as batch_op:
         batch_op.add_column(sa.Column("replaces_id", sa.Integer(), nullable=True))
         batch_op.create_foreign_key(
@@ -174,6 +177,9 @@ def downgrade() -> None:
     with op.batch_alter_table("invitation", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_invitation_replaces_id_appointment"), type_="foreignkey")
         batch_op.drop_column("replaces_id")
+
+    with op.batch_alter_table("duty", schema=None) as batch_op:
+        batch_op.drop_column("released_at")
 
     with op.batch_alter_table("queried_number", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_queried_number_report_id"))

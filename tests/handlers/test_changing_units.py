@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from bot.domain.audit import Deed
 from bot.domain.people import AppointmentStatus
+from bot.domain.programme import UnitKind
 from bot.domain.unit_changes import UnitChangeKind, code_for
 from bot.services.reminding import look
 from bot.storage.queries import people, rounds
@@ -18,6 +19,7 @@ from bot.storage.tables.people import Unit
 from messages import presses
 from tests.handlers.desk import Desk
 from tests.handlers.stage import BINH, NOW, Stage
+from tests.handlers.test_reviewing import files
 
 TAM_DUONG, PHONG_THO = "LĐLĐ huyện Tam Đường", "LĐLĐ huyện Phong Thổ"
 TODAY = date(2026, 11, 23)
@@ -158,3 +160,47 @@ def test_codes_are_short_and_differ() -> None:
     assert len(code_for("Công đoàn các khu công nghiệp tỉnh", set())) <= 16
     assert code_for("Công đoàn", set()) == "DON_VI"
     assert UnitChangeKind.MERGE.value == "merge"
+
+
+def test_a_new_unit_is_set_up_by_a_decision_and_can_be_invited_to(stage: Stage, desk: Desk) -> None:
+    desk.says("/donvimoi")
+    assert "loại nào" in desk.says("xã")
+    assert "tên là gì" in desk.presses("Công đoàn xã, phường")
+    desk.says("Công đoàn xã Bum Nưa")
+    desk.says("126/QĐ-LĐLĐ")
+    desk.says("20/11/2026")
+    assert "thành lập <b>Công đoàn xã Bum Nưa</b>" in desk.presses("Từ ngày ký")
+    assert "thành lập <b>Công đoàn xã Bum Nưa</b>" in desk.presses("Ghi thay đổi")
+    unit = unit_called(stage, "Công đoàn xã Bum Nưa")
+    assert (unit.code, unit.kind, unit.is_sample) == ("XA_BUM_NUA", UnitKind.COMMUNE, False)
+    assert "Công đoàn xã Bum Nưa" in active(stage) and "Công đoàn xã Bum Nưa" not in duty_names(stage)
+
+
+def test_the_name_of_a_unit_that_exists_is_not_given_again(desk: Desk) -> None:
+    desk.says("/donvimoi")
+    desk.presses("Công đoàn xã, phường")
+    desk.says(TAM_DUONG)
+    desk.says("126/QĐ-LĐLĐ")
+    desk.says("20/11/2026")
+    assert "thành lập" not in desk.presses("Từ ngày ký")
+
+
+def test_what_a_dissolved_unit_still_owes_is_taken_off_the_roster_when_the_office_says_so(
+    stage: Stage, desk: Desk
+) -> None:
+    decides(desk, "Giải thể", TAM_DUONG)
+    assert "Còn 1 báo cáo chưa nộp" in desk.presses("Ghi thay đổi")
+    assert TAM_DUONG in duty_names(stage)
+    assert f"Đã rút khỏi đợt đang mở: <b>{TAM_DUONG}</b>" in desk.presses("Rút khỏi đợt")
+    assert TAM_DUONG not in duty_names(stage) and len(duty_names(stage)) == 12
+    assert "đã nộp 0/12" in desk.says("/start")
+    assert "Không còn báo cáo nào để rút" in desk.presses("Rút khỏi đợt")
+
+
+def test_a_report_that_was_filed_is_never_taken_off(stage: Stage, desk: Desk) -> None:
+    files(stage)
+    decides(desk, "Giải thể", TAM_DUONG)
+    desk.presses("Ghi thay đổi")
+    [change] = stage.work.session.scalars(select(UnitChange)).all()
+    assert "Không còn báo cáo nào để rút" in desk.forges(presses.ReleaseDuties(change.id).pack())
+    assert TAM_DUONG in duty_names(stage)

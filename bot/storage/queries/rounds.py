@@ -13,6 +13,8 @@ from bot.domain.rounds import ReportStatus, RoundKind, RoundStatus
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Board, Duty, ProgrammeVersion, Round
 
+STILL_OWED = Duty.released_at.is_(None)
+"""A unit that ended before it filed may be taken off the roster; its row stays."""
 WITH_VERSION = select(Round).options(joinedload(Round.programme_version))
 DUTY = select(Duty).options(joinedload(Duty.round).joinedload(Round.programme_version))
 
@@ -109,7 +111,7 @@ def duties_of_units(session: Session, unit_ids: Iterable[int]) -> Sequence[tuple
         .join(Report, Report.duty_id == Duty.id)
         .join(Duty.round)
         .options(joinedload(Duty.round).joinedload(Round.programme_version))
-        .where(Duty.unit_id.in_(list(unit_ids)), Round.status == RoundStatus.OPEN)
+        .where(Duty.unit_id.in_(list(unit_ids)), Round.status == RoundStatus.OPEN, STILL_OWED)
         .order_by(Round.due_date, Duty.id)
     )
     return [(duty, report) for duty, report in rows]
@@ -120,7 +122,7 @@ def _duties(session: Session, *where: object) -> Sequence[tuple[Duty, Report]]:
         select(Duty, Report)
         .join(Report, Report.duty_id == Duty.id)
         .options(joinedload(Duty.round).joinedload(Round.programme_version), joinedload(Duty.unit))
-        .where(*where)  # type: ignore[arg-type]
+        .where(STILL_OWED, *where)  # type: ignore[arg-type]
         .order_by(Duty.id)
     )
     return [(duty, report) for duty, report in rows]

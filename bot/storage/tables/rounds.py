@@ -65,6 +65,9 @@ class Duty(Base):
     unit_name: Mapped[str] = mapped_column(String(200))
     unit_kind: Mapped[UnitKind] = mapped_column(stored_enum(UnitKind))
     extended_to: Mapped[date | None]
+    released_at: Mapped[datetime | None] = mapped_column(
+        UtcDateTime
+    )  # the unit ended; nothing is owed any more
 
     @property
     def due_date(self) -> date:
