@@ -247,7 +247,7 @@ def _annex(made: Docx, annex: Annex, footer: str) -> None:
     for one in annex.legend:
         note = made.add_paragraph()
         note.paragraph_format.space_before = Pt(3)
-        _write(note, one, Pt(11), italic=True)
+        _write(note, one, Pt(10), italic=True)
 
 
 # --- cells ---------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from bot.reports.document import Annex, Draft, Grid, Level, Line
 from messages import formats, standings
 from messages.documents import indicator_table as tables
 from messages.documents import letterhead, unit_table
+from messages.words import REPORT_STATUS
 
 LEFT_TO_WRITE = "[{}]"
 Written = dict[str, list[tuple[str | None, str]]]
@@ -44,7 +45,15 @@ def of_province(figures: RoundFigures) -> Draft:
         kind=letterhead.KIND,
         subject=_subject(figures),
         addressee=None,
-        body=tuple(_body(figures, found, _opening_of_province(figures), _by_unit(figures))),
+        body=tuple(
+            _body(
+                figures,
+                found,
+                _opening_of_province(figures),
+                _by_unit(figures),
+                provisional=figures.provisional,
+            )
+        ),
         recipients_title=letterhead.RECIPIENTS,
         recipients=letterhead.PROVINCE_RECIPIENTS,
         authority=letterhead.AUTHORITY,
@@ -72,7 +81,7 @@ def of_unit(figures: RoundFigures, unit: UnitFigures) -> Draft:
         kind=letterhead.KIND,
         subject=_subject(figures),
         addressee=f"Kính gửi: {figures.programme.province} (qua Văn phòng)",
-        body=tuple(_body(figures, found, _opening_of_unit(figures, unit), own)),
+        body=tuple(_body(figures, found, _opening_of_unit(figures, unit), own, provisional=not unit.counted)),
         recipients_title=letterhead.RECIPIENTS,
         recipients=letterhead.UNIT_RECIPIENTS,
         authority=letterhead.AUTHORITY,
@@ -80,7 +89,7 @@ def of_unit(figures: RoundFigures, unit: UnitFigures) -> Draft:
             _indicator_annex(figures, found, issuer, roman=""),
             unit_table.elements_annex(figures, unit, issuer),
         ),
-        footer=letterhead.made_by_system(figures.made_at, version_of(figures)),
+        footer=letterhead.made_by_system(figures.made_at, REPORT_STATUS[unit.status]),
         author=unit.name,
         made_at=figures.made_at,
     )
@@ -96,7 +105,12 @@ def version_of(figures: RoundFigures) -> str:
 
 
 def _body(
-    figures: RoundFigures, found: Sequence[Standing], opening: Iterable[Line], written: Written
+    figures: RoundFigures,
+    found: Sequence[Standing],
+    opening: Iterable[Line],
+    written: Written,
+    *,
+    provisional: bool,
 ) -> Iterable[Line | Grid]:
     programme = figures.programme
     yield from opening
@@ -105,7 +119,7 @@ def _body(
         "Bổ sung: văn bản đã ban hành, hội nghị triển khai, phân công theo dõi, kiểm tra, đôn đốc."
     )
     yield _part("II. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU")
-    yield from _results(figures, found)
+    yield from _results(found, provisional=provisional)
     yield _part("III. KẾT QUẢ THỰC HIỆN CÁC KHÂU ĐỘT PHÁ")
     yield from _texts(_sections(programme.sections, SectionPart.BREAKTHROUGH), written)
     yield _part("IV. KẾT QUẢ THỰC HIỆN CÁC NHÓM NHIỆM VỤ")
@@ -154,11 +168,11 @@ def _opening_of_unit(figures: RoundFigures, unit: UnitFigures) -> Iterable[Line]
         yield _to_write("Báo cáo chưa nộp: số liệu dưới đây là số đang nhập, có thể còn thiếu.")
 
 
-def _results(figures: RoundFigures, found: Sequence[Standing]) -> Iterable[Line | Grid]:
+def _results(found: Sequence[Standing], *, provisional: bool) -> Iterable[Line | Grid]:
     verdicts = [one.verdict for one in found]
     tally = [f"{verdicts.count(verdict)} {name}" for verdict, name in TALLY if verdict in verdicts]
-    provisional = " (tạm tính)" if figures.provisional else ""
-    yield Line(f"Trong {len(found)} chỉ tiêu{provisional}: {'; '.join(tally)}.")
+    mark = " (tạm tính)" if provisional else ""
+    yield Line(f"Trong {len(found)} chỉ tiêu{mark}: {'; '.join(tally)}.")
     yield tables.short_table(found)
     missed = [one for one in found if one.verdict is Verdict.NOT_MET]
     if missed:

@@ -91,7 +91,7 @@ def _units_by_indicators(figures: RoundFigures, chosen: Sequence[Indicator]) -> 
         widths=(5.5, *([wide] * len(chosen))),
         align="l" + "r" * len(chosen),
         rows=tuple(rows),
-        size=11,
+        size=10,
     )
 
 

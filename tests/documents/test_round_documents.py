@@ -18,6 +18,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from bot.domain.answers import counted
 from bot.domain.round_figures import RoundFigures
 from bot.reports.document import to_docx
 from bot.reports.workbook import to_xlsx
@@ -33,6 +34,8 @@ from tests.services.test_exporting import random_round, recomputed
 
 Json = dict[str, Any]
 SEEDS = range(5)
+RISKY = ("=1+1", "+84", "-5", "@SUM(A1)", "\t=2+2")
+OURS = re.compile(r"=(SUM\([A-Z]+\d+:[A-Z]+\d+\)$|IF\((NOT\(ISNUMBER\()?'|'[^']+'![A-Z]+\d+$|F\d+(/G\d+)?$)")
 RESULTS_BEGIN, UNITS_BEGIN = 5, 5  # below two lines of heading, a blank one and the heads
 
 
@@ -170,19 +173,24 @@ def test_a_unit_gets_a_draft_and_an_annex_of_its_own(made: Made) -> None:
             if standing["numerator"] is not None and standing["denominator"] != 0:
                 assert row[7] == Fraction(standing["numerator"], standing["denominator"] or 1)
         words = Document(io.BytesIO(to_docx(draft_report.of_unit(made.figures, unit))))
-        assert "Kính gửi: LĐLĐ tỉnh Lai Châu" in "\n".join(line.text for line in words.paragraphs)
+        text = "\n".join(line.text for line in words.paragraphs)
+        assert "Kính gửi: LĐLĐ tỉnh Lai Châu" in text
+        assert ("(tạm tính)" in text) == (not unit.counted)
 
 
 def test_what_looks_like_a_formula_stays_a_text(made: Made) -> None:
     first = made.figures.units[0]
-    evil = replace(first, name='=HYPERLINK("http://x","y")', texts={"NV1": "=1+1", "HC": "@SUM(A1)"})
+    reasons = {one: counted(1, reason) for one, reason in zip(sorted(first.asked), RISKY, strict=False)}
+    evil = replace(first, name='=HYPERLINK("http://x","y")', answers={**first.answers, **reasons})
     figures = replace(made.figures, units=(evil, *made.figures.units[1:]))
     for book in (annex_book.of_province(figures), annex_book.of_unit(figures, evil)):
         loaded = load_workbook(io.BytesIO(to_xlsx(book)))
         for sheet in loaded:
             for cell in (cell for row in sheet.iter_rows() for cell in row):
                 if cell.data_type == "f":
-                    assert "HYPERLINK" not in str(cell.value)
+                    assert OURS.match(str(cell.value)), cell.value
+        said = {cell.value for sheet in loaded for row in sheet.iter_rows() for cell in row}
+        assert any(str(one).endswith("=1+1") for one in said), "the reasons are there, as text"
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")
