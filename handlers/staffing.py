@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus
 from bot.domain.refusals import RequestDecided
 from bot.domain.staffing import Staffed
+from bot.domain.unit_changes import Decision
 from bot.services import rounds as verbs
 from bot.services import staffing
 from bot.services.staffing import UnitStaff, reachable
 from bot.storage.queries import people, rounds, unit_changes
+from bot.storage.tables.desk import UnitChange
 from bot.storage.tables.people import Appointment, Person, Unit
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
@@ -172,6 +174,16 @@ def _card(turn: Turn, staff: UnitStaff, *, ended: bool) -> views.StaffedUnit:
         former=tuple(
             views.NameUntil(one.name, one.until) for one in unit_changes.former_names(session, unit.id)
         ),
+        decisions=tuple(_decided(one) for one in unit_changes.changes_of(session, unit.id)),
+    )
+
+
+def _decided(change: UnitChange) -> views.DecidedChange:
+    return views.DecidedChange(
+        kind=change.kind,
+        decision=Decision(change.decision_number, change.decision_date, change.effective_on),
+        before=tuple(one.name for one in change.parts if one.before),
+        after=tuple(one.name for one in change.parts if not one.before),
     )
 
 

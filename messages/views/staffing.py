@@ -9,6 +9,7 @@ from datetime import date, datetime
 from bot.domain.people import AppointmentStatus, Role
 from bot.domain.rounds import Period, ReportStatus
 from bot.domain.staffing import Staffed
+from bot.domain.unit_changes import Decision, UnitChangeKind
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,16 @@ class NameUntil:
 
 
 @dataclass(frozen=True)
+class DecidedChange:
+    """A decision that the unit came of, ended by, or was renamed by."""
+
+    kind: UnitChangeKind
+    decision: Decision
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class StaffedUnit:
     """A unit's card."""
 
@@ -70,6 +81,7 @@ class StaffedUnit:
     invitations: tuple[OpenInvitation, ...]
     reports: tuple[tuple[Period, ReportStatus], ...]
     former: tuple[NameUntil, ...]
+    decisions: tuple[DecidedChange, ...] = ()
 
 
 @dataclass(frozen=True)

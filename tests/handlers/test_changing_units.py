@@ -172,6 +172,8 @@ def test_a_new_unit_is_set_up_by_a_decision_and_can_be_invited_to(stage: Stage, 
     assert "thành lập <b>Công đoàn xã Bum Nưa</b>" in desk.presses("Từ ngày ký")
     assert "thành lập <b>Công đoàn xã Bum Nưa</b>" in desk.presses("Ghi thay đổi")
     unit = unit_called(stage, "Công đoàn xã Bum Nưa")
+    card = desk.forges(presses.ShowStaffedUnit(unit.id).pack())
+    assert "thành lập <b>Công đoàn xã Bum Nưa</b>: Quyết định số 126/QĐ-LĐLĐ ngày 20/11/2026" in card
     assert (unit.code, unit.kind, unit.is_sample) == ("XA_BUM_NUA", UnitKind.COMMUNE, False)
     assert "Công đoàn xã Bum Nưa" in active(stage) and "Công đoàn xã Bum Nưa" not in duty_names(stage)
 

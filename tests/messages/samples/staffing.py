@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from bot.domain.people import AppointmentStatus, Role
 from bot.domain.rounds import ReportStatus
 from bot.domain.staffing import Staffed
+from bot.domain.unit_changes import Decision, UnitChangeKind
 from messages.keyboards import staffing as keyboards
 from messages.views import staffing as views
 from tests.messages.samples.facts import (
@@ -41,6 +42,15 @@ CARD = views.StaffedUnit(
     tuple(views.OpenInvitation(Role.OFFICER, NOW + timedelta(days=7), one) for one in (True, False)),
     REPORTS,
     (views.NameUntil("Công đoàn huyện Tam Đường", date(2026, 7, 1)),),
+    tuple(
+        views.DecidedChange(
+            kind, Decision("125/QĐ-LĐLĐ", date(2026, 7, 1), date(2026, 7, 1)), before, (TAM_DUONG,)
+        )
+        for kind, before in (
+            (UnitChangeKind.MERGE, ("Công đoàn xã Bình Lư", "Công đoàn xã Bản Bo")),
+            (UnitChangeKind.CREATE, ()),
+        )
+    ),
 )
 HELD = tuple(
     views.HeldDuty(TAM_DUONG, role, status, NOW, by)
