@@ -8,8 +8,8 @@ from tests.conversations.conftest import FIRST, Town
 from tests.reports.forms import filled
 
 
-async def test_an_officer_hands_in_a_whole_report_by_one_file(any_town: Town) -> None:
-    town = any_town
+async def test_an_officer_hands_in_a_whole_report_by_one_file(town: Town) -> None:
+    town = town
     await town.office()
     minh = await town.officer()
     await town.open_year_round()

@@ -61,10 +61,10 @@ async def test_the_office_gets_a_draft_report_a_table_and_data(town: Town) -> No
     assert data["province"]["provisional"] is True
 
 
-async def test_an_officer_who_erases_their_data_leaves_the_numbers_of_the_unit(any_town: Town) -> None:
-    await any_town.office()
-    minh = await any_town.officer(FIRST)
-    await any_town.open_year_round(("N01",))
+async def test_an_officer_who_erases_their_data_leaves_the_numbers_of_the_unit(town: Town) -> None:
+    await town.office()
+    minh = await town.officer(FIRST)
+    await town.open_year_round(("N01",))
     await minh.say("/baocao")
     await minh.waits_for("Câu 1/2")
     await minh.say("1.350")
@@ -73,12 +73,12 @@ async def test_an_officer_who_erases_their_data_leaves_the_numbers_of_the_unit(a
     explained = await minh.waits_for("xóa|Xóa")
     await minh.press(next(label for label in minh.buttons() if "xóa" in label.lower()))
     await minh.waits_until("Đã xóa dữ liệu", explained)
-    assert any_town.answers() == {"NLD": 1350}
-    with reading(any_town.app.engine) as work:
+    assert town.answers() == {"NLD": 1350}
+    with reading(town.app.engine) as work:
         assert "Minh" not in [person.name for person in work.session.scalars(select(Person))]
     await minh.say("1.340")
     await minh.waits_for()
-    assert any_town.answers() == {"NLD": 1350}
+    assert town.answers() == {"NLD": 1350}
 
 
 def introductions(town: Town) -> int:
@@ -104,19 +104,19 @@ async def test_the_bot_introduces_itself_anew_only_when_something_differs_from_w
 
 
 async def test_of_replicas_that_start_together_one_introduces_the_bot(
-    any_town: Town, monkeypatch: pytest.MonkeyPatch
+    town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at_first = introductions(any_town)
+    at_first = introductions(town)
     monkeypatch.setattr(commands, "DESCRIPTION", "Phiên bản mới của {province}.")
     start = Barrier(4)
 
     def begins(_: int) -> None:
         start.wait()
-        any_town.app._introduce()
+        town.app._introduce()
 
     def begin_together() -> None:
         with ThreadPoolExecutor(4) as replicas:
             list(replicas.map(begins, range(4)))
 
     await asyncio.to_thread(begin_together)
-    assert introductions(any_town) == at_first + 1
+    assert introductions(town) == at_first + 1

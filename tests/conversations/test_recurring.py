@@ -14,9 +14,9 @@ PDF = ("ke-hoach-2027.pdf", b"%PDF-1.4 ke hoach cong tac nam 2027")
 
 
 async def test_a_document_with_its_pages_is_asked_for_handed_in_sent_back_and_accepted(
-    any_town: Town,
+    town: Town,
 ) -> None:
-    ha, minh = await any_town.office(), await any_town.officer()
+    ha, minh = await town.office(), await town.officer()
     await ha.say("/modot")
     await ha.waits_for("chọn loại")
     await ha.press("Nộp văn bản")
@@ -70,15 +70,15 @@ async def test_a_document_with_its_pages_is_asked_for_handed_in_sent_back_and_ac
     await ha.waits_for("đã thay đổi so với lần trước")
     await ha.press("Tiếp nhận")
     await minh.waits_for("tiếp nhận")
-    with reading(any_town.app.engine) as work:
+    with reading(town.app.engine) as work:
         [a_round] = rounds.all_rounds(work.session)
         roster = rounds.unit_duties(work.session, a_round.id)
         assert [report.status for _, report in roster].count(ReportStatus.ACCEPTED) == 1
 
 
-async def test_a_round_of_the_yearly_plan_is_proposed_in_time_and_opens_on_one_press(any_town: Town) -> None:
-    ha, lien = await any_town.office(), await any_town.office("Liên")
-    minh = await any_town.officer()
+async def test_a_round_of_the_yearly_plan_is_proposed_in_time_and_opens_on_one_press(town: Town) -> None:
+    ha, lien = await town.office(), await town.office("Liên")
+    minh = await town.officer()
     await ha.say("/kehoach")
     await ha.waits_for("Chưa có dòng nào")
     await ha.press("Thêm dòng")
@@ -95,22 +95,22 @@ async def test_a_round_of_the_yearly_plan_is_proposed_in_time_and_opens_on_one_p
     await ha.waits_for("08:00, thứ Sáu, 04/12/2026")
     ha.skip()
     lien.skip()
-    await any_town.telegram.advance(days=8)
-    await any_town.hears_the_clock()
+    await town.telegram.advance(days=8)
+    await town.hears_the_clock()
     assert not [text for text in ha.texts if "đã đến lúc mở" in text]
-    await any_town.telegram.advance(days=3)  # Friday, 4/12
-    await any_town.hears_the_clock()
+    await town.telegram.advance(days=3)  # Friday, 4/12
+    await town.hears_the_clock()
     for phone in (ha, lien):
         assert "thứ Sáu, 25/12/2026" in (await phone.waits_for("đã đến lúc mở"))["text"]
-    with reading(any_town.app.engine) as work:
+    with reading(town.app.engine) as work:
         assert rounds.all_rounds(work.session) == [], "nothing opens by itself"
     await lien.press("Mở đợt")
     await lien.waits_for("Đã mở")
     await ha.waits_for("Liên đã mở")
     await ha.press("Mở đợt", message=next(m for m in ha.messages if "đã đến lúc mở" in m["text"]))
     await ha.waits_for("đã được mở trước đó")
-    await any_town.hears_the_clock()
+    await town.hears_the_clock()
     assert "thứ Sáu, 25/12/2026" in (await minh.waits_for("đã mở"))["text"]
-    with reading(any_town.app.engine) as work:
+    with reading(town.app.engine) as work:
         [opened] = rounds.all_rounds(work.session)
         assert (opened.kind, opened.closing_date) == (RoundKind.YEAR, date(2026, 12, 14))

@@ -16,8 +16,8 @@ async def days_later(town: Town, days: int) -> None:
     await town.app.settled()
 
 
-async def test_a_reminder_is_put_off_and_comes_again_on_the_promised_day(any_town: Town) -> None:
-    town = any_town
+async def test_a_reminder_is_put_off_and_comes_again_on_the_promised_day(town: Town) -> None:
+    town = town
     ha, minh = await town.office(), await town.officer(FIRST)
     await town.open_year_round(("N01",))
     opened = await minh.waits_for("đã mở")
@@ -56,8 +56,8 @@ async def test_a_promise_that_was_not_kept_reaches_the_head_and_the_office(town:
     assert lan.buttons(told)[0] == "Bắt đầu nhập"
 
 
-async def test_more_time_is_asked_for_changed_by_the_office_and_shown_on_the_board(any_town: Town) -> None:
-    town = any_town
+async def test_more_time_is_asked_for_changed_by_the_office_and_shown_on_the_board(town: Town) -> None:
+    town = town
     ha, minh = await town.office(), await town.officer(FIRST)
     hoa = await town.officer(SECOND, "Hoa")
     group = await town.telegram.group("LĐLĐ tỉnh – các đơn vị", [ha, minh], bot_is_admin=True)
@@ -91,8 +91,8 @@ async def test_more_time_is_asked_for_changed_by_the_office_and_shown_on_the_boa
     assert "được gia hạn đến" in (await minh.waits_for("⏰"))["text"]
 
 
-async def test_help_is_asked_for_and_answered(any_town: Town) -> None:
-    town = any_town
+async def test_help_is_asked_for_and_answered(town: Town) -> None:
+    town = town
     ha, minh = await town.office(), await town.officer(FIRST)
     await town.open_year_round(("N01",))
     await minh.press("Cần hỗ trợ", message=await minh.waits_for("đã mở"))

@@ -20,7 +20,7 @@ from tests.crash.mortals import lives_and_dies, nursery
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 
-KILLS = 15  # thirty are in test_officers
+KILLS = 15  # more of them in test_officers
 LONGEST_LIFE = 0.9
 PEOPLE = 40
 PATIENCE = 60.0

@@ -214,17 +214,17 @@ def test_what_is_foreseen_is_what_goes_out(sqlite: Engine, case: Case) -> None:
 
 @pytest.mark.parametrize("down", [timedelta(hours=1), DAY, DAY * 5], ids=["an hour", "a day", "five days"])
 def test_after_a_downtime_over_a_milestone_nobody_is_told_twice_and_nobody_is_forgotten(
-    engine: Engine, down: timedelta
+    sqlite: Engine, down: timedelta
 ) -> None:
     case = Case(date(2026, 11, 16), date(2026, 12, 10))
     stops = at(date(2026, 12, 3), time(7, 59))  # just before T-7
-    with transaction(engine) as work:
+    with transaction(sqlite) as work:
         opens(work, case)
     told: dict[int, list[datetime]] = defaultdict(list)
     now = at(case.opened, time(9))
     while now < at(date(2026, 12, 11), time(0)):
         if not stops <= now < stops + down:
-            with transaction(engine) as work:
+            with transaction(sqlite) as work:
                 seen = set(work.session.scalars(select(OutboxRow.id)))
                 remind(work, VOICE, HOURS, MOST_A_DAY, now)
                 work.session.flush()
