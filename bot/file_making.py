@@ -30,7 +30,7 @@ from bot.services.totals import asked_of_units, unit_standings
 from bot.services.working_days import entered_overrides
 from bot.storage.engine import connect, reading
 from bot.storage.queries import reports
-from messages.documents import annex_book, draft_report, file_names, form_file
+from messages.documents import annex_book, draft_report, file_names, form_file, unit_book
 from messages.documents import pictures as picture_words
 
 Maker = Callable[[Mapping[str, Any]], tuple[bytes, str]]
@@ -79,7 +79,7 @@ def _draft(figures: RoundFigures, unit: str | None) -> bytes:
 def _annex(figures: RoundFigures, unit: str | None) -> bytes:
     if unit is None:
         return to_xlsx(annex_book.of_province(figures))
-    return to_xlsx(annex_book.of_unit(figures, figures.unit(unit)))
+    return to_xlsx(unit_book.of_unit(figures, figures.unit(unit)))
 
 
 def make_days_file(database_url: str, asked: Mapping[str, Any]) -> tuple[bytes, str]:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.answers import Answer
-from bot.domain.programme import Element, ElementInput, Indicator, Measure
+from bot.domain.programme import Element, ElementInput, Indicator
 from bot.domain.round_figures import RoundFigures, UnitFigures
 from bot.domain.verdict import Standing, Tally, Verdict
 from bot.reports import workbook as xlsx
 from bot.reports.workbook import Book, Cell, Formula, Sheet
 from messages import formats, standings
+from messages.documents import annex_cells as shared
 from messages.documents import indicator_table as tables
-from messages.documents.unit_table import MISSING, STATE, TOTAL
+from messages.documents.unit_table import MISSING, TOTAL
 from messages.words import REPORT_STATUS
 
-NAMES = ("Phụ lục I", "Phụ lục II", "Tử số, mẫu số", "Số liệu gốc", "Ghi chú")
-RESULTS, BY_UNIT, COUNTS, RAW, NOTES = NAMES
-FORMS = {Measure.RATIO: xlsx.RATIO, Measure.AVERAGE: xlsx.AVERAGE, Measure.NUMBER: xlsx.COUNT}
 BEFORE_COUNTS = 2  # unit, status
 A_PAGE = 12  # columns of numbers on a page that can still be read
 
@@ -35,18 +32,8 @@ def of_province(figures: RoundFigures) -> Book:
             _by_unit(figures, counts),
             counts,
             _raw(figures),
-            _notes(figures, figures.reporting),
+            shared.notes(figures, figures.reporting),
         ),
-    )
-
-
-def of_unit(figures: RoundFigures, unit: UnitFigures) -> Book:
-    """One unit's own: indicators that recompute beside their counts, every number, and how it is read."""
-    return Book(
-        title=f"Phụ lục số liệu {formats.lower_first(formats.round_name(figures.period))} – {unit.name}",
-        author=unit.name,
-        made_at=figures.made_at,
-        sheets=(_unit_results(figures, unit), _unit_numbers(figures, unit), _notes(figures, (unit,))),
     )
 
 
@@ -64,8 +51,8 @@ def _counts(figures: RoundFigures) -> Sheet:
         for one in units
     ]
     sheet = Sheet(
-        COUNTS,
-        _heading(figures, "Tử số, mẫu số của từng chỉ tiêu theo đơn vị"),
+        shared.COUNTS,
+        shared.heading(figures, "Tử số, mẫu số của từng chỉ tiêu theo đơn vị"),
         tuple(head),
         tuple(rows),
         widths=(34, 20, *([11] * (2 * len(figures.indicators)))),
@@ -130,8 +117,8 @@ def _results(figures: RoundFigures, counts: Sheet) -> Sheet:
             if one.horizon is horizon
         ]
     return Sheet(
-        RESULTS,
-        _heading(figures, "Kết quả thực hiện các chỉ tiêu"),
+        shared.RESULTS,
+        shared.heading(figures, "Kết quả thực hiện các chỉ tiêu"),
         (
             *("TT", "Chỉ tiêu", "Căn cứ", "ĐVT", "Chỉ tiêu giao", "Số đạt", "Tổng số", "Kết quả"),
             *("Đánh giá", "Số đơn vị"),
@@ -144,7 +131,7 @@ def _results(figures: RoundFigures, counts: Sheet) -> Sheet:
 
 
 def _result_row(figures: RoundFigures, counts: Sheet, at: int, standing: Standing) -> tuple[Cell, ...]:
-    indicator, form = standing.indicator, FORMS[standing.indicator.measure]
+    indicator, form = standing.indicator, shared.FORMS[standing.indicator.measure]
     above, below = _total_of(counts, at, below=False), _total_of(counts, at, below=True)
     plain = indicator.denominator is None
     nothing = standing.verdict is Verdict.NOT_APPLICABLE
@@ -173,8 +160,8 @@ def _by_unit(figures: RoundFigures, counts: Sheet) -> Sheet:
         cells = [_field(counts, at, row, one, bold=bold) for at, one in enumerate(figures.indicators)]
         rows.append((Cell(name, bold=bold), *cells))
     return Sheet(
-        BY_UNIT,
-        _heading(figures, "Kết quả theo đơn vị"),
+        shared.BY_UNIT,
+        shared.heading(figures, "Kết quả theo đơn vị"),
         ("Đơn vị", *(one.code for one in figures.indicators)),
         tuple(rows),
         widths=(34, *([10] * len(figures.indicators))),
@@ -190,7 +177,7 @@ def _field(counts: Sheet, at: int, row: int, indicator: Indicator, *, bold: bool
         return Cell(Formula(above), xlsx.COUNT, bold=bold)
     # What is no number there (x, -, chưa nộp) is shown as it is; nothing is divided by it.
     ratio = f'IF(NOT(ISNUMBER({above})),{above},IF(N({below})=0,"{tables.EMPTY}",{above}/{below}))'
-    return Cell(Formula(ratio), FORMS[indicator.measure], bold=bold, align="right")
+    return Cell(Formula(ratio), shared.FORMS[indicator.measure], bold=bold, align="right")
 
 
 # --- every number ---------------------------------------------------------------------------------
@@ -200,8 +187,8 @@ def _raw(figures: RoundFigures) -> Sheet:
     elements = _asked(figures)
     rows = [_raw_row(one, elements) for one in figures.units]
     return Sheet(
-        RAW,
-        _heading(figures, "Số liệu gốc đơn vị đã nhập"),
+        shared.RAW,
+        shared.heading(figures, "Số liệu gốc đơn vị đã nhập"),
         ("Mã", "Đơn vị", "Tình trạng", *(f"{one.code} – {one.label}" for one in elements)),
         tuple(rows),
         widths=(16, 34, 20, *([16] * len(elements))),
@@ -229,17 +216,7 @@ def _raw_cell(unit: UnitFigures, element: Element) -> Cell:
         return Cell(element.choices[number - 1][1])
     if element.code not in unit.asked:
         return Cell(tables.EMPTY, align="right")
-    return _answer_cell(element, unit.answers.get(element.code))
-
-
-def _answer_cell(element: Element, answer: Answer | None) -> Cell:
-    if answer is None:
-        return Cell("", align="right")
-    if answer.state in STATE:
-        return Cell(STATE[answer.state], align="right")
-    if element.input is ElementInput.YES_NO:
-        return Cell("Có" if answer.value else "Không", align="right")
-    return Cell(answer.value, xlsx.COUNT)
+    return shared.answer_cell(element, unit.answers.get(element.code))
 
 
 def _asked(figures: RoundFigures) -> list[Element]:
@@ -251,116 +228,6 @@ def _asked(figures: RoundFigures) -> list[Element]:
         *(one for one in programme.elements if one.code in needed),
         *(one for one in programme.provincial if one.code in of_office),
     ]
-
-
-# --- one unit -------------------------------------------------------------------------------------
-
-
-def _unit_results(figures: RoundFigures, unit: UnitFigures) -> Sheet:
-    found = [unit.standings[one.code] for one in figures.indicators if one.code in unit.standings]
-    sheet = Sheet(
-        RESULTS,
-        _unit_heading(figures, unit, "Kết quả thực hiện các chỉ tiêu"),
-        ("TT", "Chỉ tiêu", "Căn cứ", "ĐVT", "Chỉ tiêu giao", "Số đạt", "Tổng số", "Kết quả", "Đánh giá"),
-        (),
-        widths=(5, 60, 14, 14, 12, 11, 11, 12, 24),
-        frozen_columns=2,
-        landscape=True,
-    )
-    rows = [_unit_row(sheet.row_of(at), at + 1, one) for at, one in enumerate(found)]
-    return replace(sheet, rows=tuple(rows))
-
-
-def _unit_row(row: int, number: int, standing: Standing) -> tuple[Cell, ...]:
-    indicator, form = standing.indicator, FORMS[standing.indicator.measure]
-    plain = indicator.denominator is None
-    above = Cell(standing.numerator, xlsx.COUNT) if standing.numerator is not None else _nothing(standing)
-    below = Cell(standing.denominator, xlsx.COUNT) if standing.denominator is not None else _nothing(standing)
-    if standing.value is None:
-        value = _nothing(standing)
-    else:
-        value = Cell(Formula(f"F{row}" if plain else f"F{row}/G{row}"), form)
-    verdict = standings.conclusion(standing)
-    return (
-        Cell(number, align="center"),
-        Cell(indicator.title),
-        Cell(indicator.clause),
-        Cell(standings.SUBJECT[indicator.subject]),
-        Cell(float(indicator.target), xlsx.COUNT if plain else form),
-        above,
-        below,
-        value,
-        Cell(verdict[:1].upper() + verdict[1:]),
-    )
-
-
-def _nothing(standing: Standing) -> Cell:
-    outside = standing.verdict is Verdict.NOT_APPLICABLE
-    return Cell(tables.OUTSIDE if outside else tables.EMPTY, align="right")
-
-
-def _unit_numbers(figures: RoundFigures, unit: UnitFigures) -> Sheet:
-    asked = [one for one in figures.programme.elements if one.code in unit.asked]
-    rows = []
-    for number, one in enumerate(asked, 1):
-        answer = unit.answers.get(one.code)
-        reason = Cell((answer.reason or "") if answer else "")
-        rows.append(
-            (Cell(number, align="center"), Cell(one.code), Cell(one.label), _answer_cell(one, answer), reason)
-        )
-    return Sheet(
-        RAW,
-        _unit_heading(figures, unit, "Số liệu của đơn vị"),
-        ("TT", "Mã", "Số liệu", "Giá trị", "Ghi chú"),
-        tuple(rows),
-        widths=(5, 14, 50, 18, 50),
-        frozen_columns=3,
-    )
-
-
-def _unit_heading(figures: RoundFigures, unit: UnitFigures, what: str) -> tuple[str, ...]:
-    closing = f"số liệu chốt đến ngày {formats.plain_day(figures.period.closing_date)}"
-    status = REPORT_STATUS[unit.status] + (", Văn phòng nhập thay" if unit.by_office else "")
-    return (f"{what} – {formats.round_name(figures.period)}", f"{unit.name}; {closing}; {status}.")
-
-
-# --- notes ---------------------------------------------------------------------------------------
-
-
-def _notes(figures: RoundFigures, units: Sequence[UnitFigures]) -> Sheet:
-    lines = [
-        f"Lập lúc {formats.moment(figures.made_at)}; {figures.filed}/{figures.expected} đơn vị đã nộp.",
-        *(
-            ["Còn đơn vị chưa nộp: mọi kết quả là tạm tính, chưa phải số liệu chính thức."]
-            if figures.provisional
-            else []
-        ),
-        "Kết quả toàn tỉnh = tổng số đạt / tổng số; không lấy bình quân tỷ lệ của các đơn vị.",
-        "So với chỉ tiêu bằng số chính xác, không bằng số phần trăm đã làm tròn.",
-        "0: có trả lời là không có. “không phát sinh”: trong kỳ không có việc đó. “x”: không thuộc đối tượng.",
-        "“chưa có số liệu”: đơn vị chưa biết số này. Ô trống: chưa trả lời. “-”: không hỏi, hoặc chưa tính được.",
-        "“chưa nộp”: số của đơn vị chưa nằm trong tổng cộng. Chỉ tiêu đếm đơn vị vẫn tính đơn vị chưa nộp ở mẫu số.",
-        *filter(None, (tables.clause_and_reading(one) for one in figures.indicators)),
-    ]
-    reasons = [
-        f"{unit.name} – {element.label}: {answer.reason}"
-        for unit in units
-        for element in figures.programme.elements
-        if (answer := unit.answers.get(element.code)) and answer.reason and element.code in unit.asked
-    ]
-    rows = tuple(
-        (Cell(str(number), align="center"), Cell(text)) for number, text in enumerate([*lines, *reasons], 1)
-    )
-    return Sheet(NOTES, _heading(figures, "Ghi chú"), ("TT", "Nội dung"), rows, widths=(6, 120))
-
-
-def _heading(figures: RoundFigures, what: str) -> tuple[str, ...]:
-    closing = f"Số liệu chốt đến ngày {formats.plain_day(figures.period.closing_date)}"
-    made = f"tổng hợp từ {figures.filed}/{figures.expected} đơn vị"
-    return (
-        f"{what} – {formats.round_name(figures.period)}",
-        f"{figures.programme.province}. {closing}; {made}{' (TẠM TÍNH)' if figures.provisional else ''}.",
-    )
 
 
 def _summed(figures: RoundFigures) -> tuple[UnitFigures, ...]:

@@ -26,7 +26,7 @@ from bot.services.exporting import export_round
 from bot.services.figures import figures_of
 from bot.services.rounds import find
 from bot.storage.engine import connect, transaction
-from messages.documents import annex_book, draft_report
+from messages.documents import annex_book, draft_report, unit_book
 from tests.databases import SqliteFiles
 from tests.documents.evaluating import Sheets
 from tests.jobs.province import OPENED
@@ -166,7 +166,7 @@ def says_honestly(text: str, value: Fraction, target: Fraction, percent: bool) -
 def test_a_unit_gets_a_draft_and_an_annex_of_its_own(made: Made) -> None:
     for unit in made.figures.reporting[:: len(made.figures.reporting) - 1]:  # the first and the last
         [exported] = [one for one in made.exported["units"] if one["code"] == unit.code]
-        sheets = Sheets(to_xlsx(annex_book.of_unit(made.figures, unit)))
+        sheets = Sheets(to_xlsx(unit_book.of_unit(made.figures, unit)))
         for row, standing in zip(
             sheets.rows("Phụ lục I", RESULTS_BEGIN), exported["indicators"].values(), strict=True
         ):
@@ -183,7 +183,7 @@ def test_what_looks_like_a_formula_stays_a_text(made: Made) -> None:
     reasons = {one: counted(1, reason) for one, reason in zip(sorted(first.asked), RISKY, strict=False)}
     evil = replace(first, name='=HYPERLINK("http://x","y")', answers={**first.answers, **reasons})
     figures = replace(made.figures, units=(evil, *made.figures.units[1:]))
-    for book in (annex_book.of_province(figures), annex_book.of_unit(figures, evil)):
+    for book in (annex_book.of_province(figures), unit_book.of_unit(figures, evil)):
         loaded = load_workbook(io.BytesIO(to_xlsx(book)))
         for sheet in loaded:
             for cell in (cell for row in sheet.iter_rows() for cell in row):

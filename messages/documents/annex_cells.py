@@ -1,0 +1,67 @@
+"""What the annexes of the province and of a unit share: names of sheets, headings, cells of answers, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.answers import Answer
+from bot.domain.programme import Element, ElementInput, Measure
+from bot.domain.round_figures import RoundFigures, UnitFigures
+from bot.reports import workbook as xlsx
+from bot.reports.workbook import Cell, Sheet
+from messages import formats
+from messages.documents import indicator_table as tables
+from messages.documents.unit_table import STATE
+
+NAMES = ("Phụ lục I", "Phụ lục II", "Tử số, mẫu số", "Số liệu gốc", "Ghi chú")
+RESULTS, BY_UNIT, COUNTS, RAW, NOTES = NAMES
+FORMS = {Measure.RATIO: xlsx.RATIO, Measure.AVERAGE: xlsx.AVERAGE, Measure.NUMBER: xlsx.COUNT}
+
+
+def answer_cell(element: Element, answer: Answer | None) -> Cell:
+    """A real number, or the state in words; empty where nothing was said."""
+    if answer is None:
+        return Cell("", align="right")
+    if answer.state in STATE:
+        return Cell(STATE[answer.state], align="right")
+    if element.input is ElementInput.YES_NO:
+        return Cell("Có" if answer.value else "Không", align="right")
+    return Cell(answer.value, xlsx.COUNT)
+
+
+def notes(figures: RoundFigures, units: Sequence[UnitFigures]) -> Sheet:
+    """How the figures are read, and the reasons that these units gave."""
+    lines = [
+        f"Lập lúc {formats.moment(figures.made_at)}; {figures.filed}/{figures.expected} đơn vị đã nộp.",
+        *(
+            ["Còn đơn vị chưa nộp: mọi kết quả là tạm tính, chưa phải số liệu chính thức."]
+            if figures.provisional
+            else []
+        ),
+        "Kết quả toàn tỉnh = tổng số đạt / tổng số; không lấy bình quân tỷ lệ của các đơn vị.",
+        "So với chỉ tiêu bằng số chính xác, không bằng số phần trăm đã làm tròn.",
+        "0: có trả lời là không có. “không phát sinh”: trong kỳ không có việc đó. “x”: không thuộc đối tượng.",
+        "“chưa có số liệu”: đơn vị chưa biết số này. Ô trống: chưa trả lời. “-”: không hỏi, hoặc chưa tính được.",
+        "“chưa nộp”: số của đơn vị chưa nằm trong tổng cộng. Chỉ tiêu đếm đơn vị vẫn tính đơn vị chưa nộp ở mẫu số.",
+        *filter(None, (tables.clause_and_reading(one) for one in figures.indicators)),
+    ]
+    reasons = [
+        f"{unit.name} – {element.label}: {answer.reason}"
+        for unit in units
+        for element in figures.programme.elements
+        if (answer := unit.answers.get(element.code)) and answer.reason and element.code in unit.asked
+    ]
+    rows = tuple(
+        (Cell(str(number), align="center"), Cell(text)) for number, text in enumerate([*lines, *reasons], 1)
+    )
+    return Sheet(NOTES, heading(figures, "Ghi chú"), ("TT", "Nội dung"), rows, widths=(6, 120))
+
+
+def heading(figures: RoundFigures, what: str) -> tuple[str, ...]:
+    """What the sheet is, and what its figures stand on."""
+    closing = f"Số liệu chốt đến ngày {formats.plain_day(figures.period.closing_date)}"
+    made = f"tổng hợp từ {figures.filed}/{figures.expected} đơn vị"
+    return (
+        f"{what} – {formats.round_name(figures.period)}",
+        f"{figures.programme.province}. {closing}; {made}{' (TẠM TÍNH)' if figures.provisional else ''}.",
+    )

@@ -1,0 +1,98 @@
+"""One unit's annex as a workbook: indicators that recompute beside their counts, every number, and notes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.round_figures import RoundFigures, UnitFigures
+from bot.domain.verdict import Standing, Verdict
+from bot.reports import workbook as xlsx
+from bot.reports.workbook import Book, Cell, Formula, Sheet
+from messages import formats, standings
+from messages.documents import annex_cells as shared
+from messages.documents import indicator_table as tables
+from messages.words import REPORT_STATUS
+
+
+def of_unit(figures: RoundFigures, unit: UnitFigures) -> Book:
+    """One unit's own: indicators that recompute beside their counts, every number, and how it is read."""
+    return Book(
+        title=f"Phụ lục số liệu {formats.lower_first(formats.round_name(figures.period))} – {unit.name}",
+        author=unit.name,
+        made_at=figures.made_at,
+        sheets=(_results(figures, unit), _numbers(figures, unit), shared.notes(figures, (unit,))),
+    )
+
+
+def _results(figures: RoundFigures, unit: UnitFigures) -> Sheet:
+    found = [unit.standings[one.code] for one in figures.indicators if one.code in unit.standings]
+    sheet = Sheet(
+        shared.RESULTS,
+        _heading(figures, unit, "Kết quả thực hiện các chỉ tiêu"),
+        ("TT", "Chỉ tiêu", "Căn cứ", "ĐVT", "Chỉ tiêu giao", "Số đạt", "Tổng số", "Kết quả", "Đánh giá"),
+        (),
+        widths=(5, 60, 14, 14, 12, 11, 11, 12, 24),
+        frozen_columns=2,
+        landscape=True,
+    )
+    rows = [_row(sheet.row_of(at), at + 1, one) for at, one in enumerate(found)]
+    return replace(sheet, rows=tuple(rows))
+
+
+def _row(row: int, number: int, standing: Standing) -> tuple[Cell, ...]:
+    indicator, form = standing.indicator, shared.FORMS[standing.indicator.measure]
+    plain = indicator.denominator is None
+    above = Cell(standing.numerator, xlsx.COUNT) if standing.numerator is not None else _nothing(standing)
+    below = Cell(standing.denominator, xlsx.COUNT) if standing.denominator is not None else _nothing(standing)
+    if standing.value is None:
+        value = _nothing(standing)
+    else:
+        value = Cell(Formula(f"F{row}" if plain else f"F{row}/G{row}"), form)
+    verdict = standings.conclusion(standing)
+    return (
+        Cell(number, align="center"),
+        Cell(indicator.title),
+        Cell(indicator.clause),
+        Cell(standings.SUBJECT[indicator.subject]),
+        Cell(float(indicator.target), xlsx.COUNT if plain else form),
+        above,
+        below,
+        value,
+        Cell(verdict[:1].upper() + verdict[1:]),
+    )
+
+
+def _nothing(standing: Standing) -> Cell:
+    outside = standing.verdict is Verdict.NOT_APPLICABLE
+    return Cell(tables.OUTSIDE if outside else tables.EMPTY, align="right")
+
+
+def _numbers(figures: RoundFigures, unit: UnitFigures) -> Sheet:
+    asked = [one for one in figures.programme.elements if one.code in unit.asked]
+    rows = []
+    for number, one in enumerate(asked, 1):
+        answer = unit.answers.get(one.code)
+        reason = Cell((answer.reason or "") if answer else "")
+        rows.append(
+            (
+                Cell(number, align="center"),
+                Cell(one.code),
+                Cell(one.label),
+                shared.answer_cell(one, answer),
+                reason,
+            )
+        )
+    return Sheet(
+        shared.RAW,
+        _heading(figures, unit, "Số liệu của đơn vị"),
+        ("TT", "Mã", "Số liệu", "Giá trị", "Ghi chú"),
+        tuple(rows),
+        widths=(5, 14, 50, 18, 50),
+        frozen_columns=3,
+    )
+
+
+def _heading(figures: RoundFigures, unit: UnitFigures, what: str) -> tuple[str, ...]:
+    closing = f"số liệu chốt đến ngày {formats.plain_day(figures.period.closing_date)}"
+    status = REPORT_STATUS[unit.status] + (", Văn phòng nhập thay" if unit.by_office else "")
+    return (f"{what} – {formats.round_name(figures.period)}", f"{unit.name}; {closing}; {status}.")
