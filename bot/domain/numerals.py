@@ -28,6 +28,7 @@ from bot.domain.number_words import (
     spelled_number,
     take_unit_words,
 )
+from bot.domain.numbered import NamedQuestion, is_list, named_question, without_row_number
 from bot.domain.plain import plain
 from bot.domain.programme import Subject
 from bot.domain.readings import Doubt, Number, Pair, Reading, Unclear, Word, YesNo
@@ -59,6 +60,10 @@ def read_count(text: str) -> Reading:
     """What a text means as the answer to "how many"; never raises, never guesses."""
     if any(unicodedata.decomposition(char).startswith(_ODD_DIGITS) for char in text[:_LONGEST_TEXT]):
         return Unclear(Doubt.NOT_A_NUMBER)
+    if is_list(text):
+        return Unclear(Doubt.LIST)
+    if named := named_question(text):
+        return _said_to(named)
     said = _trimmed(text)
     if not said or len(said) > _LONGEST_TEXT:
         return Unclear(Doubt.NOT_A_NUMBER)
@@ -68,6 +73,8 @@ def read_count(text: str) -> Reading:
         return reading
     if "%" in said or "phan tram" in said:
         return _percent(said)
+    if row := without_row_number(said):
+        return _behind_row_number(*row)
     digits = repaired(said)
     reading = _count(digits)
     if isinstance(reading, Number) and digits != said:
@@ -86,6 +93,25 @@ def read_yes_no(text: str) -> YesNo:
     if said in NO:
         return YesNo.NO
     return YesNo.NOT_YET if said in NOT_YET else YesNo.UNCLEAR
+
+
+def _said_to(named: NamedQuestion) -> Unclear:
+    """Whatever stands behind "câu 12" is for that question; its number is never an answer."""
+    match read_count(named.said) if named.said else None:
+        case Number(value=value):
+            return Unclear(Doubt.NAMED_QUESTION, (value,))
+        case Unclear(suggestions=suggestions):
+            return Unclear(Doubt.NAMED_QUESTION, suggestions)
+    return Unclear(Doubt.NAMED_QUESTION)
+
+
+def _behind_row_number(row: str, rest: str) -> Unclear:
+    """ "1. 1350" is 1350 in line 1; "12. 500" may also be 12.500 with a space in it."""
+    if row.endswith("/"):  # line 1, or a part of a total with a space in it
+        return Unclear(Doubt.TWO_NUMBERS)
+    meant = [read_count(row.rstrip() + rest), read_count(rest)] if row.endswith(".") else [read_count(rest)]
+    values = (one.value for one in meant if isinstance(one, Number))
+    return Unclear(Doubt.WORDS_AROUND, tuple(dict.fromkeys(values)))
 
 
 def _phrase(said: str) -> Reading | None:

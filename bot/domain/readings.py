@@ -39,6 +39,8 @@ class Doubt(StrEnum):
     NEGATIVE = "negative"
     TOO_LARGE = "too_large"
     NOT_A_NUMBER = "not_a_number"
+    LIST = "list"  # several numbered lines: answered by the form, or one by one
+    NAMED_QUESTION = "named_question"  # câu 12: 45 – said to question 12, whichever is asked now
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.answers import Answer
 from bot.domain.dialog_types import Ask, AskReason, AskText, Choice, Confirm, ConfirmKind, Reject
+from bot.domain.readings import Doubt
 from bot.domain.rounds import ReportStatus
 from messages import answers, formats, presses
 from messages.keyboards import exporting, querying, requests
@@ -36,6 +37,7 @@ def question(report_id: int, stamp: str, ask: Ask, rejected: Reject | None, labe
     keys = [_choice(report_id, stamp, choice, ask) for choice in ask.choices if choice not in hidden]
     return inline(
         *_corrections(report_id, rejected, labels),
+        *([[key(FORM, presses.SendForm(report_id))]] if rejected and rejected.doubt is Doubt.LIST else []),
         *in_rows(keys, 2),
         _travel(report_id, stamp, back=Choice.BACK in ask.choices),
     )
