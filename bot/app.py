@@ -62,6 +62,7 @@ class App:
         )
         jobs = all_jobs(self.voice, settings.hours, settings.most_a_day, self.programme)
         self.schedule = Schedule(self.engine, clock, jobs, rate=clock.rate, wake=self.edge.wake)
+        self._watching: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Introduce the bot to Telegram, then let updates, messages and jobs flow."""
@@ -69,9 +70,12 @@ class App:
         await asyncio.to_thread(self._introduce)
         self.edge.wake()
         self.schedule.start()
+        self._watching = asyncio.create_task(self.clock.watch(), name="clock")
 
     async def stop(self) -> None:
         """Finish what is in flight and stop; nothing is lost, what is left waits in the database."""
+        if self._watching is not None:
+            self._watching.cancel()
         await self.schedule.stop()
         await self.edge.stop()
         self.engine.dispose()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.app import App, initialise, invitation_token
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.demo.play import fresh, until_told
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.server import Sandbox
@@ -17,7 +17,7 @@ TOKEN = "1000000002:PLAY-play-PLAY-play-PLAY"  # noqa: S105 - opens the sandbox 
 
 async def run(given: Settings, *, port: int, alone: bool) -> None:
     """Until it is told to stop. With a bot, its database is in build/sandbox and begins empty."""
-    clock = Clock()
+    clock = MovableClock()
     sandbox = Sandbox(clock, token=TOKEN, port=port)
     await sandbox.start()
     print(f"{sandbox.url} shows the phones.", flush=True)

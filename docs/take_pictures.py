@@ -21,7 +21,7 @@ from playwright.async_api import Page, async_playwright
 
 from bot import settings
 from bot.app import App, exported_round, initialise, invitation_token
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.demo import acts, desk
 from bot.demo.figures import SIZES, figures
 from bot.demo.officer import Officer
@@ -261,7 +261,7 @@ def rest_of(stage: Stage) -> list[tuple[SampleUnit, str]]:
 @contextlib.asynccontextmanager
 async def world() -> AsyncIterator[tuple[Stage, Settings]]:
     """A sandbox with a bot in it, on a clock of its own."""
-    clock = Clock(start=BEGINS, rate=RATE)
+    clock = MovableClock(start=BEGINS, rate=RATE)
     sandbox = Sandbox(clock, token=TOKEN, port=0)
     await sandbox.start()
     given = fresh(settings.load(), WORLD, TOKEN).at(sandbox.url)
@@ -270,7 +270,7 @@ async def world() -> AsyncIterator[tuple[Stage, Settings]]:
     await app.start()
     try:
         async with SandboxClient(sandbox.url, patience=15) as telegram:
-            yield Stage(telegram, app, programme_file.load(given.programme)), given
+            yield Stage(telegram, app, clock, programme_file.load(given.programme)), given
     finally:
         await app.stop()
         await sandbox.stop()

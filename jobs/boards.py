@@ -42,6 +42,8 @@ def draw_boards(work: Work, voice: Voice, now: datetime) -> Counts:
 def _may_differ(a_round: Round, group: GroupChat, board: Board | None, voice: Voice, now: datetime) -> bool:
     if board is None or a_round.changed_at > board.drawn_at - SLACK:
         return True
+    if board.drawn_at > now + SLACK:  # drawn when the machine's clock ran ahead
+        return True
     return now.astimezone(voice.zone).date() != board.drawn_at.astimezone(voice.zone).date()
 
 

@@ -99,8 +99,7 @@ class Schedule:
         """Begin ticking, with one look at everything right now."""
         self._loop = asyncio.get_running_loop()
         for job in self._jobs:
-            seconds = max(SHORTEST_TICK, job.every.total_seconds() / self._rate)
-            self._scheduler.add_job(self.tick, IntervalTrigger(seconds=seconds), [job], id=job.name)
+            self._scheduler.add_job(self.tick, self._ticks(job), [job], id=job.name)
         self._scheduler.start()
         self._clock_moved()
 
@@ -147,13 +146,21 @@ class Schedule:
         )
         return counts
 
+    def _ticks(self, job: Job) -> IntervalTrigger:
+        return IntervalTrigger(seconds=max(SHORTEST_TICK, job.every.total_seconds() / self._rate))
+
     def _clock_moved(self) -> None:
-        """A demo or a test has moved the clock: look at everything anew."""
+        """The machine slept, its clock was set, or a demo or a test has moved it: look at everything anew."""
         if self._loop is not None and not self._stopping:
             self._loop.call_soon_threadsafe(self._catch_up)
 
     def _catch_up(self) -> None:
         assert self._loop is not None
+        if self._stopping:
+            return
+        # Of a clock set back they would wait for the hour at which they were to tick next.
+        for job in self._jobs:
+            self._scheduler.reschedule_job(job.name, trigger=self._ticks(job))
         task = self._loop.create_task(self.tick_all())
         self._catching_up.add(task)
         task.add_done_callback(self._catching_up.discard)

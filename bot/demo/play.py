@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.app import App, exported_round, initialise
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.demo import acts, deadline, desk
 from bot.demo.stage import Stage
 from bot.domain import programme_file
@@ -29,7 +29,7 @@ RATE = 60.0
 async def play(given: Settings, *, port: int, stay: bool) -> int:
     """Play the round, leave transcript and exports under build/demo, and keep the page open in a terminal."""
     settings = fresh(given, BUILD, TOKEN)
-    clock = Clock(start=BEGINS, rate=RATE)
+    clock = MovableClock(start=BEGINS, rate=RATE)
     sandbox = Sandbox(clock, token=TOKEN, port=port if stay else 0)
     await sandbox.start()
     settings = settings.at(sandbox.url)
@@ -39,7 +39,7 @@ async def play(given: Settings, *, port: int, stay: bool) -> int:
     began = asyncio.get_running_loop().time()
     try:
         async with SandboxClient(sandbox.url, patience=15) as telegram:
-            stage = Stage(telegram, app, programme_file.load(settings.programme))
+            stage = Stage(telegram, app, clock, programme_file.load(settings.programme))
             if stay:
                 print(f"— {sandbox.url} shows the phones while they talk.")
             round_id = await whole_round(stage)
@@ -85,7 +85,7 @@ def leave_behind(settings: Settings, stage: Stage, round_id: int) -> None:
     (BUILD / "transcript.txt").write_text(stage.transcript(), encoding="utf-8")
     for name, form in LEFT.items():
         (BUILD / f"{name}.{form}").write_bytes(exported_round(settings, round_id, form))
-    asked = {"round_id": round_id, "public": False, "at": stage.app.clock.now().isoformat()}
+    asked = {"round_id": round_id, "public": False, "at": stage.clock.now().isoformat()}
     for make in (make_round_picture, make_units_picture):
         content, name = make(settings.database_url, asked)
         (BUILD / name).write_bytes(content)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.app import App
+from bot.clock import MovableClock
 from bot.demo.officer import Officer
 from bot.domain.programme import Programme
 from bot.sandbox.client import SandboxClient
@@ -33,6 +34,7 @@ class Cast:
 class Stage:
     telegram: SandboxClient
     app: App
+    clock: MovableClock
     programme: Programme
     screens: list[tuple[str, Screen]] = field(default_factory=list)
 
@@ -59,7 +61,7 @@ class Stage:
 
     def scene(self, title: str) -> None:
         """A heading between scenes."""
-        now = self.app.clock.now().astimezone(self.app.voice.zone)
+        now = self.clock.now().astimezone(self.app.voice.zone)
         print(f"\n━━ {title} · {now:%H:%M %d/%m/%Y}")
 
     def tell(self, who: str, message: Json) -> None:
@@ -77,13 +79,13 @@ class Stage:
     async def passes(self, **step: float) -> None:
         """Time passes, the jobs look what is due, and everything that follows is delivered."""
         await self.app.settled()
-        self.app.clock.advance(timedelta(**step))
+        self.clock.advance(timedelta(**step))
         await self.app.tick()
         await self.app.settled()
 
     async def passes_until(self, day: int, month: int, hour: int, minute: int = 0) -> None:
         """The same up to a moment of this year, local time."""
-        now = self.app.clock.now().astimezone(self.app.voice.zone)
+        now = self.clock.now().astimezone(self.app.voice.zone)
         then = now.replace(day=day, month=month, hour=hour, minute=minute, second=0)
         await self.passes(seconds=max(0.0, (then - now).total_seconds()))
 

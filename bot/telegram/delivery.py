@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.clock import Clock
+from bot.clock import Backwards, Clock
 from bot.storage.engine import reading, transaction
 from bot.storage.queries import outbox
 from bot.storage.queries.outbox import Claimed
@@ -45,6 +45,7 @@ class Delivery:
         self._database = database
         self._engine = database.engine
         self._clock = clock
+        self._backwards = Backwards(clock)
         self._sender = sender
         self._settling = settling
         self._pacer = pacer
@@ -101,6 +102,9 @@ class Delivery:
         self, outcomes: list[tuple[Claimed, Outcome]], held: list[int], closed: list[int], room: int
     ) -> list[Claimed]:
         """Runs in a database thread, so it is handed what belongs to the loop."""
+        if self._backwards.went():
+            with transaction(self._engine) as work:
+                outbox.retry_at_once(work.session)
         if not outcomes and (room <= 0 or not self._anything_due(held)):
             return []
         now = self._clock.now()

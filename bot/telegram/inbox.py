@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.clock import Clock
+from bot.clock import Backwards, Clock
 from bot.storage.engine import is_broken, savepoint, transaction
 from bot.storage.queries import inbox
 from bot.storage.queries.inbox import Waiting
@@ -50,6 +50,7 @@ class InboxRunner:
         self._database = database
         self._engine = database.engine
         self._clock = clock
+        self._backwards = Backwards(clock)
         self._handle = handle
         self._on_parked = on_parked
         self._done = done
@@ -93,6 +94,9 @@ class InboxRunner:
 
     def run_once(self) -> int:
         """Take what waits; how many rows were looked at."""
+        if self._backwards.went():
+            with transaction(self._engine) as work:
+                inbox.retry_at_once(work.session)
         if not self._one_writer:
             return self._run_alone()
         try:

@@ -18,7 +18,7 @@ from unittest.mock import patch
 from telegram import Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.storage.engine import connect
 from bot.storage.migrating import upgrade
 from bot.storage.outgoing import Outgoing
@@ -84,7 +84,7 @@ async def durable(url: str, token: str) -> AsyncIterator[None]:
         edge = Edge(
             engine,
             bot,
-            Clock(),
+            MovableClock(),
             handle=say_back,
             on_parked=nothing,
             on_unreachable=nothing,

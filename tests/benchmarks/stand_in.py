@@ -10,7 +10,7 @@ import asyncio
 import sys
 import time
 
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.sandbox import acting
 from bot.sandbox.server import Sandbox
 from bot.sandbox.world import Call
@@ -18,7 +18,7 @@ from bot.sandbox.world import Call
 
 async def main(people: int, messages: int) -> None:
     """Queue, serve, and tell how long it took."""
-    sandbox = Sandbox(Clock())
+    sandbox = Sandbox(MovableClock())
     world = sandbox.world
     everybody = [world.add_person(first_name=f"P{number}") for number in range(people)]
     for number in range(messages):

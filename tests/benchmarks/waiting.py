@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.server import Sandbox
 from bot.storage.engine import connect, transaction
@@ -33,7 +33,7 @@ def measured(priority: Priority) -> float:
 
 async def one_round(priority: Priority) -> float:
     """Queue a broadcast; when some of it is out, somebody asks."""
-    clock = Clock(rate=RATE)
+    clock = MovableClock(rate=RATE)
     sandbox = Sandbox(clock)
     await sandbox.start()
     members = [sandbox.world.add_person(first_name=f"P{n}", started=True) for n in range(BROADCASTS)]

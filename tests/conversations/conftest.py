@@ -13,7 +13,7 @@ import pytest
 
 from bot import settings
 from bot.app import App, initialise, invitation_token
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.demo.acts import agree
 from bot.demo.figures import SIZES, figures
 from bot.demo.officer import Officer
@@ -38,7 +38,7 @@ class Town:
     app: App
     sandbox: Sandbox
     telegram: SandboxClient
-    clock: Clock
+    clock: MovableClock
     people: dict[str, Phone] = field(default_factory=dict)
 
     async def stranger(self, name: str = "Bình") -> Phone:
@@ -125,7 +125,7 @@ async def any_town(tmp_path: Path, database_url: str) -> AsyncIterator[Town]:
 @asynccontextmanager
 async def a_town(folder: Path, database_url: str) -> AsyncIterator[Town]:
     """Sandbox and bot, both on a clock that runs a minute a second."""
-    clock = Clock(start=MONDAY, rate=60)
+    clock = MovableClock(start=MONDAY, rate=60)
     sandbox = Sandbox(clock, token=TOKEN)
     await sandbox.start()
     given = settings.load({}, folder / "none").with_database(database_url, TOKEN).at(sandbox.url)

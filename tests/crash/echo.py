@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Column, Engine, MetaData, Table, Text, func, insert, select
 
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.storage.engine import connect, reading
 from bot.storage.outgoing import Outgoing
 from bot.storage.work import Work
@@ -47,7 +47,7 @@ def ignore(*_: object) -> None:
     """Nothing to tell anybody."""
 
 
-def edge_of(engine: Engine, api_url: str, token: str, clock: Clock) -> Edge:
+def edge_of(engine: Engine, api_url: str, token: str, clock: MovableClock) -> Edge:
     """The durable path around the echo."""
     return Edge(
         engine,
@@ -67,6 +67,6 @@ RATE = 30.0
 
 async def run(database_url: str, api_url: str, token: str, started_at: datetime) -> None:
     """Live until killed."""
-    edge = edge_of(connect(database_url), api_url, token, Clock(started_at, RATE))
+    edge = edge_of(connect(database_url), api_url, token, MovableClock(started_at, RATE))
     await edge.start()
     await asyncio.Event().wait()

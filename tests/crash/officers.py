@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from bot import settings
 from bot.app import App
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.domain.calendar import WorkingCalendar
 from bot.domain.people import Role
 from bot.domain.programme import Programme
@@ -35,7 +35,7 @@ def settings_for(database_url: str, api_url: str, token: str) -> Settings:
 
 async def run(database_url: str, api_url: str, token: str, now: datetime) -> None:
     """Until it is killed."""
-    app = App(settings_for(database_url, api_url, token), Clock(start=now, rate=RATE))
+    app = App(settings_for(database_url, api_url, token), MovableClock(start=now, rate=RATE))
     await app.start()
     await asyncio.Event().wait()
 

@@ -10,7 +10,7 @@ from random import Random
 import pytest
 from sqlalchemy import Engine
 
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.phones import Phone
 from bot.sandbox.server import Sandbox
@@ -32,7 +32,7 @@ async def test_a_bot_killed_at_random_loses_nothing_and_counts_nothing_twice(
 ) -> None:
     echo.prepare(database)
     random = Random(13)
-    clock = Clock()
+    clock = MovableClock()
     sandbox = Sandbox(clock)
     await sandbox.start()
     births = [clock.now() + life * BETWEEN_LIVES for life in range(KILLS + 1)]

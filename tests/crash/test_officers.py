@@ -12,7 +12,7 @@ from random import Random
 import pytest
 from sqlalchemy import Engine
 
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.demo.figures import SIZES, figures
 from bot.domain import programme_file
 from bot.sandbox.client import SandboxClient
@@ -37,7 +37,7 @@ async def test_no_answer_is_lost_or_counted_twice_while_the_bot_is_killed_again_
     database: Engine, database_url: str
 ) -> None:
     random, kills = Random(7), KILLS[database.dialect.name]
-    clock = Clock()
+    clock = MovableClock()
     programme = programme_file.load(officers.settings_for(database_url, "http://127.0.0.1", TOKEN).programme)
     sandbox = Sandbox(clock, token=TOKEN)
     await sandbox.start()

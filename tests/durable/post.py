@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Engine, select
 from telegram import Bot
 
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.server import Sandbox
 from bot.storage.engine import reading, transaction
@@ -57,7 +57,7 @@ class Post:
     """One process's edge, what it was told, and the phones."""
 
     engine: Engine
-    clock: Clock
+    clock: MovableClock
     sandbox: Sandbox
     telegram: SandboxClient
     makers: Mapping[str, Maker] = field(default_factory=dict)
@@ -124,7 +124,7 @@ class Post:
 @asynccontextmanager
 async def post_office(engine: Engine, rate: float = 1.0, *, pace: bool = False) -> AsyncIterator[Post]:
     """A sandbox with phones and no edge yet; `opens()` starts one."""
-    clock = Clock(START, rate)
+    clock = MovableClock(START, rate)
     sandbox = Sandbox(clock, pace=pace)
     await sandbox.start()
     async with SandboxClient(sandbox.url) as telegram:

@@ -215,6 +215,16 @@ async def test_moving_the_clock_does_not_send_again_what_is_being_sent(post: Pos
     assert [call.method for call in post.sandbox.world.calls].count("sendMessage") == 1
 
 
+@pytest.mark.parametrize("minutes", [1, 10, 60])
+async def test_a_clock_set_back_lets_nothing_wait_longer(post: Post, minutes: int) -> None:
+    anna = await post.telegram.person("Anna", started=True)
+    await post.telegram.trouble("server_error", method="sendMessage")
+    post.sends(text_to(anna.id, "hello"))
+    await post.until(lambda: post.rows()[0].retry_at is not None)
+    post.advance(minutes=-minutes)
+    await anna.waits_for("hello", timeout=5)
+
+
 async def test_stopping_waits_for_the_answers_that_are_on_their_way(post: Post) -> None:
     anna = await post.telegram.person("Anna", started=True)
     post.sends(text_to(anna.id, "goodbye"))

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Engine, select
 from telegram.error import Conflict, NetworkError
 
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.storage.engine import reading, transaction
 from bot.storage.outgoing import Outgoing
 from bot.storage.queries import inbox
@@ -60,10 +60,10 @@ def kept(engine: Engine) -> list[int]:
         return list(work.session.scalars(select(InboxRow.update_id).order_by(InboxRow.update_id)))
 
 
-async def poll(engine: Engine, api: FakeApi, clock: Clock | None = None) -> None:
+async def poll(engine: Engine, api: FakeApi, clock: MovableClock | None = None) -> None:
     """Poll until Telegram falls silent."""
     database = DatabaseThreads(engine)
-    intake = Intake(database, api, clock or Clock(START), lambda: None)  # type: ignore[arg-type]
+    intake = Intake(database, api, clock or MovableClock(START), lambda: None)  # type: ignore[arg-type]
     polling = asyncio.create_task(intake.poll())
     async with asyncio.timeout(20):
         await api.done.wait()
@@ -89,7 +89,7 @@ async def test_after_a_restart_polling_goes_on_where_the_inbox_ends(database: En
 async def test_after_a_week_of_silence_numbers_may_start_anywhere(database: Engine) -> None:
     await poll(database, FakeApi([message(9_000_000)]))
     later = FakeApi([message(17)], [])
-    await poll(database, later, Clock(START + timedelta(days=7)))
+    await poll(database, later, MovableClock(START + timedelta(days=7)))
     assert later.offsets() == [None, 18, 18]
     assert kept(database) == [17, 9_000_000]
 
@@ -195,7 +195,7 @@ class Door:
     def __init__(self, engine: Engine, port: int) -> None:
         self.database = DatabaseThreads(engine)
         self.api = FakeApi()
-        intake = Intake(self.database, self.api, Clock(START), lambda: None)  # type: ignore[arg-type]
+        intake = Intake(self.database, self.api, MovableClock(START), lambda: None)  # type: ignore[arg-type]
         place = WebhookPlace("https://union.example/hook", port, "127.0.0.1")
         self.webhook = Webhook(place, TOKEN, intake, self.api)  # type: ignore[arg-type]
         self.url = f"http://127.0.0.1:{port}/hook"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Engine
 
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.storage.outgoing import Priority
 from bot.telegram.pacing import GROUP, OVERALL, PRIVATE_CHAT, Pacer
 from tests.durable.post import post_office, text_to
@@ -15,7 +15,7 @@ from tests.durable.post import post_office, text_to
 ANNA, BOB, UNION = 11, 22, -33
 
 
-class StandingClock(Clock):
+class StandingClock(MovableClock):
     """Time passes only by `advance`."""
 
     def _running(self) -> float:
@@ -23,20 +23,22 @@ class StandingClock(Clock):
 
 
 @pytest.fixture
-def clock() -> Clock:
+def clock() -> MovableClock:
     return StandingClock(datetime(2026, 11, 23, tzinfo=UTC))
 
 
 @pytest.fixture
-def pacer(clock: Clock) -> Pacer:
+def pacer(clock: MovableClock) -> Pacer:
     return Pacer(clock)
 
 
-def pass_time(clock: Clock, seconds: float) -> None:
+def pass_time(clock: MovableClock, seconds: float) -> None:
     clock.advance(timedelta(seconds=seconds))
 
 
-def test_a_person_may_get_a_few_messages_at_once_and_then_one_a_second(clock: Clock, pacer: Pacer) -> None:
+def test_a_person_may_get_a_few_messages_at_once_and_then_one_a_second(
+    clock: MovableClock, pacer: Pacer
+) -> None:
     for _ in range(PRIVATE_CHAT.count):
         assert pacer.closed_chats() == []
         pacer.took(ANNA)
@@ -46,7 +48,7 @@ def test_a_person_may_get_a_few_messages_at_once_and_then_one_a_second(clock: Cl
     assert pacer.closed_chats() == []
 
 
-def test_a_group_gets_no_more_than_its_limit_in_any_minute(clock: Clock, pacer: Pacer) -> None:
+def test_a_group_gets_no_more_than_its_limit_in_any_minute(clock: MovableClock, pacer: Pacer) -> None:
     sent = 0
     for _ in range(GROUP.count + 10):
         if UNION not in pacer.closed_chats():
@@ -58,7 +60,7 @@ def test_a_group_gets_no_more_than_its_limit_in_any_minute(clock: Clock, pacer: 
     assert pacer.closed_chats() == []
 
 
-def test_all_chats_together_have_a_limit(clock: Clock, pacer: Pacer) -> None:
+def test_all_chats_together_have_a_limit(clock: MovableClock, pacer: Pacer) -> None:
     for number in range(OVERALL.count):
         assert pacer.room() == OVERALL.count - number
         pacer.took(1000 + number)
@@ -68,7 +70,7 @@ def test_all_chats_together_have_a_limit(clock: Clock, pacer: Pacer) -> None:
     assert pacer.room() == OVERALL.count
 
 
-def test_one_chat_told_to_wait_stops_no_other(clock: Clock, pacer: Pacer) -> None:
+def test_one_chat_told_to_wait_stops_no_other(clock: MovableClock, pacer: Pacer) -> None:
     pacer.halt(ANNA, 30)
     assert pacer.closed_chats() == [ANNA]
     assert pacer.room() == OVERALL.count
@@ -77,7 +79,7 @@ def test_one_chat_told_to_wait_stops_no_other(clock: Clock, pacer: Pacer) -> Non
     assert pacer.closed_chats() == []
 
 
-def test_the_same_chat_told_twice_still_waits_alone(clock: Clock, pacer: Pacer) -> None:
+def test_the_same_chat_told_twice_still_waits_alone(clock: MovableClock, pacer: Pacer) -> None:
     pacer.halt(ANNA, 30)
     pacer.halt(ANNA, 10)
     assert pacer.room() == OVERALL.count
@@ -85,7 +87,7 @@ def test_the_same_chat_told_twice_still_waits_alone(clock: Clock, pacer: Pacer) 
     assert pacer.closed_chats() == [ANNA]
 
 
-def test_a_second_chat_told_to_wait_means_that_all_must(clock: Clock, pacer: Pacer) -> None:
+def test_a_second_chat_told_to_wait_means_that_all_must(clock: MovableClock, pacer: Pacer) -> None:
     pacer.halt(ANNA, 30)
     pacer.halt(BOB, 20)
     assert pacer.room() == 0
@@ -94,7 +96,7 @@ def test_a_second_chat_told_to_wait_means_that_all_must(clock: Clock, pacer: Pac
     assert pacer.closed_chats() == [ANNA]
 
 
-def test_a_clock_set_back_holds_nothing_up(clock: Clock, pacer: Pacer) -> None:
+def test_a_clock_set_back_holds_nothing_up(clock: MovableClock, pacer: Pacer) -> None:
     for _ in range(PRIVATE_CHAT.count):
         pacer.took(ANNA)
     pacer.halt(BOB, 5)
@@ -104,13 +106,13 @@ def test_a_clock_set_back_holds_nothing_up(clock: Clock, pacer: Pacer) -> None:
     assert pacer.closed_chats() == []
 
 
-def test_a_clock_moved_on_lets_everything_go(clock: Clock, pacer: Pacer) -> None:
+def test_a_clock_moved_on_lets_everything_go(clock: MovableClock, pacer: Pacer) -> None:
     pacer.halt_all(3600)
     clock.advance(timedelta(days=1))
     assert pacer.room() == OVERALL.count
 
 
-def test_what_is_over_is_forgotten(clock: Clock, pacer: Pacer) -> None:
+def test_what_is_over_is_forgotten(clock: MovableClock, pacer: Pacer) -> None:
     for number in range(5):
         pacer.took(1000 + number)
     pass_time(clock, 60)

@@ -17,7 +17,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.server import Sandbox
 from bot.telegram.api import BotApi
@@ -67,7 +67,7 @@ def test_what_telegram_tells_is_kept() -> None:
 
 @pytest.fixture
 async def telegram() -> AsyncIterator[tuple[Sandbox, SandboxClient, BotApi]]:
-    sandbox = Sandbox(Clock())
+    sandbox = Sandbox(MovableClock())
     await sandbox.start()
     request = AiohttpRequest(read_timeout=0.3)
     bot = Bot(sandbox.token, base_url=f"{sandbox.url}/bot", request=request, get_updates_request=request)

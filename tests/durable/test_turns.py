@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.storage.engine import connect, reading, transaction
 from bot.storage.queries import inbox
 from bot.storage.tables.delivery import InboxRow, InboxState, OutboxRow
@@ -29,7 +29,7 @@ class Office:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self.clock = Clock(START)
+        self.clock = MovableClock(START)
         self.database = DatabaseThreads(engine)
         self.handled: list[str] = []
         self.parked: list[tuple[str, str]] = []
@@ -159,6 +159,16 @@ def test_a_wrong_clock_that_is_set_right_delays_no_retry(office: Office) -> None
     office.hears(ANNA, "hello")
     office.works()
     office.clock.advance(-timedelta(days=3))
+    office.works()
+    assert office.handled == ["hello"]
+
+
+@pytest.mark.parametrize("minutes", [1, 10, 60])
+def test_a_clock_set_back_a_little_delays_no_retry_either(office: Office, minutes: int) -> None:
+    office.fails = lambda text: office.clock.now() >= START
+    office.hears(ANNA, "hello")
+    office.works()
+    office.clock.advance(-timedelta(minutes=minutes))
     office.works()
     assert office.handled == ["hello"]
 

@@ -100,6 +100,17 @@ def test_long_after_a_change_nothing_is_even_looked_at(engine: Engine) -> None:
     assert run(engine, "01/12/2026 11:31") == Counts()
 
 
+def test_a_board_drawn_while_the_clock_ran_ahead_does_not_stand_still_when_it_is_set_right(
+    engine: Engine,
+) -> None:
+    bind(engine)
+    run(engine, "01/12/2026 17:00")
+    report(engine, UNITS[0], ReportStatus.SUBMITTED)
+    touch(engine, local("01/12/2026 10:00"))
+    assert run(engine, "01/12/2026 10:00").done == 1
+    assert "Đã nộp <b>1/3</b>" in texts(engine)[-1][1]
+
+
 def test_a_closed_round_gets_its_last_state_and_then_rests(engine: Engine) -> None:
     bind(engine)
     run(engine, "01/12/2026 10:00")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta, tzinfo
 
+import apscheduler.schedulers.base as scheduler_base
 import pytest
+from apscheduler.triggers import interval
 from sqlalchemy import Engine
 
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.domain.calendar import WorkingHours
 from bot.storage.engine import transaction
 from bot.storage.queries import inbox
@@ -35,7 +37,7 @@ def counting(work: Work, now: object) -> Counts:
 async def test_every_job_logs_its_counts_in_the_same_way(
     database: Engine, caplog: pytest.LogCaptureFixture
 ) -> None:
-    schedule = Schedule(database, Clock(OPENED), [Job("remind", HOUR, counting)])
+    schedule = Schedule(database, MovableClock(OPENED), [Job("remind", HOUR, counting)])
     with caplog.at_level(logging.INFO, "jobs.schedule"):
         assert await schedule.tick_all() == {"remind": Counts(3, 2, 1)}
     assert "job remind: found=3 done=2 skipped=1 seconds=" in caplog.text
@@ -45,7 +47,7 @@ async def test_a_job_that_fails_is_logged_and_stops_no_other(
     database: Engine, caplog: pytest.LogCaptureFixture
 ) -> None:
     jobs = [Job("bad", HOUR, failing), Job("good", HOUR, counting)]
-    done = await Schedule(database, Clock(OPENED), jobs).tick_all()
+    done = await Schedule(database, MovableClock(OPENED), jobs).tick_all()
     assert done == {"bad": Counts(), "good": Counts(3, 2, 1)}
     assert "job bad: failed" in caplog.text
     assert "no luck" in caplog.text
@@ -54,13 +56,13 @@ async def test_a_job_that_fails_is_logged_and_stops_no_other(
 async def test_delivery_is_woken_only_when_there_is_something_to_send(database: Engine) -> None:
     woken = []
     jobs = [Job("bad", HOUR, failing), Job("good", HOUR, counting)]
-    await Schedule(database, Clock(OPENED), jobs, wake=lambda: woken.append(1)).tick_all()
+    await Schedule(database, MovableClock(OPENED), jobs, wake=lambda: woken.append(1)).tick_all()
     assert woken == [1]
 
 
 async def test_moving_the_clock_runs_every_job_at_once(database: Engine) -> None:
     settle(database)
-    clock = Clock(local("02/12/2026 08:00"))
+    clock = MovableClock(local("02/12/2026 08:00"))
     woken = asyncio.Event()
     schedule = Schedule(database, clock, all_jobs(VOICE, WorkingHours(), 3, PROGRAMME), wake=woken.set)
     schedule.start()
@@ -72,8 +74,39 @@ async def test_moving_the_clock_runs_every_job_at_once(database: Engine) -> None
     assert {row.chat_id for row in sent(database)} == {MAI, PAO, LAN}
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_jobs_go_on_ticking_when_the_machine_s_clock_is_set_back(
+    database: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def tick(work: Work, now: object) -> Counts:
+        loop.call_soon_threadsafe(ticked.set)
+        return Counts()
+
+    class SetBack(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime.now(tz) - timedelta(hours=7)
+
+    clock = MovableClock(OPENED)
+    schedule = Schedule(database, clock, [Job("board", timedelta(seconds=1), tick)])
+    schedule.start()
+    try:
+        await asyncio.wait_for(ticked.wait(), 20)  # the look at the start
+        for module in (scheduler_base, interval):
+            monkeypatch.setattr(module, "datetime", SetBack)
+        clock.tell_moved()
+        for _ in range(2):  # the look at the jump, and the first tick after it
+            ticked.clear()
+            await asyncio.wait_for(ticked.wait(), 20)
+    finally:
+        await schedule.stop()
+
+
 async def test_after_the_end_nothing_ticks_any_more(database: Engine) -> None:
-    schedule = Schedule(database, Clock(OPENED), [Job("good", HOUR, counting)])
+    schedule = Schedule(database, MovableClock(OPENED), [Job("good", HOUR, counting)])
     schedule.start()
     await schedule.stop()
     assert await schedule.tick_all() == {"good": Counts()}
@@ -84,7 +117,7 @@ async def test_a_job_that_another_replica_is_running_is_left_to_it(database: Eng
         pytest.skip("SQLite has one writer: the second run simply waits")
     with transaction(database) as elsewhere:
         assert take_turn(elsewhere.session, "good")
-        done = await Schedule(database, Clock(OPENED), [Job("good", HOUR, counting)]).tick_all()
+        done = await Schedule(database, MovableClock(OPENED), [Job("good", HOUR, counting)]).tick_all()
     assert done == {"good": Counts()}
 
 
@@ -104,7 +137,7 @@ def test_pruning_keeps_the_newest_update_and_what_is_younger_than_a_month(databa
 
 async def test_two_replicas_at_one_milestone_tell_everybody_once(database: Engine) -> None:
     settle(database)
-    clock = Clock(local("10/12/2026 08:00"))
+    clock = MovableClock(local("10/12/2026 08:00"))
     replicas = [Schedule(database, clock, all_jobs(VOICE, WorkingHours(), 3, PROGRAMME)) for _ in range(2)]
     for _ in range(3):
         await asyncio.gather(*(one.tick_all() for one in replicas))

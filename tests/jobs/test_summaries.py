@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.domain.calendar import LOCAL, WorkingHours
 from bot.domain.people import Role
 from bot.domain.rounds import ReportStatus
@@ -239,7 +239,7 @@ def reachable(engine: Engine, since: datetime | None) -> None:
 
 
 async def test_two_replicas_sum_up_once(engine: Engine) -> None:
-    clock = Clock(local("11/12/2026 08:00"))
+    clock = MovableClock(local("11/12/2026 08:00"))
     job = Job("sum up", timedelta(minutes=1), lambda work, now: sum_up(work, VOICE, HOURS, 3, now))
     replicas = [Schedule(engine, clock, [job]) for _ in range(2)]
     for _ in range(3):

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.domain.calendar import LOCAL, WorkingHours
 from bot.domain.extensions import ExtensionStatus
 from bot.domain.people import AppointmentStatus
@@ -142,7 +142,7 @@ def test_who_was_told_enough_today_hears_of_the_week_later_in_it(engine: Engine)
 
 
 async def test_two_replicas_tell_the_week_once(engine: Engine) -> None:
-    clock = Clock(local("07/12/2026 08:00"))
+    clock = MovableClock(local("07/12/2026 08:00"))
     job = Job("week", timedelta(minutes=1), lambda work, now: tell_week(work, VOICE, HOURS, 3, now))
     replicas = [Schedule(engine, clock, [job]) for _ in range(2)]
     for _ in range(3):

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
 
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.server import Sandbox
 from tests.sandbox_page.scripted_bot import Json, ScriptedBot
@@ -90,7 +90,7 @@ async def chromium() -> AsyncIterator[Browser]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def sandbox() -> AsyncIterator[Sandbox]:
     """A stand-in Telegram on a Wednesday morning."""
-    sandbox = Sandbox(Clock(WEDNESDAY), reads_all=True)
+    sandbox = Sandbox(MovableClock(WEDNESDAY), reads_all=True)
     await sandbox.start()
     yield sandbox
     await sandbox.stop()

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.async_api import FilePayload, Locator, Page, expect
 
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.phones import Phone
 from bot.sandbox.server import Sandbox
@@ -485,7 +485,7 @@ async def test_after_a_break_the_page_takes_up_the_world_as_it_is_then(sandbox: 
     await sandbox.stop()
     await expect(page.get_by_text("Mất kết nối với máy mô phỏng")).to_be_visible()
 
-    again = Sandbox(Clock(WEDNESDAY), port=urlsplit(sandbox.url).port or 0)
+    again = Sandbox(MovableClock(WEDNESDAY), port=urlsplit(sandbox.url).port or 0)
     await again.start()
     async with SandboxClient(again.url) as after:
         lan = await after.person("Nguyễn Thị Lan", id=1)

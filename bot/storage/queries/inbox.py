@@ -118,6 +118,12 @@ def resume(session: Session, update_id: int) -> None:
     session.connection().execute(waiting.values(retry_at=None))
 
 
+def retry_at_once(session: Session) -> None:
+    """The clock was set back: how long a retry has waited can no longer be read from it."""
+    waiting = update(_row).where(_row.state == InboxState.OPEN, _row.retry_at.is_not(None))
+    session.connection().execute(waiting.values(retry_at=None))
+
+
 def park(session: Session, row: Waiting, error: str) -> None:
     """The turn failed too often; it is kept for a person to look at and no longer holds its chat."""
     values = {"the_id": row.update_id, "the_attempts": row.attempts + 1, "the_error": error}

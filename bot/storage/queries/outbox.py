@@ -248,6 +248,12 @@ def set_pending(
         drop_superseded(session, slot)
 
 
+def retry_at_once(session: Session) -> None:
+    """The clock was set back: how long a retry has waited can no longer be read from it."""
+    waiting = update(_row).where(_row.state == OutboxState.PENDING, _row.retry_at.is_not(None))
+    session.connection().execute(waiting.values(retry_at=None))
+
+
 def remember_slot(session: Session, name: str, chat_id: int, message_id: int) -> None:
     """From now on this message is the one to edit."""
     session.merge(Slot(name=name, chat_id=chat_id, message_id=message_id))
