@@ -140,7 +140,7 @@ def _send(turn: Turn, report_id: int) -> None:
 
 
 def _take(turn: Turn, awaited: int | None) -> None:
-    if turn.file is not None and turn.file.name.lower().endswith((".xlsm", ".xltm", ".xlsb")):
+    if turn.file is not None and turn.file.name.lower().endswith((".xlsm", ".xltm")):
         raise FormRefused(FileFault.MACROS)
     filled = importing.read(turn.upload(LARGEST))
     if awaited is not None and filled.report_id != awaited:

@@ -62,6 +62,7 @@ WORKBOOK = (
     filters.Document.FileExtension("xlsx")
     | filters.Document.FileExtension("xlsm")
     | filters.Document.FileExtension("xls")
+    | filters.Document.FileExtension("ods")
 )
 
 ROUTES: tuple[Route, ...] = (

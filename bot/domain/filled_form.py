@@ -16,8 +16,8 @@ from bot.domain.form import Form, applicability, in_force
 from bot.domain.programme import Element, ElementInput
 
 FORMAT = "congdoan-form/1"
-LARGEST = 1024 * 1024
-"""Bytes; a filled form has some twenty thousand."""
+LARGEST = 8 * 1024 * 1024
+"""Bytes; a filled form has some twenty thousand, one whose columns were coloured to their ends some millions."""
 YES, NO = "Có", "Không"
 STATES = {
     AnswerState.NOTHING_HAPPENED: "không phát sinh",
@@ -31,7 +31,7 @@ class FileFault(StrEnum):
     """Why a file as a whole is refused; nothing in it was considered."""
 
     NO_WORKBOOK = "no_workbook"  # a picture, a PDF, a CSV: not the format at all
-    OLD_OR_LOCKED = "old_or_locked"  # .xls of old, or a workbook under a password
+    LOCKED = "locked"  # under a password
     MACROS = "macros"
     LINKS = "links"  # to other workbooks, to data elsewhere
     BOMB = "bomb"  # unpacks to far more than any form
@@ -54,6 +54,10 @@ class CellKind(StrEnum):
     DATE = "date"
     FORMULA = "formula"
     ERROR = "error"  # #REF! and its like
+
+
+SPOILED = frozenset({CellKind.FORMULA, CellKind.ERROR})
+"""We never send such cells: somebody has made them, even where they say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ class FilledRow:
     @property
     def touched(self) -> bool:
         """Whether somebody has changed anything in it."""
-        if any(cell.kind is CellKind.FORMULA for cell in self.cells):
+        if any(cell.kind in SPOILED for cell in self.cells):
             return True
         return mark_of(*(cell.words for cell in self.cells)) != self.mark
 
@@ -107,7 +111,7 @@ class FilledText:
     @property
     def touched(self) -> bool:
         """Whether somebody has changed it."""
-        return self.text.kind is CellKind.FORMULA or mark_of(self.text.words) != self.mark
+        return self.text.kind in SPOILED or mark_of(self.text.words) != self.mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from bot.domain.readings import LARGEST, Doubt, Number, Unclear, Word, YesNo
 from bot.domain.rules import Broken
 
 LONGEST_REASON = 500
+APOSTROPHES = "'’ʼ"
+"""What people type before a number so that a spreadsheet keeps it as it is."""
 _STATES = {plain(words): state for state, words in STATES.items()}
 
 
@@ -147,7 +149,7 @@ def _figure(row: FilledRow) -> Answer | Fault:
 
 def _words(element: Element, row: FilledRow) -> Answer | Fault:
     fault = _fault(row.number, row, Wrong.UNCLEAR)
-    words = row.number.words
+    words = row.number.words.lstrip(APOSTROPHES)
     if (state := _STATES.get(plain(words))) is not None and state is not AnswerState.NOT_APPLICABLE:
         return UNKNOWN if state is AnswerState.UNKNOWN else _nothing(element)
     match read_count(words):

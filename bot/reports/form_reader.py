@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, time, timedelta
-from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
+from collections.abc import Collection, Iterator
 
 from bot.domain.filled_form import FORMAT, Cell, CellKind, FileFault, FilledForm, FilledRow, FilledText
 from bot.reports import form_layout as at
-from bot.reports.safe_workbook import Opened, Refused, open_workbook
+from bot.reports.safe_workbook import Refused, Spreadsheet, letters, open_workbook
 
 MOST_ROWS = 300
-LOOKED_AT = 5000
 MARKER_ROWS = 20
 
 
 def read_form(content: bytes) -> FilledForm:
     """What was filled in. Raises Refused."""
-    opened = open_workbook(content)
-    try:
-        return _read(opened)
-    except Refused:
-        raise
-    except Exception:  # whatever a made-up sheet makes of the reader
-        raise Refused(FileFault.BROKEN) from None
-    finally:
-        opened.workbook.close()
-
-
-def _read(opened: Opened) -> FilledForm:
-    book = opened.workbook
+    book = open_workbook(content)
     marker = _marker(book)
-    if opened.merged:
-        raise Refused(FileFault.MERGED)
+    numbers = _rows(book, marker.get("numbers", ""), at.CODE, (at.NUMBER, at.STATE, at.REASON))
+    texts = _rows(book, marker["texts"], at.TEXT_CODE, (at.TEXT,)) if marker.get("texts") else ()
     return FilledForm(
         report_id=_number(marker, "report"),
         round_id=_number(marker, "round"),
@@ -43,20 +25,17 @@ def _read(opened: Opened) -> FilledForm:
         fingerprint=marker.get("fingerprint", ""),
         rows=tuple(
             FilledRow(code, row[at.NUMBER], row[at.STATE], row[at.REASON], row[at.MARK].words)
-            for code, row in _rows(book, marker.get("numbers", ""), at.CODE)
+            for code, row in numbers
         ),
-        texts=tuple(
-            FilledText(code, row[at.TEXT], row[at.TEXT_MARK].words)
-            for code, row in (_rows(book, marker["texts"], at.TEXT_CODE) if marker.get("texts") else ())
-        ),
+        texts=tuple(FilledText(code, row[at.TEXT], row[at.TEXT_MARK].words) for code, row in texts),
     )
 
 
-def _marker(book: Workbook) -> dict[str, str]:
-    if at.MARKER not in book.sheetnames:
+def _marker(book: Spreadsheet) -> dict[str, str]:
+    if at.MARKER not in book.names:
         raise Refused(FileFault.NOT_OURS)
-    pairs = book[at.MARKER].iter_rows(max_row=MARKER_ROWS, max_col=2, values_only=True)
-    marker = {str(name): str(value) for name, value in pairs if name is not None and value is not None}
+    rows = [row for _, row in zip(range(MARKER_ROWS), book.rows(at.MARKER), strict=False) if len(row) > 1]
+    marker = {row[0].words: row[1].words for row in rows if not row[0].empty and not row[1].empty}
     if marker.get("format") != FORMAT:
         raise Refused(FileFault.NOT_OURS)
     return marker
@@ -69,34 +48,23 @@ def _number(marker: dict[str, str], name: str) -> int:
     return int(text)
 
 
-def _rows(book: Workbook, name: str, code_column: int) -> Iterator[tuple[str, dict[int, Cell]]]:
-    """The rows that a code marks, with their cells by column."""
-    if name not in book.sheetnames:
+def _rows(
+    book: Spreadsheet, name: str, code_column: int, answers: Collection[int]
+) -> Iterator[tuple[str, dict[int, Cell]]]:
+    """The rows that a code marks, with their cells by column. A merged cell that hides an answer is refused."""
+    if name not in book.names:
         raise Refused(FileFault.SHEET_MISSING)
-    for number, row in enumerate(book[name].iter_rows(max_row=LOOKED_AT, max_col=code_column + 1), 1):
-        cells = {column: _cell(one, column, number) for column, one in enumerate(row, 1)}
+    merged = book.merged(name)
+    for number, row in enumerate(book.rows(name), 1):
+        cells = {
+            column: row[column - 1]
+            if column <= len(row)
+            else Cell(f"{letters(column)}{number}", CellKind.EMPTY)
+            for column in range(1, code_column + 2)
+        }
         if number > MOST_ROWS and any(not cell.empty for cell in cells.values()):
             raise Refused(FileFault.TOO_MANY_ROWS)
-        if code_column in cells and cells[code_column].kind is CellKind.TEXT:
-            yield cells[code_column].words, {column: cells[column] for column in cells}
-
-
-def _cell(found: Any, column: int, row: int) -> Cell:
-    address, value = f"{get_column_letter(column)}{row}", found.value
-    match found.data_type, value:
-        case _, None:
-            return Cell(address, CellKind.EMPTY)
-        case "f", _:
-            return Cell(address, CellKind.FORMULA)
-        case "e", _:
-            return Cell(address, CellKind.ERROR, str(value))
-        case _, bool():
-            return Cell(address, CellKind.BOOL, value)
-        case _, date() | time() | timedelta():
-            return Cell(address, CellKind.DATE, str(value))
-        case _, int() | float():
-            percent = "%" in str(found.number_format)
-            return Cell(address, CellKind.PERCENT if percent else CellKind.NUMBER, value)
-        case _, str() if not value.strip():
-            return Cell(address, CellKind.EMPTY)
-    return Cell(address, CellKind.TEXT, str(value))
+        if cells[code_column].kind is CellKind.TEXT:
+            if any(one.hides(number, column) for one in merged for column in answers):
+                raise Refused(FileFault.MERGED)
+            yield cells[code_column].words, cells

@@ -1,88 +1,175 @@
-"""Opening a workbook that anybody may have sent: looked over as an archive before a spreadsheet reader sees it."""
+"""Opening a spreadsheet that anybody may have sent: its file is looked over before a reader of values sees it.
+
+.xlsx, .xls and .ods are taken as any program leaves them, for only their values matter.
+"""
 
 from __future__ import annotations
 
 import io
-import re
-import warnings
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from datetime import date, time, timedelta
+from typing import TypeVar
 
-from openpyxl import Workbook, load_workbook
+from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError
 
-from bot.domain.filled_form import FileFault
+from bot.domain.filled_form import Cell, CellKind, FileFault
+from bot.reports import ods_look, xls_look, xlsx_look
+from bot.reports.look import Mark, Merged, Refused, SheetLook
+
+__all__ = ["MOST_BYTES", "Refused", "Spreadsheet", "open_workbook"]
 
 MOST_PARTS = 100
 MOST_BYTES = 3 * 1024 * 1024
-"""Unpacked, altogether."""
+"""Unpacked, altogether, sheets aside."""
+MOST_SHEET_BYTES = 64 * 1024 * 1024
+"""Unpacked, all sheets together: a column that was coloured to its end has 57 MB."""
 MOST_RATIO, RATIO_MATTERS_FROM = 200, 256 * 1024
 OLE = b"\xd0\xcf\x11\xe0"
-_MACROS = ("vbaproject", "macrosheets/", "dialogsheets/", "activex/", "vbadata")
-_LINKS = ("externallinks/", "connections.xml", "querytables/", "embeddings/", "model/item.data")
 _DOCTYPE = tuple("<!DOCTYPE".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be"))
 _ENTITY = tuple("<!ENTITY".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be"))
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell[\s/>]")
+_MARKED = {Mark.PERCENT: CellKind.PERCENT, Mark.ERROR: CellKind.ERROR, Mark.FORMULA: CellKind.FORMULA}
+T = TypeVar("T")
+Value = int | float | str | bool | date | time | timedelta
 
 
-class Refused(Exception):
-    """The file is not taken, whatever is in it."""
+class Spreadsheet:
+    """Sheets by name, each a row of rows of cells."""
 
-    def __init__(self, fault: FileFault) -> None:
-        super().__init__(fault.value)
-        self.fault = fault
+    def __init__(self, values: CalamineWorkbook, looks: dict[str, SheetLook]) -> None:
+        self._values, self._looks = values, looks
+
+    @property
+    def names(self) -> list[str]:
+        """In the order of the workbook."""
+        return [name for name in self._values.sheet_names if name in self._looks]
+
+    def rows(self, name: str) -> Iterator[list[Cell]]:
+        """Every row from the first, each as wide as the widest. Raises Refused."""
+        look = self._looks[name]
+        for number, row in enumerate(_guarded(lambda: _rows_of(self._values.get_sheet_by_name(name))), 1):
+            yield [
+                _cell(value, number, column, look.marks.get((number, column)))
+                for column, value in enumerate(row, 1)
+            ]
+
+    def merged(self, name: str) -> list[Merged]:
+        """What is merged there."""
+        return self._looks[name].merged
 
 
-@dataclass(frozen=True)
-class Opened:
-    workbook: Workbook
-    merged: bool  # some cells somewhere are merged
+def open_workbook(content: bytes) -> Spreadsheet:
+    """The spreadsheet in a file. Raises Refused."""
+    looks, looked_at = _guarded(lambda: _look_over(content))
+    return Spreadsheet(_guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(looked_at))), looks)
 
 
-def open_workbook(content: bytes) -> Opened:
-    """The workbook, its cells read one by one as they are asked for. Raises Refused."""
-    if content.startswith(OLE):
-        raise Refused(FileFault.OLD_OR_LOCKED)
+def _guarded(read: Callable[[], T]) -> T:
+    """What `read` returns. Raises Refused, whatever a made-up file makes of the reader."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            merged = _look_over(packed)
-    except Refused:
+        return read()
+    except (Refused, KeyboardInterrupt, SystemExit):
         raise
-    except Exception:  # whatever a made-up archive makes of the unpacking
-        raise Refused(FileFault.NO_WORKBOOK) from None
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of things that no form has, and that are not read
-            return Opened(load_workbook(io.BytesIO(content), read_only=True, keep_links=False), merged)
-    except Exception:  # whatever a made-up workbook makes of the reader
+    except PasswordError:
+        raise Refused(FileFault.LOCKED) from None
+    except BaseException:  # a panic of the reader is no Exception
         raise Refused(FileFault.BROKEN) from None
 
 
-def _look_over(packed: zipfile.ZipFile) -> bool:
-    """Whether cells are merged. Raises Refused for what is no plain workbook, or unpacks to far too much."""
-    parts = packed.infolist()
-    names = [part.filename.lower() for part in parts]
-    unpacked = sum(part.file_size for part in parts)
+def _look_over(content: bytes) -> tuple[dict[str, SheetLook], bytes]:
+    """Every sheet, and what the reader of values may see.
+
+    Raises Refused for what is no plain spreadsheet, or unpacks to far too much.
+    """
+    if content.startswith(OLE):
+        return xls_look.look(content), content
+    try:
+        packed = zipfile.ZipFile(io.BytesIO(content))
+    except Exception:  # whatever a made-up archive makes of the unpacking
+        raise Refused(FileFault.NO_WORKBOOK) from None
+    with packed:
+        parts = {_plain_name(part): part for part in packed.infolist()}
+        _refuse_bombs(packed.infolist())
+        if any(part.flag_bits & 1 for part in parts.values()):
+            raise Refused(FileFault.LOCKED)
+        for name, part in parts.items():
+            if name.endswith((".xml", ".rels")):
+                _refuse_entities(packed.read(part))
+        if xlsx_look.CONTENT_TYPES in parts and xlsx_look.WORKBOOK in parts:
+            looks, seen = xlsx_look.look(packed, parts)
+        elif _is_ods(packed, parts):
+            looks, seen = ods_look.look(packed, parts)
+        else:
+            raise Refused(FileFault.NO_WORKBOOK)
+        return looks, _repacked({_real_name(parts[name]): content for name, content in seen.items()})
+
+
+def _repacked(parts: dict[str, bytes]) -> bytes:
+    """An archive of just these parts, so that two readers of archives cannot see two things in one file."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as fresh:
+        for name, content in parts.items():
+            fresh.writestr(name, content)
+    return out.getvalue()
+
+
+def _refuse_bombs(parts: list[zipfile.ZipInfo]) -> None:
+    of_sheets = sum(part.file_size for part in parts if _of_sheet(part))
+    others = sum(part.file_size for part in parts if not _of_sheet(part))
     steep = any(
         part.file_size > RATIO_MATTERS_FROM and part.file_size > MOST_RATIO * max(part.compress_size, 1)
         for part in parts
     )
-    if len(parts) > MOST_PARTS or unpacked > MOST_BYTES or steep:
+    if len(parts) > MOST_PARTS or others > MOST_BYTES or of_sheets > MOST_SHEET_BYTES or steep:
         raise Refused(FileFault.BOMB)
-    if any(part.flag_bits & 1 for part in parts):
-        raise Refused(FileFault.OLD_OR_LOCKED)
-    if "[content_types].xml" not in names or "xl/workbook.xml" not in names:
-        raise Refused(FileFault.NO_WORKBOOK)
-    if any(mark in name for name in names for mark in _MACROS):
-        raise Refused(FileFault.MACROS)
-    if any(mark in name for name in names for mark in _LINKS):
-        raise Refused(FileFault.LINKS)
-    return any(_look_into(part.filename.lower(), packed.read(part)) for part in parts)
 
 
-def _look_into(name: str, content: bytes) -> bool:
-    """Whether this part merges cells. Reading a part unpacks no more than its directory entry has announced."""
-    if name == "[content_types].xml" and b"macroenabled" in content.lower():
-        raise Refused(FileFault.MACROS)
-    if name.endswith((".xml", ".rels")) and any(mark in content for mark in (*_DOCTYPE, *_ENTITY)):
+def _refuse_entities(content: bytes) -> None:
+    if any(mark in content for mark in (*_DOCTYPE, *_ENTITY)):
         raise Refused(FileFault.BROKEN)
-    return name.startswith("xl/worksheets/") and _MERGED.search(content) is not None
+
+
+def _is_ods(packed: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> bool:
+    if ods_look.CONTENT not in parts or ods_look.MIMETYPE not in parts:
+        return False
+    return packed.read(parts[ods_look.MIMETYPE]).strip().startswith(ods_look.OF_SPREADSHEETS)
+
+
+def _real_name(part: zipfile.ZipInfo) -> str:
+    return part.filename.replace("\\", "/").lstrip("/")
+
+
+def _plain_name(part: zipfile.ZipInfo) -> str:
+    return _real_name(part).lower()
+
+
+def _of_sheet(part: zipfile.ZipInfo) -> bool:
+    return _plain_name(part).startswith("xl/worksheets/") or _plain_name(part) == ods_look.CONTENT
+
+
+def _rows_of(sheet: CalamineSheet) -> list[list[Value]]:
+    return list(sheet.to_python(skip_empty_area=False))
+
+
+def _cell(value: Value, row: int, column: int, mark: Mark | None) -> Cell:
+    address = f"{letters(column)}{row}"
+    if mark is not None:
+        said = value if isinstance(value, (int, float, str)) and value != "" else None
+        return Cell(address, _MARKED[mark], said)
+    match value:
+        case bool():
+            return Cell(address, CellKind.BOOL, value)
+        case date() | time() | timedelta():
+            return Cell(address, CellKind.DATE, str(value))
+        case str():
+            return Cell(address, CellKind.TEXT, value) if value.strip() else Cell(address, CellKind.EMPTY)
+    return Cell(address, CellKind.NUMBER, value)
+
+
+def letters(column: int) -> str:
+    """1 → A, 27 → AA"""
+    found = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        found = chr(65 + rest) + found
+    return found

@@ -154,7 +154,7 @@ def test_many_changes_are_paged_in_place(stage: Stage, officer: Desk) -> None:
     [
         (b"PK", "bieu-mau.xlsx", "không phải bảng tính"),
         (b"PK", "bieu-mau.xlsm", "macro"),
-        (b"\xd0\xcf\x11\xe0" * 9, "bieu-mau.xls", "đời cũ"),
+        (b"\xd0\xcf\x11\xe0" * 9, "bieu-mau.xls", "tệp hỏng"),
     ],
 )
 def test_a_hostile_or_foreign_file_is_refused_and_changes_nothing(
