@@ -11,10 +11,10 @@ from pathlib import Path
 
 from sqlalchemy.exc import OperationalError
 
-from bot import app, audit_lines, checking, foretelling, settings
-from bot.domain.days_file import NoTable
+from bot import app, audit_lines, checking, foretelling, init_lines, loading, settings, unit_lines
 from bot.domain.programme_file import ProgrammeError
 from bot.domain.refusals import RoundGone, UnitGone
+from bot.domain.tables import NoTable
 from bot.file_making import FORMATS
 from bot.settings import Settings, SettingWrong
 from bot.storage.engine import cannot_reach
@@ -74,6 +74,13 @@ def parser() -> argparse.ArgumentParser:
     export_it.add_argument("--format", choices=FORMATS, default="json")
     export_it.add_argument("--unit", metavar="CODE", help="one unit instead of the province")
     export_it.add_argument("--output", type=Path, help="file to write (default: standard output)")
+    units_it = add("units", units, "take a list of units over, or say of samples that they are real")
+    what = units_it.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--load", type=Path, metavar="FILE", help="a table: code, name, kind, upper unit, valid from"
+    )
+    what.add_argument("--confirm-samples", action="store_true", help="all sample units are real from now on")
+    units_it.add_argument("--apply", action="store_true", help="do what is shown without asking")
     calendar_it = add("calendar", calendar, "print the days off and make-up days that the office has entered")
     calendar_it.add_argument("--load", type=Path, metavar="FILE", help="enter the days of such a table")
     audit_it = add("audit", audit, "print who did what and when, newest first")
@@ -104,7 +111,9 @@ def parser() -> argparse.ArgumentParser:
 def init(given: Settings, _: argparse.Namespace) -> int:
     """Twice changes nothing."""
     loaded = app.initialise(given, say=print)
-    print("Nothing to do: everything was there." if not (loaded.programmes or loaded.units) else "Ready.")
+    for line in init_lines.lines(loaded):
+        print(line)
+    print("Ready." if loaded.anything else "Nothing to do: everything was there.")
     return 0
 
 
@@ -112,7 +121,8 @@ def run(given: Settings, options: argparse.Namespace) -> int:
     """Until it is told to stop."""
     given.require_token()
     webhook = settings.webhook_url(options.webhook)
-    app.initialise(given, say=print)
+    for line in init_lines.lines(app.initialise(given, say=print)):
+        print(line)
     asyncio.run(app.run(given, webhook=webhook, port=options.port))
     return 0
 
@@ -193,6 +203,39 @@ def calendar(given: Settings, options: argparse.Namespace) -> int:
         print(f"congdoan: line {bad.number}: wrong {bad.fault}: {bad.text}", file=sys.stderr)
     print("Nothing entered." if loaded.bad else f"{len(loaded.days)} days entered.")
     return 1 if loaded.bad else 0
+
+
+def units(given: Settings, options: argparse.Namespace) -> int:
+    """A preview first, numbered as the lines of the file; nothing is taken while a line is refused."""
+    if options.confirm_samples:
+        confirmed = loading.confirm_samples(given)
+        print(
+            "\n".join(f"{unit.code} ({unit.name}): a sample no more." for unit in confirmed) or "No samples."
+        )
+        return 0
+    try:
+        plan = loading.units(given, options.load, apply=False)
+        for line in unit_lines.lines(plan):
+            print(line)
+        if plan.bad or not plan.anything:
+            print("Nothing stored.")
+            return 1 if plan.bad else 0
+        if not agreed(options.apply):
+            print("Nothing stored; --apply does it.")
+            return 0
+        done = loading.units(given, options.load, apply=True)
+    except loading.NoFile as wrong:
+        print(f"congdoan: {options.load}: {wrong}", file=sys.stderr)
+        return 1
+    print(f"Done: {len(done.new)} new, {len(done.changed)} changed.")
+    return 0
+
+
+def agreed(already: bool) -> bool:
+    """Whether to do what was shown; who sits at a terminal is asked."""
+    if already or not sys.stdin.isatty():
+        return already
+    return input("Apply? [y/N] ").strip().lower() in ("y", "yes")
 
 
 def audit(given: Settings, options: argparse.Namespace) -> int:

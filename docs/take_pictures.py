@@ -28,7 +28,7 @@ from bot.demo.officer import Officer
 from bot.demo.play import BEGINS, RATE, TOKEN, fresh
 from bot.demo.stage import Cast, Stage
 from bot.domain import programme_file
-from bot.domain.programme import SampleUnit
+from bot.domain.programme import ListedUnit
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.phones import Phone, Screen
 from bot.sandbox.server import Sandbox
@@ -250,7 +250,7 @@ def run(*command: str) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=120)
 
 
-def rest_of(stage: Stage) -> list[tuple[SampleUnit, str]]:
+def rest_of(stage: Stage) -> list[tuple[ListedUnit, str]]:
     """The other sample units, each with the name of an officer."""
     return list(zip(stage.programme.sample_units[1:], acts.NAMES[1:], strict=True))
 

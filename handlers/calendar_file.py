@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.calendar import Override
-from bot.domain.days_file import LARGEST, DaysRead, NoTable, read_days
+from bot.domain.days_file import LARGEST, DaysRead, read_days
 from bot.domain.days_off import KnownDay, Source, runs
 from bot.domain.refusals import FileNotReadable, PressOutdated
+from bot.domain.tables import NoTable
 from bot.services import working_days
 from handlers.topics import Topic, topic
 from handlers.turn import Turn

@@ -52,6 +52,8 @@ DEED = {
     Deed.DUTY_HANDED_OVER: "bàn giao xong, người nhận phụ trách",
     Deed.UNIT_ENTERED: "thêm đơn vị mới",
     Deed.UNIT_CHANGED: "ghi quyết định thay đổi đơn vị",
+    Deed.UNIT_LISTED: "cập nhật đơn vị theo danh sách",
+    Deed.UNIT_CONFIRMED: "xác nhận đơn vị, không còn là đơn vị mẫu",
     Deed.DUTY_RELEASED: "rút đơn vị đã kết thúc khỏi đợt",
     Deed.DATA_ERASED: "xóa dữ liệu cá nhân của mình",
     Deed.AUDIT_VIEWED: "xem nhật ký",
@@ -100,6 +102,8 @@ def _fact(name: str, value: Any) -> str:
             return f"lần {value}"
         case (("for_unit" | "by_office"), True):
             return "Văn phòng nhập thay"
+        case "by_list", True:
+            return "theo danh sách"
         case "own_entry", True:
             return "do chính người này nhập thay"
         case "names_late", bool():

@@ -54,6 +54,8 @@ class Deed(StrEnum):
     DUTY_HANDED_OVER = "duty handed over"
     UNIT_ENTERED = "unit entered"
     UNIT_CHANGED = "unit changed"
+    UNIT_LISTED = "unit changed by a list"
+    UNIT_CONFIRMED = "sample made a real unit"
     DUTY_RELEASED = "duty released"
 
 

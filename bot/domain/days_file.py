@@ -13,6 +13,7 @@ from bot.domain.calendar import Override
 from bot.domain.dates import DateDoubt, DateReading, Day, Expect, UnclearDate, read_date
 from bot.domain.days_off import DOCUMENT_LIMIT, FIRST_DAY, LAST_DAY, REASON_LIMIT
 from bot.domain.plain import plain
+from bot.domain.tables import NoTable, csv_lines
 
 HEAD = ("ngày", "nghỉ/làm bù", "lý do", "văn bản")
 OFF, WORKING = "nghỉ", "làm bù"
@@ -46,10 +47,6 @@ class DaysRead:
     bad: tuple[BadLine, ...]
 
 
-class NoTable(Exception):
-    """The file is no such table: too large, not text, or without a line."""
-
-
 def write_days(days: Iterable[Override]) -> bytes:
     """A file that `read_days` reads; the mark in front makes spreadsheets read UTF-8."""
     text = io.StringIO(newline="")
@@ -71,7 +68,9 @@ def read_any_day(text: str, today: date) -> DateReading:
 
 def read_days(content: bytes, today: date) -> DaysRead:
     """Read a table with ; or , between columns, days as people write them. Raises NoTable."""
-    lines = [line for line in _lines(content) if any(cell.strip() for cell in line[1])]
+    lines = [
+        line for line in csv_lines(content, LARGEST, MOST_LINES) if any(cell.strip() for cell in line[1])
+    ]
     if lines and plain(lines[0][1][0]).startswith("ngay"):
         lines = lines[1:]
     if not lines:
@@ -86,27 +85,6 @@ def read_days(content: bytes, today: date) -> DaysRead:
             fault = LineFault.TWICE if isinstance(read, Override) else read
             bad.append(BadLine(number, "; ".join(cells)[:80], fault))
     return DaysRead(tuple(days[day] for day in sorted(days)), tuple(bad))
-
-
-def _lines(content: bytes) -> list[tuple[int, list[str]]]:
-    if len(content) > LARGEST:
-        raise NoTable
-    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))  # what Excel calls Unicode text
-    try:
-        text = content.decode("utf-16" if wide else "utf-8-sig")
-    except UnicodeDecodeError:
-        raise NoTable from None
-    if "\0" in text:
-        raise NoTable
-    first = text.partition("\n")[0]
-    delimiter = max(";,\t", key=first.count)
-    try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error:
-        raise NoTable from None
-    if len(lines) > MOST_LINES:
-        raise NoTable
-    return list(enumerate(lines, 1))
 
 
 def _read(cells: list[str], today: date) -> Override | LineFault:

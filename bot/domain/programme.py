@@ -1,4 +1,4 @@
-"""The shape of an action programme: indicators, data elements, rules, sections, welfare cards, sample units.
+"""The shape of an action programme: indicators, data elements, rules, sections, welfare cards, units.
 
 A programme is data. `programme_file` reads and checks a file; nothing here knows a province.
 """
@@ -6,6 +6,7 @@ A programme is data. `programme_file` reads and checks a file; nothing here know
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -227,10 +228,14 @@ class DocumentDuty:
 
 
 @dataclass(frozen=True, slots=True)
-class SampleUnit:
+class ListedUnit:
+    """A unit as a programme file or a list of units names it."""
+
     code: str
     name: str
     kind: UnitKind
+    upper: str | None = None  # code of the unit above it; None: the province
+    valid_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +254,8 @@ class Programme:
     history: HistoryLimits
     sections: tuple[Section, ...]
     welfare: tuple[WelfareCard, ...]
-    sample_units: tuple[SampleUnit, ...]
+    sample_units: tuple[ListedUnit, ...]
+    units: tuple[ListedUnit, ...] = ()
     documents: tuple[DocumentDuty, ...] = ()
     digest: str = ""  # SHA-256 of the file, so that the database can tell versions apart
     source: str = field(default="", repr=False, compare=False)  # the file's text, kept with the version

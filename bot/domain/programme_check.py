@@ -30,7 +30,7 @@ def _doubles(programme: Programme) -> Iterator[str]:
         "rules": [rule.code for rule in programme.rules],
         "sections": [section.code for section in programme.sections],
         "welfare": [card.code for card in programme.welfare],
-        "sample_units": [unit.code for unit in programme.sample_units],
+        "units": [unit.code for unit in (*programme.units, *programme.sample_units)],
     }
     for name, codes in lists.items():
         yield from (f"{name}[{code}]: the code is given twice" for code in _twice(codes))
@@ -132,6 +132,15 @@ def _others(programme: Programme) -> Iterator[str]:
     for element in (*programme.elements, *programme.provincial):
         if not element.answered_by:
             yield f"elements[{element.code}].answered_by: nobody answers it"
-    for unit in programme.sample_units:
-        if unit.kind is UnitKind.PROVINCE:
-            yield f"sample_units[{unit.code}].kind: the province is no reporting unit"
+    yield from _units(programme)
+
+
+def _units(programme: Programme) -> Iterator[str]:
+    for name, listed in (("units", programme.units), ("sample_units", programme.sample_units)):
+        for unit in listed:
+            if unit.kind is UnitKind.PROVINCE:
+                yield f"{name}[{unit.code}].kind: the province is no reporting unit"
+    try:
+        TopologicalSorter({unit.code: {unit.upper} for unit in programme.units if unit.upper}).prepare()
+    except CycleError as error:
+        yield f"units: {' → '.join(reversed(error.args[1]))} is a circle"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
@@ -101,6 +102,14 @@ class Fields:
             return bool(found)
         self.note(name, "must be true or false")
         return False
+
+    def day(self, name: str) -> date | None:
+        """A day as TOML writes it (2025-07-01), or None where the key is absent."""
+        found = self.value(name)
+        if found is None or type(found) is date:
+            return found
+        self.note(name, "must be a day, as in 2025-07-01 without quotes")
+        return None
 
     def kind(self, name: str, kinds: type[Kind]) -> Kind:
         """One of a fixed set of words."""

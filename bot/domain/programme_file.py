@@ -19,11 +19,11 @@ from bot.domain.programme import (
     HistoryLimits,
     Horizon,
     Indicator,
+    ListedUnit,
     Measure,
     Programme,
     Rule,
     RuleEffect,
-    SampleUnit,
     Section,
     SectionPart,
     Skip,
@@ -47,6 +47,7 @@ _LISTS = (
     "sections",
     "welfare",
     "documents",
+    "units",
     "sample_units",
 )
 _IN_QUESTIONS = frozenset({"closing_date", "period"})
@@ -110,6 +111,7 @@ def _programme(raw: Mapping[str, object], source: str, problems: list[str]) -> P
         sections=_each(raw, "sections", problems, _section),
         welfare=_each(raw, "welfare", problems, _welfare),
         sample_units=_each(raw, "sample_units", problems, _sample_unit),
+        units=_each(raw, "units", problems, _unit),
         documents=_each(raw, "documents", problems, _document),
         digest=hashlib.sha256(source.encode()).hexdigest(),
         source=source,
@@ -282,5 +284,15 @@ def _document(fields: Fields) -> DocumentDuty:
     )
 
 
-def _sample_unit(fields: Fields) -> SampleUnit:
-    return SampleUnit(code=fields.code(), name=fields.text("name"), kind=fields.kind("kind", UnitKind))
+def _sample_unit(fields: Fields) -> ListedUnit:
+    return ListedUnit(code=fields.code(), name=fields.text("name"), kind=fields.kind("kind", UnitKind))
+
+
+def _unit(fields: Fields) -> ListedUnit:
+    return ListedUnit(
+        code=fields.code(longest=16),
+        name=fields.text("name"),
+        kind=fields.kind("kind", UnitKind),
+        upper=fields.optional_text("upper"),
+        valid_from=fields.day("valid_from"),
+    )

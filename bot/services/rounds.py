@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from bot.domain import programme_file
+from bot.domain import programme_changes, programme_file
 from bot.domain.audit import Deed
 from bot.domain.cadence import DEFAULT_CADENCE
 from bot.domain.programme import Programme, UnitKind
@@ -41,8 +41,14 @@ class RoundPlan:
 
 
 def keep_programme(work: Work, programme: Programme, now: datetime) -> ProgrammeVersion:
-    """Store the programme as a version of its own, unless exactly this file is stored already."""
+    """Store the programme as a version of its own, unless it is stored already.
+
+    Raises ProgrammeError where that version was stored with other content: open rounds rely on what it said.
+    """
     kept = rounds.programme_by_digest(work.session, programme.digest)
+    if kept is None:
+        kept = rounds.programme_version(work.session, programme.code, programme.version)
+        _refuse_other_content(kept, programme)
     if kept is None:
         kept = ProgrammeVersion(
             code=programme.code,
@@ -54,6 +60,14 @@ def keep_programme(work: Work, programme: Programme, now: datetime) -> Programme
         work.session.add(kept)
         work.session.flush()
     return kept
+
+
+def _refuse_other_content(kept: ProgrammeVersion | None, programme: Programme) -> None:
+    differences = programme_changes.changes(kept.source, programme.source) if kept else []
+    if differences:
+        name = f"{programme.code} version {programme.version}"
+        head = f"programme.version: {name} is loaded with other content; give what has changed a new version"
+        raise programme_file.ProgrammeError([head, *differences])
 
 
 @lru_cache(maxsize=16)

@@ -1,14 +1,17 @@
-"""A new database made ready: the programme kept, the province and, where there is none, the sample units."""
+"""A database made ready: this version of the programme kept, the province and the units of its file entered."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain import programme_changes
+from bot.domain.calendar import LOCAL
 from bot.domain.people import Role
-from bot.domain.programme import Programme, UnitKind
+from bot.domain.programme import ListedUnit, Programme, UnitKind
 from bot.domain.refusals import UnitGone
-from bot.services import registration
+from bot.domain.unit_list import BadLine, UnitChanged
+from bot.services import loading_units, registration
 from bot.services.rounds import keep_programme
 from bot.storage.queries import people, rounds
 from bot.storage.queries.setting_up import wait_for_others
@@ -20,31 +23,51 @@ PROVINCE_CODE = "TINH"
 
 @dataclass(frozen=True)
 class Loaded:
-    """What setting up has added; all zero when it was ready before."""
+    """What setting up has done; nothing of it when all was ready before."""
 
-    programmes: int
-    units: int
+    version: int | None = None  # of the programme, where it was new
+    before: int | None = None  # the version loaded last until now
+    changes: tuple[str, ...] = ()  # what the new version says otherwise than that one
+    province: bool = False  # it is new
+    units: tuple[ListedUnit, ...] = ()
+    samples: tuple[ListedUnit, ...] = ()
+    confirmed: tuple[ListedUnit, ...] = ()  # samples that the file calls real units
+    left_out: tuple[tuple[ListedUnit, BadLine], ...] = ()  # of the file's units
+    differing: tuple[UnitChanged, ...] = ()  # named otherwise in the file: a decision or a list changes units
+
+    @property
+    def anything(self) -> bool:
+        return self.version is not None or self.province or bool(self.units or self.samples or self.confirmed)
 
 
 def set_up(work: Work, programme: Programme, now: datetime) -> Loaded:
-    """Keep this version of the programme; load the sample units into a database that has no units. Idempotent."""
+    """Keep this version of the programme, and enter the units of its file that are not there yet. Idempotent.
+
+    Raises ProgrammeError where this version was loaded with other content.
+    """
     wait_for_others(work.session)
-    known = rounds.programme_by_digest(work.session, programme.digest) is not None
-    keep_programme(work, programme, now)
-    units = 0 if people.any_unit(work.session) else _load_units(work, programme)
-    return Loaded(programmes=int(not known), units=units)
-
-
-def _load_units(work: Work, programme: Programme) -> int:
-    province = Unit(code=PROVINCE_CODE, kind=UnitKind.PROVINCE, name=programme.province)
-    work.session.add(province)
-    work.session.flush()
-    for sample in programme.sample_units:
-        work.session.add(
-            Unit(code=sample.code, kind=sample.kind, name=sample.name, parent_id=province.id, is_sample=True)
-        )
-    work.session.flush()
-    return 1 + len(programme.sample_units)
+    latest = rounds.latest_programme(work.session, programme.code)
+    known = latest.id if latest else 0
+    kept = keep_programme(work, programme, now)
+    new = kept.id > known
+    province = not people.any_unit(work.session)
+    if province:
+        work.session.add(Unit(code=PROVINCE_CODE, kind=UnitKind.PROVINCE, name=programme.province))
+        work.session.flush()
+    today = now.astimezone(LOCAL).date()
+    real = loading_units.enter_missing(work, programme.units, today, now, samples=False)
+    samples = loading_units.enter_missing(work, programme.sample_units, today, now, samples=True)
+    return Loaded(
+        version=programme.version if new else None,
+        before=latest.version if new and latest else None,
+        changes=tuple(programme_changes.changes(latest.source, programme.source)) if new and latest else (),
+        province=province,
+        units=tuple(line.unit for line in real.new),
+        samples=tuple(line.unit for line in samples.new),
+        left_out=tuple((programme.units[bad.number - 1], bad) for bad in real.bad),
+        confirmed=tuple(one.line.unit for one in real.changed if one.real),
+        differing=tuple(one for one in real.changed if not one.real and (one.name or one.kind or one.upper)),
+    )
 
 
 def invite_from_outside(work: Work, unit_code: str | None, now: datetime, *, head: bool = False) -> str:

@@ -77,6 +77,69 @@ def test_initialising_twice_changes_nothing(tmp_path: Path) -> None:
     assert (tmp_path / "congdoan.db").stat().st_size == before
 
 
+def test_a_programme_file_that_changes_without_a_new_version_is_refused_with_what_differs(
+    run_here: Run, tmp_path: Path
+) -> None:
+    ours, file = load({}).programme, tmp_path / "tinh.toml"
+    source, version = ours.read_text(encoding="utf-8"), programme_file.load(ours).version
+    file.write_text(source, encoding="utf-8")
+    assert run_here("init", PROGRAMME=str(file)).returncode == 0
+    unit = '\n[[units]]\ncode = "XA_BUM_NUA"\nname = "Công đoàn xã Bum Nưa"\nkind = "commune"\n'
+    changed = source.replace('target = "70%"', 'target = "75%"') + unit
+    file.write_text(changed, encoding="utf-8")
+    refused = run_here("init", PROGRAMME=str(file))
+    assert refused.returncode == 2
+    assert 'indicators[N02].target: was "70%", is now "75%"' in refused.stderr
+    assert "units[XA_BUM_NUA]: added" in refused.stderr
+    assert all(line.startswith("congdoan: PROGRAMME: ") for line in refused.stderr.splitlines())
+    file.write_text(changed.replace(f"version = {version}", f"version = {version + 1}"), encoding="utf-8")
+    taken = run_here("init", PROGRAMME=str(file))
+    assert taken.returncode == 0, taken.stderr
+    assert f"version {version + 1} loaded, after version {version}" in taken.stdout
+    assert "Unit XA_BUM_NUA (Công đoàn xã Bum Nưa): added." in taken.stdout
+    assert "indicators[N02].target" in taken.stdout
+    assert "Nothing to do" in run_here("init", PROGRAMME=str(file)).stdout
+
+
+def test_a_list_of_units_is_shown_first_and_taken_on_apply(run_here: Run, tmp_path: Path) -> None:
+    run_here("init")
+    file = tmp_path / "don-vi.csv"
+    file.write_text(
+        "Mã;Tên;Loại;Cấp trên;Hiệu lực\nXA_BUM_NUA;Công đoàn xã Bum Nưa;xã;;01/07/2025\nTPLC;LĐLĐ Lai Châu;huyện;;\n",
+        encoding="utf-8-sig",
+    )
+    shown = run_here("units", "--load", str(file))
+    assert shown.returncode == 0, shown.stderr
+    assert "line 2: new: XA_BUM_NUA (Công đoàn xã Bum Nưa)" in shown.stdout
+    assert 'line 3: changed: TPLC: name "LĐLĐ thành phố Lai Châu" → "LĐLĐ Lai Châu"' in shown.stdout
+    assert "Nothing stored" in shown.stdout
+    assert "1 new, 1 changed." in run_here("units", "--load", str(file), "--apply").stdout
+    again = run_here("units", "--load", str(file), "--apply")
+    assert "0 new, 0 changed, 2 as they are, 0 refused." in again.stdout and "Nothing stored" in again.stdout
+    file.write_text("Mã;Tên;Loại\nX;Công đoàn X;hợp tác xã\n", encoding="utf-8")
+    wrong = run_here("units", "--load", str(file), "--apply")
+    assert wrong.returncode == 1
+    assert "line 2: refused: unknown kind: hợp tác xã" in wrong.stdout
+
+
+@pytest.mark.parametrize("content", [b"\x89PNG", b"a;b\n1;2\n"])
+def test_a_file_that_is_no_list_is_one_line(run_here: Run, tmp_path: Path, content: bytes) -> None:
+    run_here("init")
+    file = tmp_path / "x.csv"
+    file.write_bytes(content)
+    run = run_here("units", "--load", str(file))
+    assert (
+        run.returncode == 1 and run.stderr.count("\n") == 1 and run.stderr.startswith(f"congdoan: {file}: ")
+    )
+
+
+def test_samples_are_made_real_at_once(run_here: Run) -> None:
+    run_here("init")
+    confirmed = run_here("units", "--confirm-samples").stdout
+    assert confirmed.count("a sample no more") == len(programme_file.load(load({}).programme).sample_units)
+    assert "No samples" in run_here("units", "--confirm-samples").stdout
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [

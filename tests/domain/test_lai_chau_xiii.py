@@ -247,3 +247,9 @@ def test_the_documents_that_section_iii_obliges_units_to_make() -> None:
     assert (once.title, once.yearly) == ("Chương trình hành động của đơn vị", False)
     assert yearly.yearly and yearly.titled(2027) == "Chương trình, kế hoạch công tác năm 2027"
     assert {one.clause for one in PROGRAMME.documents} == {"mục III.2"}
+
+
+def test_a_version_that_is_out_is_never_given_other_content() -> None:
+    """Databases hold it: whoever changes the file gives it the next number."""
+    out = {1: "c57144ecd135597754fbeb39c0bf68ff279eee5ce8fdda703f789a9c0ec5df23"}
+    assert out.get(PROGRAMME.version, PROGRAMME.digest) == PROGRAMME.digest

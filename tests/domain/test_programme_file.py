@@ -220,6 +220,21 @@ BAD_KEYS = [
     ('code = "TT"\n', 'code = "t t"\n', "elements[t t].code: 't t' must be capital letters"),
     ('code = "X1"', 'code = "CONG_DOAN_XA_MAU"', "is longer than 12 characters"),
     ('kind = "commune"', 'kind = "province"', "sample_units[X1].kind: the province is no reporting unit"),
+    (
+        "[[sample_units]]",
+        '[[units]]\ncode = "Y1"\nname = "Y"\nkind = "sector"\nvalid_from = "01/07/2025"\n[[sample_units]]',
+        "units[Y1].valid_from: must be a day, as in 2025-07-01",
+    ),
+    (
+        "[[sample_units]]",
+        '[[units]]\ncode = "Y1"\nname = "Y"\nkind = "sector"\nupper = "Y1"\n[[sample_units]]',
+        "units: Y1 → Y1 is a circle",
+    ),
+    (
+        "[[sample_units]]",
+        '[[units]]\ncode = "X1"\nname = "Y"\nkind = "sector"\n[[sample_units]]',
+        "units[X1]: the code is given twice",
+    ),
     ('kind = "commune"', 'kind = "xa"', "sample_units[X1].kind: 'xa' is not one of province, district"),
     ('units = ["commune", "direct"]', 'units = ["communes"]', "who.units: 'communes' is not one of"),
     ('units = ["commune", "direct"]', "units = []", "who.units: must be a list that is not empty"),

@@ -59,6 +59,11 @@ def active_units(session: Session, day: date) -> Sequence[Unit]:
     ).all()
 
 
+def all_units(session: Session) -> Sequence[Unit]:
+    """Every unit that is or was there, the province too, in the order they were entered."""
+    return session.scalars(select(Unit).order_by(Unit.id)).all()
+
+
 def ended_units(session: Session, unit_ids: Iterable[int], day: date) -> set[int]:
     """Those of these units that exist no more on that day."""
     return set(session.scalars(select(Unit.id).where(Unit.id.in_(list(unit_ids)), Unit.valid_to < day)))

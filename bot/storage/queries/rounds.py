@@ -19,6 +19,16 @@ WITH_VERSION = select(Round).options(joinedload(Round.programme_version))
 DUTY = select(Duty).options(joinedload(Duty.round).joinedload(Round.programme_version))
 
 
+def programme_version(session: Session, code: str, version: int) -> ProgrammeVersion | None:
+    """What was loaded under that number; where an older program has kept two, the last one."""
+    return session.scalars(
+        select(ProgrammeVersion)
+        .where(ProgrammeVersion.code == code, ProgrammeVersion.version == version)
+        .order_by(ProgrammeVersion.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
 def latest_programme(session: Session, code: str) -> ProgrammeVersion | None:
     """The programme version loaded last."""
     return session.scalars(

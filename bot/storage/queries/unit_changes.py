@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.storage.tables.desk import FormerName, UnitChange, UnitChangePart
@@ -26,6 +27,14 @@ def changes_of(session: Session, unit_id: int) -> Sequence[UnitChange]:
     return session.scalars(
         select(UnitChange).where(UnitChange.id.in_(touched)).order_by(UnitChange.id.desc())
     ).all()
+
+
+def present_names_since(session: Session) -> dict[int, date]:
+    """The first day of its present name, for every unit that was called otherwise before."""
+    rows = session.execute(
+        select(FormerName.unit_id, func.max(FormerName.until)).group_by(FormerName.unit_id)
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def codes(session: Session) -> set[str]:

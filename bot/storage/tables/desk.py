@@ -108,7 +108,9 @@ class FormerName(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
     name: Mapped[str] = mapped_column(String(200))
     until: Mapped[date]  # the first day of the next name
-    change_id: Mapped[int] = mapped_column(ForeignKey("unit_change.id"))
+    change_id: Mapped[int | None] = mapped_column(
+        ForeignKey("unit_change.id")
+    )  # None: a list of units says so
 
 
 class NoticeKind(StrEnum):
