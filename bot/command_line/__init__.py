@@ -1,0 +1,1 @@
+"""The commands of `congdoan`, one module a group; each adds its own to the parser."""

@@ -1,0 +1,58 @@
+"""`export`, `calendar`: data taken out as a file, or in from one."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from bot import app
+from bot.command_line.adding import Add, complain
+from bot.domain.refusals import RoundGone, UnitGone
+from bot.domain.tables import NoTable
+from bot.file_making import FORMATS
+from bot.settings import Settings
+
+
+def add_to(add: Add) -> None:
+    """The commands of this group."""
+    export_it = add("export", export, "write a round as data, as an annex or as a draft report")
+    export_it.add_argument("round", type=int, metavar="ROUND", help="number of the round")
+    export_it.add_argument("--format", choices=FORMATS, default="json")
+    export_it.add_argument("--unit", metavar="CODE", help="one unit instead of the province")
+    export_it.add_argument("--output", type=Path, help="file to write (default: standard output)")
+    calendar_it = add("calendar", calendar, "print the days off and make-up days that the office has entered")
+    calendar_it.add_argument("--load", type=Path, metavar="FILE", help="enter the days of such a table")
+
+
+def export(given: Settings, options: argparse.Namespace) -> int:
+    """The whole round or one unit of it; the shape of the JSON is written in README."""
+    try:
+        content = app.exported_round(given, options.round, options.format, options.unit)
+    except RoundGone:
+        return complain(f"there is no round {options.round}")
+    except UnitGone:
+        return complain(f"round {options.round} has no unit {options.unit}")
+    if options.output is None:
+        sys.stdout.buffer.write(content)
+    else:
+        options.output.write_bytes(content)
+        print(f"{options.output} written.")
+    return 0
+
+
+def calendar(given: Settings, options: argparse.Namespace) -> int:
+    """As a table (day; off or worked; reason; document) that a spreadsheet opens and `--load` reads."""
+    if options.load is None:
+        sys.stdout.buffer.write(app.entered_days(given))
+        return 0
+    try:
+        loaded = app.load_days(given, options.load.read_bytes())
+    except OSError as error:
+        return complain(f"{options.load}: {error.strerror}")
+    except NoTable:
+        return complain(f"{options.load} is no table of days")
+    for bad in loaded.bad:
+        print(f"congdoan: line {bad.number}: wrong {bad.fault}: {bad.text}", file=sys.stderr)
+    print("Nothing entered." if loaded.bad else f"{len(loaded.days)} days entered.")
+    return 1 if loaded.bad else 0
