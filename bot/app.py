@@ -57,6 +57,7 @@ class App:
             on_parked=dispatch.parked,
             on_unreachable=self._unreachable,
             on_migrated=grouping.group_migrated,
+            on_unmade=dispatch.unmade,
             makers=makers(settings.database_url),
             webhook=webhook,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +20,7 @@ from handlers.incoming import read_turn
 from handlers.route import choose
 from handlers.routes import FALLBACKS, ROUTES
 from handlers.turn import Turn
-from messages.views.common import SomethingFailed, UpdateParked
+from messages.views.common import FileNotMade, OfficeFileNotMade, SomethingFailed, UpdateParked
 from messages.voice import Voice
 
 ERROR_SHOWN = 200
@@ -64,11 +66,22 @@ class Dispatch:
         if chat_id is not None:
             self.voice.say(work, chat_id, SomethingFailed())
         view = UpdateParked(update_id=int(raw.get("update_id", 0)), error=error[:ERROR_SHOWN])
+        self._tell_office_once(work, view, f"parked:{view.update_id}")
+
+    def unmade(self, work: Work, chat_id: int, attachment: Mapping[str, Any], error: str) -> None:
+        """A file cannot be made: tell the person who waits for it politely, and the office once."""
+        what = str(attachment.get("maker", ""))
+        if chat_id > 0:
+            self.voice.say(work, chat_id, FileNotMade(what))
+        same = hashlib.sha256(json.dumps(attachment, sort_keys=True).encode()).hexdigest()[:16]
+        view = OfficeFileNotMade(what, error=error[:ERROR_SHOWN])
+        self._tell_office_once(work, view, f"unmade:{same}", but=chat_id)
+
+    def _tell_office_once(self, work: Work, view: object, once: str, but: int | None = None) -> None:
+        """Everybody in the office, whoever sits in the chat `but` left out."""
         for person in people.office_people(work.session):
-            if person.telegram_id is not None:
-                self.voice.say(
-                    work, person.telegram_id, view, dedup_key=f"parked:{view.update_id}:{person.id}"
-                )
+            if person.telegram_id is not None and person.telegram_id != but:
+                self.voice.say(work, person.telegram_id, view, dedup_key=f"{once}:{person.id}")
 
 
 def _leave_a_question_unanswered(turn: Turn) -> None:

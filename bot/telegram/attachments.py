@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
-from collections.abc import Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor
+import logging
+from collections.abc import Mapping
 from typing import Any
 
 from telegram import InputFile
 
-# A maker gets the attachment's arguments and returns (content, file name); it must be picklable.
-Maker = Callable[[Mapping[str, Any]], tuple[bytes, str]]
+from bot.telegram.worker import Maker, NotMadeError, Worker
+
+log = logging.getLogger(__name__)
 
 _FIELDS = {
     "sendDocument": "document",
@@ -21,45 +21,64 @@ _FIELDS = {
     "sendAnimation": "animation",
     "sendVoice": "voice",
 }
+# Real seconds: the machine's work does not know our clock.
+LONGEST_MAKING = 120.0
+PAUSE_BEFORE_SECOND_TRY = 1.0
 
 
 class Workshop:
     """Makes files in a worker process that lives only while there is something to make.
 
-    Drawing libraries are large: so they never enter this process, and the loop stays free meanwhile.
+    Drawing libraries are large: so they never enter this process, and the loop stays free meanwhile. One file is made
+    at a time, so that a worker that dies or hangs is the fault of the file that it was making.
     """
 
     def __init__(self, makers: Mapping[str, Maker]) -> None:
         self._makers = makers
-        self._pool: ProcessPoolExecutor | None = None
+        self._worker: Worker | None = None
+        self._turn = asyncio.Lock()
         self._waiting = 0
 
     async def make(self, method: str, attachment: Mapping[str, Any]) -> dict[str, Any]:
-        """The parameter that carries the file."""
-        maker = self._makers[attachment["maker"]]
+        """The parameter that carries the file. Raises NotMadeError after a second try, NotNowError at once."""
+        maker = self._makers.get(attachment["maker"])
+        if maker is None:
+            raise NotMadeError(f"nobody makes {attachment['maker']}")
         asked = {name: value for name, value in attachment.items() if name != "maker"}
-        content, name = await self._in_worker(maker, asked)
+        self._waiting += 1
+        try:
+            async with self._turn:
+                content, name = await self._made(maker, asked)
+        finally:
+            self._waiting -= 1
+            if self._waiting == 0:
+                self.close()
         return {_FIELDS[method]: InputFile(content, filename=name)}
 
     def close(self) -> None:
         """Let the worker go."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
+
+    async def _made(self, maker: Maker, asked: Mapping[str, Any]) -> tuple[bytes, str]:
+        try:
+            return await self._in_worker(maker, asked)
+        except NotMadeError as error:
+            log.warning("a file could not be made, trying once more: %s", error)
+        await asyncio.sleep(PAUSE_BEFORE_SECOND_TRY)
+        return await self._in_worker(maker, asked)
 
     async def _in_worker(self, maker: Maker, asked: Mapping[str, Any]) -> tuple[bytes, str]:
-        # Spawned, not forked: a copy of this process's threads and connections would be half alive.
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
-        pool = self._pool
-        self._waiting += 1
+        if self._worker is None:
+            self._worker = Worker()
         try:
-            return await asyncio.wrap_future(pool.submit(maker, asked))
-        finally:
-            self._waiting -= 1
-            if self._waiting == 0 and self._pool is pool:
-                self._pool = None
-                pool.shutdown(wait=False, cancel_futures=True)
+            return await asyncio.to_thread(self._worker.make, maker, asked, LONGEST_MAKING)
+        except (
+            BaseException
+        ):  # also when we are told to stop waiting: the next file gets a worker that is sound
+            self.close()
+            raise
 
 
 def action_for(method: str) -> str:

@@ -17,7 +17,7 @@ from bot.storage.engine import reading
 from bot.storage.exclusive import leadership
 from bot.storage.queries import inbox, outbox
 from bot.telegram.api import BotApi
-from bot.telegram.attachments import Maker, Workshop
+from bot.telegram.attachments import Workshop
 from bot.telegram.delivery import Delivery
 from bot.telegram.fetching import Fetching
 from bot.telegram.inbox import Handle, InboxRunner, OnParked
@@ -25,10 +25,11 @@ from bot.telegram.intake import Intake
 from bot.telegram.pacing import Pacer
 from bot.telegram.redaction import describe, keep_tokens_out
 from bot.telegram.sending import Sender
-from bot.telegram.settling import OnMigrated, OnUnreachable, Settling
+from bot.telegram.settling import OnMigrated, OnUnmade, OnUnreachable, Settling
 from bot.telegram.transport import AiohttpRequest
 from bot.telegram.waiting import DatabaseThreads
 from bot.telegram.webhook import Webhook, WebhookPlace
+from bot.telegram.worker import Maker
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +52,7 @@ class Edge:
         on_parked: OnParked,
         on_unreachable: OnUnreachable,
         on_migrated: OnMigrated,
+        on_unmade: OnUnmade,
         makers: Mapping[str, Maker] | None = None,
         webhook: WebhookPlace | None = None,
     ) -> None:
@@ -64,7 +66,7 @@ class Edge:
         self._fetching = Fetching(self._database, bot, self._api, clock, self._arrived)
         self._turns = InboxRunner(self._database, clock, handle, on_parked, self.wake, self._fetching.fetch)
         self._workshop = Workshop(makers or {})
-        self._settling = Settling(on_unreachable, on_migrated)
+        self._settling = Settling(on_unreachable, on_migrated, on_unmade)
         self._webhook = None if webhook is None else Webhook(webhook, bot.token, self._intake, self._api)
         self._delivery: Delivery | None = None
         self._tasks: list[asyncio.Task[None]] = []

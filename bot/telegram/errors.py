@@ -18,6 +18,7 @@ from telegram.error import (
 )
 
 from bot.telegram.redaction import describe
+from bot.telegram.worker import NotMadeError
 
 
 class NotSentError(NetworkError):
@@ -40,7 +41,14 @@ class Unreached:
 
 @dataclass(frozen=True)
 class Trouble:
-    """Telegram (or the making of an attachment) failed; the same message may succeed later."""
+    """Telegram (or the database, while a file was made) failed; the same message may succeed later."""
+
+    error: str
+
+
+@dataclass(frozen=True)
+class Unmade:
+    """Its file cannot be made, now or later."""
 
     error: str
 
@@ -87,7 +95,9 @@ class Unauthorized:
     error: str
 
 
-Outcome = Sent | Unreached | Trouble | Uncertain | Flood | Migrated | Unreachable | Refused | Unauthorized
+Outcome = (
+    Sent | Unreached | Trouble | Unmade | Uncertain | Flood | Migrated | Unreachable | Refused | Unauthorized
+)
 
 _NOBODY_THERE = (
     "chat not found",
@@ -125,6 +135,8 @@ def outcome_of(error: Exception) -> Outcome:
             return Trouble(describe(error))
         case TelegramError():
             return Uncertain(describe(error))  # an answer that could not be read
+        case NotMadeError():
+            return Unmade(str(error))
         case _:
             return Trouble(describe(error))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
+from bot.domain.chats import can_become
 from bot.storage.engine import savepoint
 from bot.storage.outgoing import NO_CHAT, OnUncertain, Outgoing
 from bot.storage.queries import outbox
@@ -22,6 +24,7 @@ from bot.telegram.errors import (
     Trouble,
     Unauthorized,
     Uncertain,
+    Unmade,
     Unreachable,
     Unreached,
 )
@@ -35,6 +38,8 @@ FIRST_BACKOFF = timedelta(seconds=1)
 
 OnUnreachable = Callable[[Work, int, str], None]
 OnMigrated = Callable[[Work, int, int], None]
+OnUnmade = Callable[[Work, int, Mapping[str, Any], str], None]
+"""(chat, attachment, error): a file that was wanted there cannot be made."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,7 @@ class Settling:
 
     on_unreachable: OnUnreachable
     on_migrated: OnMigrated
+    on_unmade: OnUnmade
 
     def settle(self, work: Work, message: Claimed, outcome: Outcome, now: datetime) -> None:
         """Write one outcome down."""
@@ -58,6 +64,8 @@ class Settling:
                 self._troubled(work, message, error, now)
             case Uncertain(error):
                 self._uncertain(work, message, error, now)
+            case Migrated(new_chat_id) if not can_become(message.chat_id, new_chat_id):
+                self._dead(work, message, f"this chat cannot become {new_chat_id}", now)
             case Migrated(new_chat_id):
                 outbox.migrate_chat(work.session, message.chat_id, new_chat_id)
                 self._again(work, message, now, "the group moved")
@@ -66,6 +74,11 @@ class Settling:
                 self._dead(work, message, reason, now)
                 if message.chat_id != NO_CHAT:
                     self._tell(work, lambda told: self.on_unreachable(told, message.chat_id, reason))
+            case Unmade(error):
+                log.error("the file of message %s cannot be made: %s", message.id, error)
+                self._dead(work, message, error, now)
+                made = message.attachment or {}
+                self._tell(work, lambda told: self.on_unmade(told, message.chat_id, made, error))
             case Refused(error):
                 log.error("message %s (%s) was refused: %s", message.id, message.method, error)
                 self._dead(work, message, error, now)

@@ -82,3 +82,18 @@ class UpdateParked:
 
     update_id: int
     error: str
+
+
+@dataclass(frozen=True)
+class FileNotMade:
+    """For whoever waits for a file: it cannot be made. `what` is the name of its maker."""
+
+    what: str
+
+
+@dataclass(frozen=True)
+class OfficeFileNotMade:
+    """For the office: a file that somebody wanted cannot be made."""
+
+    what: str
+    error: str

@@ -89,6 +89,7 @@ async def durable(url: str, token: str) -> AsyncIterator[None]:
             on_parked=nothing,
             on_unreachable=nothing,
             on_migrated=nothing,
+            on_unmade=nothing,
         )
         await edge.start()
         yield

@@ -56,6 +56,7 @@ async def one_round(priority: Priority) -> float:
             on_parked=nothing,
             on_unreachable=nothing,
             on_migrated=nothing,
+            on_unmade=nothing,
         )
         async with SandboxClient(sandbox.url, patience=PATIENCE) as telegram:
             anna = await telegram.person("Anna", started=True)

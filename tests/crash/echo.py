@@ -57,6 +57,7 @@ def edge_of(engine: Engine, api_url: str, token: str, clock: MovableClock) -> Ed
         on_parked=ignore,
         on_unreachable=ignore,
         on_migrated=ignore,
+        on_unmade=ignore,
         makers={},
     )
 

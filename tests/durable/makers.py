@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sqlite3
+import time
 from collections.abc import Mapping
 from typing import Any
+
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import OperationalError
 
 
 def greeting(asked: Mapping[str, Any]) -> tuple[bytes, str]:
@@ -12,3 +19,38 @@ def greeting(asked: Mapping[str, Any]) -> tuple[bytes, str]:
 
 def nothing(asked: Mapping[str, Any]) -> tuple[bytes, str]:
     raise ValueError("no paper left")
+
+
+def dies(asked: Mapping[str, Any]) -> tuple[bytes, str]:
+    """As the system ends a process that takes all memory."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError("dead")
+
+
+def hangs(asked: Mapping[str, Any]) -> tuple[bytes, str]:
+    time.sleep(600)
+    raise AssertionError("nobody waits so long")
+
+
+def sees_no_table(asked: Mapping[str, Any]) -> tuple[bytes, str]:
+    """A fault of ours, though SQLite calls it operational."""
+    create_engine("sqlite://").connect().execute(text("SELECT * FROM nowhere"))
+    raise AssertionError("there is no such table")
+
+
+def finds_database_locked(asked: Mapping[str, Any]) -> tuple[bytes, str]:
+    """What passes."""
+    locked = sqlite3.OperationalError("database is locked")
+    locked.sqlite_errorcode = 5
+    raise OperationalError("SELECT 1", {}, locked)
+
+
+class OddError(Exception):
+    """It can be sent to another process, but not received there."""
+
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(one + two)
+
+
+def fails_oddly(asked: Mapping[str, Any]) -> tuple[bytes, str]:
+    raise OddError("no paper", " left")

@@ -65,6 +65,7 @@ class Post:
     parked: list[str] = field(default_factory=list)
     unreachable: list[tuple[int, str]] = field(default_factory=list)
     migrated: list[tuple[int, int]] = field(default_factory=list)
+    unmade: list[tuple[int, str]] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
 
     async def opens(self) -> Edge:
@@ -77,11 +78,16 @@ class Post:
             on_parked=lambda work, update, error: self.parked.append(error),
             on_unreachable=lambda work, chat_id, reason: self.unreachable.append((chat_id, reason)),
             on_migrated=lambda work, old, new: self.migrated.append((old, new)),
+            on_unmade=self._told_unmade,
             makers=self.makers,
         )
         await edge.start()
         self.edges.append(edge)
         return edge
+
+    def _told_unmade(self, work: Work, chat_id: int, attachment: Mapping[str, Any], error: str) -> None:
+        self.unmade.append((chat_id, error))
+        work.send(text_to(chat_id, f"no {attachment['maker']}"))
 
     async def closes(self) -> None:
         """Stop all edges."""

@@ -258,15 +258,6 @@ async def test_an_attachment_is_made_in_another_process_just_before_it_is_sent(c
     assert sent == ["sendChatAction", "sendDocument"]
 
 
-async def test_an_attachment_that_cannot_be_made_is_tried_again_later(closed: Post) -> None:
-    closed.makers = {"nothing": makers.nothing}
-    anna = await closed.telegram.person("Anna", started=True)
-    await closed.opens()
-    closed.sends(Outgoing(anna.id, "sendDocument", {}, attachment={"maker": "nothing"}))
-    await closed.until(lambda: closed.rows()[0].attempts == 1)
-    assert "no paper left" in (closed.rows()[0].error or "")
-
-
 async def test_a_topic_that_was_deleted_does_not_silence_the_group(post: Post) -> None:
     anna = await post.telegram.person("Anna", started=True)
     group = await post.telegram.group("Union", [anna], is_forum=True, type="supergroup")
