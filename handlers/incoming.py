@@ -56,7 +56,7 @@ def read_turn(
         pressed_message_id=query.message.message_id if query and query.message else None,
         membership=member.new_chat_member.status if member else None,
         membership_before=member.old_chat_member.status if member else None,
-        migrated_to=message.migrate_to_chat_id if message else None,
+        migrated_to=message.migrate_to_chat_id if message and chat.type == Chat.GROUP else None,
         update_id=update.update_id,
         content=_content(message),
         file=_file(message),

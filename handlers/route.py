@@ -19,6 +19,8 @@ from messages.buttons import Button, unpack
 Handler = Callable[[Turn], None]
 NEW = filters.UpdateType.MESSAGE
 """Only new messages: an edited one never counts as a second answer."""
+COMMAND = filters.COMMAND & filters.Regex(r"\A/")
+"""What is marked as a command and is one: whoever forges the marks can put them on anything, on spaces too."""
 
 
 class Who(Enum):
@@ -83,7 +85,7 @@ def press(kind: type[Button], then: Handler, *, who: Who) -> Route:
 
 def typed(topic: type[Topic], then: Handler, *, who: Who) -> Route:
     """A route for text that answers a topic."""
-    return Route(who, MessageHandler(NEW & filters.TEXT & ~filters.COMMAND, never), then, topic)
+    return Route(who, MessageHandler(NEW & filters.TEXT & ~COMMAND, never), then, topic)
 
 
 def sent(what: filters.BaseFilter, then: Handler, *, who: Who, topic: type[Topic] | None = None) -> Route:

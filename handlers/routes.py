@@ -54,10 +54,10 @@ from handlers import (
 )
 from handlers.answering_topic import Answering
 from handlers.round_plan import OpeningRound
-from handlers.route import NEW, Route, Who, command, never, press, sent, typed
+from handlers.route import COMMAND, NEW, Route, Who, command, never, press, sent, typed
 from messages import presses
 
-TEXT = filters.TEXT & ~filters.COMMAND
+TEXT = filters.TEXT & ~COMMAND
 WORKBOOK = (
     filters.Document.FileExtension("xlsx")
     | filters.Document.FileExtension("xlsm")
@@ -354,7 +354,7 @@ ROUTES: tuple[Route, ...] = (
 )
 
 FALLBACKS: tuple[Route, ...] = (
-    sent(NEW & filters.COMMAND, menus.unknown_command, who=Who.ANYONE),
+    sent(NEW & COMMAND, menus.unknown_command, who=Who.ANYONE),
     sent(NEW & TEXT, places.understand, who=Who.ANYONE),
     sent(NEW & WORKBOOK, form_files.take_unasked, who=Who.ANYONE),
     sent(NEW & ~filters.TEXT & ~filters.StatusUpdate.ALL, menus.unreadable, who=Who.ANYONE),

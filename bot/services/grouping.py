@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.audit import Deed
+from bot.domain.chats import can_become
 from bot.domain.refusals import GroupGone
 from bot.services import auditing
 from bot.storage.queries import boards, outbox, people, rounds
@@ -73,7 +74,12 @@ def left_group(work: Work, chat_id: int, now: datetime) -> None:
 
 
 def group_migrated(work: Work, old: int, new: int) -> None:
-    """A group has become a supergroup with another number: its row, messages and boards follow. Harmless twice."""
+    """A group has become a supergroup with another number: its row, messages and boards follow. Harmless twice.
+
+    Nothing happens for a chat that cannot: who claims that of a private one would get the messages of somebody else.
+    """
+    if not can_become(old, new):
+        return
     outbox.migrate_chat(work.session, old, new)
     group = people.group_by_chat(work.session, old)
     if group is None:

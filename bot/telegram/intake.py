@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from math import isfinite
 from typing import Any, TypeGuard
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -28,6 +29,8 @@ _POLL_SECONDS = 25
 _FIRST_BACKOFF, _LONGEST_BACKOFF = 0.5, 30.0
 
 _ROW_IDS_BELOW = 2**63
+# Telegram's own updates nest about ten deep; a turn that reads one has less of the stack left than we have here.
+_DEEPEST = 64
 
 Update = dict[str, Any]
 
@@ -46,7 +49,9 @@ class Intake:
 
     async def take(self, updates: Sequence[Update]) -> None:
         """Commit these updates; then stop the spinner of pressed buttons, at once and best effort."""
-        usable = [update for update in updates if _is_row_id(update.get("update_id"))]
+        usable = [update for update in updates if _can_be_kept(update)]
+        if len(usable) < len(updates):
+            log.warning("%s updates cannot be kept and are passed over", len(updates) - len(usable))
         new = await self._database.run(self._keep, usable)
         if new:
             self._arrived()
@@ -143,6 +148,17 @@ def _number_at(content: Any, path: tuple[str, ...]) -> int | None:
     return content if _is_row_id(content) else None
 
 
+def _can_be_kept(update: Update) -> bool:
+    """Whether both databases can hold it and a turn can read it: one that they cannot must not keep others out."""
+    return _is_row_id(update.get("update_id")) and _is_plain(update, _DEEPEST)
+
+
+def _is_plain(value: object, depth: int) -> bool:
+    if isinstance(value, Mapping | list):
+        inside = value.values() if isinstance(value, Mapping) else value
+        return depth > 0 and all(_is_plain(one, depth - 1) for one in inside)
+    return not isinstance(value, float) or isfinite(value)
+
+
 def _is_row_id(value: object) -> TypeGuard[int]:
-    """Whether the databases can hold it: one update that cannot be stored must not keep the others out."""
-    return isinstance(value, int) and abs(value) < _ROW_IDS_BELOW
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < _ROW_IDS_BELOW

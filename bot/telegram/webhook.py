@@ -68,13 +68,14 @@ class Webhook:
     async def receive(self, request: web.Request) -> web.Response:
         """One update from Telegram."""
         told = request.headers.get(_SECRET_HEADER, "")
-        if not hmac.compare_digest(told.encode(), self._secret.encode()):
+        # Bytes that are no UTF-8 come as lone surrogates, and must go on as what they were.
+        if not hmac.compare_digest(told.encode(errors="surrogateescape"), self._secret.encode()):
             return web.Response(status=403)
         try:
             update = json.loads(await request.read())
-        except ValueError:
+        except (ValueError, RecursionError):
             return web.Response(status=400)
-        if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+        if not isinstance(update, dict) or type(update.get("update_id")) is not int:
             return web.Response(status=400)
         try:
             await self._intake.take([update])

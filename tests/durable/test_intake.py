@@ -198,6 +198,7 @@ class Door:
         intake = Intake(self.database, self.api, MovableClock(START), lambda: None)  # type: ignore[arg-type]
         place = WebhookPlace("https://union.example/hook", port, "127.0.0.1")
         self.webhook = Webhook(place, TOKEN, intake, self.api)  # type: ignore[arg-type]
+        self.port = port
         self.url = f"http://127.0.0.1:{port}/hook"
 
     async def knock(self, body: bytes | io.BytesIO | dict[str, Any], secret: str = secret_for(TOKEN)) -> int:
@@ -242,6 +243,80 @@ async def test_the_webhook_refuses_what_is_no_update_or_too_large(door: Door, da
     assert kept(database) == []
 
 
+async def knock_raw(door: Door, head: bytes, body: bytes = b"{}") -> int:
+    """The status of an answer to bytes that no client of ours would send."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", door.port)
+    length = b"Content-Length: " + str(len(body)).encode()
+    writer.write(b"POST /hook HTTP/1.1\r\nHost: union\r\n" + length + b"\r\n" + head + b"\r\n" + body)
+    status = int((await reader.readline()).split()[1])
+    writer.close()
+    await writer.wait_closed()
+    return status
+
+
+SECRET_HEADER = b"X-Telegram-Bot-Api-Secret-Token: "
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"",
+        SECRET_HEADER + b"\r\n",
+        SECRET_HEADER + b"\xff\r\n",
+        SECRET_HEADER + b"\xc3\x28\xed\xa0\x80\r\n",
+        SECRET_HEADER + secret_for(TOKEN).encode() + b"\xff\r\n",
+        SECRET_HEADER + b"\xff" * 4000 + b"\r\n",
+        SECRET_HEADER + b"wrong\r\n" + SECRET_HEADER + secret_for(TOKEN).encode() + b"\r\n",
+    ],
+)
+async def test_no_bytes_in_place_of_the_secret_open_the_webhook_or_break_it(door: Door, head: bytes) -> None:
+    assert await knock_raw(door, head) == 403
+
+
+UNUSABLE = [
+    b"",
+    b"null",
+    b"[]",
+    b'"update"',
+    b"\xff\xfe",
+    b'{"update_id": true}',
+    b'{"update_id": 1.0}',
+    b'{"update_id": 1e400}',
+    b'{"update_id": null}',
+    b'{"update_id": ' + b"9" * 5000 + b"}",
+    b'{"update_id": 41, "message": ' + b"[" * 100_000,
+    b'{"update_id": 41, "message": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+]
+ODD = [
+    b'{"update_id": 41, "message": ' + b'{"a":' * 900 + b"1" + b"}" * 900 + b"}",
+    b'{"update_id": 41, "message": {"date": NaN}}',
+    b'{"update_id": 41, "message": {"date": 1e999}}',
+    b'{"update_id": 41, "message": {"chat": {"id": true}}}',
+    b'{"update_id": 41, "message": {"chat": {"id": 1.5}, "from": {"id": "x"}}}',
+    b'{"update_id": 41, "message": {"chat": {"id": -99999999999999999999}}}',
+    b'{"update_id": 41, "message": {"text": "\\ud800 \\u0000 \\uffff"}}',
+    b'{"update_id": 41, "callback_query": {"id": {"a": []}}}',
+    b'{"update_id": 41, "callback_query": []}',
+    b'{"update_id": -9223372036854775808}',
+    b'{"update_id": 9223372036854775808}',
+]
+
+
+@pytest.mark.parametrize("body", UNUSABLE, ids=lambda body: body[:40].decode("latin-1"))
+async def test_what_is_no_update_is_refused(door: Door, database: Engine, body: bytes) -> None:
+    assert await door.knock(body) == 400
+    assert kept(database) == []
+
+
+async def test_an_update_that_cannot_be_kept_keeps_no_other_out(door: Door, database: Engine) -> None:
+    for body in ODD:
+        assert await door.knock(body) == 200
+    assert await door.knock(message(42)) == 200
+    assert 42 in kept(database)
+    with transaction(database) as work:
+        inbox.next_turns(work.session, START, 50)  # and what was kept can be read
+
+
 async def test_an_update_that_cannot_be_stored_is_asked_for_again(
     door: Door, database: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -262,6 +337,7 @@ async def test_the_bot_can_live_on_its_webhook_alone(closed: Post, unused_tcp_po
         on_parked=lambda *told: None,
         on_unreachable=lambda *told: None,
         on_migrated=lambda *told: None,
+        on_unmade=lambda *told: None,
         makers={},
         webhook=place,
     )

@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
+from bot.storage.outgoing import Outgoing
+from bot.storage.queries import outbox
+from bot.storage.tables.delivery import OutboxRow
 from messages.buttons import REGISTRY, SEPARATOR
-from tests.handlers.stage import AN, BINH, CUC, Stage, on_stage
-from tests.handlers.updates import OTHER_CONTENT, Phone, Raw
+from tests.handlers.stage import AN, BINH, CUC, DUNG, NOW, Stage, on_stage
+from tests.handlers.updates import GROUP, OTHER_CONTENT, Phone, Raw
 
 LONG = "Kính gửi Văn phòng. " * 250
 TEXTS = {
@@ -93,6 +96,91 @@ def test_a_forged_press_breaks_nothing(furnished: Engine, data: str, phone: Phon
 def test_no_text_breaks_anything(furnished: Engine, text: str, phone: Phone) -> None:
     with on_stage(furnished) as stage:
         assert stage.answers(phone.says(text))
+
+
+ENTITIES = st.lists(
+    st.fixed_dictionaries(
+        {
+            "type": st.sampled_from(["bot_command", "bold", "mention", "text_link", "hologram"]),
+            "offset": st.integers(-2, 12),
+            "length": st.integers(-2, 12),
+        }
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+@pytest.mark.parametrize("text", [" ", "\n\n", "\u00a0", " /start", "x", "👍", "/ "])
+@pytest.mark.parametrize("length", [0, 1, 9])
+def test_marks_that_do_not_belong_to_a_text_make_no_command_of_it(
+    stage: Stage, text: str, length: int
+) -> None:
+    before = stage.rows()
+    mark = {"type": "bot_command", "offset": 0, "length": length}
+    assert POLITE in stage.answer(AN.message(text=text, entities=[mark]))
+    assert stage.rows() == before
+
+
+@NOT_BROKEN
+@given(
+    text=st.one_of(st.text(max_size=12), st.sampled_from([" ", "\n", "/", "/start", "/@", "@"])),
+    entities=ENTITIES,
+    phone=st.sampled_from(list(SPEAKERS.values())),
+    group=st.booleans(),
+)
+def test_no_marks_break_anything(
+    furnished: Engine, text: str, entities: list[Raw], phone: Phone, group: bool
+) -> None:
+    with on_stage(furnished) as stage:
+        stage.hears(phone.message(group=group, text=text, entities=entities))
+
+
+MOVES = {
+    "a private chat": (BINH.chat(group=False), -1_002_000_000_777),
+    "a private chat to a person": (BINH.chat(group=False), AN.telegram_id),
+    "a private chat that says it is a group": (
+        {**BINH.chat(group=False), "type": "group"},
+        -1_002_000_000_777,
+    ),
+    "a group to a person": ({**GROUP, "type": "group", "id": -4001}, AN.telegram_id),
+    "a group to a group": ({**GROUP, "type": "group", "id": -4001}, -4002),
+    "a supergroup": (GROUP, -1_002_000_000_777),
+    "a channel": ({**GROUP, "type": "channel"}, -1_002_000_000_777),
+}
+
+
+@pytest.mark.parametrize(("chat", "to"), MOVES.values(), ids=MOVES)
+def test_only_a_group_moves_and_only_to_a_supergroup(stage: Stage, chat: Raw, to: int) -> None:
+    stage.hears(BINH.says("/trogiup"))
+    with stage.work.session.begin_nested():
+        outbox.add(stage.work.session, Outgoing(chat["id"], "sendMessage", {"text": "for this chat"}))
+    rows = stage.rows()
+    claim = BINH.message(migrate_to_chat_id=to)
+    claim["message"]["chat"] = chat
+    stage.dispatch.handle(stage.work, claim, NOW)
+    stage.work.session.flush()
+    waiting = stage.work.session.scalars(
+        select(OutboxRow.chat_id).where(OutboxRow.params["text"].is_not(None))
+    )
+    assert to not in list(waiting)
+    assert stage.rows() == rows
+
+
+def test_who_waits_for_a_file_that_cannot_be_made_hears_of_it_and_the_office_once(stage: Stage) -> None:
+    attachment = {"maker": "form_file", "report_id": 1}
+    for _ in range(2):
+        stage.dispatch.unmade(stage.work, BINH.telegram_id, attachment, "ValueError: <no> paper")
+    stage.dispatch.unmade(stage.work, CUC.telegram_id, {"maker": "round_file"}, "ValueError: no ink")
+    stage.dispatch.unmade(stage.work, int(GROUP["id"]), {"maker": "round_picture"}, "ValueError: no colour")
+    stage.work.session.flush()
+    said = [(row.chat_id, row.params["text"]) for row in stage.work.session.scalars(select(OutboxRow))]
+    told = [text for chat, text in said if chat == BINH.telegram_id]
+    assert len(told) == 2 and all("không lập được biểu mẫu Excel" in text for text in told)
+    for office, heard in ((CUC, 3), (DUNG, 3)):  # of her own file Cúc hears as anybody would
+        assert len([text for chat, text in said if chat == office.telegram_id]) == heard
+    assert not [text for chat, text in said if chat == GROUP["id"]]
+    assert sum("&lt;no&gt; paper" in text for _, text in said) == 2
 
 
 STRANGE: dict[str, Raw] = {

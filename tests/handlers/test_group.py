@@ -22,7 +22,7 @@ from handlers.turn import Speaker, Turn
 from tests.domain.lai_chau import PROGRAMME
 from tests.jobs.province import MAI, OFFICE, VOICE, local, sent, settle, texts, touch
 
-GROUP, SUPERGROUP = -4001, -1004001
+GROUP, SUPERGROUP = -4001, -1_002_000_004_001
 NOW = local("02/12/2026 09:00")
 
 

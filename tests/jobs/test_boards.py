@@ -17,7 +17,7 @@ from jobs.boards import draw_boards
 from jobs.counts import Counts
 from tests.jobs.province import OFFICE, UNITS, VOICE, give_longer, local, report, sent, settle, texts, touch
 
-GROUP, SUPERGROUP = -4001, -1004001
+GROUP, SUPERGROUP = -4001, -1_002_000_004_001
 
 
 def run(engine: Engine, moment: str) -> Counts:
