@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.app import ready_database
+from bot.domain import programme_file
+from bot.domain.filled_form import FileFault
+from bot.domain.history_table import BadPlace, UnitNumbers, numbers_of_form, read_numbers
+from bot.domain.programme import Programme
+from bot.domain.rounds import Period, RoundKind
 from bot.domain.tables import NoTable, Row
 from bot.domain.unit_list import UnitsPlan
+from bot.reports.form_reader import read_form
+from bot.reports.safe_workbook import Refused
 from bot.reports.table_file import read_table
-from bot.services import loading_units
+from bot.reports.workbook import to_xlsx
+from bot.services import loading_history, loading_units
+from bot.services.loading_history import HistoryPlan
 from bot.settings import Settings
 from bot.storage.engine import reading, transaction
 from bot.storage.tables.people import Unit
 from bot.storage.work import Work
+from messages.documents import history_table as table_words
 
 
 class NoFile(Exception):
     """The file cannot be read, or holds no such table."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path}: {why}")
 
 
 def units(settings: Settings, path: Path, *, apply: bool) -> UnitsPlan:
@@ -31,7 +44,50 @@ def units(settings: Settings, path: Path, *, apply: bool) -> UnitsPlan:
                 return loading_units.load(work, rows, None, today, now)
             return loading_units.foresee(work, rows, today)
         except NoTable:
-            raise NoFile("has no row that names the columns: code, name, kind (mã, tên, loại)") from None
+            raise NoFile(
+                path, "has no row that names the columns: code, name, kind (mã, tên, loại)"
+            ) from None
+
+
+def history(settings: Settings, paths: Sequence[Path], period: Period, *, apply: bool) -> HistoryPlan:
+    """What the numbers of an earlier period do, or would do. Raises NoFile, RoundDatesWrong, SameRoundOpen."""
+    programme = programme_file.load(settings.programme)
+    read = [_numbers(path, programme) for path in paths]
+    given, bad = [one for units, _ in read for one in units], [one for _, wrong in read for one in wrong]
+    now, today = moment(settings)
+    with opened(settings, to_change=apply) as work:
+        if apply:
+            return loading_history.load(work, programme, period, given, bad, today, now)
+        return loading_history.foresee(work, programme, period, given, bad, today)
+
+
+def history_table(settings: Settings, period: Period) -> bytes:
+    """An empty table for them. Raises SettingWrong."""
+    programme = programme_file.load(settings.programme)
+    with opened(settings, to_change=False) as work:
+        units = loading_history.units_then(work, period)
+    return to_xlsx(table_words.history_table(programme, period, units, moment(settings)[0]))
+
+
+def closing_day(settings: Settings, kind: RoundKind, year: int) -> date:
+    """When the numbers of such a period close, by the yearly plan or by the last round of that kind."""
+    with opened(settings, to_change=False) as work:
+        return loading_history.closing_day(work, kind, year)
+
+
+def _numbers(path: Path, programme: Programme) -> tuple[list[UnitNumbers], list[BadPlace]]:
+    content = _content(path)
+    try:
+        return [numbers_of_form(read_form(content))], []
+    except Refused as refused:
+        if refused.fault not in (FileFault.NOT_OURS, FileFault.NO_WORKBOOK):
+            raise NoFile(path, f"cannot be read ({refused.fault})") from None
+    try:
+        return read_numbers(read_table(content), programme)
+    except NoTable:
+        raise NoFile(
+            path, "has neither a form nor a row that names units (mã) and numbers; --table makes one"
+        ) from None
 
 
 def confirm_samples(settings: Settings) -> list[Unit]:
@@ -44,11 +100,16 @@ def confirm_samples(settings: Settings) -> list[Unit]:
 def table(path: Path) -> list[Row]:
     """The rows of a file. Raises NoFile."""
     try:
-        return read_table(path.read_bytes())
-    except OSError as error:
-        raise NoFile(error.strerror or "cannot be read") from None
+        return read_table(_content(path))
     except NoTable:
-        raise NoFile("is no table (.xlsx, .xls, .ods, or .csv in UTF-8)") from None
+        raise NoFile(path, "is no table (.xlsx, .xls, .ods, or .csv in UTF-8)") from None
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise NoFile(path, error.strerror or "cannot be read") from None
 
 
 def moment(settings: Settings) -> tuple[datetime, date]:

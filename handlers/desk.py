@@ -29,7 +29,7 @@ MOST_ROUNDS = 10
 
 def choose_progress(turn: Turn) -> None:
     """/tiendo: where the open round stands; a list when there are several, or only closed ones."""
-    found = rounds.open_rounds(turn.work.session) or rounds.all_rounds(turn.work.session)
+    found = rounds.open_rounds(turn.work.session) or rounds.own_rounds(turn.work.session)
     _one_or_which(turn, found, _reply_progress, presses.ShowProgress)
 
 
@@ -162,8 +162,9 @@ def _reply_results(turn: Turn, a_round: Round) -> None:
         totals=tuple(progress.round_totals(turn.work, a_round)),
         at=turn.now,
         closed=a_round.status is RoundStatus.CLOSED,
+        loaded=a_round.is_history,
     )
-    turn.reply(view, results_keyboards.results(a_round.id))
+    turn.reply(view, results_keyboards.results(a_round.id, loaded=a_round.is_history))
 
 
 def _ask_to_close(turn: Turn, a_round: Round) -> None:

@@ -55,6 +55,7 @@ DEED = {
     Deed.UNIT_LISTED: "cập nhật đơn vị theo danh sách",
     Deed.UNIT_CONFIRMED: "xác nhận đơn vị, không còn là đơn vị mẫu",
     Deed.DUTY_RELEASED: "rút đơn vị đã kết thúc khỏi đợt",
+    Deed.HISTORY_LOADED: "nạp số liệu của kỳ trước khi có hệ thống",
     Deed.DATA_ERASED: "xóa dữ liệu cá nhân của mình",
     Deed.AUDIT_VIEWED: "xem nhật ký",
     Deed.NUDGED: "đôn đốc",

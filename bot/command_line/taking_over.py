@@ -1,13 +1,17 @@
-"""`units`: what the organisation keeps as lists already, taken over."""
+"""`units`, `history`: what the organisation keeps as lists already, taken over."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
-from bot import loading, unit_lines
+from bot import history_lines, loading, unit_lines
 from bot.command_line.adding import Add, complain
+from bot.domain.refusals import RoundDatesWrong, SameRoundOpen
+from bot.domain.rounds import Period, RoundKind
+from bot.services import loading_history
 from bot.settings import Settings
 
 
@@ -20,6 +24,21 @@ def add_to(add: Add) -> None:
     )
     what.add_argument("--confirm-samples", action="store_true", help="all sample units are real from now on")
     units_it.add_argument("--apply", action="store_true", help="do what is shown without asking")
+    history_it = add("history", history, "take over the numbers of a period before the bot")
+    what = history_it.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--load", type=Path, nargs="+", metavar="FILE", help="a table with a unit a row, or forms of units"
+    )
+    what.add_argument("--table", type=Path, metavar="FILE", help="write an empty table to fill in")
+    kinds = [kind.value for kind in loading_history.KINDS]
+    history_it.add_argument(
+        "--kind", choices=kinds, default=kinds[0], help="of which kind of period (default: year)"
+    )
+    history_it.add_argument("--year", type=int, required=True, help="the year that the numbers belong to")
+    history_it.add_argument(
+        "--closing", type=date.fromisoformat, metavar="DAY", help="day as of which they are (2025-11-30)"
+    )
+    history_it.add_argument("--apply", action="store_true", help="do what is shown without asking")
 
 
 def units(given: Settings, options: argparse.Namespace) -> int:
@@ -42,8 +61,47 @@ def units(given: Settings, options: argparse.Namespace) -> int:
             return 0
         done = loading.units(given, options.load, apply=True)
     except loading.NoFile as wrong:
-        return complain(f"{options.load}: {wrong}")
+        return complain(f"{wrong}")
     print(f"Done: {len(done.new)} new, {len(done.changed)} changed.")
+    return 0
+
+
+def history(given: Settings, options: argparse.Namespace) -> int:
+    """A preview first, by cell; nothing is taken while a cell is wrong."""
+    kind, year = RoundKind(options.kind), options.year
+    try:
+        closing = options.closing or loading.closing_day(given, kind, year)
+        if closing.year != year:
+            return complain(f"--closing: {closing} is not in {year}", 2)
+        period = Period(kind, closing)
+        if options.table is not None:
+            return _write_table(given, options.table, period)
+        plan = loading.history(given, options.load, period, apply=False)
+        for line in history_lines.lines(given, plan):
+            print(line)
+        if not plan.sound or not plan.count:
+            print("Nothing stored.")
+            return 0 if plan.sound else 1
+        if not agreed(options.apply):
+            print("Nothing stored; --apply does it.")
+            return 0
+        loading.history(given, options.load, period, apply=True)
+    except loading.NoFile as wrong:
+        return complain(f"{wrong}")
+    except RoundDatesWrong:
+        return complain(f"{closing:%d/%m/%Y} is not over yet")
+    except SameRoundOpen:
+        return complain(f"there is a round of {kind} {year} with reports of its own")
+    print(f"Done: {plan.count} numbers of {len(plan.units)} units.")
+    return 0
+
+
+def _write_table(given: Settings, path: Path, period: Period) -> int:
+    try:
+        path.write_bytes(loading.history_table(given, period))
+    except OSError as error:
+        return complain(f"{path}: {error.strerror}")
+    print(f"{path} written, numbers as of {period.closing_date:%d/%m/%Y}.")
     return 0
 
 

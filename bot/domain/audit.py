@@ -57,6 +57,7 @@ class Deed(StrEnum):
     UNIT_LISTED = "unit changed by a list"
     UNIT_CONFIRMED = "sample made a real unit"
     DUTY_RELEASED = "duty released"
+    HISTORY_LOADED = "numbers of an earlier period loaded"
 
 
 class Scope(StrEnum):

@@ -47,8 +47,8 @@ def clash(work: Work, sheet: Sheet, step: Step, by: Person, shown_at: datetime) 
     return None
 
 
-def record(work: Work, sheet: Sheet, step: Step, by: Person, now: datetime) -> Sheet:
-    """Store what a step changes, and who changed it; returns the sheet as it is then."""
+def record(work: Work, sheet: Sheet, step: Step, by: Person | None, now: datetime) -> Sheet:
+    """Store what a step changes, and who changed it (None: the command line); returns the sheet as it is then."""
     for change in step.changes:
         _record_answer(work, sheet, change, by, now)
     for text in step.text_changes:
@@ -70,7 +70,7 @@ def last_word(work: Work, sheet: Sheet, code: str) -> tuple[str | None, datetime
     return (_name(work, row.answered_by), row.answered_at) if row else None
 
 
-def _record_answer(work: Work, sheet: Sheet, change: Change, by: Person, now: datetime) -> None:
+def _record_answer(work: Work, sheet: Sheet, change: Change, by: Person | None, now: datetime) -> None:
     row = reports.stored_answer(work.session, sheet.report.id, change.code)
     if change.after is None:
         if row is not None:
@@ -78,25 +78,27 @@ def _record_answer(work: Work, sheet: Sheet, change: Change, by: Person, now: da
     else:
         row = row or tables.StoredAnswer(report_id=sheet.report.id, code=change.code)
         row.state, row.value, row.reason = change.after.state, change.after.value, change.after.reason
-        row.answered_by, row.answered_at = by.id, now
+        row.answered_by, row.answered_at = _id(by), now
         work.session.add(row)
     _revise(work, sheet, change.code, as_json(change.before), as_json(change.after), by, now)
 
 
-def _record_text(work: Work, sheet: Sheet, change: TextChange, by: Person, now: datetime) -> None:
+def _record_text(work: Work, sheet: Sheet, change: TextChange, by: Person | None, now: datetime) -> None:
     row = work.session.get(tables.Narrative, (sheet.report.id, change.section)) or tables.Narrative(
         report_id=sheet.report.id, section=change.section
     )
-    row.text, row.written_by, row.written_at = change.after, by.id, now
+    row.text, row.written_by, row.written_at = change.after, _id(by), now
     work.session.add(row)
     before = None if change.before is None else {"text": change.before}
     _revise(work, sheet, change.section, before, {"text": change.after}, by, now)
 
 
-def _record_confirmation(work: Work, sheet: Sheet, given: Confirmation, by: Person, now: datetime) -> None:
+def _record_confirmation(
+    work: Work, sheet: Sheet, given: Confirmation, by: Person | None, now: datetime
+) -> None:
     work.session.merge(
         tables.Confirmation(
-            report_id=sheet.report.id, fingerprint=given.key, reason=given.reason, person_id=by.id, at=now
+            report_id=sheet.report.id, fingerprint=given.key, reason=given.reason, person_id=_id(by), at=now
         )
     )
 
@@ -107,14 +109,18 @@ def _revise(
     code: str,
     before: dict[str, Any] | None,
     after: dict[str, Any] | None,
-    by: Person,
+    by: Person | None,
     now: datetime,
 ) -> None:
     work.session.add(
         tables.Revision(
-            report_id=sheet.report.id, code=code, before=before, after=after, person_id=by.id, at=now
+            report_id=sheet.report.id, code=code, before=before, after=after, person_id=_id(by), at=now
         )
     )
+
+
+def _id(by: Person | None) -> int | None:
+    return by.id if by else None
 
 
 def as_json(answer: Answer | None) -> dict[str, Any] | None:

@@ -77,6 +77,7 @@ def _round(a_round: Round) -> dict[str, Any]:
         "kind": a_round.kind.value,
         "title": a_round.title,
         "status": a_round.status.value,
+        "loaded": a_round.is_history,
         "closing_date": a_round.closing_date.isoformat(),
         "due_date": a_round.due_date.isoformat(),
         "opened_at": a_round.opened_at.isoformat(),

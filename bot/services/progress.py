@@ -57,7 +57,7 @@ def unit_progress(
         status=report.status,
         answered=answered,
         asked=asked,
-        days_late=days_late(duty.due_date, filed_on),
+        days_late=0 if duty.round.is_history else days_late(duty.due_date, filed_on),
         extended_to=duty.extended_to,
         promised=promised,
         promise_broken=promised is not None and promised < today,

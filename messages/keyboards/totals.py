@@ -17,10 +17,13 @@ from messages.presses import (
 from messages.views.totals_by_part import PartTotals, part_name
 
 
-def results(round_id: int) -> Inline:
-    """Under the sums of a round."""
+def results(round_id: int, *, loaded: bool = False) -> Inline:
+    """Under the sums of a round; loaded numbers have no progress, and are no news for a group."""
+    compare = [key("So kỳ trước, theo khối", ShowPart(round_id, WHOLE, 0), Style.PRIMARY)]
+    if loaded:
+        return inline(compare)
     return inline(
-        [key("So kỳ trước, theo khối", ShowPart(round_id, WHOLE, 0), Style.PRIMARY)],
+        compare,
         [key("Ảnh tổng hợp", ShowPictures(round_id)), key("Gửi ảnh vào nhóm…", AskToSendPicture(round_id))],
         [key("← Tiến độ", ShowProgress(round_id))],
     )

@@ -89,6 +89,7 @@ class OfficeResults:
     totals: tuple[Total, ...]
     at: datetime
     closed: bool
+    loaded: bool = False  # numbers of a period before the bot: nobody has filed them here
 
 
 @dataclass(frozen=True)

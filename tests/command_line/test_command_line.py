@@ -17,6 +17,7 @@ from subprocess import PIPE
 from typing import Protocol
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import make_url
 
 from bot.__main__ import main
@@ -138,6 +139,38 @@ def test_samples_are_made_real_at_once(run_here: Run) -> None:
     confirmed = run_here("units", "--confirm-samples").stdout
     assert confirmed.count("a sample no more") == len(programme_file.load(load({}).programme).sample_units)
     assert "No samples" in run_here("units", "--confirm-samples").stdout
+
+
+def test_last_years_numbers_come_by_a_table_that_the_program_makes(run_here: Run, tmp_path: Path) -> None:
+    run_here("init")
+    file = tmp_path / "nam-2025.xlsx"
+    made = run_here("history", "--table", str(file), "--year", "2025", "--closing", "2025-11-30")
+    assert made.returncode == 0, made.stderr
+
+    def fill(**cells: object) -> None:
+        book = load_workbook(file)
+        [sheet] = book.worksheets
+        [head] = [row for row in sheet.iter_rows() if row[0].value == "Mã"]
+        columns = {str(cell.value).partition(":")[0]: cell.column for cell in head}
+        [unit] = [row[0].row for row in sheet.iter_rows() if row[0].value == "TAM_DUONG"]
+        for code, value in cells.items():
+            sheet.cell(unit, columns[code]).value = value
+        book.save(file)
+
+    fill(DV=1350, NLD="1.500", TT=1600)
+    load_it = ("history", "--load", str(file), "--year", "2025", "--closing", "2025-11-30")
+    wrong = run_here(*load_it, "--apply")
+    assert (
+        wrong.returncode == 1
+        and "Người được tuyên truyền" in wrong.stdout
+        and "Nothing stored" in wrong.stdout
+    )
+    fill(TT=1490)
+    shown = run_here(*load_it)
+    assert shown.returncode == 0 and "TAM_DUONG (LĐLĐ huyện Tam Đường): 3 numbers" in shown.stdout
+    assert "Done: 3 numbers of 1 units." in run_here(*load_it, "--apply").stdout
+    assert "0 numbers new or changed" in run_here(*load_it, "--apply").stdout
+    assert json.loads(run_here("export", "1").stdout)["round"]["loaded"] is True
 
 
 @pytest.mark.parametrize(

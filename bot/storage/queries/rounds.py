@@ -13,6 +13,8 @@ from bot.domain.rounds import ReportStatus, RoundKind, RoundStatus
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Board, Duty, ProgrammeVersion, Round
 
+OPENED_HERE = Round.is_history.is_(False)
+"""Not the numbers of a period before the bot, which nobody was asked for here."""
 STILL_OWED = Duty.released_at.is_(None)
 """A unit that ended before it filed may be taken off the roster; its row stays."""
 WITH_VERSION = select(Round).options(joinedload(Round.programme_version))
@@ -52,22 +54,36 @@ def open_rounds(session: Session) -> Sequence[Round]:
 
 
 def all_rounds(session: Session) -> Sequence[Round]:
-    """Every round, newest first."""
+    """Every round, loaded ones too, newest first."""
     return session.scalars(WITH_VERSION.order_by(Round.id.desc())).all()
 
 
+def own_rounds(session: Session) -> Sequence[Round]:
+    """Every round that was opened here, newest first."""
+    return session.scalars(WITH_VERSION.where(OPENED_HERE).order_by(Round.id.desc())).all()
+
+
 def rounds_of_year(session: Session, year: int) -> Sequence[Round]:
-    """Rounds whose numbers belong to that year, the one that closed its numbers first at the front."""
+    """Rounds opened here whose numbers belong to that year, the one that closed its numbers first at the front."""
+    in_year = Round.closing_date.between(date(year, 1, 1), date(year, 12, 31))
     return session.scalars(
-        WITH_VERSION.where(Round.closing_date.between(date(year, 1, 1), date(year, 12, 31))).order_by(
-            Round.closing_date, Round.id
-        )
+        WITH_VERSION.where(in_year, OPENED_HERE).order_by(Round.closing_date, Round.id)
     ).all()
 
 
+def rounds_of_kind(session: Session, kind: RoundKind) -> Sequence[Round]:
+    """Every round of a kind, newest first."""
+    return session.scalars(WITH_VERSION.where(Round.kind == kind).order_by(Round.id.desc())).all()
+
+
+def duty_of(session: Session, round_id: int, unit_id: int) -> Duty | None:
+    """A unit's place on the roster of a round."""
+    return session.scalars(DUTY.where(Duty.round_id == round_id, Duty.unit_id == unit_id)).one_or_none()
+
+
 def closing_dates(session: Session) -> Sequence[date]:
-    """The closing date of every round, each once."""
-    return session.scalars(select(Round.closing_date).distinct()).all()
+    """The closing date of every round opened here, each once."""
+    return session.scalars(select(Round.closing_date).where(OPENED_HERE).distinct()).all()
 
 
 def round_by_id(session: Session, round_id: int) -> Round | None:

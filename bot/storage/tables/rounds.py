@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.domain.programme import UnitKind
@@ -48,6 +48,9 @@ class Round(Base):
     closed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)  # last change that a board shows
+    is_history: Mapped[bool] = mapped_column(
+        default=False, server_default=text("false")
+    )  # numbers of a period before the bot: never open, nobody has filed
 
     programme_version: Mapped[ProgrammeVersion] = relationship()
     duties: Mapped[list[Duty]] = relationship(back_populates="round", order_by="Duty.id")

@@ -89,6 +89,7 @@ VIEWS = (
     views.OfficeResults(MIXED, TOTALS, NOW, closed=False),
     views.OfficeResults(MIXED, SILENT, NOW, closed=False),
     views.OfficeResults(progress(ReportStatus.ACCEPTED), ALL_IN, NOW, closed=True),
+    views.OfficeResults(MIXED, TOTALS, NOW, closed=True, loaded=True),
     views.CloseQuestion(YEAR, 13, (), 0),
     views.CloseQuestion(AD_HOC, 13, (TAM_DUONG, HEALTH), 3),
     views.CloseQuestion(YEAR, 20, MANY, 0),

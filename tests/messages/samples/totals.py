@@ -33,6 +33,7 @@ VIEWS = (
 )
 KEYBOARDS = (
     (keyboards.results, keyboards.results(2**31 - 1)),
+    (keyboards.results, keyboards.results(1, loaded=True)),
     (keyboards.send, keyboards.send(2**31 - 1, groups=True)),
     (keyboards.send, keyboards.send(2**31 - 1, groups=False)),
 )
