@@ -1,4 +1,4 @@
-"""Figures: digits with separators, and digits with nghìn, triệu, k or tr behind them."""
+"""Figures: digits, with separators or without, as a count or as the amount before nghìn, triệu …"""
 
 from __future__ import annotations
 
@@ -8,28 +8,14 @@ from fractions import Fraction
 from bot.domain.programme import Subject
 from bot.domain.readings import LARGEST, Doubt, Number, Unclear
 
-_SCALES = {
-    "chuc": 10,
-    "tram": 100,
-    "nghin": 1000,
-    "ngan": 1000,
-    "k": 1000,
-    "trieu": 10**6,
-    "tr": 10**6,
-    "ty": 10**9,
-    "ti": 10**9,
-}
-_SCALE = r"(?:nghin|ngan|k|trieu|tr|ty|ti|tram|chuc)"
-_END = r"(?![0-9a-z.,])"
 # One way only to match any text: a nested choice here would take for ever on a long row of digits and dots.
 FIGURE = r"[0-9]+(?:[.,][0-9]+)*(?: [0-9]{3}(?![0-9.,]))*"
-_RUN = re.compile(r"(?<![a-z0-9])[0-9ol]+(?![a-z0-9])")
-_SCALED = re.compile(
-    rf"(?P<figure>[0-9]+(?:[.,][0-9]+)*) ?(?P<scale>{_SCALE})(?: ?(?P<tail>[0-9]{{1,3}}|ruoi))?{_END}"
+_RUN = re.compile(r"(?<!\w)[0-9ol]+(?!\w)")
+_GROUPED = r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?: [0-9]{3})+|(?:,[0-9]{3}){2,})"
+_GROUPED_TO_A_DECIMAL = re.compile(
+    r"(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+,|[1-9][0-9]{0,2}(?:,[0-9]{3})+\.)0{1,2}"
 )
-_SUM_OF_SCALES = re.compile(
-    rf"[0-9]{{1,3}} ?(?:trieu|tr) ?[0-9]{{1,3}} ?(?:nghin|ngan|k)(?: ?[0-9]{{1,3}})?{_END}"
-)
+_PHONE = re.compile(r"(?:0|84|0084)(?:[35789][0-9]{8}|2[0-9]{9})")
 
 
 def repaired(said: str) -> str:
@@ -42,68 +28,56 @@ def repaired(said: str) -> str:
     return _RUN.sub(digits, said)
 
 
-def whole_numbers(*figures: str) -> tuple[int, ...]:
-    """The figures that are numbers beyond doubt, each once."""
-    readings = (read_figure(figure, frozenset()) for figure in figures)
-    return tuple(dict.fromkeys(reading.value for reading in readings if isinstance(reading, Number)))
+def is_figure(text: str) -> bool:
+    """Whether it begins with a digit; words never do."""
+    return text[:1].isdigit()
+
+
+def looks_like_phone(text: str) -> bool:
+    """A telephone number of Việt Nam with its zero or country code, however it is parted."""
+    return bool(_PHONE.fullmatch(re.sub(r"[ .\-()]", "", text).removeprefix("+")))
 
 
 def read_figure(figure: str, subjects: frozenset[Subject]) -> Number | Unclear:
     """Digits with or without separators."""
+    if looks_like_phone(figure):
+        return Unclear(Doubt.PHONE)
     if re.fullmatch(r"[0-9]+", figure):
         leading_zero = len(figure) > 1 and figure.startswith("0")
-        return _limited(int(figure), leading_zero, subjects)
-    if re.fullmatch(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?: [0-9]{3})+|(?:,[0-9]{3}){2,})", figure):
-        return _limited(int(re.sub(r"[., ]", "", figure)), False, subjects)
+        return limited(int(figure), leading_zero, subjects)
+    if re.fullmatch(_GROUPED, figure):
+        return limited(int(re.sub(r"[., ]", "", figure)), False, subjects)
     if re.fullmatch(r"[1-9][0-9]{0,2},[0-9]{3}", figure):
         return Unclear(Doubt.COMMA, (int(figure.replace(",", "")),))
+    if _GROUPED_TO_A_DECIMAL.fullmatch(figure):  # 1.500,0
+        return limited(int(re.sub(r"[.,]", "", re.split(r"[.,]0{1,2}$", figure)[0])), True, subjects)
     if decimal := re.fullmatch(r"([0-9]+)[.,]([0-9]{1,2})", figure):
-        thousands = Fraction(f"{decimal[1]}.{decimal[2]}") * 1000
-        return Unclear(Doubt.DECIMAL, (int(thousands),) if 0 < thousands <= LARGEST else ())
+        return _decimal(decimal[1], decimal[2], subjects)
     return Unclear(Doubt.TWO_NUMBERS if " " in figure else Doubt.DECIMAL)
 
 
-def read_scaled(text: str, subjects: frozenset[Subject]) -> Number | Unclear | None:
-    """12 nghìn, 1,2 triệu, 1tr2, 1 triệu rưỡi, 1 triệu 200 nghìn; None when it is nothing like it."""
-    if found := _SUM_OF_SCALES.fullmatch(text):
-        return _limited(_sum_of_scales(found[0]), True, subjects)
-    if found := _SCALED.fullmatch(text):
-        return _scaled(found["figure"], found["scale"], found["tail"], subjects)
-    return None
+def _decimal(whole: str, decimals: str, subjects: frozenset[Subject]) -> Number | Unclear:
+    """45.0 is 45 as a machine writes it, or 45.000 cut short; 24.5 may stand for 24,5 thousand."""
+    nothing_behind = int(decimals) == 0
+    if len(whole) > 3:
+        return limited(int(whole), True, subjects) if nothing_behind else Unclear(Doubt.DECIMAL)
+    thousands = int(Fraction(f"{whole}.{decimals}") * 1000)
+    return Unclear(
+        Doubt.DECIMAL, tuple(dict.fromkeys((int(whole), thousands) if nothing_behind else (thousands,)))
+    )
 
 
-def _scaled(figure: str, scale: str, tail: str | None, subjects: frozenset[Subject]) -> Number | Unclear:
-    unit = _SCALES[scale]
-    if re.fullmatch(r"[0-9]{1,3}[.,][0-9]{3}", figure):  # 1.234 nghìn: 1 234 000, or 1.234 thousand?
-        exact = Fraction(figure.replace(",", ".")) * unit
-        both = (int(exact), int(re.sub("[.,]", "", figure)) * unit)
-        return Unclear(Doubt.SCALE, tuple(value for value in both if value <= LARGEST))
-    if not re.fullmatch(r"[0-9]+(?:[.,][0-9]{1,2})?", figure):
-        return Unclear(Doubt.SCALE)
-    amount = Fraction(figure.replace(",", ".")) * unit
-    if tail is None:
-        return _limited_whole(amount, subjects)
-    if "," in figure or "." in figure or (unit < 1000 and tail != "ruoi"):
-        return Unclear(Doubt.SCALE)
-    if tail == "ruoi":
-        return _limited_whole(amount + Fraction(unit, 2), subjects)
-    with_tail = amount + Fraction(int(tail) * unit, 10 ** len(tail))
-    if len(tail) == 2:  # 12 nghìn 50: 12 050 or 12 500?
-        return Unclear(Doubt.SCALE, (int(with_tail), int(amount) + int(tail)))
-    return _limited_whole(with_tail, subjects)
+def decimal_readings(figure: str) -> tuple[Fraction, ...]:
+    """A figure as the amount before a word such as nghìn: 1,2 is a decimal, 1.234 may also be one."""
+    if re.fullmatch(r"[0-9]+(?:[.,][0-9]{1,2})?", figure):
+        return (Fraction(figure.replace(",", ".")),)
+    if re.fullmatch(r"[1-9][0-9]{0,2}[.,][0-9]{3}", figure):
+        return Fraction(figure.replace(",", ".")), Fraction(re.sub("[.,]", "", figure))
+    if re.fullmatch(_GROUPED, figure):
+        return (Fraction(re.sub("[., ]", "", figure)),)
+    return ()
 
 
-def _sum_of_scales(text: str) -> int:
-    """1 triệu 200 nghìn 500."""
-    millions, thousands, ones = [*re.findall(r"[0-9]+", text), "0"][:3]
-    return int(millions) * 10**6 + int(thousands) * 1000 + int(ones)
-
-
-def _limited_whole(amount: Fraction, subjects: frozenset[Subject]) -> Number | Unclear:
-    if amount.denominator != 1:
-        return Unclear(Doubt.DECIMAL)
-    return _limited(int(amount), True, subjects)
-
-
-def _limited(value: int, echo: bool, subjects: frozenset[Subject]) -> Number | Unclear:
+def limited(value: int, echo: bool, subjects: frozenset[Subject]) -> Number | Unclear:
+    """The number, unless it is larger than any count can be."""
     return Unclear(Doubt.TOO_LARGE) if value > LARGEST else Number(value, echo, subjects)

@@ -152,7 +152,7 @@ def _words(element: Element, row: FilledRow) -> Answer | Fault:
     words = row.number.words.lstrip(APOSTROPHES)
     if (state := _STATES.get(plain(words))) is not None and state is not AnswerState.NOT_APPLICABLE:
         return UNKNOWN if state is AnswerState.UNKNOWN else _nothing(element)
-    match read_count(words):
+    match read_count(str(row.number.value)):  # with its lines, so that two of them are not one number
         case Number(subjects=subjects) if subjects and element.subject not in subjects:
             return replace(fault, wrong=Wrong.OTHER_UNIT)
         case Number(value=value):

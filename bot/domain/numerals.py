@@ -1,6 +1,8 @@
 """Whole numbers as Vietnamese people type them in a chat, and what is asked back instead of guessed.
 
 Nothing here knows the question: whether a unit word fits it, or what "tất cả" stands for, is for the dialog.
+A text is read as a whole: every word of it must be known, and where a word typed without accents may mean
+two things, both readings must agree. What is not read so is asked, and only whole readings are offered.
 """
 
 from __future__ import annotations
@@ -9,51 +11,26 @@ import re
 import unicodedata
 from dataclasses import replace
 from fractions import Fraction
+from itertools import product
+from math import prod
 
-from bot.domain.figures import FIGURE, read_figure, read_scaled, repaired, whole_numbers
-from bot.domain.number_words import (
-    ABOUT,
-    EVERYTHING,
-    FILLERS,
-    MAYBE_NONE,
-    MAYBE_ZERO,
-    NO,
-    NOT_YET,
-    NOTHING_HAPPENED,
-    SAME_AS_BEFORE,
-    TURNS,
-    UNKNOWN_YET,
-    YES,
-    ZERO,
-    spelled_number,
-    take_unit_words,
-)
+from bot.domain.figures import FIGURE, looks_like_phone, repaired
+from bot.domain.number_lexicon import LEXICON, NOT, SIGNS, THOUSAND, UNKNOWN, Kind, Sense
+from bot.domain.number_phrase import read_phrase
+from bot.domain.number_words import NO, NOT_YET, WHOLE_ANSWERS, YES
 from bot.domain.numbered import NamedQuestion, is_list, named_question, without_row_number
-from bot.domain.plain import plain
-from bot.domain.programme import Subject
-from bot.domain.readings import Doubt, Number, Pair, Reading, Unclear, Word, YesNo
+from bot.domain.plain import lowered, plain
+from bot.domain.readings import Doubt, Number, Reading, Unclear, Word, YesNo
+from bot.domain.spelling import Spelling, spelling
 
 _LONGEST_TEXT = 200  # a longer message is not an answer to "how many"
-
-
-_PHRASES: tuple[tuple[frozenset[str], Reading], ...] = (
-    (ZERO, Number(0)),
-    (NOTHING_HAPPENED, Word.NOTHING_HAPPENED),
-    (UNKNOWN_YET, Word.UNKNOWN_YET),
-    (MAYBE_NONE | {"chua"}, Word.NOT_YET),
-    (EVERYTHING, Word.EVERYTHING),
-    (SAME_AS_BEFORE, Word.SAME_AS_BEFORE),
-    (MAYBE_ZERO, Unclear(Doubt.MAYBE_ZERO, (0,))),
-    (YES - {"y", "u"}, Unclear(Doubt.HOW_MANY)),
-)
-_NUMBER = re.compile(FIGURE)
-_PERCENT = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?(?:%|phan tram)")
-_RANGE = re.compile(rf"(?:tu )?(?P<low>{FIGURE}) ?(?:-|~|den|toi|hoac|hay) ?(?P<high>{FIGURE})")
-_PAIR = re.compile(rf"(?P<part>{FIGURE}) ?/ ?(?P<total>{FIGURE})")
-_ABOUT = "|".join(map(re.escape, ABOUT))
-_ABOUT_BEFORE = re.compile(rf"(?:{_ABOUT}) ?(?![a-z])")
-_ABOUT_AFTER = re.compile(rf" (?:{_ABOUT}|may)$|\+$")
+_MOST_READINGS = 64  # of one text, from words that may mean several things
+_LETTERS = "(?:[^\\W\\d_][\u0300-\u036f]*)+"
+_TOKEN = re.compile(rf"[đd]/c(?!\w)|(?<!\w){_LETTERS}[0-9]\S*|{FIGURE}|{_LETTERS}|\S")
+_PERCENT = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?(?:%|phần trăm|phan tram)")
 _ODD_DIGITS = ("<super>", "<sub>", "<fraction>", "<circle>")  # 12², ½: NFKC would make plain digits of them
+_ENDS = ".,;! \"'“”‘’«»"
+_ANY_UNIT = spelling("*")
 
 
 def read_count(text: str) -> Reading:
@@ -64,27 +41,23 @@ def read_count(text: str) -> Reading:
         return Unclear(Doubt.LIST)
     if named := named_question(text):
         return _said_to(named)
-    said = _trimmed(text)
+    said = lowered(text[: 20 * _LONGEST_TEXT]).rstrip(_ENDS).lstrip(_ENDS.replace(".", ""))
     if not said or len(said) > _LONGEST_TEXT:
         return Unclear(Doubt.NOT_A_NUMBER)
-    if said.startswith("-") or re.match(r"am ?[0-9]", said):
+    if said.startswith("-"):
         return Unclear(Doubt.NEGATIVE)
-    if reading := _phrase(said):
-        return reading
-    if "%" in said or "phan tram" in said:
-        return _percent(said)
+    if looks_like_phone(said):
+        return Unclear(Doubt.PHONE)
     if row := without_row_number(said):
         return _behind_row_number(*row)
-    digits = repaired(said)
-    reading = _count(digits)
-    if isinstance(reading, Number) and digits != said:
-        return replace(reading, echo=True)
-    return reading
+    if "%" in said or "phan tram" in plain(said):
+        return _percent(said)
+    return _read(said)
 
 
 def read_yes_no(text: str) -> YesNo:
     """Có or Không, as people say it to "đã … chưa?"."""
-    said = _trimmed(text)
+    said = plain(text[: 20 * _LONGEST_TEXT]).rstrip(".,;! ").lstrip(";,! ")
     if said.startswith("da ") and said not in YES:
         said = said.removeprefix("da ")  # "dạ chưa", "dạ có ạ"
     said = said.removesuffix(" a").strip()
@@ -114,88 +87,105 @@ def _behind_row_number(row: str, rest: str) -> Unclear:
     return Unclear(Doubt.WORDS_AROUND, tuple(dict.fromkeys(values)))
 
 
-def _phrase(said: str) -> Reading | None:
-    """A whole answer in words, with or without politeness and a unit: "dạ không có vụ nào ạ"."""
-    without_unit, _ = take_unit_words(said)
-    spoken = (said, without_unit, _without_fillers(said), _without_fillers(without_unit))
-    return next((reading for phrases, reading in _PHRASES if phrases.intersection(spoken)), None)
-
-
-def _trimmed(text: str) -> str:
-    return plain(text[: 20 * _LONGEST_TEXT]).rstrip(".,;! ").lstrip(";,! ")
-
-
-def _without_fillers(said: str) -> str:
-    return " ".join(word for word in said.split() if word not in FILLERS)
-
-
 def _percent(said: str) -> Reading:
     found = _PERCENT.search(said)
     percent = Fraction(found[1].replace(",", ".")) if found else None
     if found and percent == 100:
-        rest, _ = take_unit_words(said[: found.start()] + " " + said[found.end() :])
-        if not _without_fillers(rest):
+        beside = _senses(said[: found.start()]) + _senses(said[found.end() :])
+        harmless = {Kind.POLITE, Kind.LEADING, Kind.BEFORE, Kind.UNIT}
+        if all(any(sense.kind in harmless for sense in one) for one in beside):
             return Word.EVERYTHING
     return Unclear(Doubt.PERCENT, percent=percent)
 
 
-def _count(said: str) -> Reading:
-    turns = any(re.search(rf"(?<![a-z]){word}(?![a-z])", said) for word in TURNS)
-    rest, subjects = take_unit_words(said)
-    if turns and any(char.isdigit() for char in said):
-        return Unclear(Doubt.TURNS)
-    bare = _without_fillers(rest)
-    if pair := _PAIR.fullmatch(bare):
-        return _pair(pair["part"], pair["total"], subjects)
-    if spread := _RANGE.fullmatch(bare):
-        return Unclear(Doubt.RANGE, whole_numbers(spread["low"], spread["high"]))
-    return _one_number(bare, subjects)
-
-
-def _one_number(bare: str, subjects: frozenset[Subject]) -> Reading:
-    about, exact = _take_about(bare)
-    reading = _figure_or_words(exact, subjects)
-    if about and isinstance(reading, Number):
-        return Unclear(Doubt.ABOUT, (reading.value,))
-    if about and isinstance(reading, Unclear) and reading.suggestions:
-        return Unclear(Doubt.ABOUT, reading.suggestions)
+def _read(said: str) -> Reading:
+    if whole := _whole_answer(said):
+        return whole
+    digits = repaired(said)
+    slots = _senses(digits)
+    if prod(map(len, slots)) > _MOST_READINGS:
+        return Unclear(Doubt.NOT_A_NUMBER)
+    found = [reading for one in product(*slots) if (reading := read_phrase(one)) is not None]
+    reading = _agreed(list(dict.fromkeys(found))) if found else _unread(slots)
+    if isinstance(reading, Number) and digits != said:
+        return replace(reading, echo=True)
     return reading
 
 
-def _take_about(bare: str) -> tuple[bool, str]:
-    if spelled_number(bare) is not None:  # "tám" is eight; "tầm 8" is about eight
-        return False, bare
-    before = _ABOUT_BEFORE.match(bare)
-    rest = bare[before.end() :] if before else bare
-    after = _ABOUT_AFTER.search(rest)
-    return bool(before or after), rest[: after.start()] if after else rest
+def _whole_answer(said: str) -> Reading | None:
+    """An answer in words, with or without politeness and a unit: "dạ không có vụ nào ạ"."""
+    typed = [spelling(token) for token in _TOKEN.findall(said)]
+    words = _without_politeness(typed)
+    if not words or any(" ".join(word.bare for word in one) in YES - {"y", "u"} for one in (typed, words)):
+        return Unclear(Doubt.HOW_MANY)
+    for attempt in (typed, words):
+        match WHOLE_ANSWERS.whole(attempt):
+            case [reading]:
+                return reading
+            case [_, *_]:
+                return Unclear(Doubt.HOW_MANY)
+    return None
 
 
-def _figure_or_words(exact: str, subjects: frozenset[Subject]) -> Reading:
-    if scaled := read_scaled(exact, subjects):
-        return scaled
-    if _NUMBER.fullmatch(exact):
-        return read_figure(exact, subjects)
-    if (value := spelled_number(exact)) is not None:
-        return Unclear(Doubt.SPELLED) if value > 99 else Number(value, True, subjects)
-    return _among_words(exact)
+def _without_politeness(typed: list[Spelling]) -> list[Spelling]:
+    """The words without what frames any answer, a unit word as `*`."""
+    words: list[Spelling] = []
+    place = polite_behind = 0
+    while place < len(typed):
+        length, senses = LEXICON.at(typed, place)
+        kinds = {sense.kind for sense in senses}
+        if kinds & {Kind.POLITE, Kind.LEADING} and not words:
+            place += length
+            continue
+        step = length if Kind.UNIT in kinds else 1
+        words += [_ANY_UNIT] if Kind.UNIT in kinds else [typed[place]]
+        polite_behind = polite_behind + 1 if Kind.POLITE in kinds else 0
+        place += step
+    return words[: len(words) - polite_behind]
 
 
-def _among_words(exact: str) -> Reading:
-    numbers = _NUMBER.findall(exact)
-    if not numbers or not re.fullmatch(r"[a-z0-9 .,:;()+=/?-]*", exact):
+def _senses(said: str) -> list[list[Sense]]:
+    """All that each word, figure or sign of a text may mean."""
+    tokens = _TOKEN.findall(said)
+    typed = [spelling(token) for token in tokens]
+    slots: list[list[Sense]] = []
+    place = 0
+    while place < len(tokens):
+        token, length = tokens[place], 1
+        if token[0].isdigit():
+            slots.append([Sense(Kind.FIGURE, token)])
+        elif token in SIGNS:
+            slots.append([SIGNS[token]])
+        elif token == "k":  # noqa: S105
+            behind_number = bool(slots) and slots[-1][0].kind in (Kind.FIGURE, Kind.NUMBER)
+            slots.append([THOUSAND if behind_number else NOT])
+        else:
+            length, senses = LEXICON.at(typed, place)
+            slots.append(senses or [UNKNOWN])
+        place += length or 1
+    return slots
+
+
+def _agreed(readings: list[Reading]) -> Reading:
+    """The one reading of the text, or a question with the numbers of all of them."""
+    if len(readings) == 1:
+        return readings[0]
+    values: list[int] = []
+    for reading in readings:
+        if isinstance(reading, Number):
+            values.append(reading.value)
+        elif isinstance(reading, Unclear):
+            values += reading.suggestions
+    return Unclear(Doubt.WORDS_AROUND, tuple(dict.fromkeys(values)))
+
+
+def _unread(slots: list[list[Sense]]) -> Unclear:
+    """Why a text that has no reading is asked back; nothing of it is offered."""
+    kinds = [slot[0].kind for slot in slots]
+    if kinds.count(Kind.FIGURE) > 1:
+        return Unclear(Doubt.TWO_NUMBERS)
+    if Kind.FIGURE in kinds:
+        return Unclear(Doubt.WORDS_AROUND)
+    if Kind.UNKNOWN in kinds:
         return Unclear(Doubt.NOT_A_NUMBER)
-    suggestions = whole_numbers(*numbers[:3])
-    if len(numbers) > 1:
-        return Unclear(Doubt.TWO_NUMBERS, suggestions)
-    return Unclear(Doubt.WORDS_AROUND, suggestions)
-
-
-def _pair(part: str, total: str, subjects: frozenset[Subject]) -> Reading:
-    readings = (read_figure(part, subjects), read_figure(total, subjects))
-    match readings:
-        case (Number(value=small), Number(value=whole)):
-            return Pair(small, whole, subjects)
-        case (Unclear() as unclear, _) | (_, Unclear() as unclear):
-            return Unclear(unclear.doubt)
-    return Unclear(Doubt.NOT_A_NUMBER)
+    return Unclear(Doubt.SPELLED if Kind.NUMBER in kinds else Doubt.HOW_MANY)

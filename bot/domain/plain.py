@@ -18,11 +18,16 @@ def tidy(text: str) -> str:
     return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).strip()
 
 
+def lowered(text: str) -> str:
+    """A lower-case copy in one form, dashes as hyphens; accents stay."""
+    return _DASHES.sub("-", tidy(text).lower())
+
+
 def plain(text: str) -> str:
     """A lower-case copy without accents, đ as d, dashes as hyphens: "Hoà  Bình" equals "hoa binh"."""
-    split = unicodedata.normalize("NFD", tidy(text).lower())
+    split = unicodedata.normalize("NFD", lowered(text))
     bare = "".join(char for char in split if unicodedata.category(char) != "Mn")
-    return _SPACES.sub(" ", _DASHES.sub("-", bare.replace("đ", "d"))).strip()
+    return _SPACES.sub(" ", bare.replace("đ", "d")).strip()
 
 
 def plain_words(text: str) -> list[str]:

@@ -29,12 +29,15 @@ class Doubt(StrEnum):
     SCALE = "scale"  # 1.234 nghìn, 12 nghìn 50
     PERCENT = "percent"  # 95%
     ABOUT = "about"  # khoảng 120
+    BOUND = "bound"  # tối đa 120, dưới 120, từ 120 trở lên: some other number
+    CHANGE = "change"  # thêm 5, bỏ 5: what it comes to is not said
+    PHONE = "phone"  # 0912 345 678
     RANGE = "range"  # 120-150
     TWO_NUMBERS = "two_numbers"  # 100 trong đó 30 nữ
     MAYBE_ZERO = "maybe_zero"  # k, o
     TURNS = "turns"  # 1.350 lượt: people are counted, not attendances
     WORDS_AROUND = "words_around"  # a number among words that are not understood
-    SPELLED = "spelled"  # một trăm linh năm: please type digits
+    SPELLED = "spelled"  # hai ba bốn: please type digits
     HOW_MANY = "how_many"  # có, rồi, ok
     NEGATIVE = "negative"
     TOO_LARGE = "too_large"

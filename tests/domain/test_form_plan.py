@@ -266,3 +266,28 @@ def test_what_a_plan_leaves_on_record_contradicts_nothing() -> None:
     after = {c.code: c.after for c in found.changes if c.after is not None}
     assert not contradictions(FORM, ReportState(after))
     assert {a.state for a in after.values()} == {AnswerState.COUNT}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1500,0", 1500),
+        ("'1.500", 1500),
+        ("2 nghìn 5 trăm", 2500),
+        ("hai trăm lẻ năm", 205),
+        ("không có ai", 0),
+    ],
+)
+def test_a_cell_of_words_is_read_as_the_chat_reads_it(text: str, value: int) -> None:
+    [change] = plan(DV=text).said
+    assert change.after is not None
+    assert change.after.value == value
+
+
+@pytest.mark.parametrize(
+    "text", ["không đủ", "tối đa 50", "cỡ 50", "bỏ 5", "0912345678", "24\n500", "1 trong 5"]
+)
+def test_a_cell_that_the_chat_would_ask_about_is_no_number(text: str) -> None:
+    result = plan(DV=text)
+    assert not result.said
+    assert [fault.wrong for fault in result.faults] == [Wrong.UNCLEAR]
