@@ -9,8 +9,8 @@ from typing import Any
 from bot.domain.dialog import Step, resume
 from bot.domain.dialog_position import Position
 from bot.domain.dialog_types import Choice, Pressed, Reject, RejectKind, Said, Sent, Typed
+from bot.domain.form import answered_of
 from bot.domain.refusals import PressOutdated
-from bot.domain.round_progress import answered_of
 from bot.services import answering, sheets
 from bot.services.sheets import Sheet
 from handlers import answering_queries, asking, overviews

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.domain.dialog import Step
 from bot.domain.dialog_position import Position
 from bot.domain.dialog_types import Ask, AskText, Choice, Done, Pressed, Said
 from bot.domain.filed import Filed, changes_between
-from bot.domain.form import in_force, questions
-from bot.domain.queried import Query
+from bot.domain.form import in_force
 from bot.domain.refusals import PressOutdated
 from bot.services import querying, sheets, submitting
 from bot.services.sheets import Sheet
@@ -22,7 +21,6 @@ from messages.keyboards import Inline
 from messages.keyboards import querying as keyboards
 from messages.views import querying as views
 from messages.views.answering import Heard
-from messages.views.reviewing import QueriedLine
 
 
 @topic
@@ -50,7 +48,7 @@ def ask_explanation(turn: Turn) -> None:
         raise PressOutdated
     turn.ask(ExplainingNumber(button.report_id, button.code))
     turn.reply(
-        views.WhyRight(_line(sheet, query[0]), querying.EXPLANATION_LIMIT),
+        views.WhyRight(review_lines.queried_line(sheet.form, query[0]), querying.EXPLANATION_LIMIT),
         keyboards.leave_explaining(button.report_id),
     )
 
@@ -113,7 +111,7 @@ def page_of(turn: Turn, sheet: Sheet, heard: Heard | None = None) -> tuple[objec
     view = views.NumbersToAnswer(
         period=sheet.period,
         unit=sheet.duty.unit_name,
-        lines=tuple(_line(sheet, one) for one in numbers),
+        lines=tuple(review_lines.queried_line(sheet.form, one) for one in numbers),
         due_date=sheet.duty.due_date,
         days_left=(sheet.duty.due_date - turn.today).days,
         heard=heard or Heard(),
@@ -122,13 +120,6 @@ def page_of(turn: Turn, sheet: Sheet, heard: Heard | None = None) -> tuple[objec
     )
     codes = [one.code for one in numbers]
     return view, keyboards.to_answer(sheet.report.id, view, codes, missing[0].code if missing else None)
-
-
-def _line(sheet: Sheet, query: Query) -> QueriedLine:
-    """The number goes by its place among the unit's own questions, as in its list of answers."""
-    asked = [element.code for element in questions(sheet.form, sheet.state.answers)]
-    line = review_lines.queried_line(sheet.form, query)
-    return replace(line, number=asked.index(query.code) + 1) if query.code in asked else line
 
 
 def _others(turn: Turn, sheet: Sheet, asked_about: set[str]) -> tuple[str, ...]:

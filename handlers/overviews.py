@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.form import applicability, in_force, questions
+from bot.domain.form import answered_of, applicability, in_force
 from bot.domain.programme import UnitKind
 from bot.domain.refusals import PressOutdated
-from bot.domain.round_progress import answered_of
 from bot.domain.rounds import ReportStatus
 from bot.domain.verdict import Verdict
 from bot.services import sheets, submitting, timeliness
@@ -111,10 +110,9 @@ def show_overview_of(turn: Turn, sheet: Sheet, page: int, *, in_place: bool = Fa
     away = applicability(sheet.form, sheet.state.answers)
     shown = elements[page * PAGE : (page + 1) * PAGE]
     answered, of = answered_of(sheet.form, sheet.state.answers)
-    numbers = {element.code: n for n, element in enumerate(questions(sheet.form, sheet.state.answers), 1)}
     rows = tuple(
         views.OverviewRow(
-            number=numbers.get(element.code),
+            number=element.number,
             label=element.label,
             answer=standing.get(element.code),
             yes_no=answers.is_yes_no(element),

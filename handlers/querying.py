@@ -105,7 +105,7 @@ def _show_gathered(turn: Turn, review: Review, code: str | None, *, in_place: bo
         unit=review.sheet.duty.unit_name,
         lines=tuple(review_lines.queried_line(form, one) for one in noted),
     )
-    places = [(review_lines.place_of(form, one.code), one.code) for one in noted]
+    places = [(form.element(one.code).number, one.code) for one in noted]
     page = review_lines.page_with(form, code) if code else 0
     seen = len(reports.submissions(turn.work.session, report.id))
     say = turn.show if in_place else turn.reply

@@ -22,14 +22,9 @@ MOST_STANDINGS = 6
 T = TypeVar("T")
 
 
-def place_of(form: Form, code: str) -> int:
-    """The number that a question goes by in a review."""
-    return form.elements.index(form.element(code)) + 1
-
-
 def page_with(form: Form, code: str) -> int:
     """The page of the numbers that this one stands on."""
-    return (place_of(form, code) - 1) // NUMBERS_PAGE
+    return form.elements.index(form.element(code)) // NUMBERS_PAGE
 
 
 def number_of(review: Review, code: str) -> views.ReviewNumber:
@@ -45,7 +40,7 @@ def number_line(
     form = review.sheet.form
     element = form.element(code)
     return views.ReviewNumber(
-        number=place_of(form, code),
+        number=element.number,
         label=element.label,
         answer=answer,
         before=before,
@@ -64,7 +59,7 @@ def queried_line(form: Form, query: Query) -> views.QueriedLine:
     """A number that was sent back, for a message."""
     element = form.element(query.code)
     return views.QueriedLine(
-        number=place_of(form, query.code),
+        number=element.number,
         label=element.label,
         yes_no=answers.is_yes_no(element),
         before=query.before,
@@ -83,7 +78,7 @@ def verdict_line(review: Review, standing: Standing) -> views.ReviewVerdict:
         standing=standing,
         before=before if before and before.value is not None else None,
         marked=tuple(
-            f"{place_of(form, one.code)}. {form.element(one.code).label}"
+            f"{form.element(one.code).number}. {form.element(one.code).label}"
             for one in review.marks
             if one.code in standing.indicator.codes
         ),

@@ -20,7 +20,6 @@ from handlers.review_lines import (
     mark_line,
     number_line,
     page_of_items,
-    place_of,
     queried_line,
     text_line,
     touched,
@@ -138,7 +137,7 @@ def _numbers(review: Review, filing: views.Filing, page: int) -> tuple[object, i
         for element in form.elements
     ]
     shown, page, pages = page_of_items(rows, page, NUMBERS_PAGE)
-    marked = frozenset(place_of(form, one.code) for one in review.marks)
+    marked = frozenset(form.element(one.code).number for one in review.marks)
     return views.ReviewNumbers(filing, form.previous_period, page, pages, shown, marked), page, pages
 
 
@@ -188,20 +187,20 @@ def _changes(turn: Turn, review: Review, filing: views.Filing, page: int) -> tup
 
 
 def _to_query(review: Review, view: object) -> list[tuple[int, str]]:
-    """The numbers on this page that can be sent back alone, by their place in the report."""
+    """The numbers on this page that can be sent back alone, by what they go by."""
     if not review.can_be_returned:
         return []
     match view:
         case views.ReviewHead(marks=marks):
-            places = [one.number.number for one in marks]
+            shown = [one.number.number for one in marks]
         case views.ReviewNumbers(rows=rows):
-            places = [one.number for one in rows]
+            shown = [one.number for one in rows]
         case views.ReviewChanges(replied=replied, rows=rows):
-            places = [*(one.number for one in replied), *(one.number for one in rows)]
+            shown = [*(one.number for one in replied), *(one.number for one in rows)]
         case _:
-            places = []
-    codes = [(place, review.sheet.form.elements[place - 1].code) for place in places]
-    return [(place, code) for place, code in codes if querying.may_be_asked(review, code)]
+            shown = []
+    elements = [one for one in review.sheet.form.elements if one.number in shown]
+    return [(one.number, one.code) for one in elements if querying.may_be_asked(review, one.code)]
 
 
 def _decisions(review: Review) -> tuple[ReportStatus, ...]:

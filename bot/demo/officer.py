@@ -12,7 +12,7 @@ from bot.sandbox.transcript import words_of
 
 Json = dict[str, Any]
 
-QUESTION = re.compile(r"Câu (\d+)/(\d+) – (.+)")
+QUESTION = re.compile(r"Câu (\d+) – (.+) · ")
 TEXT_QUESTION = "Phần lời văn"
 SUMMARY = "📋"
 YES, REST = "Đúng", "Bỏ qua các mục còn lại"
@@ -48,7 +48,7 @@ class Officer:
         """Answer one message of the bot; returns the next one."""
         words = words_of(asked)
         if found := QUESTION.search(words):
-            await self.phone.say(self._answers[found[3].strip()])
+            await self.phone.say(self._answers[found[2]])
         elif TEXT_QUESTION in words:
             await self._write(asked)
         else:

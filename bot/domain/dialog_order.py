@@ -16,7 +16,7 @@ from bot.domain.dialog_types import (
     Next,
     ReportState,
 )
-from bot.domain.form import Form, in_force, questions
+from bot.domain.form import Form, answered_of, in_force, questions
 from bot.domain.programme import ElementInput
 from bot.domain.rules import Broken, broken
 
@@ -77,12 +77,12 @@ def present(form: Form, state: ReportState, position: Position, worry: Broken | 
 
 def _ask(form: Form, state: ReportState, position: Position, code: str) -> Ask:
     element = form.element(code)
-    applicable = [e.code for e in questions(form, state.answers)]
+    answered, of = answered_of(form, state.answers)
     against = [one for one in contradictions(form, state) if one.retype[0] == code]
     return Ask(
         element=element,
-        number=applicable.index(code) + 1,
-        of=len(applicable),
+        answered=answered,
+        of=of,
         current=in_force(form, state.answers).get(code),
         previous=form.previous.get(code),
         total=whole_of(form, state, element),

@@ -106,8 +106,8 @@ class Confirmation:
 class Ask:
     """One question."""
 
-    element: Element
-    number: int  # among the questions that apply now
+    element: Element  # goes by the programme's number; how far the person has come is said apart
+    answered: int  # questions with a settled answer, of those that apply now
     of: int
     current: Answer | None  # on record already
     previous: Answer | None  # last period's

@@ -33,6 +33,10 @@ class Form:
         """The element of that code; KeyError if this form does not ask it."""
         return {element.code: element for element in self.elements}[code]
 
+    def numbered(self, number: int) -> Element | None:
+        """The element that goes by that number of the programme; None if this form does not ask it."""
+        return {element.number: element for element in self.elements}.get(number)
+
     def section(self, code: str) -> Section:
         """The section of that code; KeyError if this form does not ask it."""
         return {section.code: section for section in self.sections}[code]
@@ -138,6 +142,12 @@ def open_questions(form: Form, answers: Mapping[str, Answer]) -> tuple[Element, 
     """The elements still without a settled answer, in order; 'not yet known' stays open."""
     standing = in_force(form, answers)
     return tuple(e for e in form.elements if (a := standing.get(e.code)) is None or not a.settled)
+
+
+def answered_of(form: Form, answers: Mapping[str, Answer]) -> tuple[int, int]:
+    """(settled, all) of the questions that apply to the unit now."""
+    asked = len(questions(form, answers))
+    return asked - len(open_questions(form, answers)), asked
 
 
 def known_values(form: Form, answers: Mapping[str, Answer]) -> dict[str, int]:

@@ -74,7 +74,7 @@ class Subject(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Element:
     code: str
-    number: int  # 1-based order of asking; provincial ones count from 1 too
+    number: int  # what it goes by everywhere: its place in the programme, from 1; provincial ones too
     kind: ElementKind
     input: ElementInput
     subject: Subject

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.domain.answers import Answer
-from bot.domain.form import Form, open_questions, questions
 from bot.domain.programme import Subject
 from bot.domain.progress import Total
 from bot.domain.rounds import Period, ReportStatus
@@ -110,12 +108,6 @@ class Progress:
     def owing(self) -> tuple[UnitProgress, ...]:
         """Units that have not filed, or whose report was sent back."""
         return tuple(unit for unit in self.units if not unit.status.filed)
-
-
-def answered_of(form: Form, answers: Mapping[str, Answer]) -> tuple[int, int]:
-    """(settled, all) of the questions that apply to the unit now."""
-    asked = len(questions(form, answers))
-    return asked - len(open_questions(form, answers)), asked
 
 
 def fit_for_group(totals: Iterable[Total]) -> tuple[Total, ...]:

@@ -12,10 +12,10 @@ from datetime import date
 
 from bot.domain.answers import Answer, counted
 from bot.domain.calendar import LOCAL
-from bot.domain.form import Form, build_form
+from bot.domain.form import Form, answered_of, build_form
 from bot.domain.programme import UnitKind
 from bot.domain.progress import Total, UnitAnswers, totals
-from bot.domain.round_progress import Progress, UnitProgress, answered_of
+from bot.domain.round_progress import Progress, UnitProgress
 from bot.domain.rounds import days_late
 from bot.services.rounds import period_of, programme_of
 from bot.storage.queries import reminders, reports, rounds

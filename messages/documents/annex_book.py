@@ -189,13 +189,19 @@ def _raw(figures: RoundFigures) -> Sheet:
     return Sheet(
         shared.RAW,
         shared.heading(figures, "Số liệu gốc đơn vị đã nhập"),
-        ("Mã", "Đơn vị", "Tình trạng", *(f"{one.code} – {one.label}" for one in elements)),
+        ("Mã", "Đơn vị", "Tình trạng", *(_named(one) for one in elements)),
         tuple(rows),
         widths=(16, 34, 20, *([16] * len(elements))),
         frozen_columns=2,
         landscape=True,
         pages_wide=-(-len(elements) // A_PAGE),
     )
+
+
+def _named(element: Element) -> str:
+    """By code, as in the exports, and by the number of its question; the office's own list counts apart."""
+    label = element.label if element.about else f"{element.number}. {element.label}"
+    return f"{element.code} – {label}"
 
 
 def _raw_row(unit: UnitFigures, elements: Sequence[Element]) -> tuple[Cell, ...]:

@@ -86,7 +86,7 @@ def _rows(report: Report) -> list[Row]:
     return [
         Row(
             code=element.code,
-            ordinal=str(number),
+            ordinal=str(element.number),
             question=f"{element.label}\n{formats.asked(element.question, form.period)}",
             hint=formats.asked(element.hint, form.period),
             previous=_previous(form, element),
@@ -96,7 +96,7 @@ def _rows(report: Report) -> list[Row]:
             mark=now[element.code].mark,
             yes_no=answers.is_yes_no(element),
         )
-        for number, element in enumerate(form.elements, 1)
+        for element in form.elements
     ]
 
 

@@ -70,12 +70,12 @@ def _nothing(standing: Standing) -> Cell:
 def _numbers(figures: RoundFigures, unit: UnitFigures) -> Sheet:
     asked = [one for one in figures.programme.elements if one.code in unit.asked]
     rows = []
-    for number, one in enumerate(asked, 1):
+    for one in asked:
         answer = unit.answers.get(one.code)
         reason = Cell((answer.reason or "") if answer else "")
         rows.append(
             (
-                Cell(number, align="center"),
+                Cell(one.number, align="center"),
                 Cell(one.code),
                 Cell(one.label),
                 shared.answer_cell(one, answer),

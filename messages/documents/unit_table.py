@@ -56,9 +56,14 @@ def elements_annex(figures: RoundFigures, unit: UnitFigures, issuer: str) -> Ann
             align="clrl",
             rows=tuple(
                 Row(
-                    (str(number), one.label, answer_text(one, unit.answers.get(one.code)), _reason(unit, one))
+                    (
+                        str(one.number),
+                        one.label,
+                        answer_text(one, unit.answers.get(one.code)),
+                        _reason(unit, one),
+                    )
                 )
-                for number, one in enumerate(asked, 1)
+                for one in asked
             ),
         ),
         legend=(tables.LEGEND[0],),

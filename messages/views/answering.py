@@ -91,7 +91,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class OverviewRow:
-    number: int | None  # as the question itself is numbered; None for what does not apply
+    number: int
     label: str
     answer: Answer | None
     yes_no: bool

@@ -26,9 +26,9 @@ async def test_a_number_too_large_for_its_total_is_refused_and_nothing_changes(t
     await town.open_year_round(("N01",))
     minh = await town.officer()
     await minh.say("/baocao")
-    await minh.waits_for("Câu 1/2")
+    await minh.waits_for("Câu 2 – ")
     await minh.say("1.204")
-    await minh.waits_for("Câu 2/2")
+    await minh.waits_for("Câu 8 – ")
     await minh.say("1.350")
     refused = await minh.waits_for("lớn hơn")
     assert "lượt người" in refused["text"]
@@ -40,9 +40,9 @@ async def test_a_total_and_its_part_can_be_given_together(town: Town) -> None:
     await town.open_year_round(("N01",))
     minh = await town.officer()
     await minh.say("/baocao")
-    await minh.waits_for("Câu 1/2 – Đoàn viên và người lao động")
+    await minh.waits_for("Câu 2 – Đoàn viên và người lao động")
     await minh.say("1.350")
-    await minh.waits_for("Câu 2/2")
+    await minh.waits_for("Câu 8 – ")
     await minh.say("1.323/1.350")
     heard = await minh.waits_for("Đã ghi")
     assert "1.323/1.350 = 98% (đích từ 98%) – đạt" in heard["text"]
@@ -54,7 +54,7 @@ async def test_a_percentage_is_never_taken_for_a_count(town: Town) -> None:
     minh = await town.officer()
     await minh.say("/baocao")
     await minh.say("1000")
-    await minh.waits_for("Câu 2/2")
+    await minh.waits_for("Câu 8 – ")
     await minh.say("95%")
     assert "không phải tỷ lệ phần trăm" in (await minh.waits_for("số lượng"))["text"]
     assert "TT" not in town.answers()
@@ -65,12 +65,12 @@ async def test_a_report_left_in_the_middle_goes_on_weeks_later(town: Town) -> No
     minh = await town.officer()
     await minh.say("/baocao")
     await minh.say("1000")
-    await minh.waits_for("Câu 2/3")
+    await minh.waits_for("Câu 8 – ")
     await minh.press("Tạm dừng")
     assert "1/3" in (await minh.waits_for("Đã tạm dừng"))["text"]
     await town.telegram.advance(days=14)
     await minh.say("bao cao")
-    await minh.waits_for("Câu 2/3")
+    await minh.waits_for("Câu 8 – ")
     assert town.answers() == {"NLD": 1000}
 
 
@@ -78,9 +78,9 @@ async def test_two_officers_see_each_other_and_are_asked_before_overwriting(any_
     await any_town.open_year_round(("N01",))
     minh, hoa = await any_town.officer(name="Minh"), await any_town.officer(name="Hoa")
     await asyncio.gather(minh.say("/baocao"), hoa.say("/baocao"))
-    await asyncio.gather(minh.waits_for("Câu 1/2"), hoa.waits_for("Câu 1/2"))
+    await asyncio.gather(minh.waits_for("Câu 2 – "), hoa.waits_for("Câu 2 – "))
     await minh.say("1.350")
-    await minh.waits_for("Câu 2/2")
+    await minh.waits_for("Câu 8 – ")
     await hoa.say("1.400")
     asked = await hoa.waits_for("vừa trả lời câu này")
     assert "Minh" in asked["text"] and "1.350" in asked["text"]
@@ -95,13 +95,13 @@ async def test_keeping_the_colleagues_answer_changes_nothing(town: Town) -> None
     minh, hoa = await town.officer(name="Minh"), await town.officer(name="Hoa")
     for phone in (minh, hoa):
         await phone.say("/baocao")
-        await phone.waits_for("Câu 1/2")
+        await phone.waits_for("Câu 2 – ")
     await minh.say("1.350")
-    await minh.waits_for("Câu 2/2")
+    await minh.waits_for("Câu 8 – ")
     await hoa.say("1.400")
     await hoa.waits_for("vừa trả lời câu này")
     await hoa.press("Giữ câu trả lời hiện có")
-    await hoa.waits_for("Câu 2/2")
+    await hoa.waits_for("Câu 8 – ")
     assert town.answers() == {"NLD": 1350}
 
 
@@ -110,15 +110,15 @@ async def test_a_total_changed_after_its_part_asks_for_the_part_again(town: Town
     minh = await town.officer()
     await minh.say("/baocao")
     await minh.say("1.350")
-    await minh.waits_for("Câu 2/2")
+    await minh.waits_for("Câu 8 – ")
     await minh.say("1.340")
     await minh.waits_for("Phần lời văn|📋")
     await minh.say("/xemlai")
     await minh.waits_for("Đã trả lời 2/2")
-    await minh.press("1")
-    await minh.waits_for("Câu 1/2")
+    await minh.press("2")
+    await minh.waits_for("Câu 2 – ")
     await minh.say("1.300")
-    again = await minh.waits_for("Câu 2/2")
+    again = await minh.waits_for("Câu 8 – ")
     assert "lớn hơn" in again["text"]
     assert "kiểm tra lại" in again["text"]
 
@@ -136,11 +136,11 @@ async def test_an_old_keyboard_is_refused_politely(town: Town) -> None:
     await town.open_year_round(("N01",))
     minh = await town.officer()
     await minh.say("/baocao")
-    first = await minh.waits_for("Câu 1/2")
+    first = await minh.waits_for("Câu 2 – ")
     await minh.say("1000")
-    await minh.waits_for("Câu 2/2")
+    await minh.waits_for("Câu 8 – ")
     await minh.press("Không có (0)", message=first)
-    assert "thuộc câu hỏi trước" in (await minh.waits_for("Câu 2/2"))["text"]
+    assert "thuộc câu hỏi trước" in (await minh.waits_for("Câu 8 – "))["text"]
     assert town.answers() == {"NLD": 1000}
 
 
@@ -148,7 +148,7 @@ async def test_an_officer_of_another_unit_can_press_nothing_here(town: Town) -> 
     await town.open_year_round(("N01",))
     minh, hoa = await town.officer(FIRST), await town.officer(1, "Hoa")
     await minh.say("/baocao")
-    first = await minh.waits_for("Câu 1/2")
+    first = await minh.waits_for("Câu 2 – ")
     data = first["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
     await hoa.forges(data)
     await hoa.waits_for("Không tìm thấy đợt báo cáo")
@@ -163,7 +163,7 @@ async def test_looking_over_and_handing_in_mean_the_report_that_is_being_answere
     await minh.say("/baocao")
     await minh.waits_for("Đồng chí chọn báo cáo")
     await minh.press(town.unit_name(1))
-    await minh.waits_for("Câu 1/2")
+    await minh.waits_for("Câu 2 – ")
     await minh.say("/xemlai")
     assert town.unit_name(1) in (await minh.waits_for("Đã trả lời 0/2"))["text"]
 
@@ -173,7 +173,7 @@ async def test_after_the_round_is_closed_words_are_refused_once_and_then_mean_no
     minh = await town.officer()
     round_id = await town.open_year_round()
     await minh.say("/baocao")
-    await minh.waits_for("Câu 1/")
+    await minh.waits_for("Câu 1 – ")
     with transaction(town.app.engine) as work:
         rounds.close_round(work, round_id, people.office_people(work.session)[0], town.clock.now())
     await minh.say("1204")

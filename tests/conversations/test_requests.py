@@ -109,7 +109,7 @@ async def test_help_is_asked_for_and_answered(town: Town) -> None:
     assert "Người nghỉ thai sản có tính không?" in heard["text"]
     assert "Có tính.\nLấy theo danh sách đến ngày chốt." in heard["text"]
     await minh.press("Làm tiếp", message=heard)
-    await minh.waits_for("Câu 1/")
+    await minh.waits_for("Câu 2 – ")
 
 
 async def test_an_officer_of_another_unit_cannot_answer_for_this_one(town: Town) -> None:

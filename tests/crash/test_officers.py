@@ -82,7 +82,7 @@ async def answers_everything(
     typed: dict[str, int] = {}
     await phone.say("/baocao")
     while True:
-        asked = await phone.waits_for(r"Câu \d+/\d+ – |Phần lời văn|đúng")
+        asked = await phone.waits_for(r"Câu \d+ – |Phần lời văn|đúng")
         words = asked["text"]
         if "Phần lời văn" in words:
             return typed
@@ -98,7 +98,7 @@ async def answers_everything(
 
 def _label(words: str) -> str:
     line = next(line for line in reversed(words.splitlines()) if line.startswith("Câu "))
-    return line.split(" – ", 1)[1].strip()
+    return line.split(" – ", 1)[1].split(" · ")[0]
 
 
 def _as_typed(code: str, number: int) -> str:

@@ -19,7 +19,7 @@ from tests.domain.talk import Talk, form_of
 def test_a_short_report_is_answered_one_number_at_a_time_and_judged_at_once() -> None:
     talk = Talk(form_of("N01", "N10"))
     assert talk.asked == "NLD"
-    assert (talk.question.number, talk.question.of) == (1, 3)
+    assert (talk.question.element.number, talk.question.answered, talk.question.of) == (2, 0, 3)
     talk.say("1.204")
     assert talk.asked == "TT"
     talk.say("1180")

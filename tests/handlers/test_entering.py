@@ -74,7 +74,7 @@ def test_the_office_declares_it_and_is_asked_what_the_unit_would_be_asked(stage:
     meant = desk.presses("Nhập thay đơn vị")
     assert "Văn phòng nhập thay" in meant and "Nguyễn Thị Bình" in meant
     question = desk.presses("Bắt đầu nhập")
-    assert f"Nhập thay:</b> {TAM_DUONG}" in question and "Câu 1/" in question
+    assert f"Nhập thay:</b> {TAM_DUONG}" in question and "Câu 1 – " in question
     assert any("đang <b>nhập thay</b>" in one for one in desk.told(BINH))
     desk.says("1204")
     assert reports.answers(stage.work.session, report_of(stage).id)[FIRST].value == 1204

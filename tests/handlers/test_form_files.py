@@ -91,7 +91,7 @@ def test_a_filled_form_is_shown_first_and_counts_on_one_press(stage: Stage, offi
     assert "thay đổi <b>2</b> mục" in shown and "chưa trả lời → <b>24.500</b>" in shown
     assert said(stage) == {}
     written = officer.presses("Ghi vào báo cáo")
-    assert "Đã ghi 2 mục" in written and "Câu 1/" in written
+    assert "Đã ghi 2 mục" in written and "Câu 1 – " in written
     assert (said(stage)["NLD"], said(stage)["TT"]) == (24500, 24000)
     assert report_of(stage).status is ReportStatus.DRAFTING
     assert "Nút này thuộc" in officer.forges(presses.WriteForm(report_of(stage).id, "a1b2c3d4e5f6").pack())
@@ -237,7 +237,7 @@ def test_of_two_forms_only_the_last_one_shown_can_be_written(stage: Stage, offic
 def test_words_where_the_form_is_awaited_lead_to_the_questions(stage: Stage, officer: Desk) -> None:
     officer.says("/bieumau")
     assert "chờ <b>tệp biểu mẫu" in officer.says("1204")
-    assert "Câu 1/" in officer.presses("Nhập từng câu")
+    assert "Câu 1 – " in officer.presses("Nhập từng câu")
 
 
 def test_the_provinces_own_numbers_have_a_form_too(stage: Stage, office: Desk) -> None:

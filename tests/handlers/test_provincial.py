@@ -113,7 +113,7 @@ def test_the_list_that_is_not_complete_comes_first(stage: Stage, desk: Desk) -> 
 
 def test_the_provinces_own_numbers_are_asked_like_a_report(stage: Stage, desk: Desk) -> None:
     desk.says("/sotinh")
-    assert "Câu 1/" in desk.presses("Số liệu của LĐLĐ tỉnh")
+    assert "Câu 21 – " in desk.presses("Số liệu của LĐLĐ tỉnh")
 
 
 def test_saved_own_numbers_are_opened_again(stage: Stage, desk: Desk) -> None:
