@@ -39,8 +39,6 @@ class Delivery:
         sender: Sender,
         settling: Settling,
         pacer: Pacer,
-        *,
-        alone: bool = False,
     ) -> None:
         self._database = database
         self._engine = database.engine
@@ -50,8 +48,8 @@ class Delivery:
         self._settling = settling
         self._pacer = pacer
         self._bell = Bell(clock)
-        # When no other process can be alive, what is "sending" at the start was left behind by a dead one.
-        self._take_back_all = alone
+        # Whoever begins holds the lock of the one that sends: what is "sending" by now was left by one that is gone.
+        self._take_back_all = True
         self._in_flight: dict[int, asyncio.Task[None]] = {}
         self._outcomes: list[tuple[Claimed, Outcome]] = []
         self._unreached = 0

@@ -166,11 +166,8 @@ class Edge:
 
     async def _poll_and_send(self) -> None:
         """Until this process stops, or is no longer the one."""
-        alone = self._engine.dialect.name == "sqlite"
         sender = Sender(self._api, self._workshop)
-        self._delivery = Delivery(
-            self._database, self._clock, sender, self._settling, Pacer(self._clock), alone=alone
-        )
+        self._delivery = Delivery(self._database, self._clock, sender, self._settling, Pacer(self._clock))
         sending = asyncio.create_task(self._delivery.run())
         polling = None if self._webhook is not None else asyncio.create_task(self._intake.poll())
         while not self._stopping.is_set() and not sending.done() and await self._is_leader():

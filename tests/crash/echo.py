@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Column, Engine, MetaData, Table, Text, func, insert, select
 
-from bot.clock import MovableClock
+from bot.clock import Clock, MovableClock
 from bot.storage.engine import connect, reading
 from bot.storage.outgoing import Outgoing
 from bot.storage.work import Work
@@ -47,7 +47,7 @@ def ignore(*_: object) -> None:
     """Nothing to tell anybody."""
 
 
-def edge_of(engine: Engine, api_url: str, token: str, clock: MovableClock) -> Edge:
+def edge_of(engine: Engine, api_url: str, token: str, clock: Clock) -> Edge:
     """The durable path around the echo."""
     return Edge(
         engine,

@@ -165,7 +165,7 @@ def take_back_abandoned(session: Session, now: datetime, held: Collection[int], 
 
 
 def take_back_all(session: Session, now: datetime) -> int:
-    """The same when this process knows that it is the only one: no need to wait for leases to run out."""
+    """The same when this process has become the only one that sends: no need to wait for leases to run out."""
     return _take_back(session, _SENDING_ROWS, {}, now)
 
 
