@@ -78,7 +78,9 @@ class Edge:
         Raises InvalidToken, and BadRequest for a webhook that Telegram does not take.
         """
         await self._until_telegram_answers(self._introduce_ourselves)
-        if self._webhook is not None:
+        if self._webhook is None:
+            await self._until_telegram_answers(self._intake.end_webhook)
+        else:
             await self._webhook.listen()
             await self._until_telegram_answers(self._webhook.tell_telegram)
         self._begin("turns", self._turns.run())
@@ -147,7 +149,7 @@ class Edge:
             backoff = min(backoff * 2, _LONGEST_BACKOFF)
 
     async def _lead(self) -> None:
-        """Poll and send whenever this process is the one that does."""
+        """Poll (or keep the webhook) and send whenever this process is the one that does."""
         waited = False
         while not self._stopping.is_set():
             if await self._is_leader():
@@ -169,12 +171,11 @@ class Edge:
         sender = Sender(self._api, self._workshop)
         self._delivery = Delivery(self._database, self._clock, sender, self._settling, Pacer(self._clock))
         sending = asyncio.create_task(self._delivery.run())
-        polling = None if self._webhook is not None else asyncio.create_task(self._intake.poll())
+        hearing = asyncio.create_task(self._intake.poll() if self._webhook is None else self._webhook.keep())
         while not self._stopping.is_set() and not sending.done() and await self._is_leader():
             await self._wait(_LOOK_AGAIN)
-        if polling is not None:
-            polling.cancel()
-            await asyncio.wait([polling])
+        hearing.cancel()
+        await asyncio.wait([hearing])
         self._delivery.stop()
         self._delivery = None
         await sending

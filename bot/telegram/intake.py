@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from math import isfinite
 from typing import Any, TypeGuard
+from urllib.parse import urlsplit
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
@@ -27,6 +29,13 @@ NUMBERS_RESTART_AFTER = timedelta(days=6)
 _POLL_SECONDS = 25
 # Real seconds: what waits here is a network, which does not know our clock.
 _FIRST_BACKOFF, _LONGEST_BACKOFF = 0.5, 30.0
+_CONFLICT_BACKOFF = 5.0
+_SAY_AGAIN_AFTER = 600.0
+
+_IN_THE_WAY = {
+    True: "another process has set a webhook for this bot and gets the updates; waiting until it is gone",
+    False: "another process polls for this bot; only one may",
+}
 
 _ROW_IDS_BELOW = 2**63
 # Telegram's own updates nest about ten deep; a turn that reads one has less of the stack left than we have here.
@@ -46,6 +55,7 @@ class Intake:
         self._clock = clock
         self._arrived = arrived
         self._answering: set[asyncio.Task[None]] = set()
+        self._said: dict[str, float] = {}
 
     async def take(self, updates: Sequence[Update]) -> None:
         """Commit these updates; then stop the spinner of pressed buttons, at once and best effort."""
@@ -59,6 +69,16 @@ class Intake:
             pressed = update.get("callback_query")
             if update["update_id"] in new and isinstance(pressed, Mapping):
                 self._answer(str(pressed.get("id")))
+
+    async def end_webhook(self) -> None:
+        """What a process that was started to poll does once, at its start: an old webhook would leave it deaf.
+
+        Raises TelegramError.
+        """
+        info = await self._api.call("getWebhookInfo")
+        if url := info.get("url"):
+            log.warning("updates went to a webhook at %s; this bot polls, so it is deleted now", host_of(url))
+            await self._api.call("deleteWebhook")
 
     async def poll(self) -> None:
         """Fetch for ever; ends by being cancelled. Must be done by one process only."""
@@ -101,11 +121,9 @@ class Intake:
 
     async def _rest(self, error: Exception, backoff: float) -> float:
         """Say what is wrong, wait, and let the next wait be longer."""
-        if isinstance(error, Conflict) and "webhook" in error.message.lower():
-            log.warning("a webhook is set; removing it, because this bot polls")
-            await self._remove_webhook()
-        elif isinstance(error, Conflict):
-            log.error("another process polls for this bot; only one may (%s)", describe(error))
+        if isinstance(error, Conflict):
+            backoff = max(backoff, _CONFLICT_BACKOFF)
+            self._say_once(_IN_THE_WAY["webhook" in error.message.lower()], error)
         elif isinstance(error, InvalidToken):
             log.error("Telegram does not accept the token; check BOT_TOKEN (%s)", describe(error))
         else:
@@ -114,11 +132,12 @@ class Intake:
         await asyncio.sleep(outcome.seconds if isinstance(outcome, Flood) else backoff)
         return min(backoff * 2, _LONGEST_BACKOFF)
 
-    async def _remove_webhook(self) -> None:
-        try:
-            await self._api.call("deleteWebhook")
-        except TelegramError as error:
-            log.warning("the webhook could not be removed: %s", describe(error))
+    def _say_once(self, words: str, error: Exception) -> None:
+        """Once in a while: two that take the updates from each other would fill the log."""
+        now = time.monotonic()
+        if now - self._said.get(words, -_SAY_AGAIN_AFTER) >= _SAY_AGAIN_AFTER:
+            self._said[words] = now
+            log.error("%s (%s)", words, describe(error))
 
     def _answer(self, query_id: str) -> None:
         task = asyncio.create_task(self._answer_press(query_id))
@@ -140,6 +159,14 @@ def chat_of(update: Update) -> int:
             if found is not None:
                 return found
     return 0
+
+
+def host_of(url: object) -> str:
+    """Whose address it is; the rest of it may be secret."""
+    try:
+        return urlsplit(str(url)).hostname or "?"
+    except ValueError:
+        return "?"
 
 
 def _number_at(content: Any, path: tuple[str, ...]) -> int | None:

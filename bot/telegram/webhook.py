@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import json
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from telegram.error import TelegramError
 
 from bot.telegram.api import BotApi
-from bot.telegram.intake import ALLOWED_UPDATES, Intake
-from bot.telegram.redaction import describe
+from bot.telegram.intake import ALLOWED_UPDATES, Intake, host_of
+from bot.telegram.redaction import describe, redact
 
 log = logging.getLogger(__name__)
 
 # Telegram's updates are a few kB; a body larger than this is somebody else's.
 LARGEST_BODY = 1024 * 1024
+# Real seconds: whoever takes the updates away does not know our clock.
+LOOK_EVERY = 60.0
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 
 
@@ -40,6 +46,7 @@ class Webhook:
         self._intake = intake
         self._api = api
         self._runner: web.AppRunner | None = None
+        self._failed_at: int | None = None
 
     async def listen(self) -> None:
         """Be there before Telegram is told where."""
@@ -59,6 +66,42 @@ class Webhook:
                 "allowed_updates": list(ALLOWED_UPDATES),
             },
         )
+
+    async def keep(self) -> None:
+        """See to it for ever that updates are brought here; ends by being cancelled. One process does it for all."""
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            try:
+                await self._look()
+            except TelegramError as error:
+                log.warning("Telegram does not tell where it brings updates: %s", describe(error))
+
+    async def _look(self) -> None:
+        """Any process with the token can poll, or set another webhook; this one would hear nothing any more."""
+        info = await self._api.call("getWebhookInfo")
+        if lost := self._lost(info):
+            log.warning("%s; setting it again", lost)
+            await self.tell_telegram()
+
+    def _lost(self, info: Mapping[str, Any]) -> str | None:
+        """Why updates do not come, if it is because of somebody else."""
+        url, wrong = info.get("url"), self._new_failure(info)
+        if not url:
+            return "the webhook is gone: another process has deleted it, or polls"
+        if url != self._place.url:
+            return f"another process has set the webhook to {host_of(url)}"
+        if not set(ALLOWED_UPDATES) <= set(info.get("allowed_updates") or ALLOWED_UPDATES):
+            return "another process has narrowed what the webhook is told"
+        if wrong is not None and "403" in wrong:  # we say so to whoever does not know the secret
+            return "another process has set the webhook with another secret"
+        if wrong is not None:
+            log.warning("Telegram could not bring an update: %s", redact(wrong))
+        return None
+
+    def _new_failure(self, info: Mapping[str, Any]) -> str | None:
+        """What Telegram says of its last failure to bring an update, unless that was known already."""
+        before, self._failed_at = self._failed_at, info.get("last_error_date")
+        return str(info.get("last_error_message")) if self._failed_at not in (None, before) else None
 
     async def stop(self) -> None:
         """Finish what is being received. The address stays set: Telegram keeps updates until we are back."""

@@ -18,6 +18,8 @@ from bot.storage.engine import reading, transaction
 from bot.storage.outgoing import Outgoing
 from bot.storage.queries import inbox
 from bot.storage.tables.delivery import InboxRow
+from bot.telegram import intake, webhook
+from bot.telegram.api import BotApi
 from bot.telegram.edge import Edge
 from bot.telegram.intake import Intake, chat_of
 from bot.telegram.waiting import DatabaseThreads
@@ -63,8 +65,8 @@ def kept(engine: Engine) -> list[int]:
 async def poll(engine: Engine, api: FakeApi, clock: MovableClock | None = None) -> None:
     """Poll until Telegram falls silent."""
     database = DatabaseThreads(engine)
-    intake = Intake(database, api, clock or MovableClock(START), lambda: None)  # type: ignore[arg-type]
-    polling = asyncio.create_task(intake.poll())
+    taking = Intake(database, api, clock or MovableClock(START), lambda: None)  # type: ignore[arg-type]
+    polling = asyncio.create_task(taking.poll())
     async with asyncio.timeout(20):
         await api.done.wait()
     polling.cancel()
@@ -119,11 +121,31 @@ async def test_a_failing_network_is_tried_again_and_said_without_the_token(
     assert "AAHdq" not in caplog.text
 
 
-async def test_a_webhook_that_is_in_the_way_is_removed(database: Engine) -> None:
-    api = FakeApi(Conflict("can't use getUpdates method while webhook is active"), [message(1)])
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (
+            "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook first",
+            "a webhook",
+        ),
+        ("Conflict: terminated by setWebhook request", "a webhook"),
+        (
+            "Conflict: terminated by other getUpdates request; make sure that only one runs",
+            "another process polls",
+        ),
+    ],
+)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_whoever_else_takes_the_updates_is_named_once_and_nothing_is_taken_from_them(
+    database: Engine, told: str, said: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "_CONFLICT_BACKOFF", 0.01)
+    monkeypatch.setattr(intake, "_FIRST_BACKOFF", 0.01)
+    api = FakeApi(Conflict(told), Conflict(told), [message(1)], Conflict(told), [message(2)])
     await poll(database, api)
-    assert "deleteWebhook" in [method for method, _ in api.calls]
-    assert kept(database) == [1]
+    assert {method for method, _ in api.calls} == {"getUpdates"}
+    assert kept(database) == [1, 2]
+    assert len([record for record in caplog.records if said in record.message]) == 1
 
 
 def test_the_order_is_kept_per_chat_and_else_per_person() -> None:
@@ -195,9 +217,9 @@ class Door:
     def __init__(self, engine: Engine, port: int) -> None:
         self.database = DatabaseThreads(engine)
         self.api = FakeApi()
-        intake = Intake(self.database, self.api, MovableClock(START), lambda: None)  # type: ignore[arg-type]
+        taking = Intake(self.database, self.api, MovableClock(START), lambda: None)  # type: ignore[arg-type]
         place = WebhookPlace("https://union.example/hook", port, "127.0.0.1")
-        self.webhook = Webhook(place, TOKEN, intake, self.api)  # type: ignore[arg-type]
+        self.webhook = Webhook(place, TOKEN, taking, self.api)  # type: ignore[arg-type]
         self.port = port
         self.url = f"http://127.0.0.1:{port}/hook"
 
@@ -327,26 +349,84 @@ async def test_an_update_that_cannot_be_stored_is_asked_for_again(
     assert kept(database) == [32]
 
 
-async def test_the_bot_can_live_on_its_webhook_alone(closed: Post, unused_tcp_port: int) -> None:
-    place = WebhookPlace(f"http://127.0.0.1:{unused_tcp_port}/hook", unused_tcp_port, "127.0.0.1")
+def on_its_webhook(post: Post, port: int) -> Edge:
+    """An edge that is told of updates by webhook."""
     edge = Edge(
-        closed.engine,
-        make_bot(closed.sandbox),
-        closed.clock,
+        post.engine,
+        make_bot(post.sandbox),
+        post.clock,
         handle=echo,
         on_parked=lambda *told: None,
         on_unreachable=lambda *told: None,
         on_migrated=lambda *told: None,
         on_unmade=lambda *told: None,
         makers={},
-        webhook=place,
+        webhook=WebhookPlace(f"http://127.0.0.1:{port}/hook", port, "127.0.0.1"),
     )
-    closed.edges.append(edge)
+    post.edges.append(edge)
+    return edge
+
+
+async def test_the_bot_can_live_on_its_webhook_alone(closed: Post, unused_tcp_port: int) -> None:
     await closed.telegram.trouble("server_error", method="setWebhook", times=1)  # and it is tried again
-    await edge.start()
+    await on_its_webhook(closed, unused_tcp_port).start()
     anna = await closed.telegram.person("Anna")
     await anna.say("hello")
     await anna.waits_for("echo hello")
+
+
+ANOTHER = {
+    "has deleted it": ("deleteWebhook", {}),
+    "has another address": ("setWebhook", {"url": "https://elsewhere.example/hook"}),
+    "has another secret": ("setWebhook", {"url": "", "secret_token": "other"}),
+    "wants other updates": ("setWebhook", {"url": "", "allowed_updates": ["poll"]}),
+}
+
+
+@pytest.mark.parametrize(("method", "params"), ANOTHER.values(), ids=ANOTHER)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_webhook_that_another_process_took_away_is_set_again_and_said_to_be(
+    closed: Post,
+    unused_tcp_port: int,
+    method: str,
+    params: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(webhook, "LOOK_EVERY", 0.05)
+    await on_its_webhook(closed, unused_tcp_port).start()
+    anna = await closed.telegram.person("Anna")
+    ours = f"http://127.0.0.1:{unused_tcp_port}/hook"
+    async with make_bot(closed.sandbox) as other:
+        if "url" in params:
+            params = {**params, "url": params["url"] or ours}
+        await BotApi(other).call(method, params)
+        if "allowed_updates" in params:
+            await closed.until(lambda: "setting it again" in caplog.text)
+        await anna.say("hello")
+        await anna.waits_for("echo hello")
+        assert (await BotApi(other).call("getWebhookInfo"))["url"] == ours
+    assert "setting it again" in caplog.text
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_poller_deletes_an_old_webhook_once_at_its_start_and_says_so(
+    closed: Post, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "_CONFLICT_BACKOFF", 0.05)
+    async with make_bot(closed.sandbox) as other:
+        await BotApi(other).call("setWebhook", {"url": "https://elsewhere.example/secret/path"})
+        await closed.opens()
+        anna = await closed.telegram.person("Anna")
+        await anna.say("hello")
+        await anna.waits_for("echo hello")
+        assert "a webhook at elsewhere.example" in caplog.text and "secret" not in caplog.text
+        await BotApi(other).call("setWebhook", {"url": "https://elsewhere.example/hook"})
+        await closed.until(lambda: "has set a webhook" in caplog.text)
+        assert (await BotApi(other).call("getWebhookInfo"))["url"] == "https://elsewhere.example/hook"
+        await BotApi(other).call("deleteWebhook")
+        await anna.say("still there?")
+        await anna.waits_for("echo still there?")
 
 
 def test_handled_updates_are_forgotten_but_never_the_newest_nor_one_that_waits(database: Engine) -> None:
