@@ -10,7 +10,14 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u20e3]"
 )
 _SPACES = re.compile(r"\s+")
+# Everything but Char of XML 1.0 (section 2.2): most control characters, lone surrogates, U+FFFE and U+FFFF.
+_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+
+
+def writable(text: str) -> str:
+    """The text without what no document, workbook or database can hold."""
+    return _UNWRITABLE.sub("", text)
 
 
 def tidy(text: str) -> str:

@@ -22,6 +22,7 @@ from docx.table import Table as DocxTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from bot.domain.plain import writable
 from bot.reports import docx_parts as parts
 
 FONT = "Times New Roman"
@@ -130,7 +131,8 @@ def _prepare(made: Docx, draft: Draft) -> None:
     parts.east_asian_font(style, FONT)
     style.paragraph_format.space_after = Pt(0)
     about = made.core_properties
-    about.title, about.author, about.comments = f"{draft.kind} {draft.subject}", draft.author, draft.mark
+    about.title, about.author = writable(f"{draft.kind} {draft.subject}"), writable(draft.author)
+    about.comments = draft.mark
     about.created = about.modified = draft.made_at.replace(tzinfo=None)
     _page(made.sections[0], draft.footer, landscape=False)
 
@@ -270,7 +272,7 @@ def _centred(
 
 
 def _write(paragraph: Paragraph, text: str, size: Pt, *, bold: bool = False, italic: bool = False) -> None:
-    run = paragraph.add_run(parts.printable(text))
+    run = paragraph.add_run(writable(text))
     run.font.size, run.bold, run.italic = size, bold, italic
 
 

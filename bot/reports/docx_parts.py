@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -12,14 +11,6 @@ from docx.shared import Length, Pt
 from docx.styles.style import ParagraphStyle
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
-
-# XML 1.0 knows no control characters but these three; a text that somebody pasted may hold others.
-_UNPRINTABLE = re.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
-
-
-def printable(text: str) -> str:
-    """The text without what a document cannot hold."""
-    return _UNPRINTABLE.sub("", text)
 
 
 def east_asian_font(style: ParagraphStyle, name: str) -> None:

@@ -13,16 +13,20 @@ from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as XlsxCell
-from openpyxl.styles import Alignment, Font, PatternFill, Protection
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bot.domain.plain import writable
 from bot.reports import form_layout as at
-from bot.reports.workbook import BOX, COUNT, FONT, HEAD_FILL, RISKY
+from bot.reports.workbook import COUNT, FONT, HEAD_COLOUR, RISKY
 
+THIN = Side(style="thin", color="000000")
+BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
+HEAD_FILL = PatternFill("solid", fgColor=HEAD_COLOUR.lstrip("#"))
 INPUT_FILL = PatternFill("solid", fgColor="FFF8DC")
 TEXT_FORM = "@"
 """So that whatever is typed there stays a text."""
@@ -99,7 +103,7 @@ def to_xlsx(form: FormFile) -> bytes:
     made = Workbook()
     assert made.active is not None
     made.remove(made.active)
-    made.properties.title, made.properties.creator = form.title, form.author
+    made.properties.title, made.properties.creator = writable(form.title), writable(form.author)
     made.properties.created = made.properties.modified = form.made_at.replace(tzinfo=None)
     _write_numbers(made.create_sheet(form.numbers.name), form)
     if form.text_rows:
@@ -219,7 +223,7 @@ def _say(
 ) -> XlsxCell:
     """A text that no spreadsheet takes for a formula; an empty one leaves the cell empty."""
     if text:
-        cell.value = "".join(char for char in text if char in "\t\n" or ord(char) >= 32)
+        cell.value = writable(text).replace("\r", "")
         cell.data_type = "s"
         cell.quotePrefix = text.startswith(RISKY)
     cell.font = Font(name=FONT, size=12, bold=bold)

@@ -1,45 +1,58 @@
-"""A workbook for a spreadsheet: real numbers, formulas, frozen heads, print set-up. What it says is handed in."""
+"""A workbook for a spreadsheet: real numbers, formulas with their values, frozen heads, print set-up.
+
+What it says is handed in. Formulas carry what they come to, for previews on a phone compute nothing.
+"""
 
 from __future__ import annotations
 
 import io
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from fractions import Fraction
+from typing import Any, Literal
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell as XlsxCell
-from openpyxl.cell.cell import MergedCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from bot.domain.plain import writable
 
 FONT = "Times New Roman"
-COUNT, RATIO, AVERAGE = "#,##0", "0.00%", "#,##0.00"
-THIN = Side(style="thin", color="000000")
-BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
+COUNT = r"[>=1000000]0\.000\.000;[>=1000]0\.000;0"
+"""10.249: the dots are letters of the format, for a separator would follow the language of the reader's system."""
+RATIO, AVERAGE = "0.00%", "0.00"
 LINE = 16.5  # points of a line of 12 pt
-HEAD_FILL = PatternFill("solid", fgColor="E7EEF7")
+HEAD_COLOUR = "#E7EEF7"
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """A text that begins so would become a formula in somebody's hands."""
+LONGEST = 32_767
+"""Characters that a cell can hold."""
+A4 = 9
+Number = int | float | Fraction
 
 
 @dataclass(frozen=True)
 class Formula:
-    """Without the equals sign."""
+    """Without the equals sign; `value` is what it comes to now."""
 
     text: str
+    value: Number | str
 
 
 @dataclass(frozen=True)
 class Cell:
-    value: str | int | float | Formula | None = None
+    value: str | Number | Formula | None = None
     form: str | None = None  # a number format
     bold: bool = False
     align: Literal["left", "center", "right"] | None = None
+
+    @property
+    def shown(self) -> str | Number | None:
+        """What a reader sees there, unrounded."""
+        return self.value.value if isinstance(self.value, Formula) else self.value
 
 
 @dataclass(frozen=True)
@@ -75,68 +88,97 @@ class Book:
 
 def to_xlsx(book: Book) -> bytes:
     """The file of a workbook."""
-    made = Workbook()
-    assert made.active is not None
-    made.remove(made.active)
-    made.properties.title, made.properties.creator = book.title, book.author
-    made.properties.created = made.properties.modified = book.made_at.replace(tzinfo=None)
-    made.calculation.fullCalcOnLoad = True
-    for sheet in book.sheets:
-        _write(made.create_sheet(sheet.name), sheet)
     out = io.BytesIO()
-    made.save(out)
+    made = Workbook(out, {"in_memory": True})
+    made.set_properties(
+        {
+            "title": writable(book.title),
+            "author": writable(book.author),
+            "created": book.made_at.replace(tzinfo=None),
+        }
+    )
+    looks = _Looks(made)
+    for sheet in book.sheets:
+        _write(made.add_worksheet(sheet.name), sheet, looks)
+    made.close()
     return out.getvalue()
 
 
 def column(index: int) -> str:
     """0 → A."""
-    return get_column_letter(index + 1)
+    return str(xl_col_to_name(index))
 
 
-def reference(sheet: Sheet, index: int, row: int) -> str:
-    """A cell of another sheet, for a formula; `row` counts the sheet's own rows from 0."""
+def refer(sheet: Sheet, index: int, row: int) -> Formula:
+    """A cell of another sheet; `row` counts the sheet's own rows from 0."""
     name = sheet.name.replace("'", "''")
-    return f"'{name}'!{column(index)}{sheet.row_of(row)}"
+    shown = sheet.rows[row][index].shown
+    return Formula(f"'{name}'!{column(index)}{sheet.row_of(row)}", "" if shown is None else shown)
 
 
-def _write(target: Worksheet, sheet: Sheet) -> None:
-    for number, text in enumerate(sheet.heading, 1):
-        _fill(target.cell(number, 1), Cell(text, bold=number == 1), boxed=False, wrap=False)
-    for index, text in enumerate(sheet.head, 1):
-        cell = target.cell(sheet.head_row, index)
-        _fill(cell, Cell(text, bold=True, align="center"), boxed=True)
-        cell.fill = HEAD_FILL
+def always_shown_as(said: str, low: Fraction, high: Fraction, form: str) -> str:
+    """A number format that writes `said` for what lies in [low, high), where every value is rounded to it.
+
+    Only so a decimal comma stands whatever the reader's system has; any other value is shown in the plain form.
+    """
+    return f'[<{float(low)!r}]{form};[<{float(high)!r}]"{said}";{form}'
+
+
+@dataclass
+class _Looks:
+    """Formats of the workbook, each made once."""
+
+    book: Workbook
+    made: dict[tuple[tuple[str, Any], ...], Format] = field(default_factory=dict)
+
+    def of(self, **properties: Any) -> Format:
+        key = tuple(sorted(properties.items()))
+        if key not in self.made:
+            self.made[key] = self.book.add_format(
+                {"font_name": FONT, "font_size": 12, "valign": "top", **properties}
+            )
+        return self.made[key]
+
+
+def _write(target: Worksheet, sheet: Sheet, looks: _Looks) -> None:
+    for number, text in enumerate(sheet.heading):
+        _fill(target, number, 0, Cell(text, bold=number == 0), looks, wrap=False)
+    head = sheet.head_row - 1
+    for index, text in enumerate(sheet.head):
+        cell = Cell(text, bold=True, align="center")
+        _fill(target, head, index, cell, looks, border=1, bg_color=HEAD_COLOUR)
+    target.set_row(head, _height([Cell(text) for text in sheet.head], sheet.widths))
     for number, row in enumerate(sheet.rows):
-        for index, one in enumerate(row, 1):
-            _fill(target.cell(sheet.row_of(number), index), one, boxed=True)
-        target.row_dimensions[sheet.row_of(number)].height = _height(row, sheet.widths)
-    target.row_dimensions[sheet.head_row].height = _height([Cell(text) for text in sheet.head], sheet.widths)
+        for index, one in enumerate(row):
+            _fill(target, sheet.row_of(number) - 1, index, one, looks, border=1)
+        target.set_row(sheet.row_of(number) - 1, _height(row, sheet.widths))
     for index, width in enumerate(sheet.widths):
-        target.column_dimensions[column(index)].width = width
-    target.freeze_panes = f"{column(sheet.frozen_columns)}{sheet.head_row + 1}"
+        target.set_column(index, index, width)
+    target.freeze_panes(sheet.head_row, sheet.frozen_columns)
     _set_up_print(target, sheet)
 
 
-def _fill(cell: XlsxCell | MergedCell, one: Cell, *, boxed: bool, wrap: bool = True) -> None:
-    assert isinstance(cell, XlsxCell)  # nothing is merged in our sheets
+def _fill(
+    target: Worksheet, row: int, index: int, one: Cell, looks: _Looks, *, wrap: bool = True, **look: Any
+) -> None:
     value = one.value
-    if isinstance(value, Formula):
-        cell.value = f"={value.text}"
-    elif isinstance(value, str):
-        cell.value = _kept(value)
-        cell.data_type = "s"
-        cell.quotePrefix = value.startswith(RISKY)
-    else:
-        cell.value = value
+    number = isinstance(value, (int, float, Fraction, Formula))
+    look |= {"align": one.align or ("right" if number else "left"), "text_wrap": wrap, "bold": one.bold}
     if one.form is not None:
-        cell.number_format = one.form
-    cell.font = Font(name=FONT, size=12, bold=one.bold)
-    number = isinstance(value, (int, float, Formula))
-    cell.alignment = Alignment(
-        horizontal=one.align or ("right" if number else "left"), vertical="top", wrap_text=wrap
-    )
-    if boxed:
-        cell.border = BOX
+        look["num_format"] = one.form
+    if isinstance(value, Formula):
+        target.write_formula(row, index, f"={value.text}", looks.of(**look), _plain(value.value))
+    elif isinstance(value, str):
+        text = writable(value)[:LONGEST]
+        target.write_string(row, index, text, looks.of(**look, quote_prefix=text.startswith(RISKY)))
+    elif value is None:
+        target.write_blank(row, index, None, looks.of(**look))
+    else:
+        target.write_number(row, index, _plain(value), looks.of(**look))
+
+
+def _plain(value: Number | str) -> int | float | str:
+    return float(value) if isinstance(value, Fraction) else value
 
 
 def _height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
@@ -149,25 +191,20 @@ def _height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
     return min(409.0, LINE * max([1, *lines]))
 
 
-def _kept(text: str) -> str:
-    """Without what a workbook cannot hold."""
-    return "".join(char for char in text if char in "\t\n\r" or ord(char) >= 32)[:32767]
-
-
 def _set_up_print(target: Worksheet, sheet: Sheet) -> None:
-    target.page_setup.orientation = "landscape" if sheet.landscape else "portrait"
-    target.page_setup.paperSize = target.PAPERSIZE_A4
-    target.page_setup.fitToWidth, target.page_setup.fitToHeight = sheet.pages_wide, 0
-    target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    target.print_title_rows = f"{sheet.head_row}:{sheet.head_row}"
+    if sheet.landscape:
+        target.set_landscape()
+    target.set_paper(A4)
+    target.fit_to_pages(sheet.pages_wide, 0)
+    target.repeat_rows(sheet.head_row - 1)
     if sheet.frozen_columns and sheet.pages_wide > 1:
-        target.print_title_cols = f"A:{column(sheet.frozen_columns - 1)}"
+        target.repeat_columns(0, sheet.frozen_columns - 1)
     if sheet.rows:
-        last = f"{column(max(map(len, sheet.rows)) - 1)}{sheet.row_of(len(sheet.rows) - 1)}"
-        target.print_area = f"A1:{last}"
+        target.print_area(0, 0, sheet.row_of(len(sheet.rows) - 1) - 1, max(map(len, sheet.rows)) - 1)
 
 
-def total(index: int, sheet_rows: Sequence[int]) -> Formula:
-    """The sum over a run of rows of one column."""
-    letter = column(index)
-    return Formula(f"SUM({letter}{sheet_rows[0]}:{letter}{sheet_rows[-1]})")
+def total(sheet: Sheet, index: int) -> Formula:
+    """The sum over one column of a sheet's rows; what is no number there adds nothing."""
+    letter, numbers = column(index), [row[index].shown for row in sheet.rows]
+    text = f"SUM({letter}{sheet.row_of(0)}:{letter}{sheet.row_of(len(sheet.rows) - 1)})"
+    return Formula(text, sum(one for one in numbers if isinstance(one, int)))

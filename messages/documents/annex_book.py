@@ -60,9 +60,8 @@ def _counts(figures: RoundFigures) -> Sheet:
         landscape=True,
         pages_wide=-(-2 * len(figures.indicators) // A_PAGE),
     )
-    span = [sheet.row_of(0), sheet.row_of(len(rows) - 1)]
     totals = [
-        Cell(xlsx.total(at, span), xlsx.COUNT, bold=True)
+        Cell(xlsx.total(sheet, at), xlsx.COUNT, bold=True)
         for at in range(BEFORE_COUNTS, BEFORE_COUNTS + 2 * len(figures.indicators))
     ]
     total_row = (Cell(TOTAL, bold=True), Cell(""), *totals)
@@ -100,8 +99,8 @@ def _count(value: int | None, unit: UnitFigures, indicator: Indicator) -> Cell:
     return Cell(MISSING if not unit.counted else tables.EMPTY, align="right")
 
 
-def _total_of(counts: Sheet, at: int, *, below: bool) -> str:
-    return xlsx.reference(counts, BEFORE_COUNTS + 2 * at + below, len(counts.rows) - 1)
+def _total_of(counts: Sheet, at: int, *, below: bool) -> Formula:
+    return xlsx.refer(counts, BEFORE_COUNTS + 2 * at + below, len(counts.rows) - 1)
 
 
 # --- results -------------------------------------------------------------------------------------
@@ -131,21 +130,21 @@ def _results(figures: RoundFigures, counts: Sheet) -> Sheet:
 
 
 def _result_row(figures: RoundFigures, counts: Sheet, at: int, standing: Standing) -> tuple[Cell, ...]:
-    indicator, form = standing.indicator, shared.FORMS[standing.indicator.measure]
+    indicator = standing.indicator
     above, below = _total_of(counts, at, below=False), _total_of(counts, at, below=True)
     plain = indicator.denominator is None
     nothing = standing.verdict is Verdict.NOT_APPLICABLE
-    value = Formula(above) if plain else Formula(f'IF({below}=0,"{tables.EMPTY}",{above}/{below})')
+    value = above if plain else shared.ratio(above, below)
     verdict = standings.conclusion(standing)
     return (
         Cell(at + 1, align="center"),
         Cell(indicator.title),
         Cell(indicator.clause),
         Cell(standings.SUBJECT[indicator.subject]),
-        Cell(float(indicator.target), xlsx.COUNT if plain else form),
-        Cell(tables.OUTSIDE, align="right") if nothing else Cell(Formula(above), xlsx.COUNT),
-        Cell(tables.EMPTY, align="right") if plain or nothing else Cell(Formula(below), xlsx.COUNT),
-        Cell(tables.OUTSIDE, align="right") if nothing else Cell(value, form),
+        Cell(standings.target(indicator), align="right"),
+        Cell(tables.OUTSIDE, align="right") if nothing else Cell(above, xlsx.COUNT),
+        Cell(tables.EMPTY, align="right") if plain or nothing else Cell(below, xlsx.COUNT),
+        Cell(tables.OUTSIDE, align="right") if nothing else Cell(value, shared.result_form(standing)),
         Cell(verdict[:1].upper() + verdict[1:]),
         Cell(standings.coverage(figures.totals[at])),
     )
@@ -171,13 +170,16 @@ def _by_unit(figures: RoundFigures, counts: Sheet) -> Sheet:
 
 
 def _field(counts: Sheet, at: int, row: int, indicator: Indicator, *, bold: bool) -> Cell:
-    above = xlsx.reference(counts, BEFORE_COUNTS + 2 * at, row)
-    below = xlsx.reference(counts, BEFORE_COUNTS + 2 * at + 1, row)
+    above = xlsx.refer(counts, BEFORE_COUNTS + 2 * at, row)
+    below = xlsx.refer(counts, BEFORE_COUNTS + 2 * at + 1, row)
     if indicator.denominator is None:
-        return Cell(Formula(above), xlsx.COUNT, bold=bold)
-    # What is no number there (x, -, chưa nộp) is shown as it is; nothing is divided by it.
-    ratio = f'IF(NOT(ISNUMBER({above})),{above},IF(N({below})=0,"{tables.EMPTY}",{above}/{below}))'
-    return Cell(Formula(ratio), shared.FORMS[indicator.measure], bold=bold, align="right")
+        return Cell(above, xlsx.COUNT, bold=bold)
+    return Cell(
+        shared.ratio_if_counted(above, below),
+        shared.plain_form(indicator, above, below),
+        bold=bold,
+        align="right",
+    )
 
 
 # --- every number ---------------------------------------------------------------------------------

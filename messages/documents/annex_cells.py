@@ -3,19 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from bot.domain.answers import Answer
-from bot.domain.programme import Element, ElementInput, Measure
+from bot.domain.programme import Element, ElementInput, Indicator, Measure
 from bot.domain.round_figures import RoundFigures, UnitFigures
+from bot.domain.verdict import MOST_DIGITS, Standing, compare, shown
 from bot.reports import workbook as xlsx
-from bot.reports.workbook import Cell, Sheet
-from messages import formats
+from bot.reports.workbook import Cell, Formula, Sheet
+from messages import formats, standings
 from messages.documents import indicator_table as tables
 from messages.documents.unit_table import STATE
 
 NAMES = ("Phụ lục I", "Phụ lục II", "Tử số, mẫu số", "Số liệu gốc", "Ghi chú")
 RESULTS, BY_UNIT, COUNTS, RAW, NOTES = NAMES
-FORMS = {Measure.RATIO: xlsx.RATIO, Measure.AVERAGE: xlsx.AVERAGE, Measure.NUMBER: xlsx.COUNT}
+
+
+def ratio(above: Formula, below: Formula) -> Formula:
+    """Numerator over denominator of two cells; a dash where there is nothing to divide by."""
+    return Formula(f'IF({below.text}=0,"{tables.EMPTY}",{above.text}/{below.text})', _divided(above, below))
+
+
+def ratio_if_counted(above: Formula, below: Formula) -> Formula:
+    """The same; what is no number there (x, -, chưa nộp) is shown as it is, and nothing is divided by it."""
+    text = (
+        f"IF(NOT(ISNUMBER({above.text})),{above.text},"
+        f'IF(N({below.text})=0,"{tables.EMPTY}",{above.text}/{below.text}))'
+    )
+    return Formula(text, _divided(above, below) if isinstance(above.value, int) else above.value)
+
+
+def _divided(above: Formula, below: Formula) -> Fraction | str:
+    if not isinstance(above.value, int) or not isinstance(below.value, int) or not below.value:
+        return tables.EMPTY
+    return Fraction(above.value, below.value)
+
+
+def result_form(standing: Standing) -> str:
+    """The format of a result: what the draft report says, to the same honest digit (97,996%)."""
+    number = shown(standing)
+    if standing.indicator.measure is Measure.NUMBER or number is None:
+        return (
+            xlsx.COUNT if standing.indicator.measure is Measure.NUMBER else _decimals(standing, MOST_DIGITS)
+        )
+    scale = 100 if standing.indicator.measure is Measure.RATIO else 1
+    half = Fraction(1, 2 * 10**number.digits)
+    middle = Fraction(number.number)
+    return xlsx.always_shown_as(
+        standings.value(standing),
+        (middle - half) / scale,
+        (middle + half) / scale,
+        _decimals(standing, number.digits),
+    )
+
+
+def plain_form(indicator: Indicator, above: Formula, below: Formula) -> str:
+    """The format of one of many results: as many decimals as it takes, with the separator of the reader's system."""
+    if not isinstance(above.value, int) or not isinstance(below.value, int) or not below.value:
+        return xlsx.RATIO
+    standing = compare(indicator, above.value, below.value)
+    number = shown(standing)
+    return _decimals(standing, number.digits if number else MOST_DIGITS)
+
+
+def _decimals(standing: Standing, digits: int) -> str:
+    return "0." + "0" * digits + ("%" if standing.indicator.measure is Measure.RATIO else "")
 
 
 def answer_cell(element: Element, answer: Answer | None) -> Cell:

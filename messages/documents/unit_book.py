@@ -40,21 +40,22 @@ def _results(figures: RoundFigures, unit: UnitFigures) -> Sheet:
 
 
 def _row(row: int, number: int, standing: Standing) -> tuple[Cell, ...]:
-    indicator, form = standing.indicator, shared.FORMS[standing.indicator.measure]
+    indicator = standing.indicator
     plain = indicator.denominator is None
     above = Cell(standing.numerator, xlsx.COUNT) if standing.numerator is not None else _nothing(standing)
     below = Cell(standing.denominator, xlsx.COUNT) if standing.denominator is not None else _nothing(standing)
     if standing.value is None:
         value = _nothing(standing)
     else:
-        value = Cell(Formula(f"F{row}" if plain else f"F{row}/G{row}"), form)
+        formula = Formula(f"F{row}" if plain else f"F{row}/G{row}", standing.value)
+        value = Cell(formula, shared.result_form(standing))
     verdict = standings.conclusion(standing)
     return (
         Cell(number, align="center"),
         Cell(indicator.title),
         Cell(indicator.clause),
         Cell(standings.SUBJECT[indicator.subject]),
-        Cell(float(indicator.target), xlsx.COUNT if plain else form),
+        Cell(standings.target(indicator), align="right"),
         above,
         below,
         value,

@@ -6,26 +6,33 @@ import io
 import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from html import unescape
 from pathlib import Path
 from random import Random
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
 
 from bot.domain.answers import counted
+from bot.domain.form import build_form
 from bot.domain.round_figures import RoundFigures
+from bot.domain.rounds import ReportStatus, RoundKind
+from bot.domain.verdict import judge, tally
 from bot.reports.document import to_docx
 from bot.reports.workbook import to_xlsx
 from bot.services.exporting import export_round
 from bot.services.figures import figures_of
 from bot.services.rounds import find
 from bot.storage.engine import connect, transaction
+from messages import standings
 from messages.documents import annex_book, draft_report, unit_book
 from tests.databases import SqliteFiles
 from tests.documents.evaluating import Sheets
@@ -217,6 +224,118 @@ def test_a_spreadsheet_comes_to_the_same_results_and_the_draft_has_its_pages(
                 assert abs(Fraction(cell.value) - mine) < Fraction(1, 10**9), cell.coordinate
     pages = (tmp_path / "draft.pdf").read_bytes().count(b"/Type/Page") - 1
     assert 8 <= pages <= 30
+
+
+FORBIDDEN = "".join(map(chr, (*range(9), 11, 12, *range(14, 32), 0xD800, 0xDFFF, 0xFFFE, 0xFFFF)))
+
+
+def test_what_no_file_can_hold_spoils_none(made: Made) -> None:
+    first = made.figures.reporting[0]
+    spoiled = f"a{FORBIDDEN}b"
+    evil = replace(
+        first,
+        name=f"Đơn vị {spoiled}",
+        status=ReportStatus.ACCEPTED,
+        counted=True,
+        answers={code: counted(1, spoiled) for code in first.asked},
+        texts={section.code: spoiled for section in made.figures.programme.sections},
+    )
+    figures = replace(
+        made.figures,
+        period=replace(made.figures.period, kind=RoundKind.AD_HOC, title=spoiled),
+        units=(evil, *made.figures.units[1:]),
+    )
+    files = [
+        *(to_xlsx(book) for book in (annex_book.of_province(figures), unit_book.of_unit(figures, evil))),
+        *(to_docx(one) for one in (draft_report.of_province(figures), draft_report.of_unit(figures, evil))),
+    ]
+    for content in files:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            parts = [packed.read(name) for name in packed.namelist() if name.endswith(".xml")]
+        for part in parts:
+            ElementTree.fromstring(part)
+        assert any(b"ab" in part for part in parts)
+
+
+def test_formulas_carry_what_they_come_to(made: Made) -> None:
+    books = [annex_book.of_province(made.figures), unit_book.of_unit(made.figures, made.figures.reporting[0])]
+    for content in map(to_xlsx, books):
+        sheets, shown = Sheets(content), load_workbook(io.BytesIO(content), data_only=True)
+        formulas = [
+            (sheet.title, cell.coordinate)
+            for sheet in sheets.book
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.data_type == "f"
+        ]
+        assert formulas
+        for sheet, place in formulas:
+            mine, kept = sheets.value(sheet, place), shown[sheet][place].value
+            assert kept == (float(mine) if isinstance(mine, Fraction) else mine), (sheet, place)
+
+
+NEARLY = {"TT": 97_996, "NLD": 100_000, "DV": 10_249}
+"""N01 is 97,996% of 98%: a rounding to 98,00% would read as reached."""
+
+
+def with_counts(figures: RoundFigures, said: dict[str, int]) -> RoundFigures:
+    """The round with one unit that has said these numbers, and nobody else."""
+    first = next(one for one in figures.reporting if one.counted)
+    asked = [one.code for one in figures.indicators]
+    form = build_form(figures.programme, first.kind, asked, unit_name=first.name, period=figures.period)
+    answers = {code: counted(value) for code, value in said.items()}
+    added = {one.code: tally(one, form.codes, answers) for one in figures.indicators}
+    standings = {one.code: judge(one, form, answers) for one in form.indicators}
+    mine = replace(first, answers=answers, tallies=added, standings=standings)
+    totals = tuple(
+        replace(one, standing=standings.get(one.standing.indicator.code, one.standing))
+        for one in figures.totals
+    )
+    return replace(figures, units=(mine,), totals=totals)
+
+
+def shown_by_libreoffice(folder: Path, content: bytes, language: str) -> list[list[str]]:
+    """The first sheet as a reader of that language sees it."""
+    folder.mkdir(exist_ok=True)
+    (folder / "annex.xlsx").write_bytes(content)
+    profile = folder / language / "user"
+    profile.mkdir(parents=True)
+    item = '<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">'
+    (profile / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+        f"{item}<value>{language}</value></prop></item></oor:items>"
+    )
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{folder}/{language}", "--headless", "--convert-to", "html",
+         "--outdir", str(folder / language), str(folder / "annex.xlsx")],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    page = (folder / language / "annex.html").read_text(encoding="utf-8")
+    rows = re.findall(r"<tr>(.*?)</tr>", page, re.DOTALL)
+    return [[_words(cell) for cell in re.findall(r"<td.*?</td>", row, re.DOTALL)] for row in rows]
+
+
+def _words(cell: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", cell)).split())
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")
+@pytest.mark.parametrize("language", ["en-US", "vi-VN"])
+def test_the_annex_shows_what_the_draft_says_whatever_the_language(
+    tmp_path: Path, sqlite_files: SqliteFiles, language: str
+) -> None:
+    with sqlite_files.fresh() as url:
+        engine = connect(url)
+        with transaction(engine) as work:
+            figures = figures_of(work, find(work, random_round(work, Random(0))), OPENED)
+        engine.dispose()
+    figures = with_counts(figures, NEARLY)
+    for book in (annex_book.of_province(figures), unit_book.of_unit(figures, figures.units[0])):
+        rows = shown_by_libreoffice(tmp_path / book.author.replace(" ", ""), to_xlsx(book), language)
+        [told] = [row for row in rows if len(row) > 7 and row[5] == "97.996"]
+        assert told[4:8] == [standings.target(figures.indicators[0]), "97.996", "100.000", "97,996%"]
+        assert told[8] == "Chưa đạt"
+        assert any(row[5:6] == ["10.249"] for row in rows), "the members"
 
 
 def convert(folder: Path, name: str, to: str) -> None:
