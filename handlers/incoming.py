@@ -1,4 +1,7 @@
-"""Reading an update: what Telegram sends becomes a turn, and nothing behind it sees Telegram."""
+"""Reading an update: what Telegram sends becomes a turn, and nothing behind it sees Telegram.
+
+Here text enters, so what no file and no database could hold is taken out here.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from telegram.constants import MessageType
 from telegram.helpers import effective_message_type
 
 from bot.domain.calendar import WorkingHours
+from bot.domain.plain import writable
 from bot.domain.programme import Programme
 from bot.storage.queries import people
 from bot.storage.work import Work
@@ -46,11 +50,11 @@ def read_turn(
         bot_name=bot_name,
         chat_id=chat.id,
         private=chat.type == Chat.PRIVATE,
-        speaker=Speaker(user.id, user.full_name),
+        speaker=Speaker(user.id, writable(user.full_name)),
         person=people.person_by_telegram(work.session, user.id),
-        chat_title=chat.title or "",
+        chat_title=writable(chat.title or ""),
         thread_id=message.message_thread_id if message and message.is_topic_message else None,
-        text=(message.text or "") if message and query is None else "",
+        text=writable(message.text or "") if message and query is None else "",
         button=unpack(query.data) if query and query.data else None,
         contact=_contact(message),
         pressed_message_id=query.message.message_id if query and query.message else None,
@@ -78,11 +82,11 @@ def _file(message: Message | None) -> SentFile | None:
     found = message.document
     if found is None or _content(message) != MessageType.DOCUMENT:  # a moving picture comes as a document too
         return None
-    name = (found.file_name or "")[:LONGEST_NAME]
+    name = writable(found.file_name or "")[:LONGEST_NAME]
     return SentFile(found.file_unique_id, found.file_id, False, name, found.file_size, album)
 
 
 def _contact(message: Message | None) -> SharedContact | None:
     if message is None or message.contact is None:
         return None
-    return SharedContact(message.contact.phone_number, message.contact.user_id)
+    return SharedContact(writable(message.contact.phone_number), message.contact.user_id)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from bot.domain.dialog_types import Reject, RejectKind
+from bot.domain.plain import writable
 from bot.domain.programme import Section
 
 _GAP = r"[ .\-]?"
@@ -16,8 +17,8 @@ _IDENTITY = re.compile(
 
 
 def tidy_text(text: str) -> str:
-    """The text as it is stored: one Unicode form, no spaces around it; its lines stay."""
-    return unicodedata.normalize("NFC", text).replace("\x00", "").strip()
+    """The text as it is stored: one Unicode form, without what no file can hold; its lines stay."""
+    return unicodedata.normalize("NFC", writable(text)).strip()
 
 
 def refused_text(section: Section, text: str) -> Reject | None:

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from bot.domain.answers import Answer, AnswerState
 from bot.domain.form import Form, applicability, in_force
+from bot.domain.plain import writable
 from bot.domain.programme import Element, ElementInput
 
 FORMAT = "congdoan-form/1"
@@ -162,7 +163,7 @@ def _shown(element: Element, answer: Answer | None, *, skipped: bool) -> Shown:
 
 def mark_of(*said: str) -> str:
     """A mark that changes with any of these words, wherever their lines break."""
-    whole = "\x1f".join(" ".join(one.split()) for one in said)
+    whole = "\x1f".join(" ".join(writable(one).split()) for one in said)
     return hashlib.sha256(whole.encode()).hexdigest()[:12]
 
 

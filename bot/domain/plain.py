@@ -22,7 +22,7 @@ def writable(text: str) -> str:
 
 def tidy(text: str) -> str:
     """The text in one Unicode form, without invisible characters and surplus spaces; accents stay."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).strip()
+    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", writable(text)))).strip()
 
 
 def lowered(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.filled_form import Cell, CellKind
-from bot.domain.plain import plain_words, tidy
+from bot.domain.plain import plain_words, tidy, writable
 
 HEAD_ROWS = 15
 """A title and remarks may stand above the head of a table."""
@@ -80,6 +80,7 @@ def csv_lines(content: bytes, largest: int, most_lines: int) -> list[tuple[int, 
         raise NoTable from None
     if "\0" in text:
         raise NoTable
+    text = writable(text)
     first = next((line for line in text.splitlines() if any(mark in line for mark in ";,\t")), "")
     delimiter = max(";,\t", key=first.count)
     try:

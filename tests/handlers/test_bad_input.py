@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -57,6 +58,16 @@ def test_an_edited_message_changes_nothing_and_says_so(stage: Stage, who: str) -
     before = stage.rows()
     assert "không nhận nội dung sửa" in stage.answer(SPEAKERS[who].edits("1350"))
     assert stage.rows() == before
+
+
+def test_what_no_file_can_hold_is_taken_out_where_text_enters(stage: Stage) -> None:
+    forbidden = "".join(map(chr, (*range(9), 11, 12, *range(14, 32), 0xD800, 0xDFFF, 0xFFFE, 0xFFFF)))
+    stage.answer(replace(AN, first_name=f"An{forbidden}").says("/dangky"))
+    for said in ("Nghỉ{} ốm", "a{}b", "{}"):
+        stage.answer(BINH.says(said.format(forbidden)))
+        stage.answer(CUC.says(said.format(forbidden)))
+    kept = repr([rows for name, rows in stage.rows().items() if name not in ("inbox",)])
+    assert not {one for one in map(repr, forbidden) if one.strip("'") in kept}
 
 
 def test_an_edited_command_is_not_carried_out(stage: Stage) -> None:

@@ -21,6 +21,7 @@ from bot.domain.dialog_types import ReportState
 from bot.domain.filled_form import FileFault, fingerprint
 from bot.domain.form_cells import Wrong
 from bot.domain.form_plan import Plan, plan_of
+from bot.domain.plain import writable
 from bot.domain.programme import ElementInput, ElementKind
 from bot.domain.readings import Doubt
 from bot.reports import form_layout as at
@@ -92,10 +93,7 @@ def test_whatever_is_filled_in_by_a_script_comes_back_the_same(
             cells[f"{element.code}_state"] = "không phát sinh"
         else:
             cells[element.code] = answer.value
-    written = {
-        section.code: f"Đã làm: {text}".replace("\ufffe", "").replace("\uffff", "")
-        for section, text in texts.items()
-    }
+    written = {section.code: writable(f"Đã làm: {text}") for section, text in texts.items()}
     found = plan(filled(BLANK, {**cells, **written}))
     zero = {element.code for element in numbers if element.kind is not ElementKind.FLOW}
     meant = {
@@ -140,6 +138,16 @@ def test_last_period_stands_beside_and_only_input_cells_can_be_filled_in() -> No
     assert kinds == {"whole", "list", "textLength"}
     lists = [one.formula1 for one in sheet.data_validations.dataValidation if one.type == "list"]
     assert '"không phát sinh,không thuộc đối tượng,chưa có số liệu"' in lists and '"Có,Không"' in lists
+
+
+def test_what_no_workbook_can_hold_is_left_out_of_the_form() -> None:
+    forbidden = "".join(map(chr, (*range(9), 11, 12, *range(14, 32), 0xD800, 0xFFFE, 0xFFFF)))
+    state = ReportState(
+        {"DV": counted(7, f"Mới{forbidden} lập")}, {FORM.sections[0].code: f"Đã {forbidden}làm."}
+    )
+    book = load_workbook(io.BytesIO(form_bytes(state)))
+    assert book[NUMBERS].cell(row_of(book, "DV"), at.REASON).value.split() == ["Mới", "lập"]
+    assert plan(form_bytes(state), state).count == 0
 
 
 def test_cells_that_are_no_numbers_are_named_by_their_address() -> None:
