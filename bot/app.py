@@ -181,15 +181,25 @@ def ready_database(settings: Settings) -> Engine:
 async def invitation_link(settings: Settings, unit_code: str | None, *, head: bool = False) -> str:
     """A one-time link; asks Telegram for the bot's name. Raises UnitGone, ConnectionError, SettingWrong."""
     engine = ready_database(settings)
+    name = await bot_name(settings)
+    token = new_token(engine, unit_code, datetime.now(UTC), head=head)
+    return start_link(name, token)
+
+
+async def bot_name(settings: Settings) -> str:
+    """What Telegram calls this bot. Raises ConnectionError, SettingWrong."""
     try:
         async with make_bot(settings.require_token(), settings.api_url) as bot:
-            name = bot.username
+            return str(bot.username)
     except InvalidToken:
         raise _token_unknown() from None
     except TelegramError as error:
         raise ConnectionError(f"Telegram does not answer: {describe(error)}") from None
-    token = new_token(engine, unit_code, datetime.now(UTC), head=head)
-    return f"https://t.me/{name}?start={token}"
+
+
+def start_link(bot_name: str, token: str) -> str:
+    """A link that opens the private chat with a token."""
+    return f"https://t.me/{bot_name}?start={token}"
 
 
 def invitation_token(app: App, unit_code: str | None, *, head: bool = False) -> str:

@@ -6,26 +6,30 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import BinaryIO
 
-from bot.app import ready_database
+from bot.app import ready_database, start_link
 from bot.domain import programme_file
 from bot.domain.filled_form import FileFault
 from bot.domain.history_table import BadPlace, UnitNumbers, numbers_of_form, read_numbers
+from bot.domain.officer_list import OfficersPlan
 from bot.domain.programme import Programme
 from bot.domain.rounds import Period, RoundKind
 from bot.domain.tables import NoTable, Row
 from bot.domain.unit_list import UnitsPlan
 from bot.reports.form_reader import read_form
+from bot.reports.invitation_sheet import to_docx
 from bot.reports.safe_workbook import Refused
 from bot.reports.table_file import read_table
 from bot.reports.workbook import to_xlsx
-from bot.services import loading_history, loading_units
+from bot.services import inviting, loading_history, loading_units
 from bot.services.loading_history import HistoryPlan
 from bot.settings import Settings
 from bot.storage.engine import reading, transaction
 from bot.storage.tables.people import Unit
 from bot.storage.work import Work
 from messages.documents import history_table as table_words
+from messages.documents import invitation_sheet as sheet_words
 
 
 class NoFile(Exception):
@@ -47,6 +51,38 @@ def units(settings: Settings, path: Path, *, apply: bool) -> UnitsPlan:
             raise NoFile(
                 path, "has no row that names the columns: code, name, kind (mã, tên, loại)"
             ) from None
+
+
+def officers(settings: Settings, path: Path) -> OfficersPlan:
+    """Whom a list would invite. Raises NoFile, SettingWrong."""
+    rows, (now, today) = table(path), moment(settings)
+    with opened(settings, to_change=False) as work, _officers_in(path):
+        return inviting.foresee(work, rows, today, now)
+
+
+def invite(settings: Settings, path: Path, bot_name: str, sheet: BinaryIO, *, again: bool) -> int:
+    """Invite them and write the sheet to print; how many. Raises NoFile, SettingWrong."""
+    programme = programme_file.load(settings.programme)
+    rows, (now, today) = table(path), moment(settings)
+    with opened(settings, to_change=True) as work, _officers_in(path):
+        _, made = inviting.invite_all(work, rows, None, today, now, again=again)
+    cards = [
+        (one.officer.name, one.unit, one.officer.role, start_link(bot_name, one.token), one.expires_at)
+        for one in made
+    ]
+    words = sheet_words.invitation_sheet(programme.province, cards, settings.timezone, now)
+    sheet.write(to_docx(words))
+    return len(made)
+
+
+@contextmanager
+def _officers_in(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except NoTable:
+        raise NoFile(
+            path, "has no row that names the columns: name, unit, role (họ tên, đơn vị, vai trò)"
+        ) from None
 
 
 def history(settings: Settings, paths: Sequence[Path], period: Period, *, apply: bool) -> HistoryPlan:

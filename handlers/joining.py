@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from bot.domain.refusals import PressOutdated
-from bot.services import registration
+from bot.services import inviting, registration
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment
 from handlers import appointing, handing_over, menus
@@ -103,6 +103,15 @@ def use_telegram_name(turn: Turn) -> None:
     _named(turn, turn.speaker.full_name)
 
 
+def use_invited_name(turn: Turn) -> None:
+    """The invitation has it right."""
+    _require_step(turn, "name")
+    invited = _invited_name(turn, turn.asked(Joining))
+    if invited is None:
+        raise PressOutdated
+    _named(turn, invited)
+
+
 def take_text(turn: Turn) -> None:
     """Text while joining: a unit to search, a name, a position, or words instead of a contact."""
     match turn.asked(Joining).step:
@@ -169,7 +178,11 @@ def _go_on(turn: Turn, join: Joining) -> None:
         finish(turn)
     else:
         turn.ask(replace(join, step="name"))
-        turn.reply(views.WhatName(), keyboards.telegram_name(turn.speaker.full_name))
+        turn.reply(views.WhatName(), keyboards.names(turn.speaker.full_name, _invited_name(turn, join)))
+
+
+def _invited_name(turn: Turn, join: Joining) -> str | None:
+    return inviting.invited_name(turn.work, join.token_hash) if join.token_hash else None
 
 
 def _ask_consent(turn: Turn, join: Joining) -> None:

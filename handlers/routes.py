@@ -74,6 +74,7 @@ ROUTES: tuple[Route, ...] = (
     press(presses.UnitsPage, joining.turn_units_page, who=Who.ANYONE),
     press(presses.ChooseUnit, joining.choose_unit, who=Who.ANYONE),
     press(presses.UseTelegramName, joining.use_telegram_name, who=Who.ANYONE),
+    press(presses.UseInvitedName, joining.use_invited_name, who=Who.ANYONE),
     press(presses.SkipTitle, joining.skip_title, who=Who.ANYONE),
     sent(NEW & filters.CONTACT, joining.take_contact, who=Who.ANYONE, topic=joining.Joining),
     typed(joining.Joining, joining.take_text, who=Who.ANYONE),

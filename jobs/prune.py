@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.storage.queries import clock, inbox, outbox, uploads
+from bot.storage.queries import clock, inbox, outbox, staffing, uploads
 from bot.storage.work import Work
 from jobs.counts import Counts
 
@@ -14,9 +14,11 @@ KEPT, SHORTLY = timedelta(days=30), timedelta(days=2)
 def prune(work: Work, now: datetime) -> Counts:
     """Delete done and parked inbox rows (never the newest) and settled outbox rows older than `KEPT`.
 
-    Files that were fetched and counts of what people were told are of no use after a day or two.
+    Files that were fetched and counts of what people were told are of no use after a day or two, and nothing is
+    known of somebody who was invited by name and never came.
     """
     session = work.session
     forgotten = inbox.forget_handled(session, now - KEPT) + outbox.forget_settled(session, now - KEPT)
     forgotten += uploads.forget(session, now - SHORTLY) + clock.forget_told(session, now - SHORTLY)
+    forgotten += staffing.forget_names_never_used(session, now)
     return Counts(found=forgotten, done=forgotten)

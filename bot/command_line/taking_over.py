@@ -1,13 +1,18 @@
-"""`units`, `history`: what the organisation keeps as lists already, taken over."""
+"""`units`, `officers`, `history`: what the organisation keeps as lists already, taken over."""
 
 from __future__ import annotations
 
 import argparse
+import asyncio
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
-from bot import history_lines, loading, unit_lines
+from bot import app, history_lines, loading, officer_lines, unit_lines
 from bot.command_line.adding import Add, complain
 from bot.domain.refusals import RoundDatesWrong, SameRoundOpen
 from bot.domain.rounds import Period, RoundKind
@@ -24,6 +29,22 @@ def add_to(add: Add) -> None:
     )
     what.add_argument("--confirm-samples", action="store_true", help="all sample units are real from now on")
     units_it.add_argument("--apply", action="store_true", help="do what is shown without asking")
+    officers_it = add(
+        "officers", officers, "invite everybody on a list, and write their invitations to print"
+    )
+    officers_it.add_argument(
+        "--load", type=Path, required=True, metavar="FILE", help="a table: name, unit, role"
+    )
+    officers_it.add_argument(
+        "--output",
+        type=Path,
+        default=Path("phieu-moi.docx"),
+        help="the sheet to write (default: %(default)s)",
+    )
+    officers_it.add_argument("--apply", action="store_true", help="do what is shown without asking")
+    officers_it.add_argument(
+        "--again", action="store_true", help="new invitations for those too who have not used theirs"
+    )
     history_it = add("history", history, "take over the numbers of a period before the bot")
     what = history_it.add_mutually_exclusive_group(required=True)
     what.add_argument(
@@ -64,6 +85,43 @@ def units(given: Settings, options: argparse.Namespace) -> int:
         return complain(f"{wrong}")
     print(f"Done: {len(done.new)} new, {len(done.changed)} changed.")
     return 0
+
+
+def officers(given: Settings, options: argparse.Namespace) -> int:
+    """A preview first. The links stand in the sheet alone, which only its owner may read."""
+    given.require_token()
+    try:
+        plan = loading.officers(given, options.load)
+        for line in officer_lines.lines(plan):
+            print(line)
+        if plan.bad or not (plan.new or (plan.invited and options.again)):
+            print("Nobody invited.")
+            return 1 if plan.bad else 0
+        if not agreed(options.apply):
+            print("Nobody invited; --apply does it.")
+            return 0
+        name = asyncio.run(app.bot_name(given))
+        with _for_the_owner(options.output) as sheet:
+            made = loading.invite(given, options.load, name, sheet, again=options.again)
+    except loading.NoFile as wrong:
+        return complain(f"{wrong}")
+    except ConnectionError as error:
+        return complain(f"{error}")
+    except OSError as error:
+        return complain(f"{options.output}: {error.strerror}")
+    print(f"{options.output} written: {made} invitations. Hand them out, then delete it.")
+    return 0
+
+
+@contextmanager
+def _for_the_owner(path: Path) -> Iterator[BinaryIO]:
+    """A new file that nobody else may read; gone again if it stays unfinished. Raises OSError where one is there."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as made:
+        try:
+            yield made
+        except BaseException:
+            path.unlink()
+            raise
 
 
 def history(given: Settings, options: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Length, Pt
 from docx.styles.style import ParagraphStyle
-from docx.table import _Cell, _Row
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 
@@ -56,6 +56,14 @@ def repeat_as_header(row: _Row) -> None:
 def keep_whole(row: _Row) -> None:
     """Never part of a row on one page and part of it on the next."""
     row._tr.get_or_add_trPr().append(_element("w:cantSplit", val="true"))
+
+
+def cut_lines(table: Table) -> None:
+    """Dashed lines around every row, to cut along."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH"):
+        borders.append(_element(f"w:{side}", val="dashed", sz="4", space="0", color="808080"))
+    table._tbl.tblPr.append(borders)
 
 
 def drop_first_paragraph(cell: _Cell) -> None:

@@ -25,7 +25,7 @@ from bot.domain.refusals import (
 from bot.domain.typed_text import readable
 from bot.services import auditing, handing_over
 from bot.services.settling import leave
-from bot.storage.queries import people
+from bot.storage.queries import people, staffing
 from bot.storage.tables.people import Appointment, Consent, Invitation, Person, Unit
 from bot.storage.work import Work
 
@@ -42,6 +42,7 @@ def invite(
     now: datetime,
     *,
     replaces: Appointment | None = None,
+    invitee: str | None = None,
 ) -> str:
     """Make a one-time invitation; returns its 128-bit token, which is kept nowhere.
 
@@ -59,6 +60,7 @@ def invite(
             created_by=by.id if by else None,
             expires_at=now + INVITATION_LIFE,
             replaces_id=replaces.id if replaces else None,
+            invitee=invitee,
         )
     )
     deed = Deed.INVITED if replaces is None else Deed.HAND_OVER_BEGUN
@@ -245,6 +247,7 @@ def erase(work: Work, person: Person, now: datetime) -> None:
     withdraw(work, person, now)
     person.telegram_id = person.name = person.title = person.phone = None
     person.erased_at = now
+    staffing.forget_invited_name(work.session, person.id)
 
 
 def _decide(

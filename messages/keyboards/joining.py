@@ -70,9 +70,15 @@ def unit_label(unit: Unit) -> str:
     return f"{unit.name} (mẫu)" if unit.is_sample else unit.name
 
 
-def telegram_name(name: str) -> Inline:
-    """Offer the name that Telegram shows."""
-    return inline(key(f"Dùng tên: {name[:40]}", presses.UseTelegramName()), key("Thôi", presses.Quit()))
+def names(telegram: str, invited: str | None = None) -> Inline:
+    """Offer the name that the invitation was made out to, if it was, and the one that Telegram shows."""
+    if invited is not None:
+        return inline(
+            key(invited[:36], presses.UseInvitedName(), Style.PRIMARY),
+            key(f"Telegram: {telegram[:24]}", presses.UseTelegramName()),
+            key("Thôi", presses.Quit()),
+        )
+    return inline(key(f"Dùng tên: {telegram[:40]}", presses.UseTelegramName()), key("Thôi", presses.Quit()))
 
 
 def skip_title() -> Inline:

@@ -84,6 +84,7 @@ from messages.presses.joining import (
     RefuseRequest,
     SkipTitle,
     UnitsPage,
+    UseInvitedName,
     UseTelegramName,
 )
 from messages.presses.looking import (
@@ -396,6 +397,7 @@ __all__ = [
     "TurnPicking",
     "UnitsPage",
     "UnitsPicked",
+    "UseInvitedName",
     "UseTelegramName",
     "WithdrawConsent",
     "WriteForm",

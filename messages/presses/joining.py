@@ -32,6 +32,11 @@ class UseTelegramName(Button):
     pass
 
 
+@button("jl")
+class UseInvitedName(Button):
+    """The name that the invitation was made out to."""
+
+
 @button("jt")
 class SkipTitle(Button):
     pass

@@ -17,6 +17,7 @@ from subprocess import PIPE
 from typing import Protocol
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 from sqlalchemy import make_url
 
@@ -401,6 +402,51 @@ def test_a_token_that_telegram_rejects_is_named_and_never_printed(
     assert run.returncode == 2
     assert "BOT_TOKEN: Telegram does not know this token" in run.stderr
     assert "secretsecret" not in run.stdout + run.stderr
+
+
+class OurName(NobodyKnown):
+    """A Telegram that knows this bot's name and nothing else."""
+
+    def do_POST(self) -> None:
+        body = b'{"ok":true,"result":{"id":1,"is_bot":true,"first_name":"Bot","username":"congdoan_bot"}}'
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+def test_a_list_of_officers_becomes_a_sheet_of_invitations_for_its_owner(
+    run_here: Run, tmp_path: Path
+) -> None:
+    run_here("init")
+    file, sheet = tmp_path / "can-bo.csv", tmp_path / "phieu-moi.docx"
+    file.write_text(
+        "Họ tên;Đơn vị;Vai trò\nLò Thị Mai;TAM_DUONG;cán bộ\nVàng A Páo;SIN_HO;thủ trưởng\n", "utf-8"
+    )
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), OurName) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        real = {"BOT_TOKEN": "123456:secret", "BOT_API_URL": f"http://127.0.0.1:{server.server_port}"}
+        shown = run_here("officers", "--load", str(file), **real)
+        assert "Lò Thị Mai, TAM_DUONG, officer: to be invited" in shown.stdout and not sheet.exists()
+        made = run_here("officers", "--load", str(file), "--apply", **real)
+        assert made.returncode == 0, made.stderr
+        assert "2 invitations" in made.stdout and "t.me" not in made.stdout + made.stderr
+        again = run_here("officers", "--load", str(file), "--apply", **real)
+        assert "2 are invited" in again.stdout and "Nobody invited." in again.stdout
+        kept = sheet.read_bytes()
+        taken = run_here("officers", "--load", str(file), "--apply", "--again", **real)
+        assert taken.returncode == 1 and "phieu-moi.docx" in taken.stderr and sheet.read_bytes() == kept
+        server.shutdown()
+    assert sheet.stat().st_mode & 0o777 == 0o600
+    said = [p.text for row in Document(str(sheet)).tables[0].rows for p in row.cells[0].paragraphs]
+    links = [text for text in said if text.startswith("https://t.me/congdoan_bot?start=")]
+    assert len(set(links)) == 2 and "Kính mời đồng chí Lò Thị Mai" in said
+    engine = connect("sqlite:///congdoan.db")
+    with transaction(engine) as work:
+        for link in links:
+            token = link.partition("=")[2]
+            assert people.invitation_by_hash(work.session, registration.hash_of(token)) is not None
+    engine.dispose()
 
 
 def test_a_bot_that_waits_for_telegram_stops_when_it_is_told_to(tmp_path: Path) -> None:

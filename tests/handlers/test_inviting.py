@@ -6,11 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.people import AppointmentStatus, Role
+from bot.reports.table_file import read_table
+from bot.services import inviting
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment, Invitation
 from messages import presses
 from tests.handlers.desk import Desk
-from tests.handlers.stage import AN, BINH, Stage
+from tests.handlers.stage import AN, BINH, NOW, Stage
 
 UNIT = "LĐLĐ huyện Tam Đường"
 
@@ -46,6 +48,36 @@ def test_the_office_chooses_as_what_somebody_is_invited(
     appointment = stage.work.session.scalars(newest).one()
     assert (appointment.role, appointment.status) == (role, AppointmentStatus.ACTIVE)
     assert said in "\n".join(invited.told(desk.phone))
+
+
+def by_list(stage: Stage) -> str:
+    """The token of an invitation that a list made out to Lò Thị Mai."""
+    rows = read_table(b"name;unit;role\nL\xc3\xb2 Th\xe1\xbb\x8b Mai;TAM_DUONG;officer\n")
+    _, [made] = inviting.invite_all(stage.work, rows, None, NOW.date(), NOW)
+    return made.token
+
+
+def test_whom_a_list_names_need_not_type_their_name_and_consents_first(stage: Stage) -> None:
+    invited = Desk(stage, AN)
+    first = invited.says(f"/start {by_list(stage)}")
+    assert "Lò Thị Mai" not in first
+    assert people.person_by_telegram(stage.work.session, AN.telegram_id) is None
+    invited.presses("Đồng ý")
+    invited.presses("Lò Thị Mai")
+    invited.presses("Bỏ qua")
+    invited.says("Bỏ qua, không cung cấp")
+    assert stage.person(AN).name == "Lò Thị Mai"
+    assert [one.status for one in stage.person(AN).appointments] == [AppointmentStatus.ACTIVE]
+
+
+def test_the_name_of_a_list_binds_nobody(stage: Stage) -> None:
+    invited = Desk(stage, AN)
+    invited.says(f"/start {by_list(stage)}")
+    invited.presses("Đồng ý")
+    invited.says("Lò Thị Mây")
+    assert stage.person(AN).name == "Lò Thị Mây"
+    invited.forges(presses.UseInvitedName().pack())
+    assert stage.person(AN).name == "Lò Thị Mây", "the name is not asked any more"
 
 
 @pytest.mark.parametrize("head", [True, False])

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, select, update
 from sqlalchemy.orm import Session, joinedload
 
-from bot.domain.people import AppointmentStatus
-from bot.storage.tables.people import Appointment, Invitation, Person
+from bot.domain.people import AppointmentStatus, Role
+from bot.storage.tables.people import Appointment, Invitation, Person, Unit
 
 OPEN = Appointment.status.in_((AppointmentStatus.PENDING, AppointmentStatus.ACTIVE))
+_OF_ITS_USER = and_(
+    Appointment.person_id == Invitation.used_by,
+    Appointment.unit_id == Invitation.unit_id,
+    Appointment.role == Invitation.role,
+)
 WITH_PERSON = select(Appointment).options(joinedload(Appointment.person), joinedload(Appointment.unit))
 
 
@@ -39,6 +44,30 @@ def open_invitations(session: Session, now: datetime, unit_id: int | None = None
     found = select(Invitation).options(joinedload(Invitation.unit))
     found = found.where(Invitation.used_at.is_(None), Invitation.expires_at > now).order_by(Invitation.id)
     return session.scalars(found if unit_id is None else found.where(Invitation.unit_id == unit_id)).all()
+
+
+def joined_as_invited(session: Session) -> Sequence[tuple[str, str, Role]]:
+    """(name in the list, code of the unit, role) of everybody who serves by an invitation that named them."""
+    rows = session.execute(
+        select(Invitation.invitee, Unit.code, Invitation.role)
+        .join(Unit, Invitation.unit_id == Unit.id)
+        .join(Appointment, _OF_ITS_USER)
+        .where(Invitation.invitee.is_not(None), OPEN)
+    )
+    return [(str(row[0]), row[1], row[2]) for row in rows]
+
+
+def forget_invited_name(session: Session, person_id: int) -> None:
+    """The name by which this person was invited."""
+    session.execute(update(Invitation).where(Invitation.used_by == person_id).values(invitee=None))
+
+
+def forget_names_never_used(session: Session, now: datetime) -> int:
+    """Names in invitations that nobody can use any more; how many."""
+    gone = update(Invitation).where(
+        Invitation.invitee.is_not(None), Invitation.used_at.is_(None), Invitation.expires_at <= now
+    )
+    return session.connection().execute(gone.values(invitee=None)).rowcount
 
 
 def unused_invitation(session: Session, invitation_id: int, now: datetime) -> Invitation | None:

@@ -104,6 +104,7 @@ class Invitation(Base):
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     used_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("appointment.id"))  # ends when it is used
+    invitee: Mapped[str | None] = mapped_column(String(120))  # whom a list names; forgotten when it expires
 
     unit: Mapped[Unit] = relationship()
 
