@@ -55,6 +55,7 @@ class App:
             clock,
             handle=dispatch.handle,
             on_parked=dispatch.parked,
+            on_slow_file=dispatch.file_is_slow,
             on_unreachable=self._unreachable,
             on_migrated=grouping.group_migrated,
             on_unmade=dispatch.unmade,

@@ -20,7 +20,7 @@ from handlers.incoming import read_turn
 from handlers.route import choose
 from handlers.routes import FALLBACKS, ROUTES
 from handlers.turn import Turn
-from messages.views.common import FileNotMade, OfficeFileNotMade, SomethingFailed, UpdateParked
+from messages.views.common import FileIsSlow, FileNotMade, OfficeFileNotMade, SomethingFailed, UpdateParked
 from messages.voice import Voice
 
 ERROR_SHOWN = 200
@@ -67,6 +67,12 @@ class Dispatch:
             self.voice.say(work, chat_id, SomethingFailed())
         view = UpdateParked(update_id=int(raw.get("update_id", 0)), error=error[:ERROR_SHOWN])
         self._tell_office_once(work, view, f"parked:{view.update_id}")
+
+    def file_is_slow(self, work: Work, raw: Mapping[str, Any]) -> None:
+        """A file that somebody sent takes long to come: what they send after it waits, and they should know."""
+        chat_id = _private_chat(raw)
+        if chat_id is not None:
+            self.voice.say(work, chat_id, FileIsSlow())
 
     def unmade(self, work: Work, chat_id: int, attachment: Mapping[str, Any], error: str) -> None:
         """A file cannot be made: tell the person who waits for it politely, and the office once."""

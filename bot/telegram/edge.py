@@ -20,7 +20,7 @@ from bot.telegram.api import BotApi
 from bot.telegram.attachments import Workshop
 from bot.telegram.delivery import Delivery
 from bot.telegram.fetching import Fetching
-from bot.telegram.inbox import Handle, InboxRunner, OnParked
+from bot.telegram.inbox import Handle, InboxRunner, OnParked, OnSlowFile
 from bot.telegram.intake import Intake
 from bot.telegram.pacing import Pacer
 from bot.telegram.redaction import describe, keep_tokens_out
@@ -50,6 +50,7 @@ class Edge:
         *,
         handle: Handle,
         on_parked: OnParked,
+        on_slow_file: OnSlowFile,
         on_unreachable: OnUnreachable,
         on_migrated: OnMigrated,
         on_unmade: OnUnmade,
@@ -64,7 +65,9 @@ class Edge:
         self._leadership = leadership(engine)
         self._intake = Intake(self._database, self._api, clock, self._arrived)
         self._fetching = Fetching(self._database, bot, self._api, clock, self._arrived)
-        self._turns = InboxRunner(self._database, clock, handle, on_parked, self.wake, self._fetching.fetch)
+        self._turns = InboxRunner(
+            self._database, clock, handle, on_parked, on_slow_file, self.wake, self._fetching.fetch
+        )
         self._workshop = Workshop(makers or {})
         self._settling = Settling(on_unreachable, on_migrated, on_unmade)
         self._webhook = None if webhook is None else Webhook(webhook, bot.token, self._intake, self._api)

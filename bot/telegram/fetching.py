@@ -7,12 +7,13 @@ import logging
 from collections.abc import Callable
 
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.clock import Clock
 from bot.storage.engine import transaction
 from bot.storage.queries import inbox, uploads
 from bot.telegram.api import BotApi
+from bot.telegram.errors import Flood, Uncertain, Unreached, outcome_of
 from bot.telegram.redaction import describe
 from bot.telegram.waiting import DatabaseThreads
 
@@ -21,11 +22,15 @@ log = logging.getLogger(__name__)
 LARGEST = 20 * 1024 * 1024
 """What Telegram lets a bot download."""
 _DOWNLOAD_SECONDS = 60.0
-_BACKOFFS = (1.0, 4.0, 15.0)
+_FIRST_BACKOFF, _LONGEST_BACKOFF = 1.0, 60.0
+# Seconds of the clock. Telegram says "temporarily unavailable" of a file that it has lost, too; a network that is
+# away says nothing of the file, and keeps us from asking for it again as well.
+PATIENCE_WITH_TELEGRAM, PATIENCE_WITH_THE_NETWORK = 240.0, 1800.0
+_NEVER = ("too big", "invalid file", "wrong remote file", "wrong file identifier", "file_id_invalid")
 
 
 class Fetching:
-    """One download an update at a time; what fails for the moment is asked for again by its turn."""
+    """One download an update at a time. Its turn waits in the inbox, and asks again when this process ends before."""
 
     def __init__(
         self, database: DatabaseThreads, bot: Bot, api: BotApi, clock: Clock, done: Callable[[], None]
@@ -52,25 +57,29 @@ class Fetching:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _fetch(self, update_id: int, file_id: str) -> None:
-        for backoff in _BACKOFFS:
-            try:
-                content = await self._download(file_id)
-                break
-            except (BadRequest, Forbidden, InvalidToken) as error:  # the last: Telegram's 404 for a file
-                log.warning("a file cannot be had: %s", describe(error))
-                content = None
-                break
-            except TelegramError as error:
-                log.warning("a file could not be fetched, again in %.0f s: %s", backoff, describe(error))
-                await self._clock.sleep(backoff)
-        else:
-            return  # its turn asks again when its patience ends
+        content = await self._patiently(file_id)
         try:
             await self._database.run(self._keep, update_id, content)
         except Exception as error:
             log.error("a file could not be stored: %s", describe(error))
             return
         self._done()
+
+    async def _patiently(self, file_id: str) -> bytes | None:
+        """The bytes, however often it takes; None when Telegram will not hand them out."""
+        began, backoff = self._clock.monotonic(), _FIRST_BACKOFF
+        while True:
+            try:
+                return await self._download(file_id)
+            except TelegramError as error:
+                tried = self._clock.monotonic() - began
+                if _is_final(error) or tried >= _patience(error):
+                    log.warning("a file cannot be had: %s", describe(error))
+                    return None
+                wait = _told_to_wait(error) or backoff
+                log.warning("a file could not be fetched, again in %.0f s: %s", wait, describe(error))
+            await self._clock.sleep(wait)
+            backoff = min(backoff * 2, _LONGEST_BACKOFF)
 
     async def _download(self, file_id: str) -> bytes | None:
         """The bytes; None for a file that is larger than it was said to be. Raises TelegramError."""
@@ -84,3 +93,19 @@ class Fetching:
         with transaction(self._database.engine) as work:
             uploads.keep(work.session, update_id, content, self._clock.now())
             inbox.resume(work.session, update_id)
+
+
+def _is_final(error: TelegramError) -> bool:
+    """Whether asking again is in vain."""
+    said = error.message.lower()
+    return isinstance(error, BadRequest) and "temporarily" not in said and any(one in said for one in _NEVER)
+
+
+def _patience(error: TelegramError) -> float:
+    away = isinstance(outcome_of(error), Unreached | Uncertain)
+    return PATIENCE_WITH_THE_NETWORK if away else PATIENCE_WITH_TELEGRAM
+
+
+def _told_to_wait(error: TelegramError) -> float | None:
+    outcome = outcome_of(error)
+    return outcome.seconds if isinstance(outcome, Flood) else None

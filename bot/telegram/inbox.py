@@ -16,7 +16,7 @@ from typing import Any
 
 from bot.clock import Backwards, Clock
 from bot.storage.engine import is_broken, savepoint, transaction
-from bot.storage.queries import inbox
+from bot.storage.queries import inbox, uploads
 from bot.storage.queries.inbox import Waiting
 from bot.storage.uploads import FileWanted
 from bot.storage.work import Work
@@ -28,11 +28,15 @@ log = logging.getLogger(__name__)
 TURNS_TOGETHER = 50
 TRIES = 5
 FIRST_BACKOFF = timedelta(seconds=1)
-FILE_PATIENCE = timedelta(minutes=2)
+FILE_PATIENCE = timedelta(minutes=1)
+# Longer than a fetch that is under way takes: only one that never ends, or dies each time, comes so far.
+TRIES_FOR_FILE = 60
 _REST_AFTER_TROUBLE = 2.0
 
 Handle = Callable[[Work, dict[str, Any], datetime], None]
 OnParked = Callable[[Work, dict[str, Any], str], None]
+OnSlowFile = Callable[[Work, dict[str, Any]], None]
+"""The file that came with this update is fetched for a while already, and everything after it waits."""
 
 
 class InboxRunner:
@@ -44,6 +48,7 @@ class InboxRunner:
         clock: Clock,
         handle: Handle,
         on_parked: OnParked,
+        on_slow_file: OnSlowFile = lambda work, update: None,
         done: Callable[[], None] = lambda: None,
         fetch: Callable[[int, str], None] = lambda update_id, file_id: None,
     ) -> None:
@@ -53,6 +58,7 @@ class InboxRunner:
         self._backwards = Backwards(clock)
         self._handle = handle
         self._on_parked = on_parked
+        self._on_slow_file = on_slow_file
         self._done = done
         self._fetch = fetch
         self._wanted: deque[tuple[int, str]] = (
@@ -146,11 +152,15 @@ class InboxRunner:
         return True
 
     def _waits_for_file(self, whole: Work, row: Waiting, wanted: FileWanted) -> bool:
-        """The turn is taken again when the file is there; when it does not come, the file is fetched anew."""
-        if row.attempts + 1 >= TRIES:
-            return self._failed(whole, row, "its file cannot be fetched")
+        """The turn is taken again when the file is there; when whoever fetches it has died, it is fetched anew."""
+        if row.attempts + 1 >= TRIES_FOR_FILE:
+            uploads.keep(whole.session, row.update_id, None, self._clock.now())
+            inbox.resume(whole.session, row.update_id)
+            return False
         inbox.postpone(whole.session, row, self._clock.now() + FILE_PATIENCE, "waits for its file")
         self._wanted.append((row.update_id, wanted.file_id))
+        if row.attempts == 1:
+            self._tell(whole, row, lambda work: self._on_slow_file(work, row.payload))
         return False
 
     def _failed(self, whole: Work, row: Waiting, error: str) -> bool:
@@ -159,9 +169,12 @@ class InboxRunner:
             inbox.postpone(whole.session, row, self._clock.now() + backoff, error)
             return False
         inbox.park(whole.session, row, error)
+        self._tell(whole, row, lambda work: self._on_parked(work, row.payload, error))
+        return True
+
+    def _tell(self, whole: Work, row: Waiting, tell: Callable[[Work], None]) -> None:
         try:
             with savepoint(whole.session.connection()) as work:
-                self._on_parked(work, row.payload, error)
+                tell(work)
         except Exception:
-            log.exception("turn %s was parked, but nobody could be told", row.update_id)
-        return True
+            log.exception("what became of turn %s could not be told", row.update_id)

@@ -85,6 +85,11 @@ class UpdateParked:
 
 
 @dataclass(frozen=True)
+class FileIsSlow:
+    """For whoever sent a file: it has not come from Telegram yet, and what was sent after it waits."""
+
+
+@dataclass(frozen=True)
 class FileNotMade:
     """For whoever waits for a file: it cannot be made. `what` is the name of its maker."""
 

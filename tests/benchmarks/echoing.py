@@ -87,6 +87,7 @@ async def durable(url: str, token: str) -> AsyncIterator[None]:
             MovableClock(),
             handle=say_back,
             on_parked=nothing,
+            on_slow_file=nothing,
             on_unreachable=nothing,
             on_migrated=nothing,
             on_unmade=nothing,

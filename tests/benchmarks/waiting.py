@@ -54,6 +54,7 @@ async def one_round(priority: Priority) -> float:
             clock,
             handle=answer,
             on_parked=nothing,
+            on_slow_file=nothing,
             on_unreachable=nothing,
             on_migrated=nothing,
             on_unmade=nothing,

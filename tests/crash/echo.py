@@ -55,6 +55,7 @@ def edge_of(engine: Engine, api_url: str, token: str, clock: Clock) -> Edge:
         clock,
         handle=handle,
         on_parked=ignore,
+        on_slow_file=ignore,
         on_unreachable=ignore,
         on_migrated=ignore,
         on_unmade=ignore,

@@ -76,6 +76,7 @@ class Post:
             self.clock,
             handle=lambda work, update, now: self.handle(work, update, now),
             on_parked=lambda work, update, error: self.parked.append(error),
+            on_slow_file=lambda work, update: work.send(text_to(update["message"]["chat"]["id"], "slow")),
             on_unreachable=lambda work, chat_id, reason: self.unreachable.append((chat_id, reason)),
             on_migrated=lambda work, old, new: self.migrated.append((old, new)),
             on_unmade=self._told_unmade,

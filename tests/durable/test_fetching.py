@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import asyncio
+from datetime import datetime, timedelta
+from math import inf
 from typing import Any
 
 import pytest
 from sqlalchemy import select
+from telegram.error import (
+    BadRequest,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 
+from bot.clock import MovableClock
 from bot.storage.engine import reading
 from bot.storage.queries import uploads
-from bot.storage.tables.delivery import InboxRow
+from bot.storage.tables.delivery import InboxRow, InboxState
 from bot.storage.uploads import FileWanted
 from bot.storage.work import Work
-from tests.durable.post import Post, text_to
+from bot.telegram import inbox as inbox_runner
+from bot.telegram.errors import NotSentError
+from bot.telegram.fetching import Fetching
+from tests.durable.post import START, Post, text_to
 
 
 def weighs(work: Work, update: dict[str, Any], now: datetime) -> None:
@@ -66,6 +81,141 @@ async def test_a_process_that_ends_before_the_file_is_there_loses_nothing(
     await closed.opens()
     closed.advance(minutes=3)
     await anna.waits_for("7 bytes")
+
+
+class Quick(MovableClock):
+    """Waiting takes no time, but is counted."""
+
+    async def sleep(self, seconds: float) -> None:
+        self.advance(timedelta(seconds=seconds))
+
+
+class Shelf:
+    """Telegram's side of one file: how often `getFile` or the download fails before the file comes, and how."""
+
+    base_file_url = "https://telegram.example/file/bot1:x"
+
+    def __init__(self, error: TelegramError, times: float, *, at_download: bool = False) -> None:
+        self.request = self
+        self.asked = 0
+        self._error, self._times, self._at_download = error, times, at_download
+
+    async def call(self, method: str, params: Any) -> dict[str, Any]:
+        self.asked += 1
+        self._fails(at_download=False)
+        return {"file_path": "documents/file_1.xlsx", "file_size": 4}
+
+    async def retrieve(self, url: str, read_timeout: float) -> bytes:
+        self._fails(at_download=True)
+        return b"form"
+
+    def _fails(self, *, at_download: bool) -> None:
+        if at_download is self._at_download and self.asked <= self._times:
+            raise self._error
+
+
+UNAVAILABLE = BadRequest("Wrong file_id or the file is temporarily unavailable")
+PASSING = [
+    UNAVAILABLE,
+    NetworkError("Internal Server Error"),
+    NetworkError("Bad Gateway"),
+    RetryAfter(40),
+    TimedOut(),
+    NotSentError("no route"),
+    InvalidToken("Not Found"),  # how python-telegram-bot names a 404
+    Forbidden("Forbidden"),
+]
+FINAL = [
+    BadRequest("Invalid file_id"),
+    BadRequest("File is too big"),
+    BadRequest("Wrong remote file identifier specified: wrong character in the string"),
+]
+
+
+async def fetched(shelf: Shelf) -> tuple[bytes | None, timedelta]:
+    """What came, and how long it took."""
+    clock = Quick(START)
+    fetching = Fetching(None, shelf, shelf, clock, lambda: None)  # type: ignore[arg-type]
+    return await fetching._patiently("f"), clock.now() - START
+
+
+@pytest.mark.parametrize("error", PASSING, ids=str)
+@pytest.mark.parametrize("at_download", [False, True])
+async def test_what_may_pass_is_waited_for(error: TelegramError, at_download: bool) -> None:
+    content, took = await fetched(Shelf(error, 5, at_download=at_download))
+    assert content == b"form"
+    assert took < timedelta(minutes=5)
+
+
+async def test_as_long_as_telegram_says_is_waited() -> None:
+    content, took = await fetched(Shelf(RetryAfter(90), 1))
+    assert content == b"form"
+    assert timedelta(seconds=90) <= took < timedelta(seconds=95)
+
+
+@pytest.mark.parametrize("error", FINAL, ids=str)
+async def test_what_will_never_come_is_not_waited_for(error: TelegramError) -> None:
+    shelf = Shelf(error, 1)
+    assert (await fetched(shelf))[0] is None
+    assert shelf.asked == 1
+
+
+async def test_a_file_that_telegram_has_lost_is_given_up_after_minutes_and_a_network_after_longer() -> None:
+    content, took = await fetched(Shelf(UNAVAILABLE, inf))
+    assert (content, timedelta(minutes=3) < took < timedelta(minutes=6)) == (None, True)
+    content, took = await fetched(Shelf(NotSentError("no route"), inf))
+    assert (content, timedelta(minutes=20) < took < timedelta(minutes=40)) == (None, True)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_who_sent_a_file_that_takes_long_is_told_once_and_nobody_else_waits(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post.handle = weighs
+    monkeypatch.setattr(Fetching, "_patiently", never_comes)
+    anna = await post.telegram.person("Anna", started=True)
+    bob = await post.telegram.person("Bob", started=True)
+    await anna.upload(("days.csv", b"x" * 7))
+    await anna.say("next")
+    await bob.say("hello")
+    await bob.waits_for("echo hello")
+    for tried in range(1, 5):
+        await post.until(lambda tried=tried: attempts(post) == tried)
+        post.advance(minutes=2)
+    assert anna.texts == ["slow"]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_file_that_nobody_ever_fetches_is_given_up_and_the_chat_goes_on(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post.handle = weighs
+    monkeypatch.setattr(Fetching, "_patiently", never_comes)
+    monkeypatch.setattr(inbox_runner, "TRIES_FOR_FILE", 4)
+    anna = await post.telegram.person("Anna", started=True)
+    await anna.upload(("days.csv", b"x" * 7))
+    await anna.say("next")
+    for tried in range(1, 4):
+        await post.until(lambda tried=tried: attempts(post) == tried)
+        post.advance(minutes=2)
+    await anna.waits_for("echo next")
+    assert anna.texts == ["slow", "gone", "echo next"]
+    assert post.parked == []
+
+
+async def never_comes(fetching: Fetching, file_id: str) -> bytes | None:
+    """A download that goes on."""
+    await asyncio.Event().wait()
+    return None
+
+
+def attempts(post: Post) -> int:
+    """How often the turn has asked for its file."""
+    with reading(post.engine) as work:
+        return (
+            work.session.scalars(select(InboxRow.attempts).where(InboxRow.state == InboxState.OPEN)).first()
+            or 0
+        )
 
 
 def waits(post: Post) -> bool:

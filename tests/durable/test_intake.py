@@ -357,6 +357,7 @@ def on_its_webhook(post: Post, port: int) -> Edge:
         post.clock,
         handle=echo,
         on_parked=lambda *told: None,
+        on_slow_file=lambda *told: None,
         on_unreachable=lambda *told: None,
         on_migrated=lambda *told: None,
         on_unmade=lambda *told: None,

@@ -113,9 +113,9 @@ def postpone(session: Session, row: Waiting, until: datetime, error: str) -> Non
 
 
 def resume(session: Session, update_id: int) -> None:
-    """What the turn waited for is there."""
+    """What the turn waited for is there; having waited is no failure."""
     waiting = update(_row).where(_row.update_id == update_id, _row.state == InboxState.OPEN)
-    session.connection().execute(waiting.values(retry_at=None))
+    session.connection().execute(waiting.values(retry_at=None, attempts=0))
 
 
 def retry_at_once(session: Session) -> None:

@@ -28,6 +28,7 @@ VIEWS = (
     common.UnknownCommand("/khongco"),
     common.OldButton(),
     common.SomethingFailed(),
+    common.FileIsSlow(),
     common.FileNotMade("round_file"),
     common.FileNotMade("form_file"),
     common.FileNotMade("something new"),
