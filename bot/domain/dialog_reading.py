@@ -119,12 +119,13 @@ def _pair(form: Form, state: ReportState, element: Element, pair: Pair) -> Meani
     if pair.part > pair.total:
         return Reject(RejectKind.PART_EXCEEDS_TOTAL, value=pair.part, total=pair.total)
     unit = _unit(element, pair.subjects)
-    if element.whole is not None:
-        return _part_of_total(form, state, element, pair, unit)
+    # 29/30 said to "thuộc diện xếp loại", which is a part itself: asked here is the total of the next question.
     if part := _part_right_behind(form, state, element):
         both = {element.code: counted(pair.total), part.code: counted(pair.part)}
         return Candidate(both, (ConfirmKind.PAIR, *unit))
-    return Suggested(Doubt.TWO_NUMBERS, tuple(dict.fromkeys((pair.part, pair.total))))
+    if element.whole is not None:
+        return _part_of_total(form, state, element, pair, unit)
+    return Reject(RejectKind.UNCLEAR, Doubt.TWO_NUMBERS)
 
 
 def _part_of_total(

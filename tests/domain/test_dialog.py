@@ -187,6 +187,51 @@ def test_a_pair_said_to_the_total_answers_both_after_a_yes() -> None:
     assert talk.asked == "done"
 
 
+@pytest.mark.parametrize(
+    ("whole", "part", "indicator"),
+    [
+        ("XL_NN_DG", "XL_NN_TOT", "N06"),
+        ("XL_NNN_DG", "XL_NNN_TOT", "N07"),
+        ("NC_DK", "NC_TL", "N09"),
+        ("VH", "VH_DAT", "K04"),
+    ],
+)
+def test_a_pair_said_to_a_total_that_is_a_part_itself_answers_both(
+    whole: str, part: str, indicator: str
+) -> None:
+    talk = Talk(form_of(indicator), CS_HCSN=30, CS_DNNN=1, CS_DNNNN=31, CS_KHAC=0)
+    talk.go(whole)
+    talk.say("29/30")
+    assert talk.confirms(ConfirmKind.PAIR)
+    assert talk.confirmation.values == {whole: 30, part: 29}
+    talk.press(Choice.ACCEPT)
+    assert (talk.value(whole), talk.value(part)) == (30, 29)
+
+
+def test_a_pair_that_exceeds_what_its_total_is_a_part_of_is_refused() -> None:
+    talk = Talk(form_of("N06"), CS_HCSN=28, CS_DNNN=0)
+    talk.say("29/30")
+    talk.press(Choice.ACCEPT)
+    assert talk.refused is RejectKind.BROKEN
+    assert not talk.has("XL_NN_DG", "XL_NN_TOT")
+
+
+def test_a_pair_said_to_the_part_of_it_is_taken_as_before() -> None:
+    talk = Talk(form_of("N06"), CS_HCSN=30, CS_DNNN=0, XL_NN_DG=30)
+    talk.say("29/30")
+    assert talk.value("XL_NN_TOT") == 29
+    talk.go("XL_NN_TOT")
+    talk.say("27/28")
+    assert talk.confirms(ConfirmKind.TOTAL_DIFFERS)
+
+
+def test_a_pair_where_no_part_is_asked_offers_neither_number() -> None:
+    talk = Talk(form_of("K01"))
+    talk.say("29/30")
+    assert talk.refused is RejectKind.UNCLEAR
+    assert talk.asked == "DV"
+
+
 def test_a_pair_said_to_the_part_answers_an_open_total_too() -> None:
     talk = Talk(form_of("K02"))
     talk.go("VV_HT")
