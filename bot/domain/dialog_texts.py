@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from bot.domain.dialog_types import Reject, RejectKind
-from bot.domain.plain import writable
+from bot.domain.plain import vietnamese_d, writable
 from bot.domain.programme import Section
 
 _GAP = r"[ .\-]?"
@@ -18,7 +18,7 @@ _IDENTITY = re.compile(
 
 def tidy_text(text: str) -> str:
     """The text as it is stored: one Unicode form, without what no file can hold; its lines stay."""
-    return unicodedata.normalize("NFC", writable(text)).strip()
+    return vietnamese_d(unicodedata.normalize("NFC", writable(text))).strip()
 
 
 def refused_text(section: Section, text: str) -> Reject | None:

@@ -12,6 +12,9 @@ _INVISIBLE = re.compile(
 _SPACES = re.compile(r"\s+")
 # Everything but Char of XML 1.0 (section 2.2): most control characters, lone surrogates, U+FFFE and U+FFFF.
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Letters that keyboards, fonts and converters give where Đ is meant: eth, African D, D with a topbar, d overstruck.
+_OTHER_D = str.maketrans("ÐðƉɖƋƌ", "ĐđĐđĐđ")
+_OVERSTRUCK_D = re.compile("([dD])[\u0335\u0336]")
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 
 
@@ -20,9 +23,18 @@ def writable(text: str) -> str:
     return _UNWRITABLE.sub("", text)
 
 
+def vietnamese_d(text: str) -> str:
+    """The text with Đ and đ for whatever looks like them."""
+    return _OVERSTRUCK_D.sub(lambda found: "đ" if found[1] == "d" else "Đ", text.translate(_OTHER_D))
+
+
 def tidy(text: str) -> str:
-    """The text in one Unicode form, without invisible characters and surplus spaces; accents stay."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", writable(text)))).strip()
+    """The text in one Unicode form, without invisible characters and surplus spaces; accents stay.
+
+    What people type is stored in this form, and compared by `plain`.
+    """
+    one_form = vietnamese_d(unicodedata.normalize("NFKC", writable(text)))
+    return _SPACES.sub(" ", _INVISIBLE.sub("", one_form)).strip()
 
 
 def lowered(text: str) -> str:

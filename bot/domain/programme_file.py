@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from bot.domain.answers import AnswerState
 from bot.domain.formula import Choices
+from bot.domain.plain import tidy
 from bot.domain.programme import (
     Comparator,
     DocumentDuty,
@@ -285,13 +286,13 @@ def _document(fields: Fields) -> DocumentDuty:
 
 
 def _sample_unit(fields: Fields) -> ListedUnit:
-    return ListedUnit(code=fields.code(), name=fields.text("name"), kind=fields.kind("kind", UnitKind))
+    return ListedUnit(code=fields.code(), name=tidy(fields.text("name")), kind=fields.kind("kind", UnitKind))
 
 
 def _unit(fields: Fields) -> ListedUnit:
     return ListedUnit(
         code=fields.code(longest=16),
-        name=fields.text("name"),
+        name=tidy(fields.text("name")),
         kind=fields.kind("kind", UnitKind),
         upper=fields.optional_text("upper"),
         valid_from=fields.day("valid_from"),

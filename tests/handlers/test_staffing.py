@@ -84,6 +84,21 @@ def test_people_are_found_without_accents_by_typing_after_the_press(desk: Desk) 
     assert "0 đơn vị" not in desk.presses("Nguyễn Thị Bình")
 
 
+@pytest.mark.parametrize("words", ["dang thi dao", "Đặng Thị Đào", "Ðặng Thị Ðào", "ðào"])
+def test_a_name_stored_with_another_letter_that_looks_like_d_is_found(
+    stage: Stage, desk: Desk, words: str
+) -> None:
+    stage.person(BINH).name = "Ðặng Thị Ðào"  # as some keyboards give it
+    desk.says("/canbo")
+    desk.presses("Tìm")
+    assert "1 cán bộ" in desk.says(words)
+
+
+def test_a_name_is_stored_with_the_letter_of_the_alphabet(stage: Stage) -> None:
+    registration.name_person(stage.person(BINH), "Ðặng Thị Ðào")
+    assert stage.person(BINH).name == "Đặng Thị Đào"
+
+
 def test_looking_at_a_person_is_kept(stage: Stage, desk: Desk) -> None:
     desk.says("/canbo binh")
     card = desk.presses("Nguyễn Thị Bình")
