@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.clock import Clock
@@ -22,7 +23,7 @@ from bot.services.setting_up import Loaded, invite_from_outside, set_up
 from bot.services.working_days import enter_all, entered_overrides
 from bot.settings import Settings, SettingWrong
 from bot.storage import migrating
-from bot.storage.engine import CANNOT_CONNECT, cannot_reach, connect, reading, transaction
+from bot.storage.engine import CANNOT_CONNECT, cannot_reach, connect, first_line, reading, transaction
 from bot.storage.outgoing import NO_CHAT, Outgoing
 from bot.storage.queries import outbox, people
 from bot.storage.queries.setting_up import wait_for_others
@@ -115,12 +116,24 @@ def initialise(settings: Settings, *, say: Callable[[str], None], now: datetime 
     engine = reached_database(settings)
     try:
         say("Upgrading the database …")
-        migrating.upgrade(engine)
+        _upgrade(engine)
         say(f"Loading {settings.programme.name} …")
         with transaction(engine) as work:
             return set_up(work, programme, now or datetime.now(UTC))
     finally:
         engine.dispose()
+
+
+def _upgrade(engine: Engine) -> None:
+    """To this version's tables, as the catalog has them. Raises SettingWrong; nothing is changed then."""
+    if (refused := migrating.refusal(engine)) is not None:
+        raise SettingWrong("DATABASE_URL", refused)
+    try:
+        migrating.upgrade(engine)
+    except DBAPIError as error:  # tables of somebody else with the same names
+        raise SettingWrong("DATABASE_URL", f"that database cannot be upgraded: {first_line(error)}") from None
+    if (problem := migrating.problem(engine)) is not None:
+        raise SettingWrong("DATABASE_URL", problem)
 
 
 async def run(settings: Settings, *, webhook: str | None, port: int) -> None:
@@ -173,9 +186,9 @@ def reached_database(settings: Settings) -> Engine:
 def ready_database(settings: Settings) -> Engine:
     """An engine of a database that `init` has set up. Raises SettingWrong."""
     engine = reached_database(settings)
-    if migrating.pending(engine):
+    if (problem := migrating.problem(engine)) is not None:
         engine.dispose()
-        raise SettingWrong("DATABASE_URL", "that database is not up to date; run `congdoan init`")
+        raise SettingWrong("DATABASE_URL", problem)
     return engine
 
 

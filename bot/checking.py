@@ -53,10 +53,9 @@ def _templates(settings: Settings) -> Problem:
 def _database(settings: Settings) -> Problem:
     try:
         engine = connect(settings.database_url)
-        behind = migrating.pending(engine)
+        return migrating.problem(engine)
     except CANNOT_CONNECT as error:
         return cannot_reach(error)
-    return "not up to date; run `congdoan init`" if behind else None
 
 
 def _token(settings: Settings) -> Problem:

@@ -1,4 +1,7 @@
-"""Write the next migration: `python -m migrations 0002 "One short sentence."` compares tables and migrations."""
+"""Write the next migration: `python -m migrations 0002 "One short sentence."` compares tables and migrations.
+
+`python -m migrations --keep` keeps the digests of finished ones: from then on a test lets nobody edit them.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from alembic import command
 
 from bot.storage.engine import connect
 from bot.storage.migrating import settings, upgrade
+from migrations.digests import keep_new_ones
 
 
 def main(revision: str, message: str) -> None:
@@ -22,4 +26,7 @@ def main(revision: str, message: str) -> None:
         engine.dispose()
 
 
-main(*sys.argv[1:3])
+if sys.argv[1:] == ["--keep"]:
+    keep_new_ones()
+else:
+    main(*sys.argv[1:3])

@@ -30,8 +30,13 @@ def cannot_reach(error: Exception) -> str:
     """Why a database cannot be worked with, in one line; the driver's first line holds no password."""
     if not isinstance(error, DBAPIError):
         return "cannot be used: a host or an option in it is wrong"
-    reason = str(error.orig).strip().splitlines()
-    return f"cannot be reached: {reason[0]}" if reason else "cannot be reached"
+    reason = first_line(error)
+    return f"cannot be reached: {reason}" if reason else "cannot be reached"
+
+
+def first_line(error: DBAPIError) -> str:
+    """What the driver says, without the statement and its values."""
+    return next(iter(str(error.orig).strip().splitlines()), "")
 
 
 @contextmanager

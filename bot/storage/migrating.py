@@ -12,9 +12,12 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
+from bot.storage.schema import differences
+
 _MIGRATIONS = Path(__file__).parents[2] / "migrations"
 # Two replicas that start together: the second one waits, and then finds nothing left to do.
 _LOCK_KEY = 0x0B05_7A6E
+_NAMED = 5  # differences in one line; whoever reads it needs to know the kind of trouble, not all of it
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
@@ -30,10 +33,34 @@ def downgrade(engine: Engine, revision: str = "base") -> None:
 
 
 def pending(engine: Engine) -> bool:
-    """Whether the database lacks a migration of this version."""
+    """Whether the database lacks a migration of this version, or has one that this version does not know."""
+    return _revisions(engine) != set(ScriptDirectory.from_config(settings()).get_heads())
+
+
+def refusal(engine: Engine) -> str | None:
+    """Why this version must leave the database alone, in one line; None if it may upgrade it."""
+    known = {script.revision for script in ScriptDirectory.from_config(settings()).walk_revisions()}
+    unknown = sorted(_revisions(engine) - known)
+    if not unknown:
+        return None
+    return f"that database is of a newer version of this program (its tables: {unknown[0]}); run that version"
+
+
+def problem(engine: Engine) -> str | None:
+    """Why this version cannot work with the database as it is, in one line; None if it can."""
+    if (refused := refusal(engine)) is not None:
+        return refused
+    if pending(engine):
+        return "that database is not up to date; run `congdoan init`"
+    if found := differences(engine):
+        more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+        return f"that database is not as its version says: {', '.join(found[:_NAMED])}{more}"
+    return None
+
+
+def _revisions(engine: Engine) -> set[str]:
     with engine.connect() as connection:
-        there = MigrationContext.configure(connection).get_current_revision()
-    return there != ScriptDirectory.from_config(settings()).get_current_head()
+        return set(MigrationContext.configure(connection).get_current_heads())
 
 
 def settings(connection: Connection | None = None) -> Config:

@@ -8,6 +8,7 @@ import io
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -256,6 +257,54 @@ def test_a_database_that_was_never_set_up_is_said_to_be_so(run_here: Run, comman
     run = run_here(*command, BOT_TOKEN="1:a")
     assert run.returncode == 2
     assert run.stderr == "congdoan: DATABASE_URL: that database is not up to date; run `congdoan init`\n"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("init",), ("run",), ("export", "1"), ("schedule", "1"), ("invite", "--office"), ("calendar",)],
+)
+def test_a_database_of_a_newer_version_is_one_line_and_stays_as_it_is(
+    run_here: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    with sqlite3.connect(tmp_path / "congdoan.db") as newer:
+        newer.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        newer.execute("INSERT INTO alembic_version VALUES ('9042')")
+    newer.close()
+    run = run_here(*command, BOT_TOKEN="1:a")
+    assert (run.returncode, run.stderr.count("\n")) == (2, 1), run.stderr
+    assert run.stderr.startswith(
+        "congdoan: DATABASE_URL: that database is of a newer version of this program"
+    )
+    assert "init" not in run.stderr
+    assert "FAILED  database: that database is of a newer version" in run_here("check").stdout
+
+
+@pytest.mark.parametrize(
+    ("damage", "named"),
+    [
+        ("DROP TABLE entering", "table entering is missing"),
+        ("ALTER TABLE duty DROP COLUMN released_at", "column duty.released_at is missing"),
+    ],
+)
+def test_a_database_that_is_not_what_its_version_says_is_named_by_check_and_init(
+    run_here: Run, tmp_path: Path, damage: str, named: str
+) -> None:
+    run_here("init")
+    with sqlite3.connect(tmp_path / "congdoan.db") as driver:
+        driver.execute(damage)
+    driver.close()
+    checked, run = run_here("check"), run_here("init")
+    assert checked.returncode == 1 and named in checked.stdout
+    assert (run.returncode, run.stderr.count("\n")) == (2, 1) and named in run.stderr
+
+
+def test_tables_of_somebody_else_with_our_names_are_one_line(run_here: Run, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "congdoan.db") as other:
+        other.execute("CREATE TABLE person (id INTEGER PRIMARY KEY)")
+    other.close()
+    run = run_here("init")
+    assert (run.returncode, run.stderr.count("\n")) == (2, 1), run.stderr
+    assert run.stderr.startswith("congdoan: DATABASE_URL: that database cannot be upgraded: ")
 
 
 @pytest.mark.parametrize(
