@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -82,9 +84,38 @@ def hours(windows: Iterable[tuple[time, time]]) -> str:
     return ", ".join(f"{start:%H:%M}–{end:%H:%M}" for start, end in windows)
 
 
+def upper_first(text: str) -> str:
+    """For what begins a sentence; nothing else of it changes."""
+    return text[:1].upper() + text[1:]
+
+
 def lower_first(text: str) -> str:
-    """For a round's name inside a sentence: "báo cáo năm 2026"."""
-    return text[:1].lower() + text[1:]
+    """For a round's name inside a sentence: "báo cáo năm 2026". A name or an abbreviation keeps its capitals."""
+    return text if _is_name(text) else text[:1].lower() + text[1:]
+
+
+_NAMES = re.compile(
+    r"(công đoàn|liên đoàn|mặt trận|văn phòng|đảng|quốc hội|chính phủ|thủ tướng|trung ương|tỉnh (ủy|uỷ)"
+    r"|(ủy|uỷ) ban|đại hội|tết)\b",
+    re.IGNORECASE,
+)
+"""What is written with a capital wherever it stands: whom a request comes from, mostly."""
+
+
+def _is_name(text: str) -> bool:
+    """Whether it begins with an abbreviation (TLĐ, CĐCS, K01), a name of two words (Lai Châu), or a body's name."""
+    first, second = (*_plain_words(text, 2), "", "")[:2]
+    rest = first[1:]
+    abbreviation = rest != rest.lower() or any(char.isdigit() for char in first)
+    name = second[:1].isupper() and second[1:].islower()
+    return (
+        abbreviation or name or _NAMES.match(unicodedata.normalize("NFC", text).lstrip("“\"'(")) is not None
+    )
+
+
+def _plain_words(text: str, most: int) -> list[str]:
+    """The first words, without the marks around them."""
+    return [word.strip(".,;:!?()“”\"'") for word in unicodedata.normalize("NFC", text).split()[:most]]
 
 
 def asked(text: str, about: Period) -> str:

@@ -59,6 +59,7 @@ def environment(zone: ZoneInfo) -> Environment:
         "period": formats.period,
         "round_name": formats.round_name,
         "lower_first": formats.lower_first,
+        "upper_first": formats.upper_first,
         "asked": formats.asked,
         "filled": formats.filled,
         "worry": formats.worry,

@@ -105,6 +105,17 @@ class Progress:
         return max(0, -self.days_left)
 
     @property
+    def overdue(self) -> int:
+        """Units that owe a report, once the due date is over; not those that have been given longer."""
+        return len(self.owing) - self.extended if self.days_over else 0
+
+    @property
+    def days_overdue(self) -> int:
+        """By how many days the latest of those is over its due date, or over what it was given; 0 if nobody is."""
+        late = max((unit.days_late for unit in self.owing), default=0)
+        return late or (self.days_over if self.overdue else 0)
+
+    @property
     def owing(self) -> tuple[UnitProgress, ...]:
         """Units that have not filed, or whose report was sent back."""
         return tuple(unit for unit in self.units if not unit.status.filed)

@@ -56,10 +56,16 @@ class RoundKept:
     units: tuple[UnitKept, ...]
     extended_then: int  # not filed when it was due, but given longer by then
     today: date  # or the day on which the round was closed
+    same_extended: bool = False  # whether just the units that were given longer then still have their time
 
     def those(self, kept: Kept) -> tuple[UnitKept, ...]:
         """Units of which that became, the one that is latest at the front."""
         return tuple(sorted((one for one in self.units if one.kept is kept), key=lambda one: -one.days))
+
+    @property
+    def filed(self) -> int:
+        """Units that have done their part for now."""
+        return sum(one.unit.status.filed for one in self.units)
 
     @property
     def over(self) -> bool:
@@ -137,14 +143,16 @@ def kept_in(
     """
     day = min(progress.today, closed_on) if closed_on else progress.today
     units = []
-    extended_then = 0
+    longer_then = set()
     for unit in progress.units:
         found = judge(progress.due_date, unit.extended_to, unit.first_filed, day)
         gone = unit.unit_id in ended and unit.first_filed is None
         units.append(UnitKept(unit, Kept.ENDED, 0) if gone else UnitKept(unit, *found))
         filed_then = unit.first_filed is not None and unit.first_filed <= progress.due_date
-        extended_then += unit.duty_id in given_longer and not filed_then
-    return RoundKept(progress.due_date, tuple(units), extended_then, day)
+        if unit.duty_id in given_longer and not filed_then:
+            longer_then.add(unit.duty_id)
+    longer_now = {one.unit.duty_id for one in units if one.kept is Kept.EXTENDED}
+    return RoundKept(progress.due_date, tuple(units), len(longer_then), day, longer_then == longer_now)
 
 
 @dataclass(frozen=True, slots=True)

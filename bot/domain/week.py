@@ -13,7 +13,7 @@ class WeekOfRound:
     round_id: int
     period: Period
     due_date: date
-    days_left: int  # negative once it is overdue
+    days_left: int  # negative once its due date is over
     filed: int
     expected: int
     to_accept: int  # reports that wait for the office
@@ -22,6 +22,7 @@ class WeekOfRound:
     promised: int  # units that have said they would go on this week
     unserved: int  # units that owe a report and have nobody who answers for them
     unreached: int  # people of units that owe a report whom no message reaches
+    days_overdue: int = 0  # of the latest unit; 0 where all that owe a report have been given longer
 
     @property
     def waits_for_office(self) -> int:

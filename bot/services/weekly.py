@@ -76,6 +76,7 @@ def _week_of(work: Work, a_round: Round, monday: date, now: datetime) -> WeekOfR
         promised=sum(one.promised is not None and monday <= one.promised <= sunday for one in progress.units),
         unserved=len(owing & unserved),
         unreached=people.unreached_of(work.session, owing),
+        days_overdue=progress.days_overdue,
     )
 
 

@@ -145,7 +145,7 @@ def _result_row(figures: RoundFigures, counts: Sheet, at: int, standing: Standin
         Cell(tables.OUTSIDE, align="right") if nothing else Cell(above, xlsx.COUNT),
         Cell(tables.EMPTY, align="right") if plain or nothing else Cell(below, xlsx.COUNT),
         Cell(tables.OUTSIDE, align="right") if nothing else Cell(value, shared.result_form(standing)),
-        Cell(verdict[:1].upper() + verdict[1:]),
+        Cell(formats.upper_first(verdict)),
         Cell(standings.coverage(figures.totals[at])),
     )
 

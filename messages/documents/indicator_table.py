@@ -76,7 +76,7 @@ def result(standing: Standing) -> str:
 
 def _said(one: Standing) -> tuple[str, str, str]:
     verdict = standings.conclusion(one)
-    return standings.target(one.indicator), result(one), verdict[:1].upper() + verdict[1:]
+    return standings.target(one.indicator), result(one), formats.upper_first(verdict)
 
 
 def _counts(one: Standing) -> tuple[str, str]:

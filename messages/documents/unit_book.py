@@ -59,7 +59,7 @@ def _row(row: int, number: int, standing: Standing) -> tuple[Cell, ...]:
         above,
         below,
         value,
-        Cell(verdict[:1].upper() + verdict[1:]),
+        Cell(formats.upper_first(verdict)),
     )
 
 

@@ -32,7 +32,7 @@ def document_date(report_id: int, *, numbered: bool, suggested: date | None = No
     if suggested is not None:
         label = formats.day(suggested)
         day = presses.TakeDocumentDate(report_id, suggested.isoformat())
-        meant = [key(label[:1].upper() + label[1:], day, Style.PRIMARY)]
+        meant = [key(formats.upper_first(label), day, Style.PRIMARY)]
     without = [] if numbered else [key("Chưa ghi ngày", presses.NoDate(report_id))]
     return inline(meant, [*without, LATER])
 

@@ -55,4 +55,4 @@ def received(report_id: int, suggested: date | None) -> Inline:
         return inline([key("Thôi", presses.Quit())])
     label = formats.day(suggested)
     day = presses.TakeReceivedOn(report_id, suggested.isoformat())
-    return inline([key(label[:1].upper() + label[1:], day, Style.PRIMARY), key("Thôi", presses.Quit())])
+    return inline([key(formats.upper_first(label), day, Style.PRIMARY), key("Thôi", presses.Quit())])

@@ -126,4 +126,4 @@ def opened(reports: Sequence[tuple[int, str]], *, of_documents: bool = False) ->
 
 def _day_key(day: date, button: Button) -> Key:
     label = formats.day(day)
-    return key(label[:1].upper() + label[1:], button, Style.PRIMARY)
+    return key(formats.upper_first(label), button, Style.PRIMARY)

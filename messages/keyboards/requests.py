@@ -170,4 +170,4 @@ def _next_day(report_id: int, day: date | None, tomorrow: date) -> list[Key]:
 
 def _day_key(day: date, button: Button) -> Key:
     label = formats.day(day)
-    return key(label[:1].upper() + label[1:], button)
+    return key(formats.upper_first(label), button)

@@ -51,6 +51,4 @@ def _when(days: int) -> str:
 
 def _day_key(day: date, *, sure: bool) -> Key:
     label = formats.day(day)
-    return key(
-        label[:1].upper() + label[1:], presses.TakeCompileDate(day.isoformat(), sure=sure), Style.PRIMARY
-    )
+    return key(formats.upper_first(label), presses.TakeCompileDate(day.isoformat(), sure=sure), Style.PRIMARY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -80,3 +81,48 @@ def test_a_period_says_what_the_numbers_belong_to(period: Period, expected: str)
 )
 def test_a_round_has_a_name_that_fits_into_a_sentence(period: Period, expected: str) -> None:
     assert formats.lower_first(formats.round_name(period)) == expected
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "TLĐ yêu cầu báo cáo nhanh",
+        "LĐLĐ tỉnh rà soát đoàn viên",
+        "CĐCS khối doanh nghiệp",
+        "UBND tỉnh đề nghị",
+        "“TLĐ” yêu cầu",
+        "K01 giữa năm",
+        "NQ-15: kết quả",
+        "Công đoàn Việt Nam đề nghị số liệu",
+        "Liên đoàn Lao động tỉnh yêu cầu",
+        "Lai Châu: rà soát",
+        "Tháng Công nhân 2027",
+        "Đảng bộ tỉnh yêu cầu",
+        "Mặt trận Tổ quốc tỉnh đề nghị",
+        "Tết Nguyên đán: chăm lo đoàn viên",
+        "5 việc cần làm",
+    ],
+)
+def test_a_name_or_an_abbreviation_keeps_its_capitals_inside_a_sentence(title: str) -> None:
+    assert formats.lower_first(title) == title
+    assert formats.lower_first(unicodedata.normalize("NFD", title)) == unicodedata.normalize("NFD", title)
+
+
+@pytest.mark.parametrize(
+    ("title", "inside"),
+    [
+        ("Rà soát đoàn viên", "rà soát đoàn viên"),
+        ("Số liệu TLĐ yêu cầu", "số liệu TLĐ yêu cầu"),
+        ("Quý I/2027", "quý I/2027"),
+        ("Đoàn viên mới", "đoàn viên mới"),
+        ("Văn bản của đơn vị", "văn bản của đơn vị"),
+        ("Nhanh", "nhanh"),
+        ("", ""),
+    ],
+)
+def test_a_common_word_begins_small_inside_a_sentence(title: str, inside: str) -> None:
+    assert formats.lower_first(title) == inside
+
+
+def test_what_begins_a_sentence_keeps_the_rest_as_it_is() -> None:
+    assert formats.upper_first("thứ Năm, 10/12/2026: LĐLĐ") == "Thứ Năm, 10/12/2026: LĐLĐ"

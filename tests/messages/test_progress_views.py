@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,7 +13,10 @@ from bot.domain.programme import ElementInput, UnitKind
 from bot.domain.progress import Total, UnitAnswers, totals
 from bot.domain.round_progress import Progress, UnitProgress
 from bot.domain.rounds import Period, ReportStatus, RoundKind
+from bot.domain.summaries import Occasion
+from bot.domain.timeliness import kept_in
 from messages.render import Renderer
+from messages.views import desk, summaries
 from messages.views import progress as views
 from tests.domain.lai_chau import PROGRAMME
 
@@ -139,3 +142,84 @@ def test_every_state_fits_into_one_message(kind: type[views.GroupBoard], filed: 
 )
 def test_short_group_messages_render(view: object) -> None:
     assert RENDERER.text(view)
+
+
+# --- who is thanked, who is called late ---------------------------------------------------------------
+
+
+def roster(today: date, *units: tuple[ReportStatus, int | None, int | None]) -> Progress:
+    """Units by status, day of first filing, and what they were given, both counted from the due date."""
+    made = []
+    for n, (status, filed, longer) in enumerate(units):
+        first = None if filed is None else DUE + timedelta(days=filed)
+        until = None if longer is None else DUE + timedelta(days=longer)
+        late = max(0, ((first if first and status.filed else today) - (until or DUE)).days)
+        made.append(UnitProgress(n, n, n, f"Đơn vị {n}", status, 0, 28, late, until, first_filed=first))
+    return Progress(Period(RoundKind.YEAR, date(2026, 11, 30)), DUE, today, tuple(made))
+
+
+def after(days: int, *units: tuple[ReportStatus, int | None, int | None]) -> tuple[str, str]:
+    """The board, and the summary for the group, so many days after the due date."""
+    stand = roster(DUE + timedelta(days=days), *units)
+    given = {n for n, (_, _, longer) in enumerate(units) if longer}
+    kept = kept_in(stand, given)
+    summary = summaries.SummaryForGroup(stand.period, Occasion.DEADLINE, kept, names=False)
+    return RENDERER.text(views.GroupBoard(stand, (), AT, kept=kept)), RENDERER.text(summary)
+
+
+FILED = (ReportStatus.SUBMITTED, -1, None)
+OWING = (ReportStatus.NOT_STARTED, None, None)
+LONGER = (ReportStatus.DRAFTING, None, 8)
+LAPSED = (ReportStatus.DRAFTING, None, 2)
+RETURNED = (ReportStatus.RETURNED, -1, None)
+
+
+@pytest.mark.parametrize("units", [(LONGER,), (LONGER, FILED), (LONGER, LONGER, FILED), (LONGER, RETURNED)])
+def test_nobody_inside_an_extension_is_called_late(
+    units: tuple[tuple[ReportStatus, int | None, int | None], ...],
+) -> None:
+    for text in after(3, *units):
+        assert "quá hạn" not in text
+        assert "còn lại nộp sớm" not in text and "chưa nộp hoàn thành sớm" not in text
+        assert "được gia hạn nộp theo hạn mới" in text
+        assert text.count("gia hạn 1") <= 1
+    stand = roster(DUE + timedelta(days=3), *(one for one in units if one is not RETURNED))
+    assert "quá hạn" not in RENDERER.text(desk.OfficeProgress(stand, closed=False, unserved=()))
+
+
+def test_an_extension_that_has_lapsed_is_late_by_its_own_days() -> None:
+    board, _ = after(5, FILED, LAPSED, LONGER)
+    assert "<b>quá hạn 3 ngày</b>" in board
+    assert "đề nghị đơn vị chưa nộp hoàn thành sớm; đơn vị được gia hạn nộp theo hạn mới." in board
+
+
+@pytest.mark.parametrize("days_left", [6, 0, -3])
+@pytest.mark.parametrize("closed", [False, True])
+def test_where_nobody_has_filed_nobody_is_thanked(days_left: int, closed: bool) -> None:
+    stand = roster(DUE - timedelta(days=days_left), *[OWING] * 13)
+    kept = kept_in(stand, ()) if days_left < 0 else None
+    for view in (
+        views.GroupBoard(stand, (), AT, closed, kept),
+        views.FinalResult(stand, (), AT),
+        *([summaries.SummaryForGroup(stand.period, Occasion.DEADLINE, kept, names=True)] if kept else []),
+    ):
+        assert "ảm ơn" not in RENDERER.text(view), view
+
+
+def test_before_the_due_date_is_over_only_who_is_due_is_called() -> None:
+    assert "Đề nghị các đơn vị hoàn thành đúng hạn." in board_of(-2, OWING, OWING)
+    one_left = "Cảm ơn đơn vị đã nộp; đề nghị đơn vị còn lại hoàn thành đúng hạn."
+    assert one_left in board_of(-2, FILED, OWING)
+    today = board_of(0, LONGER, LONGER)
+    assert "trong hôm nay" not in today and "Các đơn vị được gia hạn nộp theo hạn mới." in today
+    mixed = board_of(0, FILED, OWING, LONGER)
+    assert "đề nghị đơn vị còn lại hoàn thành trong hôm nay; đơn vị được gia hạn nộp theo hạn mới." in mixed
+
+
+def test_when_all_have_filed_the_office_reads_of_no_delay() -> None:
+    stand = roster(DUE + timedelta(days=4), FILED, FILED)
+    assert "quá hạn" not in RENDERER.text(desk.OfficeProgress(stand, closed=False, unserved=()))
+
+
+def board_of(days: int, *units: tuple[ReportStatus, int | None, int | None]) -> str:
+    return RENDERER.text(views.GroupBoard(roster(DUE + timedelta(days=days), *units), (), AT))

@@ -16,7 +16,7 @@ from tests.messages.samples.progress import ALL_ON_TIME, CROWDED, KEPT, MANY_LAT
 CALL = (Contact(NAME * 5, TITLE, PHONE), Contact(None, None, None, reachable=False))
 DUE = date(2026, 12, 10)
 QUIET = WeekOfRound(7, YEAR, DUE, 3, 9, 13, 0, 0, 0, 0, 0, 0)
-BUSY = WeekOfRound(2**31 - 1, AD_HOC, DUE, -4, 9, 13, 2, 1, 1, 3, 1, 2)
+BUSY = WeekOfRound(2**31 - 1, AD_HOC, DUE, -4, 9, 13, 2, 1, 1, 3, 1, 2, 4)
 WEEKS = ((QUIET,), (BUSY,), (replace(BUSY, days_left=0, asked_for_time=0), QUIET), (BUSY,) * 7)
 VIEWS = (
     *(views.WeekForOffice(date(2026, 12, 7), week) for week in WEEKS),
