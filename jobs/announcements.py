@@ -38,13 +38,15 @@ def announcements(work: Work, voice: Voice, hours: WorkingHours, most_a_day: int
     told = told_today(work, [person.id for person in office], now)
     done = 0
     for person in office:
+        if person.telegram_id is None:  # no account any more: nobody to tell
+            continue
         key = f"announced:{year}:{person.id}"
         if told.get(person.id, 0) >= most_a_day or not first_time(work, key, now):
             continue
         tell_once_more(work, person.id, now)
         voice.say(
             work,
-            person.telegram_id or 0,
+            person.telegram_id,
             NotAnnounced(year, missing, guesses),
             keyboards.to_calendar(year),
             priority=Priority.REMINDER,

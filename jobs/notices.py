@@ -20,10 +20,12 @@ def send_notices(work: Work, voice: Voice, hours: WorkingHours, now: datetime) -
     sent = 0
     for due in mailing.take_due(work, calendar_of(work, hours), now):
         for one in due.nudges:
+            if one.nudged.person.telegram_id is None:  # no account any more: nobody to tell
+                continue
             nudge = views.Nudge(one.nudged.person.name or "", one.nudged.owed)
             voice.say(
                 work,
-                one.nudged.person.telegram_id or 0,
+                one.nudged.person.telegram_id,
                 nudge,
                 keyboards.nudge(nudge),
                 priority=Priority.REMINDER,
@@ -31,9 +33,11 @@ def send_notices(work: Work, voice: Voice, hours: WorkingHours, now: datetime) -
                 not_after=due.until,
             )
         for told in due.notices:
+            if told.person.telegram_id is None:
+                continue
             voice.say(
                 work,
-                told.person.telegram_id or 0,
+                told.person.telegram_id,
                 views.OfficeNotice(told.text),
                 priority=Priority.BROADCAST,
                 dedup_key=told.key,

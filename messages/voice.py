@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.storage.outgoing import Outgoing, Priority
+from bot.storage.outgoing import NO_CHAT, Outgoing, Priority
 from bot.storage.work import Work
 from messages.keyboards import Keyboard
 from messages.render import Renderer
@@ -46,7 +46,12 @@ class Voice:
         not_after: datetime | None = None,
         slot: Slot | None = None,
     ) -> None:
-        """Send a new message (or, with a slot, the newest state of that message)."""
+        """Send a new message (or, with a slot, the newest state of that message).
+
+        ValueError for a chat that is none: whoever has no account cannot be told.
+        """
+        if chat_id == NO_CHAT:
+            raise ValueError("no chat to say this in")
         params = self._params(view, keyboard)
         if thread_id is not None:
             params["message_thread_id"] = thread_id
