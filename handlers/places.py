@@ -1,7 +1,8 @@
-"""The places that menus lead to, pressed or typed; each says for whom it is, as the routes do."""
+"""The places that commands, menus and typed words lead to; each says once for whom it is."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handlers import (
@@ -33,7 +34,7 @@ from handlers import (
     yearly_plan,
 )
 from handlers import help as help_
-from handlers.route import Handler, Who
+from handlers.route import Handler, Route, Who, command
 from handlers.turn import Turn
 from messages import presses, typed_words
 from messages.presses import Menu
@@ -42,42 +43,50 @@ from messages.views.common import NotUnderstood
 
 @dataclass(frozen=True)
 class Place:
+    """Where a command, a button of a menu and a typed word lead alike, and whom they let in."""
+
+    commands: str  # one or several, separated by spaces
     who: Who
     enter: Handler
 
 
 PLACES: dict[Menu, Place] = {
-    Menu.WELFARE: Place(Who.ANYONE, welfare.look_up),
-    Menu.INDICATORS: Place(Who.ANYONE, indicators.show_first),
-    Menu.HELP: Place(Who.ANYONE, help_.show_help),
-    Menu.JOIN: Place(Who.ANYONE, joining.want_to_report),
-    Menu.MY_DATA: Place(Who.ANYONE, my_data.show),
-    Menu.REPORTS: Place(Who.OFFICER, answering.begin_or_choose),
-    Menu.HISTORY: Place(Who.OFFICER, overviews.show_history),
-    Menu.REQUESTS: Place(Who.OFFICE, appointing.show_requests),
-    Menu.INVITE: Place(Who.OFFICE, appointing.show_invite_units),
-    Menu.OPEN_ROUND: Place(Who.OFFICE, opening.start),
-    Menu.YEARLY_PLAN: Place(Who.OFFICE, yearly_plan.show),
-    Menu.PROGRESS: Place(Who.OFFICE, desk.choose_progress),
-    Menu.SUPPORT: Place(Who.STAFF, requests.enter),
-    Menu.RESULTS: Place(Who.OFFICE, desk.choose_results),
-    Menu.CALENDAR: Place(Who.OFFICE, calendar.show),
-    Menu.COMPLIANCE: Place(Who.OFFICE, compliance.show_this_year),
-    Menu.ACCEPT: Place(Who.OFFICE, accepting.choose_round),
-    Menu.ENTER_FOR: Place(Who.OFFICE, entering.choose_round),
-    Menu.FORMS: Place(Who.STAFF, form_files.choose),
-    Menu.NUDGE: Place(Who.OFFICE, nudging.choose_round),
-    Menu.STAFF: Place(Who.OFFICE, staffing.start),
-    Menu.UNIT_CHANGES: Place(Who.OFFICE, changing_units.start),
-    Menu.NEW_UNIT: Place(Who.OFFICE, changing_units.start_new),
-    Menu.HAND_OVER: Place(Who.STAFF, handing_over.start),
-    Menu.AUDIT: Place(Who.OFFICE, audit.choose),
-    Menu.NOTICE: Place(Who.OFFICE, noticing.start),
-    Menu.EXPORT: Place(Who.STAFF, exporting.choose),
-    Menu.CLOSE_ROUND: Place(Who.OFFICE, desk.choose_to_close),
-    Menu.GROUPS: Place(Who.OFFICE, group_settings.show),
-    Menu.PROVINCIAL: Place(Who.OFFICE, provincial.choose_round),
+    Menu.WELFARE: Place("phucloi", Who.ANYONE, welfare.look_up),
+    Menu.INDICATORS: Place("chitieu", Who.ANYONE, indicators.show_first),
+    Menu.HELP: Place("trogiup help", Who.ANYONE, help_.show_help),
+    Menu.JOIN: Place("dangky", Who.ANYONE, joining.want_to_report),
+    Menu.MY_DATA: Place("dulieucuatoi", Who.ANYONE, my_data.show),
+    Menu.REPORTS: Place("baocao tieptuc", Who.OFFICER, answering.begin_or_choose),
+    Menu.HISTORY: Place("lichsu", Who.OFFICER, overviews.show_history),
+    Menu.REQUESTS: Place("duyet", Who.OFFICE, appointing.show_requests),
+    Menu.INVITE: Place("moi", Who.OFFICE, appointing.show_invite_units),
+    Menu.OPEN_ROUND: Place("modot", Who.OFFICE, opening.start),
+    Menu.YEARLY_PLAN: Place("kehoach", Who.OFFICE, yearly_plan.show),
+    Menu.PROGRESS: Place("tiendo", Who.OFFICE, desk.choose_progress),
+    Menu.SUPPORT: Place("hotro", Who.STAFF, requests.enter),
+    Menu.RESULTS: Place("tonghop", Who.OFFICE, desk.choose_results),
+    Menu.CALENDAR: Place("lichlamviec", Who.OFFICE, calendar.show),
+    Menu.COMPLIANCE: Place("chaphanh", Who.OFFICE, compliance.show_this_year),
+    Menu.ACCEPT: Place("tiepnhan", Who.OFFICE, accepting.choose_round),
+    Menu.ENTER_FOR: Place("nhapthay", Who.OFFICE, entering.choose_round),
+    Menu.FORMS: Place("bieumau", Who.STAFF, form_files.choose),
+    Menu.NUDGE: Place("donduc", Who.OFFICE, nudging.choose_round),
+    Menu.STAFF: Place("canbo", Who.OFFICE, staffing.start),
+    Menu.UNIT_CHANGES: Place("bienchuyen", Who.OFFICE, changing_units.start),
+    Menu.NEW_UNIT: Place("donvimoi", Who.OFFICE, changing_units.start_new),
+    Menu.HAND_OVER: Place("bangiao", Who.STAFF, handing_over.start),
+    Menu.AUDIT: Place("nhatky", Who.OFFICE, audit.choose),
+    Menu.NOTICE: Place("thongbao", Who.OFFICE, noticing.start),
+    Menu.EXPORT: Place("xuatfile", Who.STAFF, exporting.choose),
+    Menu.CLOSE_ROUND: Place("khoadot", Who.OFFICE, desk.choose_to_close),
+    Menu.GROUPS: Place("caidatnhom", Who.OFFICE, group_settings.show),
+    Menu.PROVINCIAL: Place("sotinh", Who.OFFICE, provincial.choose_round),
 }
+
+
+def by_command() -> Iterator[Route]:
+    """The route of every place's commands."""
+    return (command(place.commands, place.enter, who=place.who) for place in PLACES.values())
 
 
 def open_place(turn: Turn) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import types
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from enum import Enum
 from functools import cache
@@ -14,11 +15,15 @@ import pytest
 from telegram import Update
 
 from bot.storage.tables.people import Conversation
+from handlers.places import PLACES
 from handlers.route import Route, Who
 from handlers.routes import FALLBACKS, ROUTES
 from handlers.topics import TOPICS, Topic
 from messages import commands
 from messages.buttons import REGISTRY
+from messages.presses import Menu, OpenMenu
+from messages.typed_words import WORDS
+from tests.handlers import rights
 from tests.handlers.stage import AN, BINH, CUC, NOW, Stage, offline_bot
 from tests.handlers.updates import GROUP, OTHER_CONTENT, Phone, Raw
 
@@ -110,13 +115,16 @@ def matches(route: Route, raw: Raw) -> bool:
 
 
 def allowed_for(trigger: Trigger) -> set[tuple[str, str]]:
-    """Everybody whom some route with this trigger is for."""
-    return {
-        pair
-        for route, waited_for in triggers()
-        if trigger in waited_for or (trigger.topic and route.topic is trigger.topic)
-        for pair in MAY[route.who]
-    }
+    """Everybody whom it is for, by the page of rights."""
+    if trigger.topic is not None:
+        found = rights.whose(rights.TOPICS, trigger.topic.__name__)
+    elif trigger.name.startswith("/"):
+        found = rights.whose(rights.COMMANDS, trigger.name[1:])
+    elif "pressed" in trigger.content:
+        found = rights.whose(rights.BUTTONS, trigger.name)
+    else:
+        found = {Who.TELEGRAM}
+    return {pair for who in found for pair in MAY[who]}
 
 
 WALK = [
@@ -154,6 +162,42 @@ def asked_about(stage: Stage, topic: type[Topic], chat_id: int) -> None:
     row = Conversation(chat_id=chat_id, topic=topic.__name__, facts=json.dumps(facts), updated_at=NOW)
     stage.work.session.merge(row)
     stage.work.session.flush()
+
+
+def by_who(names: Iterable[tuple[Who, str]]) -> dict[Who, frozenset[str]]:
+    """Who → what."""
+    found: dict[Who, set[str]] = {}
+    for who, name in names:
+        found.setdefault(who, set()).add(name)
+    return {who: frozenset(several) for who, several in found.items()}
+
+
+def test_every_way_in_is_for_those_whom_the_page_of_rights_names() -> None:
+    assert by_who((one.who, name) for one in ROUTES for name in one.commands) == rights.COMMANDS
+    assert by_who((one.who, one.button.__name__) for one in ROUTES if one.button) == rights.BUTTONS
+    assert by_who((one.who, one.topic.__name__) for one in ROUTES if one.topic) == rights.TOPICS
+    assert by_who((place.who, name.name) for name, place in PLACES.items()) == rights.PLACES
+
+
+WAYS_INTO_PLACES = [
+    pytest.param(place, content, id=f"{place.name}-{next(iter(content.values()))}")
+    for place in Menu
+    for content in (
+        {"pressed": OpenMenu(place).pack()},
+        *({"text": words} for words in WORDS.get(place, ())[:1]),
+    )
+]
+
+
+@pytest.mark.parametrize(("place", "content"), WAYS_INTO_PLACES)
+def test_a_place_lets_in_just_those_whom_it_is_for(
+    stage: Stage, place: Menu, content: dict[str, Any]
+) -> None:
+    allowed = {pair for who in rights.whose(rights.PLACES, place.name) for pair in MAY[who]}
+    for who, phone in SPEAKERS.items():
+        answers = stage.answers(Trigger(place.name, content).said_by(phone, group=False))
+        refused = any(words in answer for answer in answers for words in REFUSALS)
+        assert refused == ((who, PRIVATE) not in allowed), (who, answers)
 
 
 def test_the_walk_meets_every_kind_of_route() -> None:
