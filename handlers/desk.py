@@ -176,6 +176,7 @@ def _ask_to_close(turn: Turn, a_round: Round) -> None:
         expected=now.expected,
         missing=tuple(one.unit for one in now.owing),
         unaccepted=now.count(ReportStatus.SUBMITTED),
+        totals=() if now.period.of_documents else tuple(progress.round_totals(turn.work, a_round)),
     )
     turn.reply(view, keyboards.close(a_round.id))
 

@@ -19,7 +19,7 @@ def show_part(turn: Turn) -> None:
     button = turn.pressed(presses.ShowPart)
     chosen = verbs.find_summed(turn.work, button.round_id)
     part = totals.part_of(turn.work, chosen, button.part)
-    found, before, years = totals.compared(turn.work, chosen, part)
+    found, before = totals.compared(turn.work, chosen, part)
     filed, expected = totals.filed_of(turn.work, chosen, part)
     page, pages = _within(button.page, len(found), LINES_PAGE)
     view = views.PartTotals(
@@ -33,7 +33,6 @@ def show_part(turn: Turn) -> None:
         first=page * LINES_PAGE + 1,
         lines=tuple(found[page * LINES_PAGE : (page + 1) * LINES_PAGE]),
         before=before,
-        years=tuple(one.year for one in years),
     )
     turn.show(view, keyboards.part(chosen.id, part.key, view))
 

@@ -47,13 +47,12 @@ def period(value: Period) -> str:
     """What the numbers belong to: "năm 2026", "6 tháng đầu năm 2026"."""
     match value.kind:
         case RoundKind.HALF_YEAR:
-            half = "đầu" if value.closing_date.month <= 6 else "cuối"
+            half = "đầu" if value.first_half else "cuối"
             return f"6 tháng {half} năm {value.year}"
         case RoundKind.YEAR:
             return f"năm {value.year}"
         case RoundKind.SCHOOL_YEAR:
-            first = value.year - 1 if value.closing_date.month <= 9 else value.year
-            return f"năm học {first}-{first + 1}"
+            return f"năm học {value.school_year}-{value.school_year + 1}"
         case RoundKind.MID_TERM:
             return f"nửa nhiệm kỳ, đến {plain_day(value.closing_date)}"
         case RoundKind.TERM:

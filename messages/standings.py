@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 
 from bot.domain.programme import Comparator, Horizon, Indicator, Measure, Subject
 from bot.domain.progress import Total
+from bot.domain.rounds import Period, RoundKind
 from bot.domain.verdict import Standing, Verdict, shown
 from messages import formats
 
@@ -32,6 +33,7 @@ SUBJECT = {
     Subject.FAMILY: "gia đình",
 }
 
+MOST_UNITS, MOST_LETTERS = 5, 60
 COMPARATOR = {Comparator.AT_LEAST: "từ ", Comparator.MORE_THAN: "trên ", Comparator.EXACTLY: ""}
 
 
@@ -77,11 +79,12 @@ def short_by(standing: Standing) -> str:
 
 
 def conclusion(standing: Standing) -> str:
-    """The verdict; for the term on its way: "đang thực hiện, đạt 84,20% mục tiêu nhiệm kỳ"."""
+    """The verdict; on its way: "đang thực hiện, đạt 84,20% mục tiêu nhiệm kỳ" (of the year: "mục tiêu năm")."""
     towards = standing.towards_target
     if standing.verdict is not Verdict.IN_PROGRESS or towards is None or towards >= 1:
         return VERDICT[standing.verdict]
-    return f"{VERDICT[standing.verdict]}, đạt {_share(towards)} mục tiêu nhiệm kỳ"
+    goal = "nhiệm kỳ" if standing.indicator.horizon is Horizon.TERM else "năm"
+    return f"{VERDICT[standing.verdict]}, đạt {_share(towards)} mục tiêu {goal}"
 
 
 def line(standing: Standing) -> str:
@@ -90,12 +93,21 @@ def line(standing: Standing) -> str:
 
 
 def full_line(standing: Standing) -> str:
-    """For the unit itself: with the counts, and how many are short."""
+    """For the unit itself: with the counts, and how many are short where the time for them is over."""
     said = value(standing)
     parts = dict.fromkeys((counts(standing), said)) if said else ()
-    undecided = standing.indicator.measure is Measure.NUMBER or standing.verdict is Verdict.NOT_ENOUGH_DATA
-    short = "" if undecided else short_by(standing)
+    short = "" if _undecided(standing) else short_by(standing)
     return _line(standing, " = ".join(parts)) + (f", {short}" if short else "")
+
+
+def _undecided(standing: Standing) -> bool:
+    """Whether nobody can be told that something is missing: the year still runs, or numbers are missing."""
+    yearly = standing.indicator.horizon is Horizon.ANNUAL
+    return (
+        standing.indicator.measure is Measure.NUMBER
+        or standing.verdict is Verdict.NOT_ENOUGH_DATA
+        or (yearly and standing.verdict is Verdict.IN_PROGRESS)
+    )
 
 
 def change(indicator: Indicator, by: Fraction) -> str:
@@ -113,14 +125,79 @@ def change(indicator: Indicator, by: Fraction) -> str:
 
 
 def coverage(total: Total) -> str:
-    """9/13 đơn vị"""
-    return f"{total.covered}/{total.expected} đơn vị"
+    """9/13 đơn vị; of what adds up over the term that of every year in it: "2026: 1/3, 2027: 3/3 đơn vị"."""
+    if not total.spans:
+        return f"{total.covered}/{total.expected} đơn vị"
+    stood_on = [f"{_span(one.period)}: {one.total.covered}/{one.total.expected}" for one in total.spans]
+    return f"{', '.join(stood_on)} đơn vị"
+
+
+def total_line(total: Total) -> str:
+    """For groups: the line of a sum, with what it leaves out of itself."""
+    return "; ".join((line(total.standing), *beside(total)))
+
+
+def full_total_line(total: Total) -> str:
+    """For the office: with the counts, and how many are short."""
+    return "; ".join((full_line(total.standing), *beside(total)))
+
+
+def beside(total: Total) -> tuple[str, ...]:
+    """What a sum alone would hide: a surplus that decides, this year's own part of the term, what is not in yet.
+
+    "không tính phần vượt ở 1 đơn vị: 29/30", "riêng năm 2027: 3/3 = 100%", "tạm tính".
+    """
+    return tuple(filter(None, (without_surplus(total), own_part(total), awaited_mark(total))))
+
+
+def without_surplus(total: Total) -> str:
+    """không tính phần vượt ở 1 đơn vị: 29/30; empty where no surplus decides."""
+    if total.without_surplus is None:
+        return ""
+    return f"không tính phần vượt ở {len(total.surplus)} đơn vị: {counts(total.without_surplus)}"
+
+
+def surplus_of(total: Total) -> str:
+    """Which units these are, for the office: "LĐLĐ huyện Tam Đường 11/10"; empty where no surplus decides."""
+    if total.without_surplus is None:
+        return ""
+    said = [
+        f"{one.unit[:MOST_LETTERS].strip()} {formats.number(one.numerator)}/{formats.number(one.denominator)}"
+        for one in total.surplus[:MOST_UNITS]
+    ]
+    more = len(total.surplus) - len(said)
+    return "; ".join(said) + (f" và {more} đơn vị khác" if more else "")
+
+
+def own_part(total: Total) -> str:
+    """riêng năm 2027: 3/3 = 100%; empty where the round stands alone."""
+    if not total.spans:
+        return ""
+    own = total.own
+    said = " = ".join(dict.fromkeys((counts(own), value(own)))) if value(own) else VERDICT[own.verdict]
+    return f"riêng {formats.period(total.spans[-1].period)}: {said}"
+
+
+def awaited_mark(total: Total) -> str:
+    """tạm tính, chưa đủ số của tỉnh"""
+    return "tạm tính, chưa đủ số của tỉnh" if total.awaited else ""
+
+
+def awaited(totals: Iterable[Total]) -> list[str]:
+    """What the office of the province has still to enter for these sums, each once, by its name."""
+    return list(dict.fromkeys(element.label for total in totals for element in total.awaited))
+
+
+def _span(period: Period) -> str:
+    return str(period.year) if period.kind is RoundKind.YEAR else formats.period(period)
 
 
 def _line(standing: Standing, said: str) -> str:
     indicator = standing.indicator
     if not said or standing.verdict is Verdict.NOT_APPLICABLE:
         return f"{indicator.short}: {conclusion(standing)}"
+    if not standing.compared:
+        return f"{indicator.short}: {said}"
     goal = "đích nhiệm kỳ" if indicator.horizon is Horizon.TERM else "đích"
     return f"{indicator.short}: {said} ({goal} {target(indicator)}) – {conclusion(standing)}"
 
@@ -153,7 +230,7 @@ def _share(towards: Fraction) -> str:
     return formats.decimal(Decimal(hundredths).scaleb(-2)) + "%"
 
 
-FILTERS: dict[str, Callable[..., str]] = {
+FILTERS: dict[str, Callable[..., object]] = {
     "verdict": verdict,
     "subject": subject,
     "target": target,
@@ -164,5 +241,9 @@ FILTERS: dict[str, Callable[..., str]] = {
     "standing": line,
     "full_standing": full_line,
     "coverage": coverage,
+    "total": total_line,
+    "full_total": full_total_line,
+    "surplus_of": surplus_of,
+    "awaited": awaited,
     "change": change,
 }

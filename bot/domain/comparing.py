@@ -1,15 +1,15 @@
-"""Parts of the union tree, and how they stand now, a period ago and over the term."""
+"""Parts of the union tree, which rounds count, and what is compared and added up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from bot.domain.programme import ElementKind, Horizon, Indicator, Measure, Programme, UnitKind
+from bot.domain.programme import Programme, TargetOf, UnitKind
 from bot.domain.progress import Total
 from bot.domain.rounds import Period, RoundKind
-from bot.domain.verdict import Standing, Verdict, compare
+from bot.domain.verdict import Standing, Verdict, unjudged
 
 A_YEAR_AGO = range(335, 396)
 """Days between two closing dates that are a year apart, a month early or late."""
@@ -33,12 +33,20 @@ WHOLE = "all"
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A round that was opened at some time."""
+
+    period: Period
+    number: int  # grows with every round that is opened
+    filed: bool  # whether any unit has filed in it
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
-    """An indicator over a part: now, last time, and over the years of the term where they can be added."""
+    """An indicator over a part: now and last time."""
 
     total: Total
     before: Standing | None = None  # None: not asked then, or nothing to compare with
-    over_term: Standing | None = None
 
     @property
     def change(self) -> Fraction | None:
@@ -58,44 +66,52 @@ def last_comparable(now: Period, earlier: Iterable[Period]) -> Period | None:
     return max(year_ago or same, key=lambda one: one.closing_date, default=None)
 
 
-def years_of_term(programme: Programme, now: Period, rounds: Iterable[Period]) -> list[Period]:
-    """The yearly rounds that add up to the term so far, one a year, this one the last.
+def counting(rounds: Iterable[Held]) -> list[Held]:
+    """The rounds that comparisons, sums over the term and the officer's form go by: one for each slot.
 
-    Only years are added: a half-year lies within its year already. Empty where `now` is no yearly round.
+    Of two that stand for the same, the one opened last counts as soon as anybody has filed in it.
     """
-    if now.kind is not RoundKind.YEAR:
+    found: dict[tuple[object, ...], Held] = {}
+    for one in sorted(rounds, key=lambda one: (one.filed, one.number)):
+        found[one.period.slot] = one
+    return sorted(found.values(), key=lambda one: (one.period.closing_date, one.number))
+
+
+def spans_of_term(programme: Programme, now: Period, rounds: Iterable[Held]) -> list[Held]:
+    """The earlier rounds that add up, with the present one, to the term so far; `rounds` are those that count.
+
+    One report for every year; a half-year lies within its year and stands for it only where there is none, or where
+    the year is not over yet. School years overlap with years, so they add up among themselves. What is asked
+    for half a term or the whole of it holds its years already, and of an ad hoc report nobody knows what it holds.
+    """
+    within = [
+        one
+        for one in rounds
+        if one.period.slot != now.slot
+        and one.period.closing_date < now.closing_date
+        and programme.term_start <= one.period.year <= programme.term_end
+    ]
+    if now.kind is RoundKind.SCHOOL_YEAR:
+        return [one for one in within if one.period.kind is RoundKind.SCHOOL_YEAR]
+    if now.kind not in (RoundKind.YEAR, RoundKind.HALF_YEAR):
         return []
-    of_year = {
-        one.year: one
-        for one in sorted(rounds, key=lambda one: one.closing_date)
-        if one.kind is RoundKind.YEAR
-        and programme.term_start <= one.year <= programme.term_end
-        and one.closing_date <= now.closing_date
-    }
-    return [of_year[year] for year in sorted(of_year)]
-
-
-def adds_up(programme: Programme, indicator: Indicator) -> bool:
-    """Whether years of it can be added: a target of the term over what happened in spans (K02, dossier §1.1)."""
-    kinds = {programme.element(code).kind for code in indicator.codes}
-    return indicator.horizon is Horizon.TERM and kinds == {ElementKind.FLOW}
-
-
-def added_up(indicator: Indicator, years: Sequence[Standing]) -> Standing | None:
-    """Sum over sum over the years; None while a year says nothing."""
-    if len(years) < 2 or any(one.numerator is None for one in years):
-        return None
-    return compare(
-        indicator, sum(one.numerator or 0 for one in years), sum(one.denominator or 0 for one in years)
-    )
+    whole = {one.period.year for one in within if one.period.kind is RoundKind.YEAR}
+    if now.kind is RoundKind.YEAR:
+        whole.add(now.year)
+    return [
+        one
+        for one in within
+        if (one.period.kind is RoundKind.YEAR and one.period.year < now.year)
+        or (one.period.kind is RoundKind.HALF_YEAR and one.period.year not in whole)
+    ]
 
 
 def of_part(total: Total, part: Part) -> Total:
-    """A plain number's target is the whole province's: a part of it is shown and not judged (K01)."""
+    """Of what is the whole province's target a part is shown and not judged (K01)."""
     standing = total.standing
-    if part.whole or standing.indicator.measure is not Measure.NUMBER or standing.numerator is None:
+    if part.whole or standing.indicator.target_of is TargetOf.EVERY_UNIT or standing.numerator is None:
         return total
     if standing.verdict is Verdict.NOT_APPLICABLE:
         return total
-    shown = Standing(standing.indicator, standing.numerator, None, Verdict.IN_PROGRESS)
+    shown = unjudged(standing.indicator, standing.numerator, standing.denominator or 0)
     return replace(total, standing=shown)

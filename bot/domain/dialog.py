@@ -41,18 +41,16 @@ __all__ = ["Step", "advance", "resume"]
 _LONGEST_REASON = 500
 
 
-def advance(
-    form: Form, state: ReportState, position: Position, said: Said, *, term_over: bool = False
-) -> Step:
+def advance(form: Form, state: ReportState, position: Position, said: Said) -> Step:
     """The step that a saying makes; never raises for anything a person can type or press."""
-    return _Turn(form, state, position, term_over).take(said)
+    return _Turn(form, state, position).take(said)
 
 
 class _Turn:
     """One saying, with everything it is judged by."""
 
-    def __init__(self, form: Form, state: ReportState, position: Position, term_over: bool) -> None:
-        self.form, self.state, self.term_over = form, state, term_over
+    def __init__(self, form: Form, state: ReportState, position: Position) -> None:
+        self.form, self.state = form, state
         self.given = position
         self.here = settled(form, state, position)
 
@@ -209,7 +207,7 @@ class _Turn:
     def _record(self, asking: str, candidate: Candidate) -> Step:
         before = self.state.answers
         after, changes, confirmed = with_answers(self.form, self.state, asking, candidate)
-        judged = newly_judged(self.form, before, after.answers, changes, term_over=self.term_over)
+        judged = newly_judged(self.form, before, after.answers, changes)
         self.here = _after_answering(self.here, asking, candidate.answers)
         step = self._next(after)
         return replace(step, changes=changes, confirmed=confirmed, judged=judged)

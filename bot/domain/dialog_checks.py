@@ -10,7 +10,7 @@ from bot.domain.dialog_position import Candidate
 from bot.domain.dialog_types import Change, Confirmation, ReportState
 from bot.domain.form import Form, in_force
 from bot.domain.rules import Broken, broken
-from bot.domain.verdict import Standing, Verdict, judge
+from bot.domain.verdict import Standing, Verdict, judge, targets_of_unit
 
 
 def first_worry(form: Form, state: ReportState, candidate: Candidate) -> Broken | None:
@@ -52,17 +52,14 @@ def newly_judged(
     before: Mapping[str, Answer],
     after: Mapping[str, Answer],
     changes: Collection[Change],
-    *,
-    term_over: bool,
 ) -> tuple[Standing, ...]:
     """The indicators that these changes decided, or decided differently."""
     changed = {change.code for change in changes}
     found = []
-    for indicator in form.indicators:
+    for indicator in targets_of_unit(form.indicators):
         if changed.isdisjoint(indicator.codes):
             continue
-        standing = judge(indicator, form, after, term_over=term_over)
-        was = judge(indicator, form, before, term_over=term_over)
+        standing, was = judge(indicator, form, after), judge(indicator, form, before)
         if standing != was and standing.verdict is not Verdict.NOT_ENOUGH_DATA:
             found.append(standing)
     return tuple(found)

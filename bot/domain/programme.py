@@ -60,6 +60,20 @@ class Measure(StrEnum):
     NUMBER = "number"  # shown as 24.500; no denominator
 
 
+class Span(StrEnum):
+    """Over what the counts of an indicator add up before they are compared with the target."""
+
+    PERIOD = "period"  # what the round asks about
+    TERM = "term"  # the years of the term (K02)
+
+
+class TargetOf(StrEnum):
+    """Whose target it is."""
+
+    EVERY_UNIT = "every_unit"  # each unit's own, and the province's
+    PROVINCE = "province"  # the whole province's: no part of it is held against it (K01)
+
+
 class Subject(StrEnum):
     """What a numerator counts, for 'còn thiếu k …' and for units typed after a number."""
 
@@ -114,6 +128,10 @@ class Indicator:
     denominator: Formula | None
     subject: Subject
     note: str = ""  # how an ambiguous text is read
+    span: Span = Span.PERIOD
+    target_of: TargetOf = TargetOf.EVERY_UNIT
+    of_flow: bool = False  # its numerator counts what happens over the year: derived from its elements
+    of_whole: bool = False  # its numerator is a part of its denominator: derived too; not so an average
 
     @property
     def codes(self) -> frozenset[str]:

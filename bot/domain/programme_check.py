@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
-from bot.domain.programme import Element, ElementInput, Programme, UnitKind
+from bot.domain.programme import (
+    Element,
+    ElementInput,
+    ElementKind,
+    Horizon,
+    Indicator,
+    Measure,
+    Programme,
+    Span,
+    TargetOf,
+    UnitKind,
+)
 
 
 def contradictions(programme: Programme) -> list[str]:
@@ -124,6 +135,23 @@ def _indicators(programme: Programme) -> Iterator[str]:
             yield f"{key}: names no element"
         elif indicator.codes & office and indicator.codes - office:
             yield f"{key}: mixes what units say with what the office says about them"
+        if indicator.span is Span.TERM:
+            yield from _adding_up(programme, indicator)
+        if indicator.measure is Measure.NUMBER and indicator.target_of is not TargetOf.PROVINCE:
+            yield f"indicators[{indicator.code}].target_of: a number is the target of the province alone"
+
+
+def _adding_up(programme: Programme, indicator: Indicator) -> Iterator[str]:
+    """Years can be added only of what happened in them, and only against a target of the term."""
+    key = f"indicators[{indicator.code}].span"
+    if indicator.horizon is not Horizon.TERM:
+        yield f"{key}: only a target of the term adds up over the term"
+    elements = (*programme.elements, *programme.provincial)
+    standing = sorted(
+        e.code for e in elements if e.code in indicator.codes and e.kind is not ElementKind.FLOW
+    )
+    if standing:
+        yield f"{key}: {', '.join(standing)} does not happen in a year, so years of it cannot be added"
 
 
 def _others(programme: Programme) -> Iterator[str]:

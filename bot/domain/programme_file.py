@@ -28,11 +28,14 @@ from bot.domain.programme import (
     Section,
     SectionPart,
     Skip,
+    Span,
     Subject,
+    TargetOf,
     UnitKind,
     WelfareCard,
 )
 from bot.domain.programme_check import contradictions
+from bot.domain.programme_derived import of_elements
 from bot.domain.programme_fields import Fields
 
 Made = TypeVar("Made")
@@ -103,7 +106,10 @@ def _programme(raw: Mapping[str, object], source: str, problems: list[str]) -> P
         province=head.text("province"),
         term_start=head.whole("term_start", least=1900),
         term_end=head.whole("term_end", least=1900),
-        indicators=_each(raw, "indicators", problems, lambda fields: _indicator(fields, choices)),
+        indicators=tuple(
+            of_elements(one, (*elements, *provincial))
+            for one in _each(raw, "indicators", problems, lambda fields: _indicator(fields, choices))
+        ),
         elements=elements,
         provincial=provincial,
         skips=_each(raw, "skips", problems, _skip),
@@ -209,7 +215,16 @@ def _indicator(fields: Fields, choices: Choices) -> Indicator:
         denominator=fields.formula("denominator", choices) if has_denominator else None,
         subject=fields.kind("subject", Subject),
         note=fields.optional_text("note") or "",
+        span=fields.kind("span", Span) if fields.has("span") else Span.PERIOD,
+        target_of=_whose(fields, measure),
     )
+
+
+def _whose(fields: Fields, measure: Measure) -> TargetOf:
+    """A plain number that the file says nothing about can only be the target of the whole province."""
+    if fields.has("target_of"):
+        return fields.kind("target_of", TargetOf)
+    return TargetOf.PROVINCE if measure is Measure.NUMBER else TargetOf.EVERY_UNIT
 
 
 def _skip(fields: Fields) -> Skip:

@@ -67,6 +67,10 @@ class RoundFigures:
         return len(self.reporting)
 
     @property
-    def provisional(self) -> bool:
-        """Whether units are missing still."""
+    def units_missing(self) -> bool:
         return self.filed < self.expected
+
+    @property
+    def provisional(self) -> bool:
+        """Whether units are missing still, or numbers that the province itself has to say."""
+        return self.units_missing or any(total.awaited for total in self.totals)

@@ -122,13 +122,14 @@ class Progress:
 
 
 def fit_for_group(totals: Iterable[Total]) -> tuple[Total, ...]:
-    """The totals that a group may read: cases at court only as the whole province's sum, never as a part of it."""
+    """The totals that a group may read: cases at court only once every unit has said its own, never as a part of it."""
     return tuple(_without_value(total) if _about_cases(total) else total for total in totals)
 
 
 def _about_cases(total: Total) -> bool:
-    return total.standing.indicator.subject is Subject.CASE and not total.complete
+    return total.standing.indicator.subject is Subject.CASE and total.covered < total.expected
 
 
 def _without_value(total: Total) -> Total:
-    return replace(total, standing=Standing(total.standing.indicator, None, None, Verdict.NOT_ENOUGH_DATA))
+    nothing = Standing(total.standing.indicator, None, None, Verdict.NOT_ENOUGH_DATA)
+    return replace(total, standing=nothing, spans=(), surplus=(), without_surplus=None)

@@ -68,6 +68,38 @@ class Period:
         return self.closing_date.year
 
     @property
+    def first_half(self) -> bool:
+        """Of a half-year: whether it is the first one."""
+        return self.closing_date.month <= 6
+
+    @property
+    def school_year(self) -> int:
+        """The year in which the school year of the closing date has begun."""
+        return self.year - 1 if self.closing_date.month <= 9 else self.year
+
+    @property
+    def slot(self) -> tuple[object, ...]:
+        """What only one report can stand for: two years 2026 are one too many, two ad hoc reports are not."""
+        match self.kind:
+            case RoundKind.HALF_YEAR:
+                return (self.kind, self.year, self.first_half)
+            case RoundKind.SCHOOL_YEAR:
+                return (self.kind, self.school_year)
+            case RoundKind.AD_HOC | RoundKind.DOCUMENT:
+                return (self.kind, self.closing_date, self.title)
+            case _:
+                return (self.kind, self.year)
+
+    @property
+    def ends_year(self) -> bool:
+        """Only a report that counts a whole year may call what happens over the year not met.
+
+        A half-year's numbers are of that half alone, also the second one's; a review in the middle of the term and
+        an ad hoc report close on whatever day the office says. The report at the end of the term ends everything.
+        """
+        return self.kind not in (RoundKind.HALF_YEAR, RoundKind.MID_TERM, RoundKind.AD_HOC)
+
+    @property
     def ends_term(self) -> bool:
         """Only the report at the end of the term may call a term indicator not met."""
         return self.kind is RoundKind.TERM

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -12,7 +12,8 @@ from math import ceil, floor
 from bot.domain.answers import Answer, AnswerState
 from bot.domain.form import Form, in_force
 from bot.domain.formula import Formula
-from bot.domain.programme import Comparator, Horizon, Indicator, Measure
+from bot.domain.programme import Comparator, Horizon, Indicator, Measure, TargetOf
+from bot.domain.rounds import Period
 
 
 class Verdict(StrEnum):
@@ -21,7 +22,7 @@ class Verdict(StrEnum):
     NOTHING_HAPPENED = "nothing_happened"  # không phát sinh
     NOT_APPLICABLE = "not_applicable"  # không thuộc đối tượng
     NOT_ENOUGH_DATA = "not_enough_data"  # chưa đủ số liệu
-    IN_PROGRESS = "in_progress"  # đang thực hiện: a term indicator not yet reached, the term not over
+    IN_PROGRESS = "in_progress"  # đang thực hiện: not yet reached, and the year or the term is not over
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Standing:
     denominator: int | None  # None also for indicators that are a plain number
     verdict: Verdict
     short_by: int | None = None  # the least whole number that, added to the numerator, reaches the target
+    compared: bool = True  # False: a part of what only the whole province's target is held against
 
     @property
     def value(self) -> Fraction | None:
@@ -45,7 +47,7 @@ class Standing:
 
     @property
     def towards_target(self) -> Fraction | None:
-        """How much of the target is reached, for 'đạt x% mục tiêu nhiệm kỳ'.
+        """How much of the target is reached, for 'đạt x% mục tiêu nhiệm kỳ' and '… mục tiêu năm'.
 
         None where it is not compared with the target: a unit's share of K01, a partial sum of it.
         """
@@ -90,6 +92,11 @@ def _absent(code: str, asked: Collection[str], standing: Mapping[str, Answer]) -
     return code not in asked or (answer is not None and answer.state is AnswerState.NOT_APPLICABLE)
 
 
+def lacks(code: str, asked: Collection[str], standing: Mapping[str, Answer]) -> bool:
+    """Whether the unit has this number and has not said it."""
+    return _number(code, asked, standing) is None
+
+
 def _number(code: str, asked: Collection[str], standing: Mapping[str, Answer]) -> int | None:
     """The value in a sum: what is not about the unit counts 0, what is missing is None."""
     if _absent(code, asked, standing):
@@ -98,37 +105,59 @@ def _number(code: str, asked: Collection[str], standing: Mapping[str, Answer]) -
     return answer.value if answer else None
 
 
-def judge(
-    indicator: Indicator, form: Form, answers: Mapping[str, Answer], *, term_over: bool = False
-) -> Standing:
-    """Where one unit stands. A plain number (K01) is the province's target: a unit's share is in progress."""
+def judge_all(form: Form, answers: Mapping[str, Answer]) -> tuple[Standing, ...]:
+    """One unit against every target that is its own; the whole province's is no row of a unit."""
+    return tuple(judge(one, form, answers) for one in targets_of_unit(form.indicators))
+
+
+def targets_of_unit(indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    """The indicators that a single unit is held against."""
+    return tuple(one for one in indicators if one.target_of is TargetOf.EVERY_UNIT)
+
+
+def judge(indicator: Indicator, form: Form, answers: Mapping[str, Answer]) -> Standing:
+    """Where one unit stands. Its share of what the province as a whole must reach is not compared."""
     mine = tally(indicator, form.codes, in_force(form, answers))
     if not mine.applies or not mine.measured:
         return Standing(indicator, mine.numerator, mine.denominator, Verdict.NOT_APPLICABLE)
     if not mine.known:
         return Standing(indicator, None, None, Verdict.NOT_ENOUGH_DATA)
-    if indicator.measure is Measure.NUMBER:
-        return Standing(indicator, mine.numerator, None, Verdict.IN_PROGRESS)
-    return compare(indicator, mine.numerator, mine.denominator, term_over=term_over)
+    if indicator.target_of is TargetOf.PROVINCE:
+        return unjudged(indicator, mine.numerator, mine.denominator)
+    return compare(indicator, mine.numerator, mine.denominator, form.period)
 
 
-def compare(indicator: Indicator, numerator: int, denominator: int, *, term_over: bool = False) -> Standing:
-    """Where these counts stand against the target, all of them being known."""
+def unjudged(indicator: Indicator, numerator: int, denominator: int) -> Standing:
+    """Counts that are shown and held against nothing: what a part adds to the target of the whole province."""
+    below = None if indicator.measure is Measure.NUMBER else denominator
+    return Standing(indicator, numerator, below, Verdict.IN_PROGRESS, compared=False)
+
+
+def compare(indicator: Indicator, numerator: int, denominator: int, period: Period) -> Standing:
+    """Where these counts stand against the target in a report of that period, all of them being known."""
     if indicator.measure is Measure.NUMBER:
         short = short_by(indicator, numerator, 1)
-        return Standing(indicator, numerator, None, _verdict(indicator, short, term_over), short)
+        return Standing(indicator, numerator, None, _verdict(indicator, short, period), short)
     if denominator == 0:
         return Standing(indicator, numerator, 0, Verdict.NOTHING_HAPPENED)
     short = short_by(indicator, numerator, denominator)
-    return Standing(indicator, numerator, denominator, _verdict(indicator, short, term_over), short)
+    return Standing(indicator, numerator, denominator, _verdict(indicator, short, period), short)
 
 
-def _verdict(indicator: Indicator, short: int | None, term_over: bool) -> Verdict:
+def _verdict(indicator: Indicator, short: int | None, period: Period) -> Verdict:
     if short is None:
         return Verdict.MET
-    if indicator.horizon is Horizon.TERM and not term_over:
-        return Verdict.IN_PROGRESS
-    return Verdict.NOT_MET
+    return Verdict.NOT_MET if _over(indicator, period) else Verdict.IN_PROGRESS
+
+
+def _over(indicator: Indicator, period: Period) -> bool:
+    """Whether the time that the target gives is over with this report.
+
+    A state or a size is what it is on any closing date; what happens over a year can still happen in it.
+    """
+    if indicator.horizon is Horizon.TERM:
+        return period.ends_term
+    return period.ends_year or not indicator.of_flow
 
 
 def short_by(indicator: Indicator, numerator: int, denominator: int) -> int | None:

@@ -65,6 +65,25 @@ def _lines(exported: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         status = "provisional" if total["provisional"] else "final"
         who = {"unit_code": PROVINCE, "unit": "", "status": status}
         yield {**who, "what": "indicator", "code": code, **_judged(total)}
+        yield from ({**who, **line} for line in _beside(code, total))
+
+
+def _beside(code: str, total: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """What a sum alone would hide: its years, what it comes to without a surplus, what the province has not said."""
+    for span in total.get("spans", ()):
+        yield {
+            "status": "provisional" if span["provisional"] else "final",
+            "what": "span",
+            "code": code,
+            "value": span["closing_date"],
+            "numerator": span["numerator"],
+            "denominator": span["denominator"],
+            "reason": f"{span['covered']}/{span['expected']}",
+        }
+    if less := total.get("without_surplus"):
+        yield {"what": "without_surplus", "code": code, **_judged(less), "reason": " ".join(less["units"])}
+    for element in total.get("awaited", ()):
+        yield {"what": "awaited", "code": code, "value": element}
 
 
 def _judged(standing: Mapping[str, Any]) -> dict[str, Any]:

@@ -31,7 +31,7 @@ class Clash:
 
 def consider(sheet: Sheet, position: Position, said: Said) -> Step:
     """What a saying would do; nothing is recorded yet."""
-    return advance(sheet.form, sheet.state, position, said, term_over=sheet.period.ends_term)
+    return advance(sheet.form, sheet.state, position, said)
 
 
 def clash(work: Work, sheet: Sheet, step: Step, by: Person, shown_at: datetime) -> Clash | None:

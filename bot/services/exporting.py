@@ -9,9 +9,9 @@ from typing import Any
 from bot.domain.answers import Answer
 from bot.domain.form import build_form, in_force
 from bot.domain.programme import Indicator, Programme, UnitKind
-from bot.domain.progress import Total
+from bot.domain.progress import SpanTotal, Total
 from bot.domain.refusals import UnitGone
-from bot.domain.verdict import Standing, judge
+from bot.domain.verdict import Standing, judge_all
 from bot.services.answering import as_json
 from bot.services.progress import round_progress, round_totals
 from bot.services.rounds import find, period_of, programme_of
@@ -42,6 +42,7 @@ def export_round(work: Work, round_id: int, now: datetime, unit_code: str | None
         if not units:
             raise UnitGone
     progress = round_progress(work, a_round, now.date())
+    totals = round_totals(work, a_round)
     filed = sum(unit.status.filed for unit in progress.units)
     return {
         "format": FORMAT,
@@ -59,10 +60,8 @@ def export_round(work: Work, round_id: int, now: datetime, unit_code: str | None
         else {
             "units_filed": filed,
             "units_expected": len(progress.units),
-            "provisional": filed < len(progress.units),
-            "indicators": {
-                total.standing.indicator.code: _total(total) for total in round_totals(work, a_round)
-            },
+            "provisional": filed < len(progress.units) or any(total.awaited for total in totals),
+            "indicators": {total.standing.indicator.code: _total(total) for total in totals},
         },
     }
 
@@ -96,6 +95,8 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
         "target": str(indicator.target),
         "numerator": indicator.numerator.text,
         "denominator": indicator.denominator.text if indicator.denominator else None,
+        "span": indicator.span.value,
+        "target_of": indicator.target_of.value,
     }
 
 
@@ -114,8 +115,6 @@ def _unit(
         unit_name=duty.unit_name,
         period=period_of(duty.round),
     )
-    over = period_of(duty.round).ends_term
-    standings = [judge(one, form, answers, term_over=over) for one in form.indicators]
     own = duty.unit_kind is UnitKind.PROVINCE
     return {
         "code": duty.unit.code,
@@ -131,7 +130,7 @@ def _unit(
         "submitted_at": _moment(report.submitted_at),
         "elements": {code: as_json(answer) for code, answer in in_force(form, answers).items()},
         "office": dict(sorted(office.items())),
-        "indicators": {} if own else {one.indicator.code: _standing(one) for one in standings},
+        "indicators": {} if own else {one.indicator.code: _standing(one) for one in judge_all(form, answers)},
         "narratives": {
             code: text for code, text in sorted(reports.narratives(work.session, report.id).items()) if text
         },
@@ -164,6 +163,32 @@ def _total(total: Total) -> dict[str, Any]:
         "covered": total.covered,
         "expected": total.expected,
         "provisional": not total.complete,
+        "awaited": [element.code for element in total.awaited],
+        "without_surplus": _without_surplus(total),
+        "spans": [_span(one) for one in total.spans],
+    }
+
+
+def _without_surplus(total: Total) -> dict[str, Any] | None:
+    """Where a target is met only by what exceeds the whole in some units: the counts without it, and these units."""
+    if total.without_surplus is None:
+        return None
+    return {
+        **_standing(total.without_surplus),
+        "units": {one.code: [one.numerator, one.denominator] for one in total.surplus},
+    }
+
+
+def _span(one: SpanTotal) -> dict[str, Any]:
+    return {
+        "kind": one.period.kind.value,
+        "closing_date": one.period.closing_date.isoformat(),
+        "year": one.period.year,
+        "numerator": one.total.standing.numerator,
+        "denominator": one.total.standing.denominator,
+        "covered": one.total.covered,
+        "expected": one.total.expected,
+        "provisional": not one.total.complete,
     }
 
 

@@ -11,7 +11,7 @@ from bot.domain.form import in_force
 from bot.domain.programme import UnitKind
 from bot.domain.progress import tallies
 from bot.domain.round_figures import RoundFigures, UnitFigures
-from bot.domain.verdict import Tally, judge
+from bot.domain.verdict import Tally, judge_all
 from bot.services.progress import bare_form, roster_answers, round_totals
 from bot.services.rounds import period_of, programme_of
 from bot.storage.queries import reports, rounds
@@ -65,7 +65,6 @@ def _unit(
 ) -> UnitFigures:
     form = bare_form(duty)
     own = duty.unit_kind is UnitKind.PROVINCE
-    over = form.period.ends_term
     return UnitFigures(
         code=duty.unit.code,
         name=duty.unit_name,
@@ -76,9 +75,7 @@ def _unit(
         by_office=by_office and report.status.filed,
         asked=form.codes,
         answers=in_force(form, answers),
-        standings={}
-        if own
-        else {one.code: judge(one, form, answers, term_over=over) for one in form.indicators},
+        standings={} if own else {one.indicator.code: one for one in judge_all(form, answers)},
         tallies=adds,
         office=dict(office),
         texts={code: text for code, text in reports.narratives(work.session, report.id).items() if text},

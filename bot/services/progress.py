@@ -6,17 +6,18 @@ again: the office has just said that its numbers are not to be relied on.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.domain.answers import Answer, counted
 from bot.domain.calendar import LOCAL
 from bot.domain.form import Form, answered_of, build_form
-from bot.domain.programme import UnitKind
-from bot.domain.progress import Total, UnitAnswers, totals
+from bot.domain.programme import Span, UnitKind
+from bot.domain.progress import SpanTotal, Total, UnitAnswers, add_up, totals
 from bot.domain.round_progress import Progress, UnitProgress
-from bot.domain.rounds import days_late
+from bot.domain.rounds import Period, days_late
+from bot.services.past_rounds import earlier_in_term
 from bot.services.rounds import period_of, programme_of
 from bot.storage.queries import reminders, reports, rounds
 from bot.storage.tables.clock import Promise
@@ -76,12 +77,39 @@ def bare_form(duty: Duty) -> Form:
     )
 
 
-def round_totals(work: Work, a_round: Round, unit_ids: Collection[int] | None = None) -> list[Total]:
-    """The sums of every indicator that the round asks, in the programme's order; over some units if they are named."""
+Roster = Callable[[Round], Collection[int] | None]
+
+
+def round_totals(work: Work, a_round: Round, units_then: Roster = lambda _: None) -> list[Total]:
+    """The sums of every indicator that the round asks, in the programme's order; of some units in each round if named.
+
+    What the programme adds up over the term is added up over the rounds that count, whoever looks at it.
+    """
+    found = _totals_of(work, a_round, units_then(a_round))
+    if all(one.standing.indicator.span is Span.PERIOD for one in found):
+        return found
+    spans = [
+        (
+            period_of(one),
+            {total.standing.indicator.code: total for total in _totals_of(work, one, units_then(one))},
+        )
+        for one in earlier_in_term(work, a_round)
+    ]
+    return [_over_term(one, period_of(a_round), spans) for one in found]
+
+
+def _over_term(now: Total, period: Period, spans: Sequence[tuple[Period, Mapping[str, Total]]]) -> Total:
+    indicator = now.standing.indicator
+    if indicator.span is Span.PERIOD:
+        return now
+    earlier = [SpanTotal(then, asked[indicator.code]) for then, asked in spans if indicator.code in asked]
+    return add_up([*earlier, SpanTotal(period, now)])
+
+
+def _totals_of(work: Work, a_round: Round, unit_ids: Collection[int] | None) -> list[Total]:
     programme = programme_of(a_round)
     asked = [indicator for indicator in programme.indicators if indicator.code in a_round.indicators]
-    over = period_of(a_round).ends_term
-    return totals(programme, asked, roster_answers(work, a_round, unit_ids), term_over=over)
+    return totals(programme, asked, roster_answers(work, a_round, unit_ids), period_of(a_round))
 
 
 def roster_answers(work: Work, a_round: Round, unit_ids: Collection[int] | None = None) -> list[UnitAnswers]:
@@ -98,6 +126,7 @@ def roster_answers(work: Work, a_round: Round, unit_ids: Collection[int] | None 
             submitted=report.status.filed or duty.unit_kind is UnitKind.PROVINCE,
             answers=said.get(report.id, {}),
             office={code: counted(value) for code, value in of_office.get(duty.id, {}).items()},
+            code=duty.unit.code,
         )
         for duty, report in roster
     ]

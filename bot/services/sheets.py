@@ -13,6 +13,7 @@ from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
 from bot.domain.programme import ElementKind, Programme, UnitKind
 from bot.domain.refusals import ReportNotEditable, RoundClosed, RoundGone
 from bot.domain.rounds import Period, ReportStatus, RoundStatus
+from bot.services.past_rounds import superseded
 from bot.services.rounds import period_of, programme_of
 from bot.storage.queries import reports, rounds
 from bot.storage.tables.people import Person
@@ -147,7 +148,14 @@ def last_time(work: Work, duty: Duty, programme: Programme) -> tuple[Mapping[str
 
     From another kind of round only what exists at a date is comparable, not what happened in a span.
     """
-    earlier = reports.previous_reports(work.session, duty.unit_id, duty.round.closing_date, duty.round.kind)
+    filed = reports.previous_reports(work.session, duty.unit_id, duty.round.closing_date, duty.round.kind)
+    passed_over = superseded(work, [one.duty.round for one in filed])
+    slot = period_of(duty.round).slot
+    earlier = [
+        one
+        for one in filed
+        if one.duty.round_id not in passed_over and period_of(one.duty.round).slot != slot
+    ]
     if not earlier:
         return {}, None
     last = earlier[0]

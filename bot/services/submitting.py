@@ -15,7 +15,7 @@ from bot.domain.form import in_force, questions
 from bot.domain.programme import Element, UnitKind
 from bot.domain.refusals import DocumentNotComplete, ReportContradicts, ReportNotComplete
 from bot.domain.rounds import ReportStatus
-from bot.domain.verdict import Standing, judge
+from bot.domain.verdict import Standing, judge_all
 from bot.services import auditing, querying
 from bot.services.answering import as_json
 from bot.services.settling import settle
@@ -44,15 +44,12 @@ class Overview:
 
 
 def look_over(sheet: Sheet) -> Overview:
-    """Judge every indicator of the unit and find what stands in the way of handing in."""
+    """Judge the unit against every target of its own and find what stands in the way of handing in."""
     standing = in_force(sheet.form, sheet.state.answers)
     asked = questions(sheet.form, sheet.state.answers)
     broken = {one.retype[0] for one in contradictions(sheet.form, sheet.state)}
     return Overview(
-        standings=tuple(
-            judge(indicator, sheet.form, sheet.state.answers, term_over=sheet.period.ends_term)
-            for indicator in sheet.form.indicators
-        ),
+        standings=judge_all(sheet.form, sheet.state.answers),
         unanswered=tuple(element for element in asked if element.code not in standing),
         unknown=tuple(
             e for e in asked if e.code in standing and standing[e.code].state is AnswerState.UNKNOWN

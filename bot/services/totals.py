@@ -9,18 +9,16 @@ from bot.domain.comparing import (
     WHOLE,
     Compared,
     Part,
-    added_up,
-    adds_up,
     last_comparable,
     of_part,
-    years_of_term,
 )
 from bot.domain.form import build_form
 from bot.domain.programme import Indicator, UnitKind
 from bot.domain.progress import Total
 from bot.domain.refusals import PressOutdated
 from bot.domain.rounds import Period
-from bot.domain.verdict import Standing, judge
+from bot.domain.verdict import Standing, judge_all, targets_of_unit
+from bot.services.past_rounds import rounds_that_count
 from bot.services.progress import round_totals
 from bot.services.rounds import period_of, programme_of
 from bot.storage.queries import reports, rounds
@@ -30,7 +28,7 @@ from bot.storage.work import Work
 
 @dataclass(frozen=True)
 class UnitStandings:
-    """One unit against every indicator that the round asks of it."""
+    """One unit against every target of its own that the round asks about."""
 
     unit: str
     filed: bool  # what has not been filed does not count, and is not shown
@@ -48,8 +46,7 @@ def unit_standings(work: Work, a_round: Round) -> list[UnitStandings]:
             programme, duty.unit_kind, a_round.indicators, unit_name=duty.unit_name, period=period
         )
         said = answers.get(report.id, {}) if report.status.filed else {}
-        standings = tuple(judge(one, form, said, term_over=period.ends_term) for one in form.indicators)
-        found.append(UnitStandings(duty.unit_name, report.status.filed, standings))
+        found.append(UnitStandings(duty.unit_name, report.status.filed, judge_all(form, said)))
     return found
 
 
@@ -78,23 +75,15 @@ def part_of(work: Work, a_round: Round, key: str) -> Part:
     raise PressOutdated
 
 
-def compared(work: Work, a_round: Round, part: Part) -> tuple[list[Compared], Period | None, list[Period]]:
-    """Every indicator over a part, with the period it is compared with and the years that the term sums stand on."""
-    programme, now = programme_of(a_round), period_of(a_round)
-    others = {period_of(one): one for one in rounds.all_rounds(work.session) if one.id != a_round.id}
-    earlier = last_comparable(now, others)
+def compared(work: Work, a_round: Round, part: Part) -> tuple[list[Compared], Period | None]:
+    """Every indicator over a part, with the period it is compared with."""
+    others = rounds_that_count(work, but=a_round)
+    earlier = last_comparable(period_of(a_round), others)
     before = _standings(work, others[earlier], part) if earlier else {}
-    years = years_of_term(programme, now, [now, *others])
-    of_years = [_standings(work, a_round if one == now else others[one], part) for one in years]
-    found = []
-    for total in _totals(work, a_round, part):
-        indicator = total.standing.indicator
-        spans = [one[indicator.code] for one in of_years if indicator.code in one]
-        whole = len(spans) == len(years) and adds_up(programme, indicator)
-        found.append(
-            Compared(total, before.get(indicator.code), added_up(indicator, spans) if whole else None)
-        )
-    return found, earlier, years
+    found = [
+        Compared(total, before.get(total.standing.indicator.code)) for total in _totals(work, a_round, part)
+    ]
+    return found, earlier
 
 
 def filed_of(work: Work, a_round: Round, part: Part) -> tuple[int, int]:
@@ -105,8 +94,8 @@ def filed_of(work: Work, a_round: Round, part: Part) -> tuple[int, int]:
 
 
 def _totals(work: Work, a_round: Round, part: Part) -> list[Total]:
-    unit_ids = None if part.whole else _units_then(work, a_round, part)
-    return [of_part(one, part) for one in round_totals(work, a_round, unit_ids)]
+    found = round_totals(work, a_round, lambda then: _units_then(work, then, part))
+    return [of_part(one, part) for one in found]
 
 
 def _standings(work: Work, a_round: Round, part: Part) -> dict[str, Standing]:
@@ -114,8 +103,10 @@ def _standings(work: Work, a_round: Round, part: Part) -> dict[str, Standing]:
     return {one.standing.indicator.code: one.standing for one in found if one.covered}
 
 
-def _units_then(work: Work, a_round: Round, part: Part) -> frozenset[int]:
-    """The same kind of units in another round, or the same units."""
+def _units_then(work: Work, a_round: Round, part: Part) -> frozenset[int] | None:
+    """The same kind of units in another round, or the same units; None for everybody, the province included."""
+    if part.whole:
+        return None
     if part.kind is None:
         return part.unit_ids
     roster = rounds.unit_duties(work.session, a_round.id)
@@ -133,12 +124,12 @@ def _with_all_below(top: int, roster: Sequence[Duty]) -> set[int]:
 
 
 def asked_of_units(a_round: Round) -> list[Indicator]:
-    """The round's indicators that units themselves answer, in the programme's order."""
+    """The round's indicators that units themselves answer and are held against, in the programme's order."""
     programme = programme_of(a_round)
     by_units = {
         element.code
         for element in programme.elements
         if any(kind is not UnitKind.PROVINCE for kind in element.answered_by)
     }
-    asked = [one for one in programme.indicators if one.code in a_round.indicators]
+    asked = targets_of_unit(one for one in programme.indicators if one.code in a_round.indicators)
     return [one for one in asked if not by_units.isdisjoint(one.numerator.codes)]

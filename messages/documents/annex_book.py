@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.programme import Element, ElementInput, Indicator
+from bot.domain.progress import Total
 from bot.domain.round_figures import RoundFigures, UnitFigures
-from bot.domain.verdict import Standing, Tally, Verdict
+from bot.domain.rounds import Period
+from bot.domain.verdict import Tally, Verdict
 from bot.reports import workbook as xlsx
 from bot.reports.workbook import Book, Cell, Formula, Sheet
 from messages import formats, standings
@@ -45,10 +47,12 @@ def _counts(figures: RoundFigures) -> Sheet:
     head = ["Đơn vị", "Tình trạng"]
     for one in figures.indicators:
         head += [f"{one.code} số đạt", f"{one.code} tổng số"]
-    units = _summed(figures)
     rows = [
-        (Cell(_name(one)), Cell(REPORT_STATUS[one.status] if not one.own else ""), *_pairs(figures, one))
-        for one in units
+        *(
+            (Cell(_name(one)), Cell(REPORT_STATUS[one.status] if not one.own else ""), *_pairs(figures, one))
+            for one in _summed(figures)
+        ),
+        *((Cell(_added(period)), Cell(""), *_earlier_pairs(figures, period)) for period in _earlier(figures)),
     ]
     sheet = Sheet(
         shared.COUNTS,
@@ -73,6 +77,23 @@ def _pairs(figures: RoundFigures, unit: UnitFigures) -> list[Cell]:
     for one in figures.indicators:
         above, below = added(one, unit.tallies.get(one.code))
         cells += [_count(above, unit, one), _count(below, unit, one)]
+    return cells
+
+
+def _earlier(figures: RoundFigures) -> list[Period]:
+    """The earlier reports of the term that stand in any sum, each a row of its own."""
+    return list(dict.fromkeys(span.period for total in figures.totals for span in total.spans[:-1]))
+
+
+def _earlier_pairs(figures: RoundFigures, period: Period) -> list[Cell]:
+    cells = []
+    for total in figures.totals:
+        then = [one.total.standing for one in total.spans[:-1] if one.period == period]
+        above, below = (then[0].numerator, then[0].denominator) if then else (None, None)
+        cells += [
+            Cell(tables.EMPTY, align="right") if one is None else Cell(one, xlsx.COUNT)
+            for one in (above, below)
+        ]
     return cells
 
 
@@ -111,7 +132,7 @@ def _results(figures: RoundFigures, counts: Sheet) -> Sheet:
     for horizon, title in tables.GROUPS:
         rows.append((Cell(""), Cell(title, bold=True), *([Cell("")] * 8)))
         rows += [
-            _result_row(figures, counts, at, figures.totals[at].standing)
+            _result_row(counts, at, figures.totals[at])
             for at, one in enumerate(figures.indicators)
             if one.horizon is horizon
         ]
@@ -129,13 +150,13 @@ def _results(figures: RoundFigures, counts: Sheet) -> Sheet:
     )
 
 
-def _result_row(figures: RoundFigures, counts: Sheet, at: int, standing: Standing) -> tuple[Cell, ...]:
-    indicator = standing.indicator
+def _result_row(counts: Sheet, at: int, total: Total) -> tuple[Cell, ...]:
+    standing, indicator = total.standing, total.standing.indicator
     above, below = _total_of(counts, at, below=False), _total_of(counts, at, below=True)
     plain = indicator.denominator is None
     nothing = standing.verdict is Verdict.NOT_APPLICABLE
     value = above if plain else shared.ratio(above, below)
-    verdict = standings.conclusion(standing)
+    verdict = "; ".join((standings.conclusion(standing), *standings.beside(total)))
     return (
         Cell(at + 1, align="center"),
         Cell(indicator.title),
@@ -146,14 +167,14 @@ def _result_row(figures: RoundFigures, counts: Sheet, at: int, standing: Standin
         Cell(tables.EMPTY, align="right") if plain or nothing else Cell(below, xlsx.COUNT),
         Cell(tables.OUTSIDE, align="right") if nothing else Cell(value, shared.result_form(standing)),
         Cell(formats.upper_first(verdict)),
-        Cell(standings.coverage(figures.totals[at])),
+        Cell(standings.coverage(total)),
     )
 
 
 def _by_unit(figures: RoundFigures, counts: Sheet) -> Sheet:
     """Units by indicators, each field computed from its counts."""
     rows = []
-    names = [*(_name(one) for one in _summed(figures)), TOTAL]
+    names = [*map(_name, _summed(figures)), *map(_added, _earlier(figures)), TOTAL]
     for row, name in enumerate(names):
         bold = name == TOTAL
         cells = [_field(counts, at, row, one, bold=bold) for at, one in enumerate(figures.indicators)]
@@ -241,6 +262,10 @@ def _asked(figures: RoundFigures) -> list[Element]:
 def _summed(figures: RoundFigures) -> tuple[UnitFigures, ...]:
     """Units, and the province where it adds numbers of its own."""
     return tuple(one for one in figures.units if not one.own or one.tallies)
+
+
+def _added(period: Period) -> str:
+    return f"Cộng {formats.period(period)}"
 
 
 def _name(unit: UnitFigures) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from bot.domain.answers import Answer
 from bot.domain.programme import Element, ElementInput, Indicator, Measure
 from bot.domain.round_figures import RoundFigures, UnitFigures
-from bot.domain.verdict import MOST_DIGITS, Standing, compare, shown
+from bot.domain.verdict import MOST_DIGITS, Standing, shown, unjudged
 from bot.reports import workbook as xlsx
 from bot.reports.workbook import Cell, Formula, Sheet
 from messages import formats, standings
@@ -61,7 +61,7 @@ def plain_form(indicator: Indicator, above: Formula, below: Formula) -> str:
     """The format of one of many results: as many decimals as it takes, with the separator of the reader's system."""
     if not isinstance(above.value, int) or not isinstance(below.value, int) or not below.value:
         return xlsx.RATIO
-    standing = compare(indicator, above.value, below.value)
+    standing = unjudged(indicator, above.value, below.value)
     number = shown(standing)
     return _decimals(standing, number.digits if number else MOST_DIGITS)
 
@@ -87,7 +87,12 @@ def notes(figures: RoundFigures, units: Sequence[UnitFigures]) -> Sheet:
         f"Lập lúc {formats.moment(figures.made_at)}; {figures.filed}/{figures.expected} đơn vị đã nộp.",
         *(
             ["Còn đơn vị chưa nộp: mọi kết quả là tạm tính, chưa phải số liệu chính thức."]
-            if figures.provisional
+            if figures.units_missing
+            else []
+        ),
+        *(
+            [f"Tạm tính: Văn phòng LĐLĐ tỉnh chưa nhập đủ số liệu của tỉnh: {'; '.join(missing)}."]
+            if (missing := standings.awaited(figures.totals))
             else []
         ),
         "Kết quả toàn tỉnh = tổng số đạt / tổng số; không lấy bình quân tỷ lệ của các đơn vị.",

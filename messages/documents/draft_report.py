@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.domain.programme import Section, SectionPart
+from bot.domain.progress import Total
 from bot.domain.round_figures import RoundFigures, UnitFigures
 from bot.domain.verdict import Standing, Verdict
 from bot.reports.document import Annex, Draft, Grid, Level, Line
@@ -22,7 +23,7 @@ Written = dict[str, list[tuple[str | None, str]]]
 TALLY = (
     (Verdict.MET, "đạt"),
     (Verdict.NOT_MET, "chưa đạt"),
-    (Verdict.IN_PROGRESS, "đang thực hiện (chỉ tiêu nhiệm kỳ)"),
+    (Verdict.IN_PROGRESS, "đang thực hiện"),
     (Verdict.NOTHING_HAPPENED, "không phát sinh"),
     (Verdict.NOT_APPLICABLE, "không thuộc đối tượng"),
     (Verdict.NOT_ENOUGH_DATA, "chưa đủ số liệu"),
@@ -52,6 +53,7 @@ def of_province(figures: RoundFigures) -> Draft:
                 _opening_of_province(figures),
                 _by_unit(figures),
                 provisional=figures.provisional,
+                totals=figures.totals,
             )
         ),
         recipients_title=letterhead.RECIPIENTS,
@@ -111,6 +113,7 @@ def _body(
     written: Written,
     *,
     provisional: bool,
+    totals: Sequence[Total] = (),
 ) -> Iterable[Line | Grid]:
     programme = figures.programme
     yield from opening
@@ -119,7 +122,7 @@ def _body(
         "Bổ sung: văn bản đã ban hành, hội nghị triển khai, phân công theo dõi, kiểm tra, đôn đốc."
     )
     yield _part("II. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU")
-    yield from _results(found, provisional=provisional)
+    yield from _results(found, totals, provisional=provisional)
     yield _part("III. KẾT QUẢ THỰC HIỆN CÁC KHÂU ĐỘT PHÁ")
     yield from _texts(_sections(programme.sections, SectionPart.BREAKTHROUGH), written)
     yield _part("IV. KẾT QUẢ THỰC HIỆN CÁC NHÓM NHIỆM VỤ")
@@ -142,6 +145,8 @@ def _opening_of_province(figures: RoundFigures) -> Iterable[Line]:
     sums = f"Số liệu chốt đến ngày {closing}, tổng hợp từ {figures.filed}/{figures.expected} đơn vị"
     rest = (
         "; còn đơn vị chưa nộp nên là số liệu tạm tính, chưa phải số liệu chính thức."
+        if figures.units_missing
+        else "; chưa đủ số liệu của tỉnh nên có kết quả còn là tạm tính."
         if figures.provisional
         else "."
     )
@@ -168,12 +173,21 @@ def _opening_of_unit(figures: RoundFigures, unit: UnitFigures) -> Iterable[Line]
         yield _to_write("Báo cáo chưa nộp: số liệu dưới đây là số đang nhập, có thể còn thiếu.")
 
 
-def _results(found: Sequence[Standing], *, provisional: bool) -> Iterable[Line | Grid]:
+def _results(
+    found: Sequence[Standing], totals: Sequence[Total], *, provisional: bool
+) -> Iterable[Line | Grid]:
     verdicts = [one.verdict for one in found]
     tally = [f"{verdicts.count(verdict)} {name}" for verdict, name in TALLY if verdict in verdicts]
     mark = " (tạm tính)" if provisional else ""
     yield Line(f"Trong {len(found)} chỉ tiêu{mark}: {'; '.join(tally)}.")
     yield tables.short_table(found)
+    for total in totals:
+        if beside := standings.beside(total):
+            of_units = standings.surplus_of(total)
+            named = f" (vượt: {of_units})" if of_units else ""
+            yield Line(f"- {total.standing.indicator.short}: {'; '.join(beside)}{named}.")
+    if missing := standings.awaited(totals):
+        yield Line(f"Văn phòng LĐLĐ tỉnh chưa nhập đủ số liệu của tỉnh: {'; '.join(missing)}.")
     missed = [one for one in found if one.verdict is Verdict.NOT_MET]
     if missed:
         yield _point("Chỉ tiêu chưa đạt và nguyên nhân")
@@ -216,15 +230,12 @@ def _sections(sections: Iterable[Section], part: SectionPart) -> list[Section]:
 
 
 def _indicator_annex(figures: RoundFigures, found: Sequence[Standing], issuer: str, roman: str) -> Annex:
-    coverage = (
-        {one.standing.indicator.code: standings.coverage(one) for one in figures.totals} if roman else None
-    )
-    notes = [tables.clause_and_reading(one) for one in figures.indicators]
+    notes = [tables.clause_and_reading(one.indicator) for one in found]
     return Annex(
         name="Phụ lục I",
         title=f"KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU {formats.period(figures.period).upper()}",
         belongs_to=letterhead.belongs_to(issuer, figures.made_at.date()),
-        grid=tables.full_table(found, coverage),
+        grid=tables.full_table(found, figures.totals if roman else ()),
         legend=(
             *tables.LEGEND,
             *(

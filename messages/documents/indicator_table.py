@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.domain.programme import Horizon, Indicator
 from bot.domain.progress import Total
@@ -29,13 +29,17 @@ def short_table(found: Sequence[Standing]) -> Grid:
     )
 
 
-def full_table(found: Sequence[Standing], coverage: Mapping[str, str] | None) -> Grid:
-    """In the annex: the counts too; `coverage` by the indicator's code where many units are summed."""
+def full_table(found: Sequence[Standing], totals: Sequence[Total]) -> Grid:
+    """In the annex: the counts too; where many units are summed, what the sum stands on and leaves out of itself."""
+    notes = {
+        one.standing.indicator.code: "; ".join((standings.coverage(one), *standings.beside(one)))
+        for one in totals
+    }
 
     def cells(number: int, one: Standing) -> tuple[str, ...]:
         target, value, verdict = _said(one)
         above, below = _counts(one)
-        note = coverage.get(one.indicator.code, "") if coverage else ""
+        note = notes.get(one.indicator.code, "")
         unit = standings.SUBJECT[one.indicator.subject]
         return (str(number), one.indicator.title, unit, target, above, below, value, verdict, note)
 

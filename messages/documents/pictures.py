@@ -33,7 +33,7 @@ def bars(
     period: Period, filed: int, expected: int, totals: Sequence[Total], at: datetime, *, closed: bool
 ) -> Bars:
     """Every indicator of a round against its target."""
-    made = tuple(_bar(total.standing) for total in totals)
+    made = tuple(_bar(total) for total in totals)
     return Bars(
         title=formats.round_name(period),
         subtitle=_under(filed, expected, at, closed=closed),
@@ -63,7 +63,8 @@ def heat_map(
     )
 
 
-def _bar(standing: Standing) -> Bar:
+def _bar(total: Total) -> Bar:
+    standing = total.standing
     towards = standing.towards_target
     value = standings.value(standing)
     goal = standings.target(standing.indicator)
@@ -71,7 +72,7 @@ def _bar(standing: Standing) -> Bar:
     return Bar(
         label=standing.indicator.short,
         share=None if towards is None else float(towards),
-        said=said,
+        said="; ".join((said, *standings.beside(total))),
         mark=MARKS[standing.verdict],
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.answers import Answer, AnswerState
-from bot.domain.programme import Element, ElementInput, Horizon, Indicator
+from bot.domain.programme import Element, ElementInput, Horizon, Indicator, TargetOf
 from bot.domain.round_figures import RoundFigures, UnitFigures
-from bot.domain.verdict import Standing
+from bot.domain.verdict import Standing, unjudged
 from bot.reports.document import Annex, Grid, Row
 from messages import formats, standings
 from messages.documents import indicator_table as tables
@@ -104,7 +104,17 @@ def _cell(unit: UnitFigures, indicator: Indicator) -> str:
     if not unit.counted:
         return MISSING
     standing = unit.standings.get(indicator.code)
-    return _result(standing) if standing else tables.EMPTY
+    if standing is None:
+        return _share(indicator, unit)
+    return _result(standing)
+
+
+def _share(indicator: Indicator, unit: UnitFigures) -> str:
+    """What a unit adds to the target of the whole province, and what it has no part in."""
+    adds = unit.tallies.get(indicator.code)
+    if indicator.target_of is TargetOf.EVERY_UNIT or adds is None or not adds.known or not adds.applies:
+        return tables.EMPTY
+    return _result(unjudged(indicator, adds.numerator, adds.denominator))
 
 
 def _result(standing: Standing) -> str:

@@ -100,6 +100,7 @@ class CloseQuestion:
     expected: int
     missing: tuple[str, ...]
     unaccepted: int
+    totals: tuple[Total, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,9 @@ class GroupBoard:
 
     def same_coverage(self, total: Total) -> bool:
         """Whether the total stands on just the units that the heading counts."""
-        return total.complete or (total.covered, total.expected) == (
+        if total.spans:
+            return False
+        return total.covered == total.expected or (total.covered, total.expected) == (
             self.progress.filed,
             self.progress.expected,
         )

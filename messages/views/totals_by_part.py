@@ -32,7 +32,6 @@ class PartTotals:
     first: int  # number of the first line
     lines: tuple[Compared, ...]
     before: Period | None
-    years: tuple[int, ...]  # that the sums over the term stand on
 
     @property
     def provisional(self) -> bool:

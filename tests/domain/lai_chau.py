@@ -18,6 +18,8 @@ PROGRAMME = load(PROGRAMME_FILE)
 INDICATORS = [indicator.code for indicator in PROGRAMME.indicators]
 YEAR_2026 = Period(RoundKind.YEAR, date(2026, 11, 30))
 YEAR_2025 = Period(RoundKind.YEAR, date(2025, 11, 30))
+HALF_2026 = Period(RoundKind.HALF_YEAR, date(2026, 6, 30))
+END_OF_TERM = Period(RoundKind.TERM, date(2028, 6, 30))
 
 
 def said(**numbers: int) -> dict[str, Answer]:
@@ -29,6 +31,7 @@ def form_of(
     kind: UnitKind = UnitKind.DISTRICT,
     *asked: str,
     previous: Mapping[str, Answer] | None = None,
+    period: Period = YEAR_2026,
 ) -> Form:
     """The form of a unit of that kind for the year 2026, of all indicators unless some are named."""
     return build_form(
@@ -36,7 +39,7 @@ def form_of(
         kind,
         asked or INDICATORS,
         unit_name="LĐLĐ huyện Tam Đường",
-        period=YEAR_2026,
+        period=period,
         previous=previous,
         previous_period=YEAR_2025 if previous else None,
     )

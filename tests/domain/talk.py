@@ -24,9 +24,10 @@ from bot.domain.dialog_types import (
     Said,
     Typed,
 )
-from bot.domain.form import Form, Period, build_form
+from bot.domain.form import Form, build_form
 from bot.domain.programme import Programme, UnitKind
 from bot.domain.programme_file import load
+from bot.domain.rounds import Period, RoundKind
 
 
 @cache
@@ -40,7 +41,7 @@ def form_of(*indicators: str, sections: tuple[str, ...] = (), previous: dict[str
         UnitKind.SECTOR,
         indicators,
         unit_name="Công đoàn ngành Giáo dục",
-        period=Period("năm 2026", date(2026, 11, 30)),
+        period=Period(RoundKind.YEAR, date(2026, 11, 30)),
         sections=sections,
         previous={code: counted(value) for code, value in (previous or {}).items()},
         previous_period="năm 2025" if previous else None,

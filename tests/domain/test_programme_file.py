@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.programme import Measure, UnitKind
+from bot.domain.programme import Measure, Span, TargetOf, UnitKind
 from bot.domain.programme_file import ProgrammeError, load, parse
 from tests.domain.lai_chau import PROGRAMME, PROGRAMME_FILE
 
@@ -356,3 +356,34 @@ def test_no_value_anywhere_brings_a_traceback(line: int, value: str) -> None:
     source = "\n".join([*LINES[:line], f"{key}{equals}{value}" if equals else "", *LINES[line + 1 :]])
     with suppress(ProgrammeError):
         parse(source)
+
+
+FIRST_VERSION = PROGRAMME.source.replace('\nspan = "term"', "").replace('\ntarget_of = "province"', "")
+
+
+def test_a_version_from_before_spans_and_targets_were_written_down_can_still_be_read() -> None:
+    programme = parse(FIRST_VERSION)
+    assert {one.span for one in programme.indicators} == {Span.PERIOD}
+    assert [one.code for one in programme.indicators if one.target_of is TargetOf.PROVINCE] == ["K01"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            'target = "98%"\n',
+            'target = "98%"\nspan = "term"\n',
+            "indicators[N01].span: only a target of the term",
+        ),
+        ('\nspan = "term"', '\nspan = "year"', "indicators[K02].span: "),
+        (
+            'numerator = "CB_CK"',
+            'numerator = "CB_CK"\nspan = "term"',
+            "indicators[K06].span: CB, CB_CK does not",
+        ),
+        ('\ntarget_of = "province"', '\ntarget_of = "every_unit"', "indicators[K01].target_of: a number is"),
+        ('\ntarget_of = "province"', '\ntarget_of = "unit"', "indicators[K01].target_of: "),
+    ],
+)
+def test_a_span_or_a_target_that_cannot_be_meant_is_refused(old: str, new: str, said: str) -> None:
+    assert any(one.startswith(said) for one in problems(PROGRAMME.source.replace(old, new, 1)))

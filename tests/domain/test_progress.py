@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 from bot.domain.answers import UNKNOWN, Answer, counted
 from bot.domain.programme import UnitKind
 from bot.domain.progress import Total, UnitAnswers, total, totals
+from bot.domain.rounds import Period
 from bot.domain.verdict import Verdict
-from tests.domain.lai_chau import PROGRAMME, said
+from tests.domain.lai_chau import END_OF_TERM, PROGRAMME, YEAR_2026, said
 
 D, X, TT, P = UnitKind.DISTRICT, UnitKind.COMMUNE, UnitKind.DIRECT, UnitKind.PROVINCE
 UPPER = {UnitKind.DISTRICT, UnitKind.SECTOR, UnitKind.CIVIL_SERVANTS, UnitKind.COMMUNE}
@@ -27,8 +29,8 @@ def silent(kind: UnitKind = D, **office: int) -> UnitAnswers:
     return UnitAnswers("B", kind, submitted=False, office=said(**office))
 
 
-def over(code: str, *units: UnitAnswers, term_over: bool = False) -> Total:
-    return total(PROGRAMME, PROGRAMME.indicator(code), units, term_over=term_over)
+def over(code: str, *units: UnitAnswers, period: Period = YEAR_2026) -> Total:
+    return total(PROGRAMME, PROGRAMME.indicator(code), units, period)
 
 
 def test_percentages_are_never_averaged() -> None:
@@ -79,7 +81,7 @@ def test_all_members_are_compared_and_in_progress_until_the_term_ends() -> None:
     whole = over("K01", unit(DV=12000), unit(DV=250))
     assert (whole.standing.verdict, whole.standing.short_by) == (Verdict.IN_PROGRESS, 12250)
     assert whole.standing.towards_target == Fraction(1, 2)
-    assert over("K01", unit(DV=12000), term_over=True).standing.verdict is Verdict.NOT_MET
+    assert over("K01", unit(DV=12000), period=END_OF_TERM).standing.verdict is Verdict.NOT_MET
 
 
 def test_the_province_s_own_inspections_add_to_the_units_without_being_a_unit() -> None:
@@ -193,7 +195,7 @@ def heard(roster: list[tuple[UnitKind, bool, Numbers, Numbers]]) -> list[UnitAns
 def test_totals_equal_an_independent_recomputation(
     roster: list[tuple[UnitKind, bool, Numbers, Numbers]],
 ) -> None:
-    found = totals(PROGRAMME, PROGRAMME.indicators, heard(roster))
+    found = totals(PROGRAMME, PROGRAMME.indicators, heard(roster), YEAR_2026)
     by_code = {whole.standing.indicator.code: whole for whole in found}
     for code, (part, addends, zeros) in BY_HAND.items():
         numerator = denominator = covered = 0
@@ -235,9 +237,103 @@ def test_the_order_of_units_does_not_matter(roster: list, random) -> None:  # ty
     units = heard(roster)
     shuffled = units.copy()
     random.shuffle(shuffled)
-    assert totals(PROGRAMME, PROGRAMME.indicators, units) == totals(PROGRAMME, PROGRAMME.indicators, shuffled)
+    as_they_are = totals(PROGRAMME, PROGRAMME.indicators, units, YEAR_2026)
+    in_another_order = totals(PROGRAMME, PROGRAMME.indicators, shuffled, YEAR_2026)
+    for one, other in zip(as_they_are, in_another_order, strict=True):
+        assert set(one.surplus) == set(other.surplus)
+        assert replace(one, surplus=()) == replace(other, surplus=())
 
 
 @pytest.mark.parametrize("code", ["N01", "N12", "K01"])
 def test_no_units_at_all_are_no_result(code: str) -> None:
     assert over(code).standing.verdict is Verdict.NOT_APPLICABLE
+
+
+# --- what the province itself has still to say ---
+
+
+def awaited(result: Total) -> list[str]:
+    return [element.code for element in result.awaited]
+
+
+def test_the_units_alone_do_not_complete_what_the_province_adds_to() -> None:
+    full = unit(CS_DNNN=0, CS_DNNNN=20, KTDN=3, VV=4, VV_HT=4)
+    for code, missing in (("N13", ["KTDN"]), ("K02", ["VV", "VV_HT"])):
+        result = over(code, full, unit(P))
+        assert awaited(result) == missing
+        assert (result.covered, result.expected, result.complete) == (1, 1, False)
+        assert result.standing.verdict is Verdict.MET
+
+
+def test_once_the_province_has_said_it_even_as_none_a_result_is_final() -> None:
+    full = unit(CS_DNNN=0, CS_DNNNN=20, KTDN=3, VV=4, VV_HT=4)
+    assert over("N13", full, unit(P, KTDN=0)).complete
+    assert over("K02", full, unit(P, VV=0)).complete
+    assert awaited(over("K02", full, unit(P, VV=2))) == ["VV_HT"]
+    unknown = UnitAnswers("P", P, submitted=True, answers={"KTDN": UNKNOWN})
+    assert awaited(over("N13", full, unknown)) == ["KTDN"]
+
+
+def test_no_case_anywhere_is_said_only_once_the_province_has_none_either() -> None:
+    assert over("K02", unit(VV=0), unit(P)).standing.verdict is Verdict.NOT_ENOUGH_DATA
+    assert over("K02", unit(VV=0), unit(P, VV=0)).standing.verdict is Verdict.NOTHING_HAPPENED
+
+
+def test_nothing_is_awaited_where_no_unit_is_concerned() -> None:
+    nobody = over("N13", unit(CS_DNNN=0, CS_DNNNN=0), unit(P))
+    assert (nobody.standing.verdict, nobody.complete) == (Verdict.NOT_APPLICABLE, True)
+
+
+def test_ratings_and_inspections_are_awaited_from_the_office_too() -> None:
+    assert awaited(over("N05", silent(XLOAI=1), silent())) == ["XLOAI"]
+    assert awaited(over("N11", silent(KTTINH=1), silent())) == ["KTTINH"]
+    assert awaited(over("N11", silent(KTTINH=1), silent(KTTINH=0))) == []
+    assert awaited(over("N12", unit(KTCC=1), silent())) == []
+
+
+# --- what exceeds its whole ---
+
+
+def chairs(trained: int, unions: int, name: str = "A") -> UnitAnswers:
+    numbers = said(CS_HCSN=unions, CS_DNNN=0, CS_DNNNN=0, CS_KHAC=0, CTDT=trained)
+    return UnitAnswers(name, D, submitted=True, answers=numbers, code=name)
+
+
+def test_a_surplus_that_hides_a_shortage_is_said_beside_the_sum() -> None:
+    result = over("N14", chairs(11, 10, "X"), chairs(9, 10), chairs(10, 10))
+    assert (result.standing.numerator, result.standing.denominator) == (30, 30)
+    assert result.standing.verdict is Verdict.MET
+    assert result.without_surplus is not None
+    assert (result.without_surplus.numerator, result.without_surplus.denominator) == (29, 30)
+    assert [(one.code, one.numerator, one.denominator) for one in result.surplus] == [("X", 11, 10)]
+
+
+def test_a_surplus_that_decides_nothing_is_not_spoken_of() -> None:
+    assert over("N14", chairs(11, 10), chairs(10, 10)).without_surplus is None
+    assert over("N14", chairs(11, 10), chairs(5, 10)).without_surplus is None
+
+
+def test_an_average_and_what_the_province_adds_have_no_surplus() -> None:
+    many = UnitAnswers(
+        "A", D, submitted=True, answers=said(CS_HCSN=1, CS_DNNN=0, CS_DNNNN=0, CS_KHAC=0, UT=9)
+    )
+    few = UnitAnswers("B", D, submitted=True, answers=said(CS_HCSN=5, CS_DNNN=0, CS_DNNNN=0, CS_KHAC=0, UT=0))
+    assert over("N08", many, few).standing.verdict is Verdict.MET
+    assert over("N08", many, few).surplus == ()
+    assert over("N13", unit(CS_DNNN=0, CS_DNNNN=20, KTDN=2), unit(P, KTDN=1)).surplus == ()
+    shares = [one.code for one in PROGRAMME.indicators if one.of_whole]
+    assert {"N05", "N08", "N11", "N12", "K01"}.isdisjoint(shares) and len(shares) == 16
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 10)), min_size=1, max_size=5))
+def test_without_the_surplus_each_unit_counts_at_most_its_whole(pairs: list[tuple[int, int]]) -> None:
+    result = over("N14", *(chairs(trained, unions) for trained, unions in pairs))
+    whole = sum(unions for _, unions in pairs)
+    capped = sum(min(trained, unions) for trained, unions in pairs)
+    met = whole > 0 and sum(trained for trained, _ in pairs) >= whole
+    if met and capped < whole:
+        assert result.without_surplus is not None
+        assert (result.without_surplus.numerator, result.without_surplus.denominator) == (capped, whole)
+    else:
+        assert result.without_surplus is None

@@ -18,7 +18,7 @@ from bot.domain.timeliness import kept_in
 from messages.render import Renderer
 from messages.views import desk, summaries
 from messages.views import progress as views
-from tests.domain.lai_chau import PROGRAMME
+from tests.domain.lai_chau import PROGRAMME, YEAR_2026
 
 RENDERER = Renderer(ZoneInfo("Asia/Ho_Chi_Minh"))
 DUE = date(2026, 12, 10)
@@ -47,7 +47,7 @@ def sums(filed: int, expected: int) -> tuple[Total, ...]:
         UnitAnswers(f"Đơn vị {n}", UnitKind.COMMUNE, n < filed, answers if n < filed else {})
         for n in range(expected)
     ]
-    return tuple(totals(PROGRAMME, PROGRAMME.indicators, units))
+    return tuple(totals(PROGRAMME, PROGRAMME.indicators, units, YEAR_2026))
 
 
 def board(today: date, **changes: object) -> str:

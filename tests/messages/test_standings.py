@@ -7,15 +7,18 @@ from fractions import Fraction
 import pytest
 
 from bot.domain.programme_file import load
-from bot.domain.verdict import Standing, Verdict, compare
+from bot.domain.progress import SpanTotal, Surplus, Total, add_up
+from bot.domain.rounds import Period
+from bot.domain.verdict import Standing, Verdict, compare, unjudged
 from bot.settings import PROGRAMMES
 from messages import standings
+from tests.domain.lai_chau import END_OF_TERM, HALF_2026, YEAR_2025, YEAR_2026
 
 PROGRAMME = load(PROGRAMMES / "lai_chau_xiii.toml")
 
 
-def standing(code: str, numerator: int, denominator: int, *, term_over: bool = False) -> Standing:
-    return compare(PROGRAMME.indicator(code), numerator, denominator, term_over=term_over)
+def standing(code: str, numerator: int, denominator: int, period: Period = YEAR_2026) -> Standing:
+    return compare(PROGRAMME.indicator(code), numerator, denominator, period)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +73,7 @@ def test_a_term_indicator_on_its_way_tells_its_share_of_the_target_and_never_not
 
 
 def test_at_the_end_of_the_term_it_is_not_met() -> None:
-    assert standings.conclusion(standing("K01", 20_000, 0, term_over=True)) == "chưa đạt"
+    assert standings.conclusion(standing("K01", 20_000, 0, END_OF_TERM)) == "chưa đạt"
 
 
 def test_a_share_just_below_the_target_does_not_read_as_reached() -> None:
@@ -93,3 +96,41 @@ def test_nothing_happened_is_neither_zero_nor_a_hundred_percent() -> None:
 def test_without_a_value_only_the_reason_is_said(verdict: Verdict) -> None:
     line = standings.line(Standing(PROGRAMME.indicator("N01"), None, None, verdict))
     assert line == f"Tuyên truyền, quán triệt: {standings.VERDICT[verdict]}"
+
+
+def test_the_year_on_its_way_tells_its_share_and_nobody_that_something_is_missing() -> None:
+    told = standing("N01", 668, 1350, period=HALF_2026)
+    assert standings.full_line(told) == (
+        "Tuyên truyền, quán triệt: 668/1.350 = 49,48% (đích từ 98%) – đang thực hiện, đạt 50,49% mục tiêu năm"
+    )
+
+
+def test_a_share_of_the_province_s_target_is_shown_without_it() -> None:
+    share = unjudged(PROGRAMME.indicator("K01"), 1_204, 0)
+    assert standings.full_line(share) == "Tổng số đoàn viên: 1.204"
+
+
+def test_a_sum_over_the_term_tells_the_year_s_own_and_the_coverage_of_every_year() -> None:
+    years = [
+        SpanTotal(period, Total(standing("K02", 3, below, period=period), covered, 3, covered))
+        for period, below, covered in ((YEAR_2025, 9, 1), (YEAR_2026, 3, 3))
+    ]
+    total = add_up(years)
+    assert standings.full_total_line(total) == (
+        "Hỗ trợ tranh chấp lao động tại Tòa: 6/12 = 50% (đích nhiệm kỳ từ 90%) – đang thực hiện, "
+        "đạt 55,55% mục tiêu nhiệm kỳ, còn thiếu 5 vụ; riêng năm 2026: 3/3 = 100%"
+    )
+    assert standings.coverage(total) == "2025: 1/3, 2026: 3/3 đơn vị"
+
+
+def test_a_surplus_that_decides_is_told_with_what_the_sum_is_without_it() -> None:
+    total = Total(
+        standing("N14", 30, 30),
+        3,
+        3,
+        3,
+        surplus=(Surplus("X0", "Công đoàn xã Bum Nưa", 11, 10),),
+        without_surplus=standing("N14", 29, 30),
+    )
+    assert standings.total_line(total).endswith("– đạt; không tính phần vượt ở 1 đơn vị: 29/30")
+    assert standings.surplus_of(total) == "Công đoàn xã Bum Nưa 11/10"

@@ -35,7 +35,7 @@ def test_a_kind_of_units_comes_to_what_the_export_gives(database: Engine, seed: 
                 **exported,
                 "units": [one for one in exported["units"] if one["kind"] == kind.value],
             }
-            found, _, _ = totals.compared(work, find(work, number), part)
+            found, _ = totals.compared(work, find(work, number), part)
             for one, indicator in zip(found, exported["indicators"], strict=True):
                 standing = one.total.standing
                 if not one.total.expected:
@@ -52,7 +52,7 @@ def test_the_kinds_add_up_to_the_units_of_the_province(database: Engine) -> None
         kinds = parts_by_kind(work, number).values()
         everything = totals.part_of(work, a_round, "all")
         assert frozenset().union(*(part.unit_ids for part in kinds)) == everything.unit_ids
-        whole, _, _ = totals.compared(work, a_round, everything)
+        whole, _ = totals.compared(work, a_round, everything)
         sums = [totals.compared(work, a_round, part)[0] for part in kinds]
         for at, one in enumerate(whole):
             code = one.total.standing.indicator.code

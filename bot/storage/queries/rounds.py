@@ -81,6 +81,23 @@ def duty_of(session: Session, round_id: int, unit_id: int) -> Duty | None:
     return session.scalars(DUTY.where(Duty.round_id == round_id, Duty.unit_id == unit_id)).one_or_none()
 
 
+def filed_in(session: Session, round_ids: Iterable[int]) -> set[int]:
+    """Those of the rounds in which any unit has filed; what was sent back does not count."""
+    filed = [status for status in ReportStatus if status.filed]
+    return set(
+        session.scalars(
+            select(Duty.round_id)
+            .join(Report, Report.duty_id == Duty.id)
+            .where(
+                Duty.round_id.in_(list(round_ids)),
+                Duty.unit_kind != UnitKind.PROVINCE,
+                Report.status.in_(filed),
+            )
+            .distinct()
+        )
+    )
+
+
 def closing_dates(session: Session) -> Sequence[date]:
     """The closing date of every round opened here, each once."""
     return session.scalars(select(Round.closing_date).where(OPENED_HERE).distinct()).all()

@@ -83,10 +83,10 @@ ANSWERS = (
     Answer(AnswerState.COUNT, 17, REASON),
 )
 STANDINGS = (
-    compare(PROGRAMME.indicator("N01"), 1_175, 1_204),
-    compare(PROGRAMME.indicator("N10"), 97_999, 100_000),
-    compare(PROGRAMME.indicator("K01"), 20_000, 0),
-    compare(PROGRAMME.indicator("K02"), 0, 0),
+    compare(PROGRAMME.indicator("N01"), 1_175, 1_204, YEAR),
+    compare(PROGRAMME.indicator("N10"), 97_999, 100_000, YEAR),
+    compare(PROGRAMME.indicator("K01"), 20_000, 0, YEAR),
+    compare(PROGRAMME.indicator("K02"), 0, 0, YEAR),
     Standing(PROGRAMME.indicator("N14"), None, None, Verdict.NOT_ENOUGH_DATA),
 )
 REJECTS = (

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.progress import Total
+from bot.domain.progress import SpanTotal, Surplus, Total, add_up
 from bot.domain.round_progress import Progress, UnitProgress
 from bot.domain.rounds import ReportStatus
 from bot.domain.timeliness import kept_in
 from bot.domain.verdict import Standing, Verdict, compare
 from messages.keyboards import progress as keyboards
 from messages.views import progress as views
-from tests.messages.samples.facts import AD_HOC, NOW, PROGRAMME, YEAR
+from tests.messages.samples.facts import AD_HOC, HALF_YEAR, NOW, PROGRAMME, TERM, YEAR, YEAR_BEFORE
 
 DUE = date(2026, 12, 10)
 
@@ -78,17 +78,37 @@ CROWDED = kept_in(
     ended=range(90, 100),
 )
 TOTALS = tuple(
-    Total(compare(indicator, 9_100, 10_000), covered=9, expected=13, applicable=9)
+    Total(compare(indicator, 9_100, 10_000, YEAR), covered=9, expected=13, applicable=9)
     for indicator in PROGRAMME.indicators
+)
+HALF_WAY = tuple(
+    replace(one, standing=compare(one.standing.indicator, 4_100, 10_000, HALF_YEAR)) for one in TOTALS
 )
 SILENT = tuple(
     Total(Standing(indicator, None, None, Verdict.NOT_ENOUGH_DATA), covered=0, expected=13, applicable=0)
     for indicator in PROGRAMME.indicators
 )
 ALL_IN = tuple(
-    Total(compare(indicator, 9_100, 10_000, term_over=True), covered=13, expected=13, applicable=13)
+    Total(compare(indicator, 9_100, 10_000, TERM), covered=13, expected=13, applicable=13)
     for indicator in PROGRAMME.indicators
 )
+CHAIRS, CASES = (PROGRAMME.indicator(code) for code in ("N14", "K02"))
+OVER_SURPLUS = Total(
+    compare(CHAIRS, 30, 30, YEAR),
+    covered=13,
+    expected=13,
+    applicable=13,
+    surplus=tuple(Surplus(f"U{n}", LONG_NAME[:200], 11, 10) for n in range(7)),
+    without_surplus=compare(CHAIRS, 23, 30, YEAR),
+)
+OVER_YEARS = add_up(
+    [
+        SpanTotal(YEAR_BEFORE, Total(compare(CASES, 3, 9, YEAR_BEFORE), 1, 3, 1)),
+        SpanTotal(YEAR, Total(compare(CASES, 3, 3, YEAR), 13, 13, 13)),
+    ]
+)
+AWAITED = tuple(replace(one, awaited=PROGRAMME.elements[20:24] + PROGRAMME.provincial) for one in ALL_IN)
+BESIDE = (OVER_SURPLUS, OVER_YEARS, *AWAITED[2:])
 VIEWS = (
     *(
         views.GroupBoard(stand, totals, NOW, closed)
@@ -113,6 +133,9 @@ VIEWS = (
     views.GroupBoard(replace(MIXED, period=AD_HOC), TOTALS[:2] + SILENT[2:], NOW),
     views.FinalResult(MIXED, TOTALS, NOW),
     views.FinalResult(progress(FILED, FILED), ALL_IN, NOW),
+    views.FinalResult(progress(FILED, FILED), BESIDE, NOW),
+    views.GroupBoard(progress(FILED, FILED), BESIDE, NOW),
+    views.GroupBoard(replace(MIXED, period=HALF_YEAR), HALF_WAY, NOW),
     views.GroupGreeting(),
     views.GroupBound("Văn phòng LĐLĐ tỉnh", 0),
     views.GroupBound("Văn phòng LĐLĐ tỉnh", 2),

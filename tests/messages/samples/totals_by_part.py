@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from bot.domain.comparing import WHOLE, Compared, Part
+from bot.domain.comparing import WHOLE, Compared, Part, of_part
 from bot.domain.programme import UnitKind
 from bot.domain.verdict import compare
 from messages.keyboards import totals as keyboards
 from messages.views import totals_by_part as views
-from tests.messages.samples.facts import PERIODS, PROGRAMME, TAM_DUONG, YEAR, YEAR_BEFORE
-from tests.messages.samples.progress import ALL_IN, TOTALS
+from tests.messages.samples.facts import PERIODS, TAM_DUONG, YEAR, YEAR_BEFORE
+from tests.messages.samples.progress import ALL_IN, OVER_SURPLUS, OVER_YEARS, TOTALS
 
-RATIO, NUMBER, CASES = (PROGRAMME.indicator(code) for code in ("N01", "K01", "K02"))
 PARTS = (
     Part(WHOLE, None, None, frozenset({1, 2, 3})),
     *(Part(kind.value, None, kind, frozenset({1})) for kind in UnitKind),
     Part("u2147483000", TAM_DUONG, None, frozenset({1, 2})),
 )
 LINES = tuple(
-    Compared(total, before, over_term)
-    for total, before, over_term in (
-        (TOTALS[0], None, None),
-        (TOTALS[0], compare(TOTALS[0].standing.indicator, 97, 100), None),
-        (ALL_IN[0], ALL_IN[0].standing, None),
-        (ALL_IN[-1], ALL_IN[-1].standing, compare(CASES, 12, 13)),
+    Compared(total, before)
+    for total, before in (
+        (TOTALS[0], None),
+        (TOTALS[0], compare(TOTALS[0].standing.indicator, 97, 100, YEAR)),
+        (OVER_SURPLUS, ALL_IN[0].standing),
+        (OVER_YEARS, OVER_YEARS.standing),
+        (of_part(TOTALS[14], PARTS[1]), None),
     )
 )
 
@@ -30,14 +30,14 @@ LINES = tuple(
 def page_of(part: Part, *, filed: int = 9, pages: int = 6, closed: bool = False) -> views.PartTotals:
     """One page of it."""
     name = views.part_name(part)
-    return views.PartTotals(YEAR, name, filed, 13, closed, 1, pages, 5, LINES, YEAR_BEFORE, (2025, 2026))
+    return views.PartTotals(YEAR, name, filed, 13, closed, 1, pages, 5, LINES, YEAR_BEFORE)
 
 
 VIEWS = (
     *(page_of(part) for part in PARTS),
     page_of(PARTS[0], filed=13),
     page_of(PARTS[0], filed=13, closed=True),
-    views.PartTotals(YEAR, "Toàn tỉnh", 0, 13, False, 0, 1, 1, LINES[:1], None, ()),
+    views.PartTotals(YEAR, "Toàn tỉnh", 0, 13, False, 0, 1, 1, LINES[:1], None),
     *(views.WhichPart(period) for period in PERIODS),
 )
 KEYBOARDS = (
