@@ -13,6 +13,7 @@ from typing import Any
 from bot.domain.calendar import LOCAL
 from bot.domain.days_file import write_days
 from bot.domain.dialog_types import ReportState
+from bot.domain.people import Role
 from bot.domain.refusals import RoundGone
 from bot.domain.round_figures import RoundFigures
 from bot.domain.round_progress import fit_for_group
@@ -20,17 +21,27 @@ from bot.domain.rounds import RoundStatus
 from bot.reports import pictures, round_file
 from bot.reports.document import to_docx
 from bot.reports.form_file import to_xlsx as form_to_xlsx
+from bot.reports.invitation_sheet import to_docx as sheet_to_docx
 from bot.reports.workbook import to_xlsx
 from bot.services.exporting import export_round
 from bot.services.figures import figures_of
+from bot.services.loading_units import known_units
 from bot.services.progress import round_progress, round_totals
 from bot.services.rounds import find, period_of
 from bot.services.sheets import sheet_of
 from bot.services.totals import asked_of_units, unit_standings
 from bot.services.working_days import entered_overrides
 from bot.storage.engine import connect, reading
-from bot.storage.queries import reports
-from messages.documents import annex_book, draft_report, file_names, form_file, unit_book
+from bot.storage.queries import people, reports
+from messages.documents import (
+    annex_book,
+    draft_report,
+    file_names,
+    form_file,
+    invitation_sheet,
+    unit_book,
+    unit_list,
+)
 from messages.documents import pictures as picture_words
 
 Maker = Callable[[Mapping[str, Any]], tuple[bytes, str]]
@@ -42,6 +53,8 @@ def makers(database_url: str) -> Mapping[str, Maker]:
         "round_file": partial(make_round_file, database_url),
         "days_file": partial(make_days_file, database_url),
         "form_file": partial(make_form_file, database_url),
+        "unit_list": partial(make_unit_list, database_url),
+        "invitation_sheet": make_invitation_sheet,
         "round_picture": partial(make_round_picture, database_url),
         "units_picture": partial(make_units_picture, database_url),
     }
@@ -90,6 +103,31 @@ def make_days_file(database_url: str, asked: Mapping[str, Any]) -> tuple[bytes, 
             return write_days(entered_overrides(work)), "lich-lam-viec.csv"
     finally:
         engine.dispose()
+
+
+def make_unit_list(database_url: str, _: Mapping[str, Any]) -> tuple[bytes, str]:
+    """(content, file name) of the units as they are, to be filled in and sent back."""
+    engine, now = connect(database_url), datetime.now(LOCAL)
+    try:
+        with reading(engine) as work:
+            province = people.province(work.session).name
+            known = [one for one in known_units(work) if not one.sample and not one.ended(now.date())]
+    finally:
+        engine.dispose()
+    return to_xlsx(unit_list.unit_list(province, known, now)), unit_list.FILE_NAME
+
+
+def make_invitation_sheet(asked: Mapping[str, Any]) -> tuple[bytes, str]:
+    """(content, file name) of invitations to print; `asked` holds province and cards.
+
+    Of a card it holds name, unit, role, link and until when: of the link nothing is stored elsewhere.
+    """
+    cards = [
+        (name, unit, Role(role), link, datetime.fromisoformat(expires))
+        for name, unit, role, link, expires in asked["cards"]
+    ]
+    sheet = invitation_sheet.invitation_sheet(asked["province"], cards, LOCAL, datetime.now(LOCAL))
+    return sheet_to_docx(sheet), invitation_sheet.FILE_NAME
 
 
 def make_form_file(database_url: str, asked: Mapping[str, Any]) -> tuple[bytes, str]:

@@ -12,7 +12,7 @@ from bot.domain.programme import UnitKind
 from bot.domain.refusals import ChangeNotYet, PressOutdated, UnitsDoNotFit
 from bot.domain.typed_text import readable
 from bot.domain.unit_changes import ChangePlan, Decision, UnitChangeKind, names_fit, units_fit
-from bot.services import changing_units, registration
+from bot.services import changing_units, loading_units, registration
 from bot.storage.queries import people
 from handlers import menus
 from handlers.topics import Topic, topic
@@ -65,7 +65,7 @@ class ChangingUnits(Topic):
 def start(turn: Turn) -> None:
     """/bienchuyen: what has been decided?"""
     turn.ask(ChangingUnits())
-    turn.reply(views.WhatChange(), keyboards.what_change())
+    _ask_what(turn)
 
 
 def choose_kind(turn: Turn) -> None:
@@ -141,7 +141,7 @@ def take_text(turn: Turn) -> None:
     """Names, a number or a day; where a button is waited for, the question again."""
     asked = turn.asked(ChangingUnits)
     if asked.kind is None:
-        turn.reply(views.WhatChange(), keyboards.what_change())
+        _ask_what(turn)
     elif asked.change is UnitChangeKind.CREATE and not asked.picked:
         turn.reply(views.WhichKindOfUnit(), keyboards.kinds_of_unit())
     elif not asked.picked:
@@ -194,6 +194,10 @@ def change(turn: Turn) -> None:
 
 
 # --- steps ---------------------------------------------------------------------------------------
+
+
+def _ask_what(turn: Turn) -> None:
+    turn.reply(views.WhatChange(), keyboards.what_change(len(loading_units.samples(turn.work, turn.today))))
 
 
 def _ask_kind_of_unit(turn: Turn) -> None:

@@ -152,6 +152,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "role": ROLE.__getitem__,
     "appointment": APPOINTMENT.__getitem__,
     "unit_change": UNIT_CHANGE.__getitem__,
+    "unit_kind": UNIT_KIND.__getitem__,
     "staffed": STAFFED.__getitem__,
     "status": REPORT_STATUS.__getitem__,
     "kind": ROUND_KIND.__getitem__,

@@ -37,8 +37,10 @@ def units(choices: Sequence[Unit], page: int) -> Inline:
 
 
 def invite_units(choices: Sequence[Unit], page: int) -> Inline:
-    """Units to invite somebody for."""
-    return paged_units(choices, page, presses.InviteToUnit, presses.InvitePage)
+    """Units to invite somebody for, or many at once by a list."""
+    paged = paged_units(choices, page, presses.InviteToUnit, presses.InvitePage)
+    by_list = key("Mời theo danh sách (tệp)", presses.InviteByList())
+    return Inline((*paged.rows[:-1], (by_list,), *paged.rows[-1:]))
 
 
 def invite_as(unit_id: int) -> Inline:

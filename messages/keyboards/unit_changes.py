@@ -21,10 +21,14 @@ PAGE = 8
 QUIT = "Thôi"
 
 
-def what_change() -> Inline:
-    """The things that a decision can do to units."""
+BY_FILE = key("Nạp danh sách từ tệp", presses.LoadUnits())
+
+
+def what_change(samples: int = 0) -> Inline:
+    """The things that a decision can do to units; a whole list; and what is to be said of samples."""
     rows = [key(label, presses.ChooseUnitChange(kind)) for kind, label in KIND.items()]
-    return inline(*rows, key(QUIT, presses.Quit()))
+    real = [key(f"Xác nhận đơn vị mẫu ({samples})", presses.AskRealUnits(0))] if samples else []
+    return inline(*rows, BY_FILE, real, key(QUIT, presses.Quit()))
 
 
 def kinds_of_unit() -> Inline:
@@ -34,7 +38,7 @@ def kinds_of_unit() -> Inline:
         for kind, label in UNIT_KIND.items()
         if kind is not UnitKind.PROVINCE
     ]
-    return inline(*rows, key(QUIT, presses.Quit()))
+    return inline(*rows, BY_FILE, key(QUIT, presses.Quit()))
 
 
 def changed(change_id: int, owed: int) -> Inline:

@@ -56,22 +56,23 @@ BUTTONS: dict[Who, frozenset[str]] = {
         SubmitReport Take TakeDocumentDate TurnForm TurnOverview WriteForm
     """),
     Who.OFFICE: _words("""
-        AcceptAll AcceptReport AddDays AddLine AnswerHelp ApplyDays Approve AskReceivedOn AskToAcceptAll
-        AskToClose AskToEndDuty AskToEnterFor AskToReturn AskToSendPicture AskWhatToChange CarryOver
-        ChangeExtension ChangePlan ChangeUnits ChooseExportUnit ChooseForWhom ChooseIndicators ChooseKind
-        ChooseNewKind ChoosePart ChooseUnitChange CloseRound DaysAre DaysByFile DropPlan DropQuery
-        EditProposed EndAppointment EndLine EnterDays EnterFor ExportRound FinishIndicators FinishReminders
-        GrantExtension InviteAs InvitePage InviteToUnit NameLate NoCompileDate NoDocument NotifyBeyond
-        NotifyStanding NotifyUnit NotifyWhom NudgeBeyond NudgeGroup NudgeRound NudgeUnit OpenDesk OpenLogs
-        OpenProposed OpenReview OpenRound OpenSection PickUnit PutOffProposed QueryNumber RefuseExtension
-        RefuseRequest ReleaseDuties ReopenOwn SaveLine SayOfRest SearchStaff SendNotice SendNudge
-        SendPicture SendQueries SetReminders ShowCalendar ShowCompliance ShowEntered ShowExports ShowFates
+        AcceptAll AcceptReport AddDays AddLine AnswerHelp ApplyDays ApplyUnits Approve AskRealUnits
+        AskReceivedOn AskToAcceptAll AskToClose AskToEndDuty AskToEnterFor AskToReturn AskToSendPicture
+        AskWhatToChange CarryOver ChangeExtension ChangePlan ChangeUnits ChooseExportUnit ChooseForWhom
+        ChooseIndicators ChooseKind ChooseNewKind ChoosePart ChooseUnitChange CloseRound ConfirmReal
+        DaysAre DaysByFile DropPlan DropQuery EditProposed EndAppointment EndLine EnterDays EnterFor
+        ExportRound FinishIndicators FinishReminders GrantExtension InviteAs InviteByList InviteListed
+        InvitePage InviteToUnit LoadUnits NameLate NoCompileDate NoDocument NotifyBeyond NotifyStanding
+        NotifyUnit NotifyWhom NudgeBeyond NudgeGroup NudgeRound NudgeUnit OpenDesk OpenLogs OpenProposed
+        OpenReview OpenRound OpenSection PickUnit PutOffProposed QueryNumber RefuseExtension RefuseRequest
+        ReleaseDuties ReopenOwn SaveLine SayOfRest SearchStaff SendNotice SendNudge SendPicture
+        SendQueries SetReminders ShowCalendar ShowCompliance ShowEntered ShowExports ShowFates
         ShowGathered ShowHearers ShowLine ShowLog ShowNotice ShowNotices ShowNudge ShowPart ShowPictures
         ShowProgress ShowProposal ShowProvincial ShowResults ShowReview ShowSchedule ShowScheduleMoment
         ShowStaff ShowStaffPerson ShowStaffedUnit ShowUnits ShowUnitsThat SkipProposed TakeClosingDate
-        TakeCompileDate TakeDay TakeDayOfDecision TakeDaysBack TakeDueDate TakeInvitationBack TakeReceivedOn
-        TakeTitle TickNotified TickNudged TickUnit ToggleIndicator ToggleReminder TurnIndicators TurnPicking
-        UnitsPicked WriteNotice
+        TakeCompileDate TakeDay TakeDayOfDecision TakeDaysBack TakeDueDate TakeInvitationBack
+        TakeReceivedOn TakeTitle TickNotified TickNudged TickReal TickUnit ToggleIndicator ToggleReminder
+        TurnIndicators TurnPicking UnitsPicked WriteNotice
     """),
     Who.OFFICE_IN_GROUP: _words("""
         BindGroup
@@ -90,8 +91,8 @@ TOPICS: dict[Who, frozenset[str]] = {
     """),
     Who.OFFICE: _words("""
         AnsweringHelp AskingReceived ChangingUnits EnteringDays FindingStaff GrantingOtherDay LoadingDays
-        Notifying Nudging OpeningRound QueryingNumber RefusingExtension RefusingRequest ReturningReport
-        SearchingLogs
+        LoadingOfficers LoadingUnits Notifying Nudging OpeningRound PickingReal QueryingNumber
+        RefusingExtension RefusingRequest ReturningReport SearchingLogs
     """),
 }
 

@@ -85,6 +85,13 @@ class LastOffice(Refusal):
 
 
 @dataclass(eq=False)
+class ListNotReadable(Refusal):
+    """A file that holds no list of units, or none of officers."""
+
+    officers: bool
+
+
+@dataclass(eq=False)
 class UnitNameTaken(Refusal):
     """Another unit of today is called so."""
 

@@ -28,6 +28,8 @@ VIEWS = (
     refusals.GroupGone(),
     refusals.HandOverVoid(),
     refusals.UnitNameTaken(TAM_DUONG),
+    refusals.ListNotReadable(officers=True),
+    refusals.ListNotReadable(officers=False),
     refusals.UnitsDoNotFit(),
     refusals.ChangeNotYet(DUE),
     *(refusals.RoundClosed(period) for period in PERIODS),

@@ -45,6 +45,7 @@ BIG = 2**31 - 1
 UNITS = [(BIG - number, f"Công đoàn xã mẫu số {number}") for number in range(20)]
 KEYBOARDS = (
     (keyboards.what_change, keyboards.what_change()),
+    (keyboards.what_change, keyboards.what_change(13)),
     *(
         (keyboards.pick_units, keyboards.pick_units(UNITS, page, [BIG], several=several))
         for page in (-1, 1, 99)

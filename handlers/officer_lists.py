@@ -1,0 +1,97 @@
+"""Officers by a list: a file comes, is shown, and one press makes a sheet of invitations to print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.officer_list import Officer, OfficersPlan
+from bot.domain.refusals import ListNotReadable, PressOutdated
+from bot.domain.tables import NoTable, Row
+from bot.reports.table_file import LARGEST
+from bot.services import inviting
+from bot.storage.queries import people
+from handlers.topics import Topic, topic
+from handlers.turn import Turn
+from handlers.unit_lists import rows_again, rows_of, stamp_of
+from messages import presses
+from messages.keyboards import lists as keyboards
+from messages.views import lists as views
+
+
+@topic
+@dataclass(frozen=True)
+class LoadingOfficers(Topic):
+    """A list of officers is waited for; or one has come in that update and waits for the press."""
+
+    update_id: int | None = None
+
+
+def start(turn: Turn) -> None:
+    """What must stand in the list?"""
+    turn.ask(LoadingOfficers())
+    turn.reply(views.OfficerListAwaited(), keyboards.quit_only())
+
+
+def take_text(turn: Turn) -> None:
+    """Words are no list."""
+    turn.reply(views.OfficerListAwaited(), keyboards.quit_only())
+
+
+def take_file(turn: Turn) -> None:
+    """The list has come."""
+    turn.asked(LoadingOfficers)
+    plan = _foresee(turn, rows_of(turn.upload(LARGEST), officers=True))
+    turn.ask(LoadingOfficers(turn.update_id))
+    _show(turn, plan)
+
+
+def invite(turn: Turn) -> None:
+    """A sheet with an invitation for everybody who was shown; shown again where people have come in since."""
+    button = turn.pressed(presses.InviteListed)
+    rows = rows_again(turn, turn.asked(LoadingOfficers).update_id, officers=True)
+    plan = _foresee(turn, rows)
+    if button.stamp != stamp_of(plan):
+        _show(turn, plan)
+        return
+    _, made = inviting.invite_all(turn.work, rows, turn.me, turn.today, turn.now, again=button.again)
+    if not made:
+        raise PressOutdated
+    turn.asked_enough()
+    cards = [
+        [
+            one.officer.name,
+            one.unit,
+            one.officer.role.value,
+            turn.start_link(one.token),
+            one.expires_at.isoformat(),
+        ]
+        for one in made
+    ]
+    turn.send_file(
+        views.InvitationSheetMade(len(made), made[0].expires_at),
+        {"maker": "invitation_sheet", "province": turn.programme.province, "cards": cards},
+    )
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+
+def _foresee(turn: Turn, rows: Sequence[Row]) -> OfficersPlan:
+    try:
+        return inviting.foresee(turn.work, rows, turn.today, turn.now)
+    except NoTable:
+        raise ListNotReadable(officers=True) from None
+
+
+def _show(turn: Turn, plan: OfficersPlan) -> None:
+    if plan.bad:
+        turn.reply(views.OfficerListWrong(plan.bad), keyboards.quit_only())
+        return
+    view = views.OfficerListRead(_named(turn, plan.new), len(plan.serving), _named(turn, plan.invited))
+    turn.reply(view, keyboards.invite_listed(stamp_of(plan), len(plan.new), len(plan.invited)))
+
+
+def _named(turn: Turn, officers: Sequence[Officer]) -> tuple[views.ListedOfficer, ...]:
+    names = {unit.code: unit.name for unit in people.all_units(turn.work.session)}
+    return tuple(views.ListedOfficer(one.name, names[one.unit], one.role) for one in officers)

@@ -1,0 +1,157 @@
+"""Units by a list: the table goes out, comes back as a file, is shown, and counts on one press. Samples made real."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.domain.refusals import FileGone, ListNotReadable, PressOutdated
+from bot.domain.tables import NoTable, Row
+from bot.domain.unit_list import UnitsPlan
+from bot.reports.table_file import LARGEST, read_table
+from bot.services import loading_units
+from bot.storage.queries import uploads
+from handlers.topics import Topic, topic
+from handlers.turn import Turn
+from messages import presses
+from messages.keyboards import lists as keyboards
+from messages.views import lists as views
+
+
+@topic
+@dataclass(frozen=True)
+class LoadingUnits(Topic):
+    """A list of units is waited for; or one has come in that update and waits for the press."""
+
+    update_id: int | None = None
+
+
+@topic
+@dataclass(frozen=True)
+class PickingReal(Topic):
+    """Which sample units are real."""
+
+    units: list[int] = field(default_factory=list)
+
+
+def start(turn: Turn) -> None:
+    """Send the units as they are, and wait for the list to come back."""
+    known = [one for one in loading_units.known_units(turn.work) if not one.ended(turn.today)]
+    samples = sum(one.sample for one in known)
+    turn.ask(LoadingUnits())
+    turn.send_file(views.UnitListSent(len(known) - samples, samples), {"maker": "unit_list"})
+
+
+def take_file(turn: Turn) -> None:
+    """The list has come."""
+    turn.asked(LoadingUnits)
+    rows = rows_of(turn.upload(LARGEST), officers=False)
+    plan = _foresee(turn, rows)
+    if plan.bad:
+        turn.reply(views.UnitListWrong(plan.bad), keyboards.quit_only())
+    elif not plan.anything:
+        turn.asked_enough()
+        turn.reply(views.UnitListSame(plan.same))
+    else:
+        turn.ask(LoadingUnits(turn.update_id))
+        _show(turn, plan)
+
+
+def take_text(turn: Turn) -> None:
+    """Words are no list."""
+    turn.reply(views.UnitListAwaited(), keyboards.quit_only())
+
+
+def apply(turn: Turn) -> None:
+    """Just what was shown; shown again where units have changed since."""
+    rows = rows_again(turn, turn.asked(LoadingUnits).update_id, officers=False)
+    plan = _foresee(turn, rows)
+    if turn.pressed(presses.ApplyUnits).stamp != stamp_of(plan):
+        _show(turn, plan)
+        return
+    done = loading_units.load(turn.work, rows, turn.me, turn.today, turn.now)
+    turn.asked_enough()
+    turn.reply(views.UnitListApplied(len(done.new), len(done.changed)), keyboards.to_units())
+
+
+def ask_real(turn: Turn) -> None:
+    """Which sample units are real?"""
+    topic = turn.topic
+    picked = topic.units if isinstance(topic, PickingReal) else []
+    _show_samples(turn, picked, turn.pressed(presses.AskRealUnits).page)
+
+
+def tick_real(turn: Turn) -> None:
+    """This one is, or is not after all."""
+    picked, button = turn.asked(PickingReal).units, turn.pressed(presses.TickReal)
+    without = [one for one in picked if one != button.unit_id]
+    ticked = without if button.unit_id in picked else [*picked, button.unit_id]
+    _show_samples(turn, ticked, button.page)
+
+
+def confirm_real(turn: Turn) -> None:
+    """Those are real from now on."""
+    picked = turn.asked(PickingReal).units
+    meant = None if turn.pressed(presses.ConfirmReal).everything else picked
+    done = loading_units.confirm_samples(turn.work, meant, turn.me, turn.today, turn.now)
+    turn.asked_enough()
+    left = len(loading_units.samples(turn.work, turn.today))
+    view = views.UnitsAreReal(tuple(unit.name for unit in done), left) if done else views.NoSamples()
+    turn.show(view, keyboards.to_units())
+
+
+def take_text_instead(turn: Turn) -> None:
+    """Words tick nothing."""
+    _show_samples(turn, turn.asked(PickingReal).units, 0)
+
+
+def rows_of(content: bytes, *, officers: bool) -> list[Row]:
+    """The rows of a file that was sent. Raises ListNotReadable."""
+    try:
+        return read_table(content)
+    except NoTable:
+        raise ListNotReadable(officers) from None
+
+
+def rows_again(turn: Turn, update_id: int | None, *, officers: bool) -> list[Row]:
+    """The rows of the file that was shown. Raises FileGone once it is forgotten, PressOutdated before it came."""
+    if update_id is None:
+        raise PressOutdated
+    kept = uploads.find(turn.work.session, update_id)
+    if kept is None or kept.content is None:
+        raise FileGone
+    return rows_of(kept.content, officers=officers)
+
+
+def stamp_of(plan: object) -> str:
+    """Tells a plan from any other, so that a press does just what was shown."""
+    return hashlib.sha256(repr(plan).encode()).hexdigest()[:12]
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+
+def _foresee(turn: Turn, rows: Sequence[Row]) -> UnitsPlan:
+    try:
+        return loading_units.foresee(turn.work, rows, turn.today)
+    except NoTable:
+        raise ListNotReadable(officers=False) from None
+
+
+def _show(turn: Turn, plan: UnitsPlan) -> None:
+    if plan.bad or not plan.anything:
+        raise PressOutdated
+    view = views.UnitListRead(tuple(line.unit for line in plan.new), plan.changed, plan.same)
+    turn.reply(view, keyboards.apply_units(stamp_of(plan)))
+
+
+def _show_samples(turn: Turn, picked: Sequence[int], page: int) -> None:
+    samples = [(unit.id, unit.name) for unit in loading_units.samples(turn.work, turn.today)]
+    if not samples:
+        turn.asked_enough()
+        turn.show(views.NoSamples())
+        return
+    here = [unit_id for unit_id in picked if unit_id in dict(samples)]
+    turn.ask(PickingReal(here))
+    turn.show(views.WhichAreReal(len(samples), len(here)), keyboards.real_units(samples, here, page))
