@@ -73,10 +73,11 @@ class Appointment(Base):
             sqlite_where=text("status IN ('pending', 'active')"),
             postgresql_where=text("status IN ('pending', 'active')"),
         ),
+        Index("ix_appointment_status_role", "status", "role"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
     role: Mapped[Role] = mapped_column(stored_enum(Role))
     status: Mapped[AppointmentStatus] = mapped_column(stored_enum(AppointmentStatus))
@@ -93,6 +94,14 @@ class Invitation(Base):
     """A one-time link. Only the hash of its 128 random bits is kept."""
 
     __tablename__ = "invitation"
+    __table_args__ = (
+        Index(
+            "ix_invitation_unused",
+            "id",
+            sqlite_where=text("used_at IS NULL"),
+            postgresql_where=text("used_at IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
@@ -102,7 +111,7 @@ class Invitation(Base):
     created_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))  # None: the command line
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    used_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    used_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("appointment.id"))  # ends when it is used
     invitee: Mapped[str | None] = mapped_column(String(120))  # whom a list names; forgotten when it expires
 

@@ -71,7 +71,7 @@ class Revision(Base):
     code: Mapped[str] = mapped_column(String(16))
     before: Mapped[dict[str, Any] | None] = mapped_column(Json)
     after: Mapped[dict[str, Any] | None] = mapped_column(Json)
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -96,7 +96,7 @@ class Submission(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
     number: Mapped[int]
-    submitted_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    submitted_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     submitted_at: Mapped[datetime] = mapped_column(UtcDateTime)
     content: Mapped[dict[str, Any]] = mapped_column(Json)
     by_office: Mapped[bool] = mapped_column(
