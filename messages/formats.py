@@ -133,6 +133,10 @@ def worry(broken: Broken, previous: Period | None) -> str:
             return f"gấp {number(broken.factor or 0)} lần {then}"
         case Concern.SLIP:
             return f"bằng 1/{number(broken.factor or 0)} {then}"
+        case Concern.PHONE:
+            return "giống số điện thoại hơn là số lượng"
+        case Concern.IMPLAUSIBLE:
+            return f"khác thường: {beyond(broken)}"
         case Concern.ZERO:
             return f"{then} có số, nay bằng 0"
         case Concern.FELL:
@@ -141,6 +145,14 @@ def worry(broken: Broken, previous: Period | None) -> str:
             return f"{'tăng' if now > before else 'giảm'} {_percent(now, before)} so với {then}"
         case _:
             return lower_first(filled(broken).partition(". ")[0].rstrip("."))
+
+
+def beyond(broken: Broken) -> str:
+    """How an implausible number leaves what is believed without asking: "lớn hơn 24.500"."""
+    within, now = broken.within, broken.figures[broken.code]
+    if within is None:
+        return ""
+    return f"lớn hơn {number(within.most)}" if now > within.most else f"nhỏ hơn {number(within.least)}"
 
 
 def _percent(now: int, before: int) -> str:

@@ -62,6 +62,7 @@ def environment(zone: ZoneInfo) -> Environment:
         "upper_first": formats.upper_first,
         "asked": formats.asked,
         "filled": formats.filled,
+        "beyond": formats.beyond,
         "worry": formats.worry,
         **answers.FILTERS,
         **words.FILTERS,

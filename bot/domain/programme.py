@@ -86,6 +86,17 @@ class Subject(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """Numbers that raise no question, both ends among them."""
+
+    least: int
+    most: int
+
+    def __contains__(self, number: int) -> bool:
+        return self.least <= number <= self.most
+
+
+@dataclass(frozen=True, slots=True)
 class Element:
     code: str
     number: int  # what it goes by everywhere: its place in the programme, from 1; provincial ones too
@@ -99,6 +110,7 @@ class Element:
     about: frozenset[UnitKind] = frozenset()  # provincial ones only: the kinds of unit they are said about
     whole: Formula | None = None  # what this one is a part of: "tất cả" means its value
     choices: tuple[tuple[str, str], ...] = ()  # (code, label) of a CHOICE; an answer holds its number, from 1
+    plausible: tuple[tuple[UnitKind, Range], ...] = ()  # what is believed without asking, by kind of unit
 
     @property
     def total(self) -> str | None:
@@ -281,6 +293,20 @@ class Programme:
     def element(self, code: str) -> Element:
         """The unit element or provincial element of that code; KeyError if there is none."""
         return {e.code: e for e in (*self.elements, *self.provincial)}[code]
+
+    def plausible(self, code: str, kind: UnitKind) -> Range | None:
+        """What a unit of that kind may say to the element without being asked whether it is right.
+
+        A part that has no range of its own has that of what it is a part of; None: nothing is known.
+        """
+        element = self.element(code)
+        if own := dict(element.plausible).get(kind):
+            return own
+        if element.whole is None:
+            return None
+        ranges = {part: self.plausible(part, kind) for part in element.whole.codes}
+        most = {part: found.most for part, found in ranges.items() if found}
+        return Range(0, element.whole.value(most)) if most.keys() == ranges.keys() else None
 
     def indicator(self, code: str) -> Indicator:
         """The indicator of that code; KeyError if there is none."""

@@ -26,6 +26,7 @@ def contradictions(programme: Programme) -> list[str]:
         *_numbering("elements", programme.elements),
         *_numbering("provincial", programme.provincial),
         *_elements(programme),
+        *_ranges(programme),
         *_unknown_codes(programme),
         *_skips(programme),
         *_rules(programme),
@@ -74,6 +75,20 @@ def _elements(programme: Programme) -> Iterator[str]:
         yield from (
             f"{key}.choices: {code} is given twice" for code in _twice([c for c, _ in element.choices])
         )
+
+
+def _ranges(programme: Programme) -> Iterator[str]:
+    for element in (*programme.elements, *programme.provincial):
+        strange = {kind for kind, _ in element.plausible} - element.answered_by
+        if element.plausible and element.input is not ElementInput.COUNT:
+            yield f"elements[{element.code}].plausible: only a count has a range"
+        elif strange:
+            yield f"elements[{element.code}].plausible: {', '.join(sorted(strange))} does not answer it"
+    wholes = {element.code: element.whole.codes for element in programme.elements if element.whole}
+    try:
+        TopologicalSorter(wholes).prepare()
+    except CycleError as error:
+        yield f"elements: {' → '.join(reversed(error.args[1]))} is a circle of parts"
 
 
 def _unknown_codes(programme: Programme) -> Iterator[str]:

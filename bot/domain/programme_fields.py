@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from bot.domain.formula import CODE, NO_CHOICES, Choices, Condition, Formula, FormulaError
-from bot.domain.programme import Measure
+from bot.domain.programme import Measure, Range, UnitKind
 
 Kind = TypeVar("Kind", bound=StrEnum)
 
@@ -156,6 +156,28 @@ class Fields:
             limit = "above 0% and at most 100%" if measure is Measure.RATIO else "above 0"
             self.note(name, f"{found!r} must be {limit}")
         return exact
+
+    def ranges(self, name: str, who: Mapping[str, frozenset[UnitKind]]) -> tuple[tuple[UnitKind, Range], ...]:
+        """{ every_unit = [0, 24500] }: a range by groups of kinds of unit; none where the key is absent."""
+        found = self.value(name)
+        if found is None:
+            return ()
+        if not isinstance(found, dict) or not found:
+            self.note(name, "must be written as { every_unit = [0, 24500] }")
+            return ()
+        ranges: dict[UnitKind, Range] = {}
+        for group, ends in found.items():
+            match ends:
+                case [int(least), int(most)] if type(least) is type(most) is int and 0 <= least <= most:
+                    for kind in sorted(who.get(group, ())):
+                        if kind in ranges:
+                            self.note(name, f"{kind} has two ranges")
+                        ranges[kind] = Range(least, most)
+                case _:
+                    self.note(name, f"{group} must be [least, most], whole numbers from 0")
+            if group not in who:
+                self.note(name, f"{group!r} is not named in [who]")
+        return tuple(ranges.items())
 
     def finish(self) -> None:
         """Note every key that nobody asked for: most are slips of the pen."""

@@ -172,6 +172,7 @@ def _element(fields: Fields, who: Groups, *, provincial: bool = False) -> Elemen
         about=_group(fields, "about", who) if provincial else frozenset(),
         whole=fields.formula("part_of") if fields.has("part_of") else None,
         choices=_choices(fields) if fields.has("choices") else (),
+        plausible=fields.ranges("plausible", who),
     )
 
 

@@ -1,4 +1,4 @@
-"""Checks of a unit's answers: against each other, and against what it said last period."""
+"""Checks of a unit's answers: by themselves, against each other, and against what it said last period."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from enum import StrEnum
 
 from bot.domain.answers import Answer
 from bot.domain.form import Form, known_values, questions
-from bot.domain.programme import ElementInput, ElementKind, Rule, RuleEffect
+from bot.domain.programme import Element, ElementInput, ElementKind, Range, Rule, RuleEffect
+
+_PHONE_WITHOUT_ZERO = re.compile("[35789][0-9]{8}")
 
 
 class Concern(StrEnum):
@@ -17,6 +19,8 @@ class Concern(StrEnum):
 
     BLOCK = "block"  # a blocking rule of the programme
     ASK = "ask"  # an asking rule of the programme
+    PHONE = "phone"  # nine digits as of a telephone number without its zero
+    IMPLAUSIBLE = "implausible"  # outside what the programme believes of such a unit
     SLIP = "slip"  # exactly ×10, ×100, ×1000 of last period, or a tenth …: a separator slip
     ZERO = "zero"  # zero where there was something
     FELL = "fell"  # a cumulative number went down
@@ -36,6 +40,7 @@ class Broken:
     proposes: tuple[str, int] | None = None
     before: int | None = None  # last period's value
     factor: int | None = None  # of a SLIP: 10, 100, 1000
+    within: Range | None = None  # of an IMPLAUSIBLE number: what would not be asked about
 
     @property
     def blocks(self) -> bool:
@@ -60,13 +65,22 @@ def broken(form: Form, answers: Mapping[str, Answer], changed: Collection[str] |
         for rule in form.programme.rules
         if _concerns(rule, values, changed) and not rule.holds.holds(values)
     ]
-    past = [
-        history(form, element.code, answers[element.code])
+    alone = [
+        _alone(form, element, answers[element.code], values)
         for element in questions(form, answers)
         if element.code in answers and (changed is None or element.code in changed)
     ]
-    found = [*rules, *(one for one in past if one)]
-    return sorted(found, key=lambda one: not one.blocks)
+    found = [*(one for one in alone if one), *rules]
+    return sorted(found, key=_severity)
+
+
+def _severity(one: Broken) -> int:
+    """What cannot be first; then what is wrong with a number by itself, for it makes other checks echoes."""
+    if one.blocks:
+        return 0
+    return (
+        1 if one.concern in (Concern.PHONE, Concern.IMPLAUSIBLE) else 2 if one.concern is Concern.ASK else 3
+    )
 
 
 def _concerns(rule: Rule, values: Mapping[str, int], changed: Collection[str] | None) -> bool:
@@ -84,6 +98,27 @@ def _broken_rule(form: Form, rule: Rule, values: Mapping[str, int]) -> Broken:
         retype=rule.holds.ordered,
         excusable=rule.excusable,
         proposes=rule.proposes,
+    )
+
+
+def _alone(form: Form, element: Element, answer: Answer, values: Mapping[str, int]) -> Broken | None:
+    """The most telling oddity of one number by itself: it is asked about once, not once for every check."""
+    number = values.get(element.code)
+    if element.input is not ElementInput.COUNT or number is None:
+        return None
+    if _PHONE_WITHOUT_ZERO.fullmatch(str(number)):
+        return Broken(element.code, Concern.PHONE, "", {element.code: number}, (element.code,))
+    return history(form, element.code, answer) or _implausible(form, element, number, values)
+
+
+def _implausible(form: Form, element: Element, number: int, values: Mapping[str, int]) -> Broken | None:
+    """Outside the programme's range; where the total is known, its part is left to the rules."""
+    total_known = element.whole is not None and element.whole.codes <= values.keys() and not element.plausible
+    within = None if total_known else form.programme.plausible(element.code, form.unit_kind)
+    if within is None or number in within:
+        return None
+    return Broken(
+        element.code, Concern.IMPLAUSIBLE, "", {element.code: number}, (element.code,), within=within
     )
 
 

@@ -488,3 +488,28 @@ def test_a_position_of_another_form_falls_back_to_the_first_open_question() -> N
     step = resume(form_of("N01"), Talk(form_of("N01")).state, Position(asking="GD", held=("GD", 5)))
     assert isinstance(step.next, Ask)
     assert step.position == Position(asking="NLD")
+
+
+def test_a_phone_number_is_not_taken_for_a_count_at_once() -> None:
+    talk = Talk(form_of("K01"))
+    talk.say("0912345678")
+    assert talk.refused is RejectKind.UNCLEAR
+    talk.say("912345678")
+    assert talk.confirms(ConfirmKind.CHECK)
+    assert talk.confirmation.broken is not None
+    assert talk.confirmation.broken.concern is Concern.PHONE
+    talk.press(Choice.RETYPE)
+    assert not talk.has("DV")
+
+
+def test_a_number_hard_to_believe_counts_once_the_person_stands_by_it() -> None:
+    talk = Talk(form_of("K01"))
+    talk.say("30.000")
+    assert talk.confirms(ConfirmKind.CHECK)
+    assert talk.confirmation.choices == (Choice.ACCEPT, Choice.REASON, Choice.RETYPE)
+    talk.press(Choice.REASON)
+    talk.say("Gộp ba đơn vị")
+    assert (talk.value("DV"), talk.answer("DV").reason) == (30_000, "Gộp ba đơn vị")
+    talk.go("DV")
+    talk.press(Choice.KEEP)
+    assert not talk.confirms(ConfirmKind.CHECK)

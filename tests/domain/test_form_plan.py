@@ -291,3 +291,13 @@ def test_a_cell_that_the_chat_would_ask_about_is_no_number(text: str) -> None:
     result = plan(DV=text)
     assert not result.said
     assert [fault.wrong for fault in result.faults] == [Wrong.UNCLEAR]
+
+
+@pytest.mark.parametrize("number", [912_345_678, 30_000])
+def test_a_number_hard_to_believe_is_doubtful_in_a_form_too(number: int) -> None:
+    result = plan(DV=number)
+    assert not result.faults
+    assert [(one.code, one.broken.concern if one.broken else None) for one in result.unanswered] == [
+        ("DV", Concern.PHONE if number > 30_000 else Concern.IMPLAUSIBLE)
+    ]
+    assert not plan(DV=number, DV_reason="Gộp ba đơn vị").unanswered

@@ -155,6 +155,24 @@ def test_a_version_is_known_by_the_digest_of_its_text_and_can_be_read_back_from_
 
 # what is changed in the sound file, and into what: the whole of what is said about it
 BAD_KEYS = [
+    *(
+        (
+            'answered_by = "units"\npart_of = "DV"',
+            f'answered_by = "units"\npart_of = "DV"\nplausible = {wrong}',
+            f"elements[TT].plausible: {reason}",
+        )
+        for wrong, reason in (
+            ("5", "must be written as { every_unit = [0, 24500] }"),
+            ("{}", "must be written as { every_unit = [0, 24500] }"),
+            ("{ units = 5 }", "units must be [least, most], whole numbers from 0"),
+            ("{ units = [5, 1] }", "units must be [least, most], whole numbers from 0"),
+            ("{ units = [0, true] }", "units must be [least, most], whole numbers from 0"),
+            ("{ everybody = [0, 5] }", "'everybody' is not named in [who]"),
+            ("{ units = [0, 5], upper = [0, 9] }", "commune has two ranges"),
+            ("{ province = [0, 5] }", "province does not answer it"),
+        )
+    ),
+    ('part_of = "DV"', 'part_of = "TT"', "elements: TT → TT is a circle of parts"),
     ('denominator = "DV"', 'denominator = "DVX"', "indicators[A1].denominator: DVX is no element"),
     ('numerator = "TT"', 'numerator = "TTX + TT"', "indicators[A1].numerator: TTX is no element"),
     ('when = "DV == 0"', 'when = "DVX == 0"', "skips[1].when: DVX is no element"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from bot.domain.answers import UNKNOWN, counted
-from bot.domain.programme import Rule, UnitKind
+from bot.domain.answers import UNKNOWN, Answer, counted
+from bot.domain.programme import ElementInput, Range, Rule, UnitKind
 from bot.domain.rules import Broken, Concern, broken, fill, history
 from tests.domain.lai_chau import PROGRAMME, form_of, said
 
@@ -132,3 +134,44 @@ def test_nothing_is_compared_without_a_last_period() -> None:
 def test_what_is_skipped_now_is_not_missed_against_last_period() -> None:
     form = form_of(UnitKind.DISTRICT, "K02", previous=said(VV=4, VV_HT=4))
     assert [(one.code, one.concern) for one in broken(form, said(VV=0, VV_HT=0))] == [("VV", Concern.ZERO)]
+
+
+@pytest.mark.parametrize("code", ["DV", "NLD", "CS_HCSN", "GD", "CB", "VH", "TU_DK", "VV", "UT"])
+@pytest.mark.parametrize("kind", [UnitKind.DISTRICT, UnitKind.DIRECT])
+def test_a_first_report_is_asked_about_beyond_what_is_believed(kind: UnitKind, code: str) -> None:
+    within = PROGRAMME.plausible(code, kind)
+    assert within is not None
+    assert broken(form_of(kind), said(**{code: within.most})) == []
+    [found] = broken(form_of(kind), said(**{code: within.most + 1}))
+    assert (found.concern, found.code, found.within, found.blocks) == (
+        Concern.IMPLAUSIBLE,
+        code,
+        within,
+        False,
+    )
+
+
+def test_a_part_is_believed_as_far_as_its_total_could_go_until_that_is_known() -> None:
+    assert PROGRAMME.plausible("TT", UnitKind.DISTRICT) == PROGRAMME.plausible("NLD", UnitKind.DISTRICT)
+    assert PROGRAMME.plausible("XL_NN_TOT", UnitKind.DISTRICT) == Range(0, 4_000)
+    assert concerns(said(TT=100_001)) == [Concern.IMPLAUSIBLE]
+    assert concerns(said(NLD=120_000, TT=110_000), {"TT"}) == []
+    assert concerns(said(NLD=120_000, TT=130_000), {"TT"}) == [Concern.BLOCK]
+
+
+@pytest.mark.parametrize("number", [912_345_678, 387_654_321, 512_345_678, 712_345_678, 812_345_678])
+def test_nine_digits_as_of_a_phone_are_called_one_even_where_no_range_is_known(number: int) -> None:
+    bare = replace(PROGRAMME, elements=tuple(replace(e, plausible=()) for e in PROGRAMME.elements))
+    [found] = broken(replace(form_of(), programme=bare), said(DV=number))
+    assert (found.concern, found.blocks) == (Concern.PHONE, False)
+
+
+def test_every_count_of_every_kind_of_unit_has_some_end() -> None:
+    for element in PROGRAMME.elements:
+        for kind in element.answered_by - {UnitKind.PROVINCE}:
+            if element.input is ElementInput.COUNT:
+                assert PROGRAMME.plausible(element.code, kind) is not None, (element.code, kind)
+
+
+def concerns(answers: dict[str, Answer], changed: set[str] | None = None) -> list[Concern]:
+    return [one.concern for one in broken(form_of(), answers, changed)]

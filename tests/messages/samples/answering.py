@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.domain.answers import NOT_APPLICABLE, NOTHING_HAPPENED, UNKNOWN, Answer, AnswerState, counted
 from bot.domain.dialog_types import Ask, AskReason, AskText, Choice, Confirm, ConfirmKind, Reject, RejectKind
-from bot.domain.programme import ElementInput, RuleEffect
+from bot.domain.programme import ElementInput, Range, RuleEffect
 from bot.domain.readings import Doubt
 from bot.domain.rounds import ReportStatus
 from bot.domain.rules import Broken, Concern
@@ -72,6 +72,9 @@ ODDITIES = (
     odd(Concern.ZERO, 0, 38),
     odd(Concern.FELL, 30, 38),
     odd(Concern.JUMP, 2_000, 1_204),
+    Broken("NLD", Concern.PHONE, "", {"NLD": 912_345_678}, ("NLD",)),
+    Broken("NLD", Concern.IMPLAUSIBLE, "", {"NLD": 240_500}, ("NLD",), within=Range(1, 24_500)),
+    Broken("NLD", Concern.IMPLAUSIBLE, "", {"NLD": 0}, ("NLD",), within=Range(1, 24_500)),
     ASKED,
 )
 ANSWERS = (

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.answers import NOT_APPLICABLE, counted
+from bot.domain.programme import Range
 from bot.domain.rounds import ReportStatus
 from bot.domain.rules import Broken, Concern
 from messages.keyboards import reviewing as keyboards
@@ -48,6 +49,8 @@ ODD = (
     Broken("DV", Concern.ZERO, "", {"DV": 0}, ("DV",), before=1_180),
     Broken("DV", Concern.FELL, "", {"DV": 1_000}, ("DV",), before=1_180),
     Broken("DV", Concern.JUMP, "", {"DV": 1_500}, ("DV",), before=1_180),
+    Broken("DV", Concern.PHONE, "", {"DV": 912_345_678}, ("DV",)),
+    Broken("DV", Concern.IMPLAUSIBLE, "", {"DV": 240_500}, ("DV",), within=Range(0, 24_500)),
     Broken("X", Concern.ASK, "Số đoàn viên ({DV}) lớn hơn. Xem lại.", {"DV": 1_500}, ("DV",)),
 )
 MARKS = (
