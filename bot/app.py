@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
+from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.clock import Clock
@@ -48,7 +49,7 @@ class App:
         self.engine = connect(settings.database_url)
         self.programme = programme_file.load(settings.programme)
         self.voice = Voice(settings.timezone)
-        self.bot = make_bot(settings.require_token(), settings.api_url)
+        self.bot = bot_of(settings)
         dispatch = Dispatch(self.bot, self.voice, self.programme, settings.hours, settings.most_a_day)
         self.edge = Edge(
             self.engine,
@@ -110,6 +111,11 @@ class App:
             grouping.set_reachable(person, False, self.clock.now())
 
 
+def bot_of(settings: Settings) -> Bot:
+    """The bot of these settings, by their way to Telegram. Raises SettingWrong."""
+    return make_bot(settings.require_token(), settings.api_url, settings.proxy)
+
+
 def initialise(settings: Settings, *, say: Callable[[str], None], now: datetime | None = None) -> Loaded:
     """Create or upgrade the database and load the programme. Raises ProgrammeError, SettingWrong."""
     programme = programme_file.load(settings.programme)
@@ -140,6 +146,8 @@ async def run(settings: Settings, *, webhook: str | None, port: int) -> None:
     """Run until a signal says to stop."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     keep_tokens_out(settings.require_token())
+    if settings.proxy is not None:
+        log.info("Telegram is reached through the proxy %s (%s)", settings.proxy, settings.proxy_name)
     app = App(settings, Clock(), WebhookPlace(webhook, port) if webhook else None)
     told = asyncio.Event()
     for one in (signal.SIGINT, signal.SIGTERM):
@@ -203,7 +211,7 @@ async def invitation_link(settings: Settings, unit_code: str | None, *, head: bo
 async def bot_name(settings: Settings) -> str:
     """What Telegram calls this bot. Raises ConnectionError, SettingWrong."""
     try:
-        async with make_bot(settings.require_token(), settings.api_url) as bot:
+        async with bot_of(settings) as bot:
             return str(bot.username)
     except InvalidToken:
         raise _token_unknown() from None

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 
-from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot.app import bot_of
 from bot.domain import programme_file
 from bot.settings import Settings
 from bot.storage import migrating
 from bot.storage.engine import CANNOT_CONNECT, cannot_reach, connect
-from bot.telegram.transport import AiohttpRequest
+from bot.telegram.redaction import describe
 from messages.render import environment
 
 Problem = str | None
@@ -25,7 +25,7 @@ def everything(settings: Settings) -> Iterator[tuple[str, Problem]]:
         (f"programme file {settings.programme.name}", _programme),
         ("templates", _templates),
         ("database", _database),
-        ("token", _token),
+        ("token" if settings.proxy is None else f"token, through {settings.proxy}", _token),
     ]
     for what, look in checks:
         yield what, look(settings)
@@ -65,16 +65,12 @@ def _token(settings: Settings) -> Problem:
 
 
 async def _ask_telegram(settings: Settings) -> Problem:
-    bot = Bot(
-        settings.require_token(),
-        base_url=f"{settings.api_url}/bot",
-        request=AiohttpRequest(),
-        get_updates_request=AiohttpRequest(),
-    )
     try:
-        async with bot:
+        async with bot_of(settings):
             return None
     except InvalidToken:
         return "Telegram does not know this token"
     except TelegramError as error:
-        return f"Telegram cannot be reached ({type(error).__name__})"
+        if settings.proxy is None:
+            return f"Telegram cannot be reached ({type(error).__name__})"
+        return f"Telegram cannot be reached through {settings.proxy} ({describe(error)})"

@@ -15,6 +15,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.domain.calendar import WorkingHours
+from bot.proxies import Proxy, ProxyWrong, named_by, read_proxy
 
 TELEGRAM = "https://api.telegram.org"
 PROGRAMMES = Path(__file__).parent / "programmes"
@@ -37,6 +38,8 @@ class Settings:
     token: str | None = field(repr=False)
     hours: WorkingHours
     most_a_day: int  # messages that a person gets in a day without having asked
+    proxy_name: str = "PROXY"  # or the variable of the environment that names one
+    proxy_address: str | None = field(default=None, repr=False)
 
     def require_token(self) -> str:
         """The bot token; SettingWrong when there is none, for commands that talk to Telegram."""
@@ -44,13 +47,21 @@ class Settings:
             raise SettingWrong("BOT_TOKEN", "is not set; get one from @BotFather and put it into .env")
         return self.token
 
+    @property
+    def proxy(self) -> Proxy | None:
+        """The way to Telegram, None for the straight one. Raises SettingWrong."""
+        try:
+            return None if self.proxy_address is None else read_proxy(self.proxy_address)
+        except ProxyWrong as wrong:
+            raise SettingWrong(self.proxy_name, str(wrong)) from None
+
     def with_database(self, url: str, token: str) -> Settings:
         """The same settings for another bot in another database."""
         return replace(self, database_url=url, token=token)
 
     def at(self, api_url: str) -> Settings:
-        """The same settings for another Bot API server."""
-        return replace(self, api_url=api_url)
+        """The same settings for another Bot API server, of this machine: no proxy leads there."""
+        return replace(self, api_url=api_url, proxy_address=None)
 
 
 def load(environment: dict[str, str] | None = None, dotenv: Path = Path(".env")) -> Settings:
@@ -61,14 +72,18 @@ def load(environment: dict[str, str] | None = None, dotenv: Path = Path(".env"))
         environment = dict(os.environ)
     found |= environment
     given = {name: value.strip() for name, value in found.items() if value.strip()}
+    api_url = _api_url(given.get("BOT_API_URL", TELEGRAM))
+    proxy_name, proxy_address = _proxy(given, api_url)
     return Settings(
         database_url=_database(given.get("DATABASE_URL", "sqlite:///congdoan.db")),
         timezone=_timezone(given.get("TIMEZONE", "Asia/Ho_Chi_Minh")),
         programme=_programme(given.get("PROGRAMME", "lai_chau_xiii")),
-        api_url=_api_url(given.get("BOT_API_URL", TELEGRAM)),
+        api_url=api_url,
         token=_token(given.get("BOT_TOKEN")),
         hours=_hours(given.get("WORKING_HOURS", "08:00-11:00, 14:00-16:30")),
         most_a_day=_most_a_day(given.get("MESSAGES_PER_DAY", "3")),
+        proxy_name=proxy_name,
+        proxy_address=proxy_address,
     )
 
 
@@ -121,6 +136,17 @@ def _api_url(value: str) -> str:
     if not _names_a_server(value, "http", "https"):
         raise SettingWrong("BOT_API_URL", "must be an http or https address")
     return value.rstrip("/")
+
+
+def _proxy(given: dict[str, str], api_url: str) -> tuple[str, str | None]:
+    """Our own setting, checked at once; else what the environment names, checked by who talks to Telegram."""
+    if address := given.get("PROXY"):
+        try:
+            read_proxy(address)
+        except ProxyWrong as wrong:
+            raise SettingWrong("PROXY", str(wrong)) from None
+        return "PROXY", address
+    return named_by(given, api_url) or ("PROXY", None)
 
 
 def _names_a_server(address: str, *schemes: str) -> bool:

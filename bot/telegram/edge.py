@@ -13,6 +13,7 @@ from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.clock import Clock
+from bot.proxies import Proxy
 from bot.storage.engine import reading
 from bot.storage.exclusive import leadership
 from bot.storage.queries import inbox, outbox
@@ -195,9 +196,9 @@ class Edge:
             await asyncio.wait_for(self._stopping.wait(), seconds)
 
 
-def make_bot(token: str, api_url: str = "https://api.telegram.org", proxy: str | None = None) -> Bot:
-    """A bot over our transport, its token kept out of the logs; `api_url` names the server alone."""
-    keep_tokens_out(token)
+def make_bot(token: str, api_url: str = "https://api.telegram.org", proxy: Proxy | None = None) -> Bot:
+    """A bot over our transport, its secrets kept out of the logs; `api_url` names the server alone."""
+    keep_tokens_out(token, proxy.password if proxy else None)
     request = AiohttpRequest(proxy=proxy)
     server = api_url.rstrip("/")
     return Bot(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import aiohttp
+from aiohttp_socks import ProxyConnector, ProxyType
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.proxies import SOCKS, Proxy
 from bot.telegram.errors import NotSentError
 
 CONNECT_SECONDS = 10.0
@@ -17,11 +20,16 @@ UPLOAD_SECONDS = 60.0
 _KEEP_ALIVE_SECONDS = 15.0
 
 
+_PROXY_WANTS_LOGIN = 407
+# By these Telegram decides what becomes of a message, a chat or a token.
+_DECIDING = frozenset({400, 401, 403, 404, 409, 429})
+
+
 class AiohttpRequest(BaseRequest):
     """The HTTP transport; one instance serves both long polling and sending."""
 
     def __init__(
-        self, connections: int = 64, read_timeout: float = READ_SECONDS, proxy: str | None = None
+        self, connections: int = 64, read_timeout: float = READ_SECONDS, proxy: Proxy | None = None
     ) -> None:
         self._connections = connections
         self._read_timeout = read_timeout
@@ -36,8 +44,7 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         """Open the session, inside the running loop."""
         if self._session is None or self._session.closed:
-            connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=_KEEP_ALIVE_SECONDS)
-            self._session = aiohttp.ClientSession(connector=connector)
+            self._session = aiohttp.ClientSession(connector=_connector(self._proxy, self._connections))
 
     async def shutdown(self) -> None:
         """Close the session and its connections."""
@@ -62,17 +69,73 @@ class AiohttpRequest(BaseRequest):
         limits = _limits(
             _seconds(read_timeout, self._read_timeout), with_files=isinstance(body, aiohttp.FormData)
         )
+        way = _by_way_of(self._proxy, url)
         try:
             async with self._session.request(
-                method, url, data=body, timeout=limits, proxy=self._proxy, allow_redirects=False
+                method, url, data=body, timeout=limits, allow_redirects=False, **way
             ) as response:
-                return response.status, await response.read()
+                return _answer(response.status, await response.read())
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSentError(f"no connection: {error}") from error
         except (TimeoutError, aiohttp.ClientConnectionError, aiohttp.ClientPayloadError) as error:
             raise TimedOut(f"no answer: {type(error).__name__} {error}") from error
         except aiohttp.ClientError as error:
             raise NetworkError(f"{type(error).__name__}: {error}") from error
+
+
+# Whatever fails while the way through a proxy is opened, nothing has been sent yet; the libraries' errors do not
+# always say so: a proxy that hangs up at our CONNECT looks like a server that hangs up at our message.
+class _ThroughHttp(aiohttp.TCPConnector):
+    async def _create_proxy_connection(self, *args: Any, **options: Any) -> Any:
+        try:
+            return await super()._create_proxy_connection(*args, **options)
+        except Exception as error:
+            raise NotSentError(f"no way through the proxy: {error}") from error
+
+
+class _ThroughSocks(ProxyConnector):
+    async def _wrap_create_connection(self, *args: Any, **options: Any) -> Any:
+        try:
+            return await super()._wrap_create_connection(*args, **options)
+        except Exception as error:
+            raise NotSentError(f"no way through the proxy: {error}") from error
+
+
+def _connector(proxy: Proxy | None, connections: int) -> aiohttp.TCPConnector:
+    if proxy is None:
+        return aiohttp.TCPConnector(limit=connections, keepalive_timeout=_KEEP_ALIVE_SECONDS)
+    if proxy.scheme != SOCKS:
+        return _ThroughHttp(limit=connections, keepalive_timeout=_KEEP_ALIVE_SECONDS)
+    return _ThroughSocks(
+        proxy.host,
+        proxy.port,
+        ProxyType.SOCKS5,
+        proxy.user,
+        proxy.password,
+        rdns=True,  # where Telegram is blocked, its name may be as well
+        limit=connections,
+        keepalive_timeout=_KEEP_ALIVE_SECONDS,
+    )
+
+
+def _by_way_of(proxy: Proxy | None, url: str) -> dict[str, Any]:
+    """A request's options; the name and the password stay out of the address, which errors quote."""
+    if proxy is None or proxy.scheme == SOCKS:
+        return {}
+    if proxy.user is None:
+        return {"proxy": str(proxy)}
+    login = {"Proxy-Authorization": aiohttp.encode_basic_auth(proxy.user, proxy.password or "", "utf-8")}
+    # Through a tunnel only its beginning is the proxy's to read; else the proxy takes the header out.
+    return {"proxy": str(proxy), "proxy_headers" if url.startswith("https:") else "headers": login}
+
+
+def _answer(status: int, body: bytes) -> tuple[int, bytes]:
+    """An answer of Telegram's; a page of something that stands between must not pass for a refusal of Telegram's."""
+    if status == _PROXY_WANTS_LOGIN:
+        raise NotSentError("the proxy refuses: it wants a name and a password")
+    if status in _DECIDING and not body.lstrip().startswith(b"{"):
+        raise NetworkError(f"{status} from something that is not Telegram")
+    return status, body
 
 
 def _seconds(asked: object, otherwise: float) -> float:

@@ -57,7 +57,9 @@ class Run(Protocol):
 def run_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """The same without a process of its own, which takes its time to start."""
     monkeypatch.chdir(tmp_path)
-    for name in ("BOT_TOKEN", "BOT_API_URL", "DATABASE_URL", "TIMEZONE", "PROGRAMME"):
+    proxies = [f"{kind}_proxy" for kind in ("http", "https", "all", "no")]
+    ours = ("BOT_TOKEN", "BOT_API_URL", "DATABASE_URL", "TIMEZONE", "PROGRAMME", "PROXY")
+    for name in (*ours, *proxies, *map(str.upper, proxies)):
         monkeypatch.delenv(name, raising=False)
 
     def run(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -451,6 +453,62 @@ def test_a_token_that_telegram_rejects_is_named_and_never_printed(
     assert run.returncode == 2
     assert "BOT_TOKEN: Telegram does not know this token" in run.stderr
     assert "secretsecret" not in run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("name", ["PROXY", "HTTP_PROXY", "all_proxy"])
+def test_check_asks_telegram_by_way_of_the_proxy_and_says_so(run_here: Run, name: str) -> None:
+    run_here("init")
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), NobodyKnown) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        through = f"http://user:geheimnis@127.0.0.1:{server.server_port}"
+        api = "http://telegram.invalid"  # whoever is asked for this is no server, but a proxy
+        run = run_here(
+            "check", **{name: through, "BOT_TOKEN": "123456:secretsecretsecret", "BOT_API_URL": api}
+        )
+        server.shutdown()
+    said = f"FAILED  token, through http://127.0.0.1:{server.server_port}: Telegram does not know this token"
+    assert said in run.stdout
+    assert "geheimnis" not in run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("scheme", ["http", "https", "socks5"])
+def test_a_proxy_that_does_not_answer_is_one_line(run_here: Run, scheme: str, unused_tcp_port: int) -> None:
+    run_here("init")
+    wrong = {
+        "PROXY": f"{scheme}://user:geheimnis@127.0.0.1:{unused_tcp_port}",
+        "BOT_TOKEN": "123456:abcdefghij",
+    }
+    run = run_here("check", **wrong)
+    (line,) = [line for line in run.stdout.splitlines() if line.startswith("FAILED")]
+    assert f"{scheme}://127.0.0.1:{unused_tcp_port}" in line and "proxy" in line
+    asked = run_here("invite", "--office", **wrong)
+    assert (asked.returncode, asked.stderr.count("\n")) == (1, 1) and "proxy" in asked.stderr
+    assert "geheimnis" not in run.stdout + run.stderr + asked.stderr
+
+
+@pytest.mark.parametrize("name", ["PROXY", "HTTPS_PROXY", "ALL_PROXY"])
+def test_a_proxy_of_an_unknown_kind_is_one_line_for_whoever_talks_to_telegram(
+    run_here: Run, name: str
+) -> None:
+    wrong = {name: "socks4://user:geheimnis@127.0.0.1:1", "BOT_TOKEN": "123456:abcdefghij"}
+    if name != "PROXY":
+        assert run_here("init", **wrong).returncode == 0
+    for command in (("check",), ("run",), ("invite", "--office")):
+        run = run_here(*command, **wrong)
+        assert (run.returncode, run.stderr) == (
+            2,
+            f"congdoan: {name}: must begin with http://, https:// or socks5://\n",
+        )
+
+
+def test_a_server_on_this_machine_is_asked_directly_whatever_the_environment_names(run_here: Run) -> None:
+    run_here("init")
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), OurName) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        here = {"BOT_API_URL": f"http://127.0.0.1:{server.server_port}", "HTTP_PROXY": "http://127.0.0.1:9"}
+        run = run_here("check", BOT_TOKEN="123456:abcdefghij", **here)
+        server.shutdown()
+    assert "ok      token" in run.stdout
 
 
 class OurName(NobodyKnown):
