@@ -67,6 +67,8 @@ class Route:
         """Whether this update is what the route waits for, whoever spoke."""
         if self.topic is not None and not isinstance(turn.topic, self.topic):
             return False
+        if self.button is not None:
+            return isinstance(turn.button, self.button)
         found = self.when.check_update(update)
         return found is not None and found is not False
 
