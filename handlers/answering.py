@@ -13,10 +13,12 @@ from bot.domain.form import answered_of
 from bot.domain.refusals import PressOutdated
 from bot.services import answering, sheets
 from bot.services.sheets import Sheet
+from bot.storage.queries import shown_questions
 from handlers import answering_queries, asking, overviews
 from handlers.answering_topic import Answering
 from handlers.turn import Turn
 from messages import presses
+from messages.keyboards import Inline
 from messages.keyboards import answering as keyboards
 from messages.views import answering as views
 
@@ -53,13 +55,8 @@ def go(turn: Turn) -> None:
     sheet = sheets.open_sheet(turn.work, button.report_id, turn.me, to_change=True)
     if sheet.paper is not None:
         raise PressOutdated
-    here = _position(turn, button.report_id) or Position()
-    _carry_out(turn, sheet, here, Pressed(Choice.GO, here.stamp, code=button.code))
-
-
-def take_text(turn: Turn) -> None:
-    """A typed answer."""
-    _take(turn, turn.asked(Answering).report_id, Typed(turn.text))
+    here = position_of(turn, button.report_id) or Position()
+    carry_out(turn, sheet, here, Pressed(Choice.GO, here.stamp, code=button.code))
 
 
 def take_other(turn: Turn) -> None:
@@ -87,7 +84,7 @@ def overwrite(turn: Turn) -> None:
         raise PressOutdated
     sheet = sheets.open_sheet(turn.work, here.report_id, turn.me, to_change=True)
     turn.ask(replace(here, waiting=None, shown_at=turn.now.isoformat()))
-    _carry_out(turn, sheet, Position.from_json(here.position), _said_from_json(here.waiting))
+    carry_out(turn, sheet, Position.from_json(here.position), _said_from_json(here.waiting))
 
 
 def keep_theirs(turn: Turn) -> None:
@@ -103,7 +100,7 @@ def keep_theirs(turn: Turn) -> None:
 
 
 def begin(turn: Turn, report_id: int) -> None:
-    """At the first open question; a report that cannot be changed is shown as it is."""
+    """At a doubt that is still open, else at the first open question; what cannot be changed is shown as it is."""
     sheet = sheets.open_sheet(turn.work, report_id, turn.me)
     if not sheet.editable or sheet.paper is not None:
         overviews.show_overview_of(turn, sheet, 0)
@@ -111,55 +108,103 @@ def begin(turn: Turn, report_id: int) -> None:
     if answering_queries.is_about_queries(turn, sheet):
         answering_queries.show_of(turn, sheet)
         return
-    _show(turn, sheet, resume(sheet.form, sheet.state, Position()), views.Heard())
+    here = position_of(turn, report_id)
+    doubtful = here if here is not None and here.pending is not None else Position()
+    show(turn, sheet, resume(sheet.form, sheet.state, doubtful), views.Heard())
+
+
+def show_stale(turn: Turn, sheet: Sheet) -> None:
+    """A button of an earlier question: the present one is asked again."""
+    here = position_of(turn, sheet.report.id) or Position()
+    stale = views.Heard(rejected=Reject(RejectKind.STALE))
+    show(turn, sheet, resume(sheet.form, sheet.state, here), stale)
 
 
 def _take(turn: Turn, report_id: int, said: Said) -> None:
     sheet = sheets.open_sheet(turn.work, report_id, turn.me, to_change=True)
     if sheet.paper is not None:
         raise PressOutdated
-    position = _position(turn, report_id)
+    position = position_of(turn, report_id)
     if position is None:
-        stale = resume(sheet.form, sheet.state, Position())
-        _show(turn, sheet, stale, views.Heard(rejected=Reject(RejectKind.STALE)))
+        show_stale(turn, sheet)
         return
-    _carry_out(turn, sheet, position, said)
+    carry_out(turn, sheet, position, said)
 
 
-def _carry_out(turn: Turn, sheet: Sheet, position: Position, said: Said) -> None:
+def carry_out(
+    turn: Turn, sheet: Sheet, position: Position, said: Said, question_id: int | None = None
+) -> None:
+    """Record what a saying means at this position, as the answer to that shown question, and go on."""
     step = answering.consider(sheet, position, said)
+    here = turn.topic if isinstance(turn.topic, Answering) else None
     clash = answering.clash(turn.work, sheet, step, turn.me, _shown_at(turn))
     if clash is not None:
         _ask_to_overwrite(turn, sheet, clash, position, said)
         return
-    after = answering.record(turn.work, sheet, step, turn.me, turn.now)
+    answered = question_id or (here.question if here and here.report_id == sheet.report.id else None)
+    after = answering.record(turn.work, sheet, step, turn.me, turn.now, answered)
     heard = asking.heard(sheet, step)
     if step.rejected is None and answering_queries.is_enough(turn, after, position, said, step):
         answering_queries.show_of(turn, after, heard)
         return
-    _show(turn, after, step, heard)
+    recorded = bool(step.changes or step.text_changes)
+    if here is not None and here.aside is not None and here.report_id == sheet.report.id and recorded:
+        step = resume(after.form, after.state, Position.from_json(here.aside))
+        turn.ask(replace(here, aside=None))
+    show(turn, after, step, heard)
 
 
-def _show(turn: Turn, sheet: Sheet, step: Step, heard: views.Heard) -> None:
+def show(turn: Turn, sheet: Sheet, step: Step, heard: views.Heard) -> None:
     """Remember what is being asked, and ask it."""
     view, keyboard, asks = asking.next_message(turn, sheet, step, heard)
-    if asks:
-        turn.ask(Answering(sheet.report.id, step.position.to_json(), turn.now.isoformat()))
-    else:
+    if not asks or step.position.asking is None:
         turn.asked_enough()
-    turn.reply(view, keyboard)
+        turn.reply(view, keyboard)
+        return
+    _ask(turn, sheet, step.position, view, keyboard)
+
+
+def _ask(
+    turn: Turn,
+    sheet: Sheet,
+    position: Position,
+    view: object,
+    keyboard: Inline,
+    *,
+    since: datetime | None = None,
+    waiting: dict[str, Any] | None = None,
+) -> None:
+    """Ask the question of this position, by a message that is known as asking it."""
+    report_id, before = sheet.report.id, turn.topic
+    same = isinstance(before, Answering) and before.report_id == report_id
+    kept = before if isinstance(before, Answering) and same else None
+    code = str(position.asking)
+    question = shown_questions.add(turn.work.session, turn.chat_id, report_id, code, turn.now)
+    turn.ask(
+        Answering(
+            report_id,
+            position.to_json(),
+            (since or turn.now).isoformat(),
+            waiting=waiting,
+            question=question,
+            aside=kept.aside if kept else None,
+            doubts=kept.doubts if kept else [],
+        )
+    )
+    turn.reply(view, keyboard, question_id=question)
 
 
 def _ask_to_overwrite(
     turn: Turn, sheet: Sheet, clash: answering.Clash, position: Position, said: Said
 ) -> None:
-    turn.ask(
-        Answering(sheet.report.id, position.to_json(), turn.now.isoformat(), waiting=_said_to_json(said))
-    )
-    turn.reply(asking.colleague_answered(sheet, clash), keyboards.overwrite(sheet.report.id))
+    """What is typed now is compared with the colleague's answer again: only a press puts it in its place."""
+    view, keyboard = asking.colleague_answered(sheet, clash), keyboards.overwrite(sheet.report.id)
+    waiting = _said_to_json(said)
+    _ask(turn, sheet, position, view, keyboard, since=_shown_at(turn), waiting=waiting)
 
 
-def _position(turn: Turn, report_id: int) -> Position | None:
+def position_of(turn: Turn, report_id: int) -> Position | None:
+    """Where the conversation about that report stands, if it is the one being answered."""
     here = turn.topic
     if not isinstance(here, Answering) or here.report_id != report_id:
         return None
@@ -168,7 +213,7 @@ def _position(turn: Turn, report_id: int) -> Position | None:
 
 def _shown_at(turn: Turn) -> datetime:
     here = turn.topic
-    return datetime.fromisoformat(here.shown_at) if isinstance(here, Answering) else turn.now
+    return here.since if isinstance(here, Answering) else turn.now
 
 
 def _said_to_json(said: Said) -> dict[str, Any]:

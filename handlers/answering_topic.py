@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from handlers.topics import Topic, topic
+from handlers.turn import Turn
+
+MOST_DOUBTS = 3
 
 
 @topic
@@ -17,3 +21,54 @@ class Answering(Topic):
     position: dict[str, Any]
     shown_at: str
     waiting: dict[str, Any] | None = None  # what was said when a colleague had answered meanwhile
+    question: int | None = None  # the shown question that asks it
+    turned: bool = False  # the person has turned to something else since
+    aside: dict[str, Any] | None = None  # a position whose doubt waits until another question is dealt with
+    doubts: list[dict[str, Any]] = field(default_factory=list)  # words of which it is asked what they answer
+
+    @property
+    def since(self) -> datetime:
+        """When the present question was asked, by our clock."""
+        return datetime.fromisoformat(self.shown_at)
+
+    def doubt(self, number: int) -> Doubted | None:
+        """The words that were asked about by that shown question."""
+        return next((one for one in map(Doubted.from_json, self.doubts) if one.id == number), None)
+
+    def doubting(self, doubted: Doubted) -> Answering:
+        """With one more of them; the oldest are let go."""
+        return replace(self, doubts=[*self.doubts, asdict(doubted)][-MOST_DOUBTS:])
+
+    def settled(self, number: int) -> Answering:
+        """Without that one."""
+        return replace(self, doubts=[one for one in self.doubts if one["id"] != number])
+
+
+@dataclass(frozen=True)
+class Doubted:
+    """Words that may answer one of two questions of a report, or none."""
+
+    id: int  # of the shown question that asks
+    text: str
+    code: str
+    before: str  # what is on record there, as it was shown
+    former: str | None = None  # the question that they may answer instead
+    former_before: str = ""
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> Doubted:
+        """As it was stored."""
+        return cls(**stored)
+
+
+def put_aside(turn: Turn) -> None:
+    """Something else is looked at: the report's question and its doubt wait, any other question is over."""
+    if not isinstance(turn.topic, Answering):
+        turn.asked_enough()
+
+
+def turned_away(turn: Turn) -> None:
+    """Something else was said after the question: what is typed now is not surely its answer."""
+    here = turn.topic
+    if isinstance(here, Answering) and not here.turned:
+        turn.ask(replace(here, turned=True))

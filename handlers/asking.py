@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from bot.domain.dialog import Step
+from bot.domain.dialog_order import number_of
 from bot.domain.dialog_types import Ask, AskReason, AskText, Confirm, Done
+from bot.domain.form import in_force
+from bot.domain.numerals import read_count
+from bot.domain.plain import tidy
 from bot.domain.programme import Measure
+from bot.domain.readings import Number
 from bot.services import answering
 from bot.services.sheets import Sheet, may_enter_for
 from handlers import overviews
+from handlers.answering_topic import Doubted
 from handlers.turn import Turn
-from messages import answers
+from messages import answers, formats
 from messages.keyboards import Inline
 from messages.keyboards import answering as keyboards
 from messages.views import answering as views
+
+LONGEST_SAID = 40
 
 
 def heard(sheet: Sheet, step: Step) -> views.Heard:
@@ -65,6 +73,53 @@ def next_message(turn: Turn, sheet: Sheet, step: Step, told: views.Heard) -> tup
         case Done():
             summary, keyboard = overviews.summary_of(turn, sheet, told)
             return summary, keyboard, False
+
+
+def on_record(sheet: Sheet, code: str) -> str:
+    """What is on record at a question or a text, in words; "" for nothing."""
+    if code not in sheet.form.codes:
+        return sheet.state.narratives.get(code, "")
+    answer = in_force(sheet.form, sheet.state.answers).get(code)
+    return "" if answer is None else answers.short(answer, yes_no=answers.is_yes_no(sheet.form.element(code)))
+
+
+def as_recorded(sheet: Sheet, code: str) -> views.Recorded | None:
+    """The answer that stands at a question."""
+    answer = in_force(sheet.form, sheet.state.answers).get(code)
+    if answer is None:
+        return None
+    element = sheet.form.element(code)
+    return views.Recorded(element.label, answer, answers.is_yes_no(element))
+
+
+def which_question(turn: Turn, sheet: Sheet, doubted: Doubted) -> views.WhichQuestion:
+    """What of a report typed words may answer."""
+    several = len(overviews.open_duties(turn)) > 1
+    return views.WhichQuestion(
+        said=_said(doubted.text),
+        target=_target(sheet, doubted.code),
+        former=_target(sheet, doubted.former) if doubted.former else None,
+        unit=sheet.duty.unit_name if several or may_enter_for(turn.me, sheet.duty) else None,
+        period=sheet.period,
+    )
+
+
+def _target(sheet: Sheet, code: str) -> views.Target:
+    number = number_of(sheet.form, code)
+    if code in sheet.form.codes:
+        return views.Target(number, sheet.form.element(code).label, on_record(sheet, code) or None)
+    written = sheet.state.narratives.get(code)
+    before = f"{len(written)} ký tự" if written else None
+    return views.Target(number, sheet.form.section(code).title, before, is_text=True)
+
+
+def _said(text: str) -> str:
+    """A number as it will be recorded, words as they were typed, long ones cut."""
+    match read_count(text):
+        case Number(value=value):
+            return formats.number(value)
+    words = tidy(text)
+    return f"“{words[:LONGEST_SAID]}…”" if len(words) > LONGEST_SAID else f"“{words}”"
 
 
 def colleague_answered(sheet: Sheet, clash: answering.Clash) -> views.ColleagueAnswered:

@@ -16,8 +16,10 @@ from bot.domain.programme import Programme
 from bot.domain.refusals import Refusal
 from bot.storage.queries import people
 from bot.storage.work import Work
+from handlers import choosing, menus
+from handlers.answering_topic import turned_away
 from handlers.incoming import read_turn
-from handlers.route import choose
+from handlers.route import Handler, choose, pressed
 from handlers.routes import FALLBACKS, ROUTES
 from handlers.turn import Turn
 from messages.views.common import FileIsSlow, FileNotMade, OfficeFileNotMade, SomethingFailed, UpdateParked
@@ -49,16 +51,18 @@ class Dispatch:
         _leave_a_question_unanswered(turn)
         try:
             with work.session.begin_nested():
-                handler = choose(ROUTES, update, turn)
-                if handler is None and turn.private:
-                    handler = choose(FALLBACKS, update, turn)
+                handler = _handler(update, turn)
                 if handler is not None:
                     handler(turn)
         except Refusal as refusal:
             turn.undone()
             _stop_asking_in_vain(turn, refusal)
-            if turn.private or _addressed(turn):
+            if turn.private:
+                turn.reply(refusal, menus.main_keyboard(turn))
+            elif _addressed(turn):
                 turn.reply(refusal)
+        if turn.private and turn.said_beside:
+            turned_away(turn)
 
     def parked(self, work: Work, raw: Mapping[str, Any], error: str) -> None:
         """An update failed too often: tell the person politely, and the office once."""
@@ -88,6 +92,16 @@ class Dispatch:
         for person in people.office_people(work.session):
             if person.telegram_id is not None and person.telegram_id != but:
                 self.voice.say(work, person.telegram_id, view, dedup_key=f"{once}:{person.id}")
+
+
+def _handler(update: Update, turn: Turn) -> Handler | None:
+    """What answers: a number under a list is a press on its row; what no route waits for has its own rows."""
+    listed = choosing.chosen(turn)
+    if listed is not None:
+        turn.button, turn.text = listed, ""
+        return pressed(ROUTES, turn)
+    handler = choose(ROUTES, update, turn)
+    return choose(FALLBACKS, update, turn) if handler is None and turn.private else handler
 
 
 def _leave_a_question_unanswered(turn: Turn) -> None:

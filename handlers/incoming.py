@@ -14,6 +14,7 @@ from telegram.helpers import effective_message_type
 from bot.domain.calendar import WorkingHours
 from bot.domain.plain import writable
 from bot.domain.programme import Programme
+from bot.domain.shown import Stamp
 from bot.storage.queries import people
 from bot.storage.work import Work
 from handlers.turn import SentFile, SharedContact, Speaker, Turn
@@ -21,6 +22,8 @@ from messages.buttons import unpack
 from messages.voice import Voice
 
 LONGEST_NAME = 250
+ELSEWHERE = 0
+"""No message of this chat has that number."""
 
 
 def read_turn(
@@ -64,7 +67,17 @@ def read_turn(
         update_id=update.update_id,
         content=_content(message),
         file=_file(message),
+        stamp=Stamp(message.date, message.message_id) if message and query is None else None,
+        reply_to=_reply_to(message) if query is None else None,
     )
+
+
+def _reply_to(message: Message | None) -> int | None:
+    if message is None:
+        return None
+    if message.reply_to_message is not None:
+        return message.reply_to_message.message_id
+    return ELSEWHERE if message.external_reply or message.reply_to_story else None
 
 
 def _content(message: Message | None) -> str:

@@ -35,6 +35,12 @@ def show_one(turn: Turn) -> None:
     raise PressOutdated
 
 
+def numbered(programme: Programme, number: int) -> presses.ShowIndicator | None:
+    """The key of the indicator that goes by that number in the list."""
+    listed = [indicator for _, shown in _pages(programme) for indicator in shown]
+    return presses.ShowIndicator(listed[number - 1].code) if 0 < number <= len(listed) else None
+
+
 def _page(programme: Programme, wanted: int) -> views.IndicatorsPage:
     pages = _pages(programme)
     page = min(max(wanted, 0), len(pages) - 1)

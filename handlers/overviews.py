@@ -16,7 +16,7 @@ from bot.storage.queries import reminders, reports, rounds
 from bot.storage.tables.reports import Report, Submission
 from bot.storage.tables.rounds import Duty
 from handlers import answering_queries, documents, handing_in
-from handlers.answering_topic import Answering
+from handlers.answering_topic import Answering, put_aside
 from handlers.turn import Turn
 from messages import answers, presses
 from messages.keyboards import Inline
@@ -98,11 +98,11 @@ def turn_overview(turn: Turn) -> None:
 
 
 def show_overview_of(turn: Turn, sheet: Sheet, page: int, *, in_place: bool = False) -> None:
-    """One page of the numbers of a sheet. Nothing is being asked beside it: what is typed now is no answer."""
+    """One page of the numbers of a sheet. A question that was being asked waits: a number typed now chooses a row."""
     if sheet.paper is not None:
         documents.begin(turn, sheet)
         return
-    turn.asked_enough()
+    put_aside(turn)
     elements = sheet.form.elements
     pages = max(1, -(-len(elements) // PAGE))
     page = min(max(page, 0), pages - 1)
@@ -133,7 +133,7 @@ def show_overview_of(turn: Turn, sheet: Sheet, page: int, *, in_place: bool = Fa
 def show_texts(turn: Turn) -> None:
     """The narrative texts of a report."""
     sheet = sheets.open_sheet(turn.work, turn.pressed(presses.ShowTexts).report_id, turn.me)
-    turn.asked_enough()
+    put_aside(turn)
     texts = sheet.state.narratives
     view = views.TextsOverview(
         sheet.period,
@@ -256,5 +256,5 @@ def _show_summary(turn: Turn, report_id: int) -> None:
     if answering_queries.is_about_queries(turn, sheet):
         answering_queries.show_of(turn, sheet)
         return
-    turn.asked_enough()
+    put_aside(turn)
     turn.reply(*summary_of(turn, sheet, views.Heard()))

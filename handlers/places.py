@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from handlers import (
     accepting,
+    aiming,
     answering,
     appointing,
     audit,
     calendar,
     changing_units,
+    choosing,
     compliance,
     desk,
     entering,
@@ -30,14 +32,16 @@ from handlers import (
     provincial,
     requests,
     staffing,
+    typed_answers,
     welfare,
     yearly_plan,
 )
 from handlers import help as help_
+from handlers.answering_topic import Answering
 from handlers.route import Handler, Route, Who, command
 from handlers.turn import Turn
 from messages import presses, typed_words
-from messages.presses import Menu
+from messages.presses import Menu, ShowWelfare, ShowWelfareList
 from messages.views.common import NotUnderstood
 
 
@@ -104,9 +108,44 @@ def go_to(turn: Turn, name: Menu) -> None:
 
 
 def understand(turn: Turn) -> None:
-    """Text that answers nothing: a place, a unit or person (for the office), a welfare programme, or nothing."""
+    """Text that answers nothing: a place, somebody or something to find, or a number for the open report."""
+    if _leads_somewhere(turn):
+        return
+    if turn.duties and _has_digits(turn.text) and typed_answers.take_loose(turn):
+        return
+    if not _finds_no_welfare(turn):
+        turn.reply(NotUnderstood(), menus.main_keyboard(turn))
+
+
+def take_typed(turn: Turn) -> None:
+    """Text while a report is open: its answer, or words for what was opened beside it."""
+    if not (_is_beside(turn) and (_leads_somewhere(turn) or _finds_no_welfare(turn))):
+        typed_answers.take_text(turn)
+
+
+def _is_beside(turn: Turn) -> bool:
+    """Whether these are words, and no question of the report stands right above them."""
+    here = turn.asked(Answering)
+    asked = aiming.asks_last(turn, here) or aiming.asks_in_doubt(turn, here) is not None
+    return not asked and turn.reply_to is None and not turn.text.strip()[:1].isdigit()
+
+
+def _leads_somewhere(turn: Turn) -> bool:
+    """Whether the words name a place, a unit or person (for the office) or a welfare programme; goes there."""
     named = typed_words.place_of(turn.text)
     if named is not None:
         go_to(turn, named)
-    elif not (turn.in_office and staffing.search(turn)) and not welfare.search(turn):
-        turn.reply(NotUnderstood(), menus.main_keyboard(turn))
+        return True
+    return (turn.in_office and staffing.search(turn)) or welfare.search(turn)
+
+
+def _finds_no_welfare(turn: Turn) -> bool:
+    """Under the welfare programmes words search; True where they were, and found nothing."""
+    if _has_digits(turn.text):
+        return False
+    searching = any(isinstance(key, ShowWelfare | ShowWelfareList) for _, key in choosing.keys_shown(turn))
+    return searching and welfare.say_none_found(turn)
+
+
+def _has_digits(text: str) -> bool:
+    return any(char.isdigit() for char in text)

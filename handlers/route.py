@@ -11,7 +11,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.domain.people import Role
-from bot.domain.refusals import NotAllowed, Refusal, WrongPlace
+from bot.domain.refusals import NotAllowed, PressOutdated, Refusal, WrongPlace
 from handlers.topics import Topic
 from handlers.turn import Turn
 from messages.buttons import Button, unpack
@@ -118,3 +118,15 @@ def choose(routes: Iterable[Route], update: Update, turn: Turn) -> Handler | Non
     if refusal is not None:
         raise refusal
     return None
+
+
+def pressed(routes: Iterable[Route], turn: Turn) -> Handler:
+    """The handler of the button that this turn stands for. Raises the refusal of one that is for somebody else."""
+    refusal: Refusal = PressOutdated()
+    for route in routes:
+        if route.button is not None and isinstance(turn.button, route.button):
+            why_not = route.who.refusal(turn)
+            if why_not is None:
+                return route.then
+            refusal = why_not
+    raise refusal

@@ -49,6 +49,7 @@ from handlers import (
     schedule_preview,
     staffing,
     totals,
+    typed_answers,
     unit_lists,
     welfare,
     yearly_plan,
@@ -226,7 +227,9 @@ ROUTES: tuple[Route, ...] = (
     press(presses.Pause, answering.pause, who=Who.STAFF),
     press(presses.Overwrite, answering.overwrite, who=Who.STAFF),
     press(presses.KeepTheirs, answering.keep_theirs, who=Who.STAFF),
-    typed(Answering, answering.take_text, who=Who.STAFF),
+    press(presses.CountFor, typed_answers.count_for, who=Who.STAFF),
+    press(presses.CountForNone, typed_answers.count_for_none, who=Who.STAFF),
+    typed(Answering, places.take_typed, who=Who.STAFF),
     sent(
         NEW & ~filters.TEXT & ~filters.StatusUpdate.ALL,
         answering.take_other,

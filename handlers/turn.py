@@ -13,9 +13,11 @@ from bot.domain.calendar import WorkingCalendar, WorkingHours
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
 from bot.domain.programme import Programme
 from bot.domain.refusals import FileGone, FileTooLarge, NotAllowed, PressOutdated
+from bot.domain.shown import Stamp
 from bot.services.working_days import calendar_of
 from bot.storage.outgoing import NO_CHAT, Outgoing, Priority
-from bot.storage.queries import people, uploads
+from bot.storage.queries import people, shown_questions, uploads
+from bot.storage.queries.shown_questions import Said
 from bot.storage.tables.people import Appointment, Conversation, Person, Unit
 from bot.storage.uploads import FileWanted
 from bot.storage.work import Work
@@ -86,6 +88,9 @@ class Turn:
     update_id: int = 0
     content: str = ""  # Telegram's name of what was sent, when it was not text
     file: SentFile | None = None
+    stamp: Stamp | None = None  # of what was typed or sent, not of what was pressed
+    reply_to: int | None = None  # the message it replies to; 0 for one that stands elsewhere
+    said_beside: bool = False  # something was said in this chat that asks no question of a report
     _topic: Conversation | None = field(default=None, repr=False)
     _topic_read: bool = field(default=False, repr=False)
 
@@ -157,6 +162,12 @@ class Turn:
 
     # --- what is being asked -------------------------------------------------------------------
 
+    @cached_property
+    def newest(self) -> Said | None:
+        """What the bot said last in this chat, as far as the speaker can have seen it; a question in any case."""
+        written = self.stamp.message_id if self.stamp else None
+        return shown_questions.newest_said(self.work.session, self.chat_id, self.now, written)
+
     def asked(self, kind: type[T]) -> T:
         """The facts of the topic being asked. Raises PressOutdated when something else is being asked by now."""
         topic = self.topic
@@ -193,6 +204,7 @@ class Turn:
     def undone(self) -> None:
         """What this turn had changed so far was rolled back: look again at what is being asked."""
         self._topic_read = False
+        self.said_beside = False
 
     def _conversation(self) -> Conversation | None:
         if not self._topic_read:
@@ -202,15 +214,21 @@ class Turn:
 
     # --- ways to speak -------------------------------------------------------------------------
 
-    def reply(self, view: object, keyboard: Keyboard | None = None) -> None:
-        """Answer in this chat, in this topic of a forum."""
-        self.voice.say(self.work, self.chat_id, view, keyboard, thread_id=self.thread_id)
+    def reply(
+        self, view: object, keyboard: Keyboard | None = None, *, question_id: int | None = None
+    ) -> None:
+        """Answer in this chat, in this topic of a forum; perhaps with a question of a report."""
+        self.said_beside = question_id is None
+        self.voice.say(
+            self.work, self.chat_id, view, keyboard, thread_id=self.thread_id, question_id=question_id
+        )
 
     def show(self, view: object, keyboard: Keyboard | None = None) -> None:
         """After a press: change the pressed message in place; else a new message."""
         if self.pressed_message_id is None:
             self.reply(view, keyboard)
         else:
+            self.said_beside = True
             self.voice.rewrite(self.work, self.chat_id, self.pressed_message_id, view, keyboard)
 
     def tell(
@@ -239,6 +257,7 @@ class Turn:
     def send_file(self, caption: object, attachment: Mapping[str, Any]) -> None:
         """Send a file that the edge makes when it sends it; `attachment` names the maker and its arguments."""
         params = {"caption": self.voice.text(caption), "parse_mode": "HTML"}
+        self.said_beside = True
         self.work.send(
             Outgoing(chat_id=self.chat_id, method="sendDocument", params=params, attachment=attachment)
         )
@@ -247,6 +266,7 @@ class Turn:
         """Show a file that Telegram keeps already."""
         method, name = ("sendPhoto", "photo") if is_photo else ("sendDocument", "document")
         params = {name: file_id, "caption": self.voice.text(caption), "parse_mode": "HTML"}
+        self.said_beside = True
         self.work.send(Outgoing(chat_id=self.chat_id, method=method, params=params))
 
     def call(self, method: str, params: dict[str, Any]) -> None:

@@ -18,7 +18,7 @@ def look_up(turn: Turn) -> None:
     if not turn.argument:
         turn.reply(views.WelfareList(turn.programme.province), keyboards.cards(turn.programme.welfare))
     elif not _show_found(turn, turn.argument):
-        turn.reply(views.NoWelfareFound(turn.argument[:WORDS_SHOWN]), keyboards.cards(turn.programme.welfare))
+        _say_none_found(turn, turn.argument)
 
 
 def show_list(turn: Turn) -> None:
@@ -35,6 +35,18 @@ def show_card(turn: Turn) -> None:
 def search(turn: Turn) -> bool:
     """Answer free text that names a welfare programme; False when it names none."""
     return _show_found(turn, turn.text)
+
+
+def say_none_found(turn: Turn) -> bool:
+    """Words typed under the programmes that name none of them."""
+    if not turn.text.strip():
+        return False
+    _say_none_found(turn, turn.text)
+    return True
+
+
+def _say_none_found(turn: Turn, words: str) -> None:
+    turn.reply(views.NoWelfareFound(words[:WORDS_SHOWN]), keyboards.cards(turn.programme.welfare))
 
 
 def _show_found(turn: Turn, words: str) -> bool:

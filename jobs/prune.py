@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.storage.queries import clock, inbox, outbox, staffing, uploads
+from bot.storage.queries import clock, inbox, outbox, shown_questions, staffing, uploads
 from bot.storage.work import Work
 from jobs.counts import Counts
 
 KEPT, SHORTLY = timedelta(days=30), timedelta(days=2)
+QUESTIONS_KEPT = timedelta(days=180)
+"""What nobody has answered; somebody may still reply to it weeks later."""
 
 
 def prune(work: Work, now: datetime) -> Counts:
@@ -21,4 +23,5 @@ def prune(work: Work, now: datetime) -> Counts:
     forgotten = inbox.forget_handled(session, now - KEPT) + outbox.forget_settled(session, now - KEPT)
     forgotten += uploads.forget(session, now - SHORTLY) + clock.forget_told(session, now - SHORTLY)
     forgotten += staffing.forget_names_never_used(session, now)
+    forgotten += shown_questions.forget_unanswered(session, now - QUESTIONS_KEPT)
     return Counts(found=forgotten, done=forgotten)

@@ -45,6 +45,7 @@ class Voice:
         not_before: datetime | None = None,
         not_after: datetime | None = None,
         slot: Slot | None = None,
+        question_id: int | None = None,
     ) -> None:
         """Send a new message (or, with a slot, the newest state of that message).
 
@@ -66,6 +67,7 @@ class Voice:
                 not_after=not_after,
                 slot=slot.name if slot else None,
                 pin=slot.pin if slot else False,
+                question_id=question_id,
             )
         )
 

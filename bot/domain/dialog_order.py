@@ -53,6 +53,19 @@ def all_codes(form: Form, state: ReportState) -> list[str]:
     return [e.code for e in questions(form, state.answers)] + [s.code for s in form.sections]
 
 
+def number_of(form: Form, code: str) -> int:
+    """The number that a question or a text goes by."""
+    if code in form.codes:
+        return form.element(code).number
+    return [section.code for section in form.sections].index(code) + 1
+
+
+def code_of(form: Form, number: int) -> str | None:
+    """The question that goes by that number, whether it applies now or not."""
+    element = form.numbered(number)
+    return element.code if element else None
+
+
 def present(form: Form, state: ReportState, position: Position, worry: Broken | None = None) -> Next:
     """What the person sees at this position; `worry` is the check that a waiting answer does not pass."""
     if position.asking is None:

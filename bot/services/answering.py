@@ -47,12 +47,14 @@ def clash(work: Work, sheet: Sheet, step: Step, by: Person, shown_at: datetime) 
     return None
 
 
-def record(work: Work, sheet: Sheet, step: Step, by: Person | None, now: datetime) -> Sheet:
-    """Store what a step changes, and who changed it (None: the command line); returns the sheet as it is then."""
+def record(
+    work: Work, sheet: Sheet, step: Step, by: Person | None, now: datetime, question_id: int | None = None
+) -> Sheet:
+    """Store what a step changes, by whom (None: the command line), and to which shown question; the sheet then."""
     for change in step.changes:
-        _record_answer(work, sheet, change, by, now)
+        _record_answer(work, sheet, change, by, now, question_id)
     for text in step.text_changes:
-        _record_text(work, sheet, text, by, now)
+        _record_text(work, sheet, text, by, now, question_id)
     for confirmation in step.confirmed:
         _record_confirmation(work, sheet, confirmation, by, now)
     if not (step.changes or step.text_changes or step.confirmed):
@@ -70,7 +72,9 @@ def last_word(work: Work, sheet: Sheet, code: str) -> tuple[str | None, datetime
     return (_name(work, row.answered_by), row.answered_at) if row else None
 
 
-def _record_answer(work: Work, sheet: Sheet, change: Change, by: Person | None, now: datetime) -> None:
+def _record_answer(
+    work: Work, sheet: Sheet, change: Change, by: Person | None, now: datetime, question_id: int | None
+) -> None:
     row = reports.stored_answer(work.session, sheet.report.id, change.code)
     if change.after is None:
         if row is not None:
@@ -80,17 +84,19 @@ def _record_answer(work: Work, sheet: Sheet, change: Change, by: Person | None, 
         row.state, row.value, row.reason = change.after.state, change.after.value, change.after.reason
         row.answered_by, row.answered_at = _id(by), now
         work.session.add(row)
-    _revise(work, sheet, change.code, as_json(change.before), as_json(change.after), by, now)
+    _revise(work, sheet, change.code, as_json(change.before), as_json(change.after), by, now, question_id)
 
 
-def _record_text(work: Work, sheet: Sheet, change: TextChange, by: Person | None, now: datetime) -> None:
+def _record_text(
+    work: Work, sheet: Sheet, change: TextChange, by: Person | None, now: datetime, question_id: int | None
+) -> None:
     row = work.session.get(tables.Narrative, (sheet.report.id, change.section)) or tables.Narrative(
         report_id=sheet.report.id, section=change.section
     )
     row.text, row.written_by, row.written_at = change.after, _id(by), now
     work.session.add(row)
     before = None if change.before is None else {"text": change.before}
-    _revise(work, sheet, change.section, before, {"text": change.after}, by, now)
+    _revise(work, sheet, change.section, before, {"text": change.after}, by, now, question_id)
 
 
 def _record_confirmation(
@@ -111,10 +117,17 @@ def _revise(
     after: dict[str, Any] | None,
     by: Person | None,
     now: datetime,
+    question_id: int | None,
 ) -> None:
     work.session.add(
         tables.Revision(
-            report_id=sheet.report.id, code=code, before=before, after=after, person_id=_id(by), at=now
+            report_id=sheet.report.id,
+            code=code,
+            before=before,
+            after=after,
+            person_id=_id(by),
+            at=now,
+            question_id=question_id,
         )
     )
 

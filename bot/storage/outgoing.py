@@ -12,6 +12,10 @@ NO_CHAT = 0
 """The chat of a call that names none, or names it in its own way."""
 
 
+class StillSending(Exception):
+    """A turn hangs on a message that is being sent at this moment: it is taken again once its fate is known."""
+
+
 class Priority(IntEnum):
     """Who is served first: somebody who waits for an answer, then reminders, then broadcasts."""
 
@@ -48,6 +52,7 @@ class Outgoing:
     pin: bool = False
     on_uncertain: OnUncertain = OnUncertain.RESEND
     attachment: Mapping[str, Any] | None = None
+    question_id: int | None = None  # the question of a report that it asks
 
     def __post_init__(self) -> None:
         """Catch at once what could only fail later, far from its cause."""
@@ -72,4 +77,5 @@ class Outgoing:
             "on_uncertain": self.on_uncertain.value,
             "not_before": self.not_before,
             "not_after": self.not_after,
+            "question_id": self.question_id,
         }

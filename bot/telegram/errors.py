@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from telegram.error import (
     BadRequest,
@@ -30,6 +30,7 @@ class Sent:
     """Telegram has it; calls that return no message have no id."""
 
     message_id: int | None = None
+    at: datetime | None = None  # by Telegram's clock
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from typing import Any
 
 from bot.clock import Backwards, Clock
 from bot.storage.engine import is_broken, savepoint, transaction
+from bot.storage.outgoing import StillSending
 from bot.storage.queries import inbox, uploads
 from bot.storage.queries.inbox import Waiting
 from bot.storage.uploads import FileWanted
@@ -31,6 +32,7 @@ FIRST_BACKOFF = timedelta(seconds=1)
 FILE_PATIENCE = timedelta(minutes=1)
 # Longer than a fetch that is under way takes: only one that never ends, or dies each time, comes so far.
 TRIES_FOR_FILE = 60
+MOMENT = timedelta(seconds=0.1)
 _REST_AFTER_TROUBLE = 2.0
 
 Handle = Callable[[Work, dict[str, Any], datetime], None]
@@ -144,6 +146,9 @@ class InboxRunner:
                 inbox.finish(work.session, row.update_id)
         except FileWanted as wanted:
             return self._waits_for_file(whole, row, wanted)
+        except StillSending:
+            inbox.hold(whole.session, row, self._clock.now() + MOMENT, "waits for a message on its way")
+            return False
         except Exception as error:
             log.error("turn %s failed (%s. time)", row.update_id, row.attempts + 1, exc_info=error)
             if is_broken(whole.session.connection()):

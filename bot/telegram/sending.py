@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime
 from typing import Any
 
 from telegram.error import TelegramError
@@ -23,6 +24,7 @@ from bot.telegram.redaction import describe
 
 log = logging.getLogger(__name__)
 
+_LATEST = 2**33
 _KEPT_BY_EDITS = frozenset({"text", "parse_mode", "entities", "link_preview_options", "reply_markup"})
 
 
@@ -73,7 +75,7 @@ class Sender:
             else:
                 raise
             result = await self._api.call(method, params)
-        return Sent(_message_id(result))
+        return Sent(_message_id(result), _date(result))
 
     async def _show_action(self, message: Claimed) -> None:
         """Say that a file is coming; nothing depends on it."""
@@ -94,3 +96,8 @@ def _address(message: Claimed) -> dict[str, Any]:
 def _message_id(result: Any) -> int | None:
     found = result.get("message_id") if isinstance(result, dict) else None
     return found if isinstance(found, int) else None
+
+
+def _date(result: Any) -> datetime | None:
+    found = result.get("date") if isinstance(result, dict) else None
+    return datetime.fromtimestamp(found, UTC) if isinstance(found, int) and 0 < found < _LATEST else None

@@ -11,7 +11,7 @@ from typing import Any
 from bot.domain.chats import can_become
 from bot.storage.engine import savepoint
 from bot.storage.outgoing import NO_CHAT, OnUncertain, Outgoing
-from bot.storage.queries import outbox
+from bot.storage.queries import outbox, shown_questions
 from bot.storage.queries.outbox import Claimed
 from bot.storage.tables.delivery import OutboxState
 from bot.storage.work import Work
@@ -53,8 +53,10 @@ class Settling:
     def settle(self, work: Work, message: Claimed, outcome: Outcome, now: datetime) -> None:
         """Write one outcome down."""
         match outcome:
-            case Sent(message_id):
+            case Sent(message_id, at):
                 self._sent(work, message, message_id, now)
+                if message.question_id is not None and message_id is not None:
+                    shown_questions.delivered(work.session, message.question_id, message_id, at)
             case Unreached(error) | Unauthorized(error):
                 self._again(work, message, now, error)
             case Flood(seconds):

@@ -12,8 +12,9 @@ from messages import answers, formats, presses
 from messages.keyboards import exporting, querying, requests
 from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
 from messages.keyboards.entering import FORM
-from messages.views.answering import FiledLine, MyReport, Overview
+from messages.views.answering import FiledLine, MyReport, Overview, Target, WhichQuestion
 
+LONGEST_SAID = 11
 BACK, PAUSE, LIST = "← Câu trước", "Tạm dừng", "Danh sách"
 LABELS = {
     Choice.ZERO: "Không có (0)",
@@ -78,6 +79,19 @@ def overwrite(report_id: int) -> Inline:
     return inline(
         key("Ghi đè bằng câu trả lời của tôi", presses.Overwrite(report_id), Style.DANGER),
         key("Giữ câu trả lời hiện có", presses.KeepTheirs(report_id)),
+    )
+
+
+def which_question(report_id: int, doubt: int, codes: tuple[str, str | None], view: WhichQuestion) -> Inline:
+    """Yes or no; or which of two questions."""
+    code, former = codes
+    if view.former is None or former is None:
+        yes = key("Đúng", presses.CountFor(report_id, code, doubt), Style.SUCCESS)
+        return inline([yes, key("Không", presses.CountForNone(report_id, doubt))])
+    return inline(
+        key(_into(view.former, view.said, joins=True), presses.CountFor(report_id, former, doubt)),
+        key(_into(view.target, view.said), presses.CountFor(report_id, code, doubt)),
+        key("Không ghi", presses.CountForNone(report_id, doubt)),
     )
 
 
@@ -174,6 +188,15 @@ def look_again(report_id: int) -> Inline:
     return inline(
         [key("Xem nội dung đã nộp", presses.ShowOverview(report_id, 0))], exporting.drafts_of(report_id)
     )
+
+
+def _into(target: Target, said: str, *, joins: bool = False) -> str:
+    if target.is_text:
+        return "Nối vào mục trước" if joins else "Ghi vào mục này"
+    if target.before is None:
+        return f"Ghi vào câu {target.number}"
+    new = f" thành {said}" if len(said) <= LONGEST_SAID else ""
+    return f"Sửa câu {target.number}{new}"
 
 
 def _choice(report_id: int, stamp: str, choice: Choice, ask: Ask) -> Key:

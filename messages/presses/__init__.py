@@ -1,6 +1,8 @@
 """Every button of the bot: what a press means, one module an area. The labels are in `messages.keyboards`."""
 
 from messages.presses.answering import (
+    CountFor,
+    CountForNone,
     Go,
     KeepTheirs,
     OpenReport,
@@ -268,6 +270,8 @@ __all__ = [
     "ConfirmReal",
     "CopyMyData",
     "CorrectMyData",
+    "CountFor",
+    "CountForNone",
     "DaysAre",
     "DaysByFile",
     "Decline",

@@ -88,3 +88,20 @@ class SubmitReport(Button):
 
     report_id: int
     whole: bool
+
+
+@button("rb")
+class CountFor(Button):
+    """The typed words that `doubt` asks about answer this question."""
+
+    report_id: int
+    code: str
+    doubt: int
+
+
+@button("rd")
+class CountForNone(Button):
+    """They answer none."""
+
+    report_id: int
+    doubt: int

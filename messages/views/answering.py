@@ -32,6 +32,7 @@ class Heard:
     skipped: tuple[str, ...] = ()  # reasons why questions fell away
     judged: tuple[Standing, ...] = ()
     rejected: Reject | None = None
+    stands: Recorded | None = None  # said again, and on record already
     labels: Mapping[str, str] = field(default_factory=dict)  # of elements that a rejection names
 
 
@@ -149,6 +150,27 @@ class Paused:
     answered: int
     of: int
     for_unit: bool = False  # the office answers for the unit
+
+
+@dataclass(frozen=True)
+class Target:
+    """A question that typed words may answer."""
+
+    number: int
+    label: str
+    before: str | None  # what is on record
+    is_text: bool = False
+
+
+@dataclass(frozen=True)
+class WhichQuestion:
+    """Words were typed without its being plain what they answer: this question, the one before it, or none?"""
+
+    said: str
+    target: Target
+    former: Target | None = None  # it was on the screen when they were typed, the target was not yet
+    unit: str | None = None  # named where the person has more than one report open
+    period: Period | None = None
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from sqlalchemy import Engine, select
 
 from bot.clock import MovableClock
 from bot.storage.engine import connect, reading, transaction
+from bot.storage.outgoing import StillSending
 from bot.storage.queries import inbox
 from bot.storage.tables.delivery import InboxRow, InboxState, OutboxRow
 from bot.storage.work import Work
@@ -220,3 +221,23 @@ def test_many_workers_keep_the_order_within_each_chat(office: Office) -> None:
     with ThreadPoolExecutor(4) as together:
         list(together.map(drain, engines))
     assert dict(seen) == dict.fromkeys((ANNA, BOB, 33, 44), said)
+
+
+def test_a_turn_that_hangs_on_a_message_being_sent_waits_without_failing(office: Office) -> None:
+    answered: list[str] = []
+    sending = [True]
+
+    def handle(work: Work, update: dict[str, Any], now: datetime) -> None:
+        if sending[0]:
+            raise StillSending
+        answered.append(update["text"])
+
+    office.runner = InboxRunner(office.database, office.clock, handle, office.tell_parked)
+    office.hears(ANNA, "12", "13")
+    for _ in range(TRIES * 3):
+        office.works()
+        office.clock.advance(timedelta(seconds=1))
+    assert answered == office.parked == []
+    sending[0] = False
+    office.works()
+    assert answered == ["12", "13"]

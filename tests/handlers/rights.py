@@ -50,7 +50,7 @@ BUTTONS: dict[Who, frozenset[str]] = {
         AnswerReminder AskExtension AskHelp AskLater ChooseOwed TakeExtensionDay TakeLater
     """),
     Who.STAFF: _words("""
-        AddPages AskToHandOver DescribeAnew DropFiles ExplainNumber ExportReport FinishFiles Go
+        AddPages AskToHandOver CountFor CountForNone DescribeAnew DropFiles ExplainNumber ExportReport FinishFiles Go
         HandInDocument HandOver KeepTheirs NoDate NoNumber OpenReport Overwrite Pause Say SendAnswers
         SendForm ShowExchange ShowFiles ShowOverview ShowReportExports ShowSummary ShowTexts ShowToAnswer
         SubmitReport Take TakeDocumentDate TurnForm TurnOverview WriteForm

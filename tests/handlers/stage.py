@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 from telegram import Bot, User
 from telegram.request import BaseRequest
@@ -24,14 +24,14 @@ from bot.services.rounds import RoundPlan, open_round
 from bot.services.setting_up import set_up
 from bot.settings import PROGRAMMES
 from bot.storage.engine import transaction
-from bot.storage.queries import people
+from bot.storage.queries import people, shown_questions
 from bot.storage.tables import Base
-from bot.storage.tables.delivery import OutboxRow
+from bot.storage.tables.delivery import OutboxRow, OutboxState
 from bot.storage.tables.people import GroupChat, Person
 from bot.storage.work import Work
 from handlers.dispatch import Dispatch
 from messages.voice import Voice
-from tests.handlers.updates import BOT, GROUP, Phone, Raw
+from tests.handlers.updates import BOT, GROUP, SENT_AT, Phone, Raw, next_number
 
 PROGRAMME = load(PROGRAMMES / "lai_chau_xiii.toml")
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)  # a Monday, 9:00 in Lai Châu
@@ -44,7 +44,7 @@ CUC = Phone(1003, "Cúc")
 DUNG = Phone(1004, "Dũng")
 """The second one of the office."""
 UNIT = "TAM_DUONG"
-MESSAGES = frozenset({"outbox", "conversation"})
+MESSAGES = frozenset({"outbox", "conversation", "shown_question"})
 """Tables that answering may touch although nothing has happened."""
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -106,12 +106,29 @@ class Stage:
     dispatch: Dispatch
 
     def hears(self, update: Raw) -> list[OutboxRow]:
-        """Handle one update; what is said because of it."""
+        """Handle one update, and let what is said because of it arrive."""
+        said = self.says_because_of(update)
+        self.arrives(said)
+        return said
+
+    def says_because_of(self, update: Raw) -> list[OutboxRow]:
+        """Handle one update; what is said because of it is still on its way."""
         session = self.work.session
-        session.execute(delete(OutboxRow))
+        before = session.scalar(select(func.max(OutboxRow.id))) or 0
         self.dispatch.handle(self.work, update, NOW)
         session.flush()
-        return list(session.scalars(select(OutboxRow).order_by(OutboxRow.id)))
+        return list(session.scalars(select(OutboxRow).where(OutboxRow.id > before).order_by(OutboxRow.id)))
+
+    def arrives(self, said: Sequence[OutboxRow]) -> None:
+        """Telegram takes these messages, and numbers them."""
+        for row in said:
+            row.state, row.settled_at = OutboxState.SENT, NOW
+            if row.method.startswith("send"):
+                row.message_id = next_number()
+            if row.question_id is not None and row.message_id is not None:
+                at = datetime.fromtimestamp(SENT_AT, UTC)
+                shown_questions.delivered(self.work.session, row.question_id, row.message_id, at)
+        self.work.session.flush()
 
     def answers(self, update: Raw) -> list[str]:
         """The texts said because of one update, to whomever."""

@@ -13,6 +13,11 @@ SENT_AT = 1_780_000_000
 _numbers = count(1)
 
 
+def next_number() -> int:
+    """A number above all that were given before, as Telegram numbers messages."""
+    return next(_numbers)
+
+
 @dataclass(frozen=True)
 class Phone:
     """A Telegram account that speaks, in its private chat or in the group."""

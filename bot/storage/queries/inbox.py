@@ -112,6 +112,17 @@ def postpone(session: Session, row: Waiting, until: datetime, error: str) -> Non
     session.connection().execute(_POSTPONE, values)
 
 
+def hold(session: Session, row: Waiting, until: datetime, reason: str) -> None:
+    """The turn has not failed; it has to wait, and the later rows of its chat with it."""
+    values = {
+        "the_id": row.update_id,
+        "the_attempts": row.attempts,
+        "the_time": until,
+        "the_error": reason,
+    }
+    session.connection().execute(_POSTPONE, values)
+
+
 def resume(session: Session, update_id: int) -> None:
     """What the turn waited for is there; having waited is no failure."""
     waiting = update(_row).where(_row.update_id == update_id, _row.state == InboxState.OPEN)

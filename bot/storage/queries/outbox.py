@@ -59,6 +59,7 @@ _NEXT = (
         _row.pin,
         _row.on_uncertain,
         _row.attempts,
+        _row.question_id,
     )
     .where(_PENDING_DUE, _RETRY_DUE)
     .where(_row.chat_id.not_in(bindparam("closed", expanding=True)))
@@ -120,6 +121,7 @@ class Claimed:
     pin: bool
     on_uncertain: str
     attempts: int
+    question_id: int | None = None
     edits: int | None = None
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.storage.outgoing import Priority
+from bot.storage.queries import shown_questions
 from bot.storage.tables.delivery import InboxRow, InboxState, OutboxRow, OutboxState
 from bot.storage.tables.people import Consent
 from bot.storage.tables.reports import Revision, Submission
@@ -49,6 +50,7 @@ def blank_messages(session: Session, chat_id: int) -> None:
     connection.execute(heard.values(payload={}, error=None))
     said = update(OutboxRow).where(OutboxRow.chat_id == chat_id, OutboxRow.settled_at.is_not(None))
     connection.execute(said.values(params={}))
+    shown_questions.forget_chat(session, chat_id)
 
 
 def _count(session: Session, counting: Select[int]) -> int:

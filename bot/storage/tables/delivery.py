@@ -80,6 +80,9 @@ class OutboxRow(Base):
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     error: Mapped[str | None] = mapped_column(Text)
+    question_id: Mapped[int | None] = mapped_column(
+        BigInteger
+    )  # of `shown_question`, which outlives this row
 
 
 class Slot(Base):
@@ -108,4 +111,5 @@ _partial_index("ix_inbox_open_order", InboxRow, ["update_id"], "state = 'open'")
 _partial_index("ix_outbox_open_chat", OutboxRow, ["chat_id", "priority", "id"], "state = 'pending'")
 _partial_index("ix_outbox_open_order", OutboxRow, ["priority", "id"], "state = 'pending'")
 _partial_index("ix_outbox_sending", OutboxRow, ["chat_id"], "state = 'sending'")
+Index("ix_outbox_chat", OutboxRow.chat_id, OutboxRow.id)
 Index("ix_inbox_newest", InboxRow.received_at, InboxRow.update_id)

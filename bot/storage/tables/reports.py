@@ -12,7 +12,7 @@ from bot.domain.answers import AnswerState
 from bot.domain.rounds import ReportStatus
 from bot.storage.tables.base import Base
 from bot.storage.tables.rounds import Duty
-from bot.storage.types import Json, UtcDateTime, stored_enum
+from bot.storage.types import Json, RowId, UtcDateTime, stored_enum
 
 
 class Report(Base):
@@ -61,8 +61,30 @@ class Narrative(Base):
     written_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class ShownQuestion(Base):
+    """One question as one chat was shown it; `message_id` and `shown_at` are Telegram's, once it was delivered."""
+
+    __tablename__ = "shown_question"
+    __table_args__ = (
+        Index("ix_shown_question_chat", "chat_id", "id"),
+        Index("ix_shown_question_message", "chat_id", "message_id"),
+        Index("ix_shown_question_asked", "asked_at"),
+    )
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger)  # 0 once its person is erased
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
+    code: Mapped[str] = mapped_column(String(16))
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    shown_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
 class Revision(Base):
-    """One change of one answer or text: who, when, before, after. Never updated, never deleted."""
+    """One change of one answer or text: who, when, before, after, and the question it answers.
+
+    Never updated, never deleted. Without a question it came from a form, or from the office's own entry.
+    """
 
     __tablename__ = "revision"
 
@@ -73,6 +95,7 @@ class Revision(Base):
     after: Mapped[dict[str, Any] | None] = mapped_column(Json)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+    question_id: Mapped[int | None] = mapped_column(RowId, ForeignKey("shown_question.id"), index=True)
 
 
 class Confirmation(Base):

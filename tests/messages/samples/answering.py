@@ -114,6 +114,7 @@ HEARD = (
     EVERYTHING,
     views.Heard(recorded=(views.Recorded("Đã tổ chức", counted(1), yes_no=True),)),
     views.Heard(text_recorded=(SECTION.title, 0)),
+    views.Heard(stands=views.Recorded("Đoàn viên", counted(1_204))),
     *(views.Heard(rejected=reject, labels=LABELS) for reject in REJECTS),
 )
 ASK = Ask(MEMBERS, 8, 28, counted(1_204), counted(1_180), None, 38, BLOCKED, UNDER_A_QUESTION)
@@ -189,8 +190,24 @@ MINE = tuple(
 )
 THEIRS = views.ColleagueAnswered("Đoàn viên", COLLEAGUE, NOW, counted(1_204), None, yes_no=False)
 FILED = views.FiledLine(YEAR, TAM_DUONG, RECEIPT, 1, NOW, None, None)
+TARGETS = tuple(
+    views.Target(number, element.label, before)
+    for number, element in enumerate(PROGRAMME.elements, 1)
+    for before in (None, "999.999.999")
+)
+TEXT_TARGETS = (
+    views.Target(1, SECTION.title, None, is_text=True),
+    views.Target(1, SECTION.title, "1.200 ký tự", is_text=True),
+)
+WHICH = (
+    *(views.WhichQuestion("999.999.999", target) for target in TARGETS),
+    *(views.WhichQuestion("“<b>chưa có”", target, None, TAM_DUONG, YEAR) for target in TEXT_TARGETS),
+    *(views.WhichQuestion("999.999.999", TARGETS[-1], former) for former in (*TARGETS, *TEXT_TARGETS)),
+    views.WhichQuestion("“…”", TEXT_TARGETS[0], TARGETS[0], HEALTH, MID_TERM),
+)
 
 VIEWS = (
+    *WHICH,
     *(views.Question(heard, ASK, YEAR, YEAR_BEFORE, COLLEAGUE, NOW) for heard in HEARD),
     *(
         views.Question(NOTHING, ask, period, YEAR_BEFORE, None, None)
@@ -258,6 +275,13 @@ KEYBOARDS = (
         keyboards.reason_question(REPORT, STAMP, AskReason(MEMBERS, 1, BLOCKED, required=True)),
     ),
     *((keyboards.confirmation, keyboards.confirmation(REPORT, STAMP, one, LABELS)) for one in CONFIRMS),
+    *(
+        (
+            keyboards.which_question,
+            keyboards.which_question(REPORT, REPORT, ("CS_DNNNN", "NLD" if one.former else None), one),
+        )
+        for one in WHICH
+    ),
     (keyboards.overwrite, keyboards.overwrite(REPORT)),
     *(
         (keyboards.overview, keyboards.overview(REPORT, OVERVIEW, CODES, editable=editable))
