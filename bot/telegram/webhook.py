@@ -116,7 +116,7 @@ class Webhook:
             return web.Response(status=403)
         try:
             update = json.loads(await request.read())
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError, web.RequestPayloadError):
             return web.Response(status=400)
         if not isinstance(update, dict) or type(update.get("update_id")) is not int:
             return web.Response(status=400)

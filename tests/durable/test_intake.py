@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import io
 import logging
 from datetime import timedelta
@@ -293,6 +294,16 @@ SECRET_HEADER = b"X-Telegram-Bot-Api-Secret-Token: "
 )
 async def test_no_bytes_in_place_of_the_secret_open_the_webhook_or_break_it(door: Door, head: bytes) -> None:
     assert await knock_raw(door, head) == 403
+
+
+@pytest.mark.parametrize("encoding", [b"gzip", b"deflate", b"br", b"zstd", b"nothing-we-know"])
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_body_that_is_not_packed_as_it_says_is_refused(door: Door, encoding: bytes) -> None:
+    head = SECRET_HEADER + secret_for(TOKEN).encode() + b"\r\nContent-Encoding: " + encoding + b"\r\n"
+    assert await knock_raw(door, head, b"no such packing") == 400
+    assert await knock_raw(door, head.replace(encoding, b"gzip"), gzip.compress(b'{"update_id": 7}')) == 200
+    bomb = gzip.compress(b" " * (LARGEST_BODY * 20))
+    assert await knock_raw(door, head.replace(encoding, b"gzip"), bomb) == 413
 
 
 UNUSABLE = [
