@@ -26,8 +26,7 @@ WRITTEN = "union%20officer:b%40d%3A%2Fsecret"
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("login", [None, LOGIN])
-@pytest.mark.parametrize("scheme", ["http", "socks5", "socks5h"])
+@pytest.mark.parametrize(("scheme", "login"), [("http", LOGIN), ("socks5", LOGIN), ("socks5h", None)])
 async def test_calls_polling_and_files_all_take_the_way_through_the_proxy(
     database: Engine, scheme: str, login: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
