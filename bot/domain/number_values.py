@@ -70,6 +70,8 @@ def _rests(behind: tuple[str, ...], unit: int) -> Values:
             return (Fraction(ONES[one] * unit, 10),)
         case [figure] if figure.isdigit():
             return _figure_behind(figure, unit)
+        case [figure] if is_figure(figure):  # 1 triệu 500.000
+            return tuple(rest for rest in decimal_readings(figure)[-1:] if rest < unit)
         case [tens, one] if tens in ONES and one in ONES:  # một nghìn hai lăm: 1 025 or 1 250?
             together = 10 * ONES[tens] + ONES[one]
             return Fraction(together * unit, 100), Fraction(together)

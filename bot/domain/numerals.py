@@ -30,6 +30,7 @@ _TOKEN = re.compile(rf"[đd]/c(?!\w)|(?<!\w){_LETTERS}[0-9]\S*|{FIGURE}|{_LETTER
 _PERCENT = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?(?:%|phần trăm|phan tram)")
 _ODD_DIGITS = ("<super>", "<sub>", "<fraction>", "<circle>")  # 12², ½: NFKC would make plain digits of them
 _ENDS = ".,;! \"'“”‘’«»"
+_PAUSES = frozenset(",;.!")
 _ANY_UNIT = spelling("*")
 
 
@@ -133,9 +134,9 @@ def _without_politeness(typed: list[Spelling]) -> list[Spelling]:
     place = polite_behind = 0
     while place < len(typed):
         length, senses = LEXICON.at(typed, place)
-        kinds = {sense.kind for sense in senses}
+        kinds = {Kind.POLITE} if typed[place].bare in _PAUSES else {sense.kind for sense in senses}
         if kinds & {Kind.POLITE, Kind.LEADING} and not words:
-            place += length
+            place += length or 1
             continue
         step = length if Kind.UNIT in kinds else 1
         words += [_ANY_UNIT] if Kind.UNIT in kinds else [typed[place]]
