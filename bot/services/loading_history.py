@@ -119,7 +119,7 @@ def load(
     if not plan.sound or not plan.count:
         return plan
     a_round = _history_round(work, period) or _make_round(work, programme, period, plan, now)
-    said = {change.code for one in plan.units for change in one.plan.said}
+    said = {change.code for one in plan.units for change in one.plan.changes}  # what follows from a zero, too
     said |= {code for one in plan.units for code in one.office}
     a_round.indicators = [
         one.code

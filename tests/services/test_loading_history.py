@@ -110,12 +110,45 @@ def test_sums_and_the_years_of_the_term_count_what_was_loaded(engine: Engine) ->
         assert (whole["N01"].numerator, whole["N01"].denominator) == (2280, 2300)
         assert (whole["N05"].numerator, whole["N05"].denominator) == (1, 2)
         [a_round] = rounds.open_rounds(work.session)
-        _, before, years_of_term = totals.compared(work, a_round, totals.part_of(work, a_round, "all"))
+        _, before = totals.compared(work, a_round, totals.part_of(work, a_round, "all"))
         assert before == YEAR_2025
-        assert YEAR_2025 in years_of_term
+        assert spans_of_cases(work) == [(YEAR_2025, 3, 4, 2, 3)]
         exported = export_round(work, history(work).id, NOW)
         assert exported["round"]["loaded"] is True
         assert {one["first_filed_at"] for one in exported["units"]} == {None}
+
+
+def spans_of_cases(work: Work) -> list[tuple[Period, int | None, int | None, int, int]]:
+    """(period, supported, cases, units that said so, units) of the earlier years that K02 adds up."""
+    [a_round] = rounds.open_rounds(work.session)
+    [cases] = [one for one in totals.round_totals(work, a_round) if one.standing.indicator.code == "K02"]
+    return [
+        (
+            one.period,
+            one.total.standing.numerator,
+            one.total.standing.denominator,
+            one.total.covered,
+            one.total.expected,
+        )
+        for one in cases.spans[:-1]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("X0;1350;1500;1490;;",), []),
+        (("X0;1350;1500;1490;0;", "X1;;;;0;"), [(2, 3)]),
+        (("X0;;;;3;2",), [(1, 3)]),
+    ],
+)
+def test_a_year_stands_in_the_sum_over_the_term_only_with_numbers_of_its_own(
+    engine: Engine, lines: tuple[str, ...], expected: list[tuple[int, int]]
+) -> None:
+    with transaction(engine) as work:
+        plan = load(work, table(*lines, head="Mã;DV;NLD;TT;VV;VV_HT"))
+        assert plan.sound
+        assert [(said, of) for _, _, _, said, of in spans_of_cases(work)] == expected
 
 
 def test_nobody_is_told_of_it_and_it_says_nothing_of_who_kept_a_due_date(engine: Engine) -> None:
