@@ -9,9 +9,10 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.app import bot_of
 from bot.domain import programme_file
+from bot.services.rounds import loaded_programme
 from bot.settings import Settings
 from bot.storage import migrating
-from bot.storage.engine import CANNOT_CONNECT, cannot_reach, connect
+from bot.storage.engine import CANNOT_CONNECT, cannot_reach, connect, reading
 from bot.telegram.redaction import describe
 from messages.render import environment
 
@@ -25,10 +26,16 @@ def everything(settings: Settings) -> Iterator[tuple[str, Problem]]:
         (f"programme file {settings.programme.name}", _programme),
         ("templates", _templates),
         ("database", _database),
+        ("programme in the database", _loaded_programme),
         ("token" if settings.proxy is None else f"token, through {settings.proxy}", _token),
     ]
+    unsound = False
     for what, look in checks:
-        yield what, look(settings)
+        if unsound and look is _loaded_programme:  # of two that cannot be read nothing can be said
+            continue
+        problem = look(settings)
+        unsound = unsound or problem is not None
+        yield what, problem
 
 
 def _programme(settings: Settings) -> Problem:
@@ -56,6 +63,18 @@ def _database(settings: Settings) -> Problem:
         return migrating.problem(engine)
     except CANNOT_CONNECT as error:
         return cannot_reach(error)
+
+
+def _loaded_programme(settings: Settings) -> Problem:
+    programme, engine = programme_file.load(settings.programme), connect(settings.database_url)
+    try:
+        with reading(engine) as work:
+            there = loaded_programme(work, programme)
+    except programme_file.ProgrammeError as error:
+        return "; ".join(error.problems)
+    finally:
+        engine.dispose()
+    return None if there else f"version {programme.version} is not loaded; run `congdoan init`"
 
 
 def _token(settings: Settings) -> Problem:

@@ -45,10 +45,7 @@ def keep_programme(work: Work, programme: Programme, now: datetime) -> Programme
 
     Raises ProgrammeError where that version was stored with other content: open rounds rely on what it said.
     """
-    kept = rounds.programme_by_digest(work.session, programme.digest)
-    if kept is None:
-        kept = rounds.programme_version(work.session, programme.code, programme.version)
-        _refuse_other_content(kept, programme)
+    kept = loaded_programme(work, programme)
     if kept is None:
         kept = ProgrammeVersion(
             code=programme.code,
@@ -62,12 +59,18 @@ def keep_programme(work: Work, programme: Programme, now: datetime) -> Programme
     return kept
 
 
-def _refuse_other_content(kept: ProgrammeVersion | None, programme: Programme) -> None:
+def loaded_programme(work: Work, programme: Programme) -> ProgrammeVersion | None:
+    """This version as it was loaded, if it was. Raises ProgrammeError where that had other content."""
+    kept = rounds.programme_by_digest(work.session, programme.digest)
+    if kept is not None:
+        return kept
+    kept = rounds.programme_version(work.session, programme.code, programme.version)
     differences = programme_changes.changes(kept.source, programme.source) if kept else []
     if differences:
         name = f"{programme.code} version {programme.version}"
         head = f"programme.version: {name} is loaded with other content; give what has changed a new version"
         raise programme_file.ProgrammeError([head, *differences])
+    return kept
 
 
 @lru_cache(maxsize=16)

@@ -97,7 +97,9 @@ def test_a_programme_file_that_changes_without_a_new_version_is_refused_with_wha
     assert 'indicators[N02].target: was "70%", is now "75%"' in refused.stderr
     assert "units[XA_BUM_NUA]: added" in refused.stderr
     assert all(line.startswith("congdoan: PROGRAMME: ") for line in refused.stderr.splitlines())
+    assert "programme in the database: programme.version" in run_here("check", PROGRAMME=str(file)).stdout
     file.write_text(changed.replace(f"version = {version}", f"version = {version + 1}"), encoding="utf-8")
+    assert f"version {version + 1} is not loaded; run" in run_here("check", PROGRAMME=str(file)).stdout
     taken = run_here("init", PROGRAMME=str(file))
     assert taken.returncode == 0, taken.stderr
     assert f"version {version + 1} loaded, after version {version}" in taken.stdout
