@@ -3,44 +3,84 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
 from bot import settings
 from bot.command_line import carrying, inviting, looking, running, taking_over
-from bot.command_line.adding import Command
+from bot.command_line.adding import Command, Parser, complain
 from bot.domain.programme_file import ProgrammeError
-from bot.settings import SettingWrong
+from bot.settings import Settings, SettingWrong
 from bot.storage.engine import cannot_reach
 
 GROUPS = (running, inviting, taking_over, looking, carrying)
+OUR_FAULT = (IntegrityError, ProgrammingError, DataError)
+"""What the database says of these is about our statements; a traceback is then what helps."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 well, 1 something is not as it should be, 2 a wrong setting."""
-    given = parser().parse_args(arguments)
+    _speak_utf8()
     try:
+        given = parser().parse_args(arguments)
         command: Command = given.command
-        return command(settings.load(), given)
+        code = command(_settings(given), given)
+        sys.stdout.flush()  # whatever cannot be written is to be known here
+        return code
     except SettingWrong as wrong:
-        print(f"congdoan: {wrong}", file=sys.stderr)
-        return 2
+        return complain(str(wrong), 2)
     except ProgrammeError as wrong:
         for problem in wrong.problems:
-            print(f"congdoan: PROGRAMME: {problem}", file=sys.stderr)
+            complain(f"PROGRAMME: {problem}")
         return 2
-    except OperationalError as error:
-        print(f"congdoan: DATABASE_URL: {cannot_reach(error)}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
+    except DBAPIError as error:
+        if isinstance(error, OUR_FAULT):
+            raise
+        return complain(f"DATABASE_URL: {cannot_reach(error)}", 2)
+    except BrokenPipeError:  # `| head` has seen enough
+        _say_no_more()
+        return 141
+    except OSError as error:
+        _say_no_more()
+        return complain(_what_of(error), 2)
+    except (KeyboardInterrupt, EOFError):
         return 130
 
 
-def parser() -> argparse.ArgumentParser:
+def _settings(given: argparse.Namespace) -> Settings:
+    found = settings.load()
+    for name in found.unknown if given.command is not looking.check else ():
+        complain(f"warning: {name} in .env is no setting")
+    return found
+
+
+def _speak_utf8() -> None:
+    """Names are Vietnamese, whatever a pipe or an old system thinks that it can take."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _say_no_more() -> None:
+    """Nobody reads on, or nothing more fits there: what is still to be written must not fail at the very end."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _what_of(error: OSError) -> str:
+    """The file and what is wrong with it; an address that cannot be listened on stands in the text itself."""
+    why = error.strerror or str(error) or type(error).__name__
+    return f"{error.filename}: {why}" if error.filename else why
+
+
+def parser() -> Parser:
     """All commands and their options."""
-    top = argparse.ArgumentParser(prog="congdoan", description="The union's reporting bot.")
+    top = Parser(prog="congdoan", description="The union's reporting bot.")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
 
     def add(name: str, command: Command, text: str) -> argparse.ArgumentParser:

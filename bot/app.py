@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import signal
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -23,9 +22,11 @@ from bot.services.auditing import record
 from bot.services.setting_up import Loaded, invite_from_outside, set_up
 from bot.services.working_days import enter_all, entered_overrides
 from bot.settings import Settings, SettingWrong
+from bot.stopping import told_to_stop
 from bot.storage import migrating
 from bot.storage.engine import CANNOT_CONNECT, cannot_reach, connect, first_line, reading, transaction
 from bot.storage.outgoing import NO_CHAT, Outgoing
+from bot.storage.privacy import keep_private
 from bot.storage.queries import outbox, people
 from bot.storage.queries.setting_up import wait_for_others
 from bot.storage.work import Work
@@ -120,6 +121,7 @@ def initialise(settings: Settings, *, say: Callable[[str], None], now: datetime 
     """Create or upgrade the database and load the programme. Raises ProgrammeError, SettingWrong."""
     programme = programme_file.load(settings.programme)
     engine = reached_database(settings)
+    keep_private(settings.database_url)
     try:
         say("Upgrading the database …")
         _upgrade(engine)
@@ -142,16 +144,14 @@ def _upgrade(engine: Engine) -> None:
         raise SettingWrong("DATABASE_URL", problem)
 
 
-async def run(settings: Settings, *, webhook: str | None, port: int) -> None:
+async def run(settings: Settings, *, webhook: str | None, host: str, port: int) -> None:
     """Run until a signal says to stop."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     keep_tokens_out(settings.require_token())
     if settings.proxy is not None:
         log.info("Telegram is reached through the proxy %s (%s)", settings.proxy, settings.proxy_name)
-    app = App(settings, Clock(), WebhookPlace(webhook, port) if webhook else None)
-    told = asyncio.Event()
-    for one in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(one, told.set)
+    app = App(settings, Clock(), WebhookPlace(webhook, port, host) if webhook else None)
+    told = told_to_stop()
     try:
         if await _started(app, told):
             log.info("running as @%s", app.bot.username)

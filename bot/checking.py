@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import bot_of
 from bot.domain import programme_file
+from bot.env_file import others_may_read
 from bot.services.rounds import loaded_programme
 from bot.settings import Settings
 from bot.storage import migrating
 from bot.storage.engine import CANNOT_CONNECT, cannot_reach, connect, reading
+from bot.storage.privacy import private_files
 from bot.telegram.redaction import describe
 from messages.render import environment
 
@@ -36,6 +39,17 @@ def everything(settings: Settings) -> Iterator[tuple[str, Problem]]:
         problem = look(settings)
         unsound = unsound or problem is not None
         yield what, problem
+
+
+def warnings(settings: Settings, dotenv: Path = Path(".env")) -> Iterator[str]:
+    """What works and should not stay so."""
+    for name in settings.unknown:
+        yield f"{name} in {dotenv} is no setting"
+    if others_may_read(dotenv):
+        yield f"{dotenv} holds the token and others can read it; chmod 600 {dotenv}"
+    for path in private_files(settings.database_url):
+        if others_may_read(path):
+            yield f"others can read {path}; chmod 600 {path}"
 
 
 def _programme(settings: Settings) -> Problem:

@@ -18,6 +18,7 @@ TOKEN = "1000000002:PLAY-play-PLAY-play-PLAY"  # noqa: S105 - opens the sandbox 
 async def run(given: Settings, *, port: int, alone: bool) -> None:
     """Until it is told to stop. With a bot, its database is in build/sandbox and begins empty."""
     clock = MovableClock()
+    settings = given if alone else fresh(given, BUILD, TOKEN)
     sandbox = Sandbox(clock, token=TOKEN, port=port)
     await sandbox.start()
     print(f"{sandbox.url} shows the phones.", flush=True)
@@ -32,11 +33,11 @@ async def run(given: Settings, *, port: int, alone: bool) -> None:
         finally:
             await sandbox.stop()
         return
-    settings = fresh(given, BUILD, TOKEN).at(sandbox.url)
+    settings = settings.at(sandbox.url)
     initialise(settings, say=print)
     app = App(settings, clock)
-    await app.start()
     try:
+        await app.start()
         await invite_first_people(sandbox, app)
         await until_told()
     finally:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import time
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dotenv import dotenv_values
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot import env_file
 from bot.domain.calendar import WorkingHours
 from bot.proxies import Proxy, ProxyWrong, named_by, read_proxy
 
@@ -40,6 +42,7 @@ class Settings:
     most_a_day: int  # messages that a person gets in a day without having asked
     proxy_name: str = "PROXY"  # or the variable of the environment that names one
     proxy_address: str | None = field(default=None, repr=False)
+    unknown: tuple[str, ...] = ()  # names in `.env` that are no settings of ours
 
     def require_token(self) -> str:
         """The bot token; SettingWrong when there is none, for commands that talk to Telegram."""
@@ -66,15 +69,12 @@ class Settings:
 
 def load(environment: dict[str, str] | None = None, dotenv: Path = Path(".env")) -> Settings:
     """Read and check all settings; the environment wins over `.env`. Raises SettingWrong for the first bad one."""
-    found: dict[str, str] = {}
-    if environment is None:
-        found |= {name: value for name, value in dotenv_values(dotenv).items() if value is not None}
-        environment = dict(os.environ)
-    found |= environment
-    given = {name: value.strip() for name, value in found.items() if value.strip()}
+    in_file = {} if environment is not None else _in_file(dotenv)
+    found = in_file | (dict(os.environ) if environment is None else environment)
+    given = _Given({name: value.strip() for name, value in found.items() if value.strip()})
     api_url = _api_url(given.get("BOT_API_URL", TELEGRAM))
     proxy_name, proxy_address = _proxy(given, api_url)
-    return Settings(
+    made = Settings(
         database_url=_database(given.get("DATABASE_URL", "sqlite:///congdoan.db")),
         timezone=_timezone(given.get("TIMEZONE", "Asia/Ho_Chi_Minh")),
         programme=_programme(given.get("PROGRAMME", "lai_chau_xiii")),
@@ -85,6 +85,35 @@ def load(environment: dict[str, str] | None = None, dotenv: Path = Path(".env"))
         proxy_name=proxy_name,
         proxy_address=proxy_address,
     )
+    return replace(made, unknown=_unknown(in_file, given.asked))
+
+
+class _Given(dict[str, str]):
+    """What was set; remembers which names were asked for, and those are all settings that there are."""
+
+    def __init__(self, values: dict[str, str]) -> None:
+        super().__init__(values)
+        self.asked: set[str] = set()
+
+    def get(self, name: str, default: Any = None) -> Any:
+        self.asked.add(name)
+        return super().get(name, default)
+
+
+def _in_file(dotenv: Path) -> dict[str, str]:
+    try:
+        return env_file.read(dotenv)
+    except env_file.FileWrong as wrong:
+        raise SettingWrong(str(dotenv), str(wrong)) from None
+
+
+def _unknown(in_file: Iterable[str], known: set[str]) -> tuple[str, ...]:
+    """Names that other programs may read from the same file; one that was mistyped is refused."""
+    foreign = [name for name in in_file if name not in known and not name.upper().endswith("_PROXY")]
+    for name in foreign:
+        if (meant := env_file.meant(name, known)) is not None:
+            raise SettingWrong(name, f"is no setting; did you mean {meant}?")
+    return tuple(foreign)
 
 
 def _token(value: str | None) -> str | None:
@@ -103,10 +132,19 @@ def _database(value: str) -> str:
     if address.get_backend_name() == "postgresql" and value.count("@") > 1:
         # What follows the first one would be taken for the host, and be named in what the driver says.
         raise SettingWrong("DATABASE_URL", "an @ that is part of a name or a password is written %40")
-    folder = Path(address.database or "").parent
-    if address.get_backend_name() == "sqlite" and not folder.is_dir():
-        raise SettingWrong("DATABASE_URL", f"there is no folder {str(folder)!r}")
+    if address.get_backend_name() == "sqlite":
+        _refuse_what_is_no_file(address.database or "")
     return value
+
+
+def _refuse_what_is_no_file(path: str) -> None:
+    """A database in memory keeps nothing, and each connection would see another one."""
+    if not path or path.startswith((":", "file:")):
+        raise SettingWrong(
+            "DATABASE_URL", "names no file: nothing would be kept; write sqlite:///congdoan.db"
+        )
+    if not Path(path).parent.is_dir():
+        raise SettingWrong("DATABASE_URL", f"there is no folder {str(Path(path).parent)!r}")
 
 
 def _timezone(value: str) -> ZoneInfo:
@@ -129,6 +167,8 @@ def webhook_url(value: str | None) -> str | None:
         return None
     if not _names_a_server(value, "https"):
         raise SettingWrong("--webhook", "must be an https address")
+    if set("{}") & set(value):  # our own server would take them for a pattern
+        raise SettingWrong("--webhook", "must hold no braces")
     return value
 
 
@@ -170,10 +210,17 @@ def _hours(value: str) -> WorkingHours:
 
 def _window(part: str) -> tuple[time, time]:
     start, end = part.split("-")
-    return time.fromisoformat(start.strip()), time.fromisoformat(end.strip())
+    return _time_of_day(start), _time_of_day(end)
+
+
+def _time_of_day(text: str) -> time:
+    moment = time.fromisoformat(text.strip())
+    if moment.tzinfo is not None:  # could not be put in order with those that have no zone
+        raise ValueError(text)
+    return moment
 
 
 def _most_a_day(value: str) -> int:
-    if not value.isdecimal() or not 1 <= int(value) <= 20:
+    if not re.fullmatch(r"[0-9]{1,2}", value) or not 1 <= int(value) <= 20:
         raise SettingWrong("MESSAGES_PER_DAY", "must be a number from 1 to 20")
     return int(value)

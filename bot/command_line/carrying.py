@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from bot import app
-from bot.command_line.adding import Add, complain
+from bot.command_line.adding import Add, complain, number
 from bot.domain.refusals import RoundGone, UnitGone
 from bot.domain.tables import NoTable
 from bot.file_making import FORMATS
@@ -17,7 +17,7 @@ from bot.settings import Settings
 def add_to(add: Add) -> None:
     """The commands of this group."""
     export_it = add("export", export, "write a round as data, as an annex or as a draft report")
-    export_it.add_argument("round", type=int, metavar="ROUND", help="number of the round")
+    export_it.add_argument("round", type=number, metavar="ROUND", help="number of the round")
     export_it.add_argument("--format", choices=FORMATS, default="json")
     export_it.add_argument("--unit", metavar="CODE", help="one unit instead of the province")
     export_it.add_argument("--output", type=Path, help="file to write (default: standard output)")
@@ -27,6 +27,8 @@ def add_to(add: Add) -> None:
 
 def export(given: Settings, options: argparse.Namespace) -> int:
     """The whole round or one unit of it; the shape of the JSON is written in README."""
+    if options.output is not None and not options.output.parent.is_dir():
+        return complain(f"--output: there is no folder {options.output.parent}", 2)
     try:
         content = app.exported_round(given, options.round, options.format, options.unit)
     except RoundGone:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 
 from bot import audit_lines, checking, foretelling
-from bot.command_line.adding import Add, complain
+from bot.command_line.adding import Add, complain, day, number
 from bot.domain.refusals import RoundGone, UnitGone
 from bot.settings import Settings
 
@@ -16,7 +15,7 @@ def add_to(add: Add) -> None:
     add("check", check, "check settings, programme file, templates, database and token")
     audit_it = add("audit", audit, "print who did what and when, newest first")
     of_what = audit_it.add_mutually_exclusive_group(required=True)
-    of_what.add_argument("--round", type=int, metavar="ROUND", help="in this round")
+    of_what.add_argument("--round", type=number, metavar="ROUND", help="in this round")
     of_what.add_argument(
         "--report", nargs=2, metavar=("ROUND", "CODE"), help="about a unit's report in a round"
     )
@@ -24,14 +23,12 @@ def add_to(add: Add) -> None:
         "--person", metavar="NAME", help="by or about everybody with these words in their name"
     )
     schedule_it = add("schedule", schedule, "print what the clock will tell whom about a round, and why")
-    schedule_it.add_argument("round", type=int, metavar="ROUND", help="number of the round")
-    schedule_it.add_argument(
-        "--from", dest="first", type=date.fromisoformat, metavar="DAY", help="first day (default: now)"
-    )
+    schedule_it.add_argument("round", type=number, metavar="ROUND", help="number of the round")
+    schedule_it.add_argument("--from", dest="first", type=day, metavar="DAY", help="first day (default: now)")
     schedule_it.add_argument(
         "--to",
         dest="last",
-        type=date.fromisoformat,
+        type=day,
         metavar="DAY",
         help="last day (default: the last message)",
     )
@@ -44,6 +41,8 @@ def check(given: Settings, _: argparse.Namespace) -> int:
     for what, problem in checking.everything(given):
         print(f"ok      {what}" if problem is None else f"FAILED  {what}: {problem}")
         failed += problem is not None
+    for warning in checking.warnings(given):
+        print(f"WARNING {warning}")
     return 1 if failed else 0
 
 
@@ -54,10 +53,10 @@ def audit(given: Settings, options: argparse.Namespace) -> int:
         if options.person is not None:
             lines = audit_lines.of_people(given, options.person)
         else:
-            lines = audit_lines.of_round(given, int(round_id), unit_code)
+            lines = audit_lines.of_round(given, number(str(round_id)), unit_code)
         for line in lines:
             print(line)
-    except (RoundGone, ValueError):
+    except (RoundGone, argparse.ArgumentTypeError):
         return complain(f"there is no round {round_id}")
     except UnitGone:
         return complain(f"there is no unit {unit_code!r} in round {round_id}")

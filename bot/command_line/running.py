@@ -7,7 +7,7 @@ import asyncio
 import sys
 
 from bot import app, init_lines, settings
-from bot.command_line.adding import Add
+from bot.command_line.adding import Add, port
 from bot.settings import Settings
 
 
@@ -18,11 +18,16 @@ def add_to(add: Add) -> None:
     run_it.add_argument(
         "--webhook", metavar="URL", help="receive updates at this https address, not by polling"
     )
-    run_it.add_argument("--port", type=int, default=8443, help="port of the webhook (default 8443)")
+    run_it.add_argument("--port", type=port, default=8443, help="port of the webhook (default 8443)")
+    run_it.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="address to listen on for the webhook; 0.0.0.0 where the proxy is another machine (default: %(default)s)",
+    )
     demo_it = add("demo", demo, "play one whole round in a sandbox and show the phones")
-    demo_it.add_argument("--port", type=int, default=8090, help="port of the page (default 8090)")
+    demo_it.add_argument("--port", type=port, default=8090, help="port of the page (default 8090)")
     sandbox_it = add("sandbox", sandbox, "a stand-in Telegram with a page of phones")
-    sandbox_it.add_argument("--port", type=int, default=8090, help="port of page and Bot API (default 8090)")
+    sandbox_it.add_argument("--port", type=port, default=8090, help="port of page and Bot API (default 8090)")
     sandbox_it.add_argument("--alone", action="store_true", help="without a bot in it")
 
 
@@ -41,7 +46,7 @@ def run(given: Settings, options: argparse.Namespace) -> int:
     webhook = settings.webhook_url(options.webhook)
     for line in init_lines.lines(app.initialise(given, say=print)):
         print(line)
-    asyncio.run(app.run(given, webhook=webhook, port=options.port))
+    asyncio.run(app.run(given, webhook=webhook, host=options.host, port=options.port))
     return 0
 
 

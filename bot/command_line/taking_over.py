@@ -8,12 +8,12 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from bot import app, history_lines, loading, officer_lines, unit_lines
-from bot.command_line.adding import Add, complain
+from bot.command_line.adding import Add, complain, day
+from bot.command_line.adding import year as a_year
 from bot.domain.refusals import RoundDatesWrong, SameRoundOpen
 from bot.domain.rounds import Period, RoundKind
 from bot.services import loading_history
@@ -55,9 +55,9 @@ def add_to(add: Add) -> None:
     history_it.add_argument(
         "--kind", choices=kinds, default=kinds[0], help="of which kind of period (default: year)"
     )
-    history_it.add_argument("--year", type=int, required=True, help="the year that the numbers belong to")
+    history_it.add_argument("--year", type=a_year, required=True, help="the year that the numbers belong to")
     history_it.add_argument(
-        "--closing", type=date.fromisoformat, metavar="DAY", help="day as of which they are (2025-11-30)"
+        "--closing", type=day, metavar="DAY", help="day as of which they are (2025-11-30)"
     )
     history_it.add_argument("--apply", action="store_true", help="do what is shown without asking")
 

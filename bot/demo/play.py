@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,6 +16,7 @@ from bot.file_making import make_round_picture, make_units_picture
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings
+from bot.stopping import told_to_stop
 
 BUILD = Path("build/demo")
 TOKEN = "1000000001:DEMO-demo-DEMO-demo-DEMO"  # noqa: S105 - opens the sandbox of this process only
@@ -93,8 +93,4 @@ def leave_behind(settings: Settings, stage: Stage, round_id: int) -> None:
 
 async def until_told() -> None:
     """Wait for Ctrl-C or a polite kill."""
-    told = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for one in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(one, told.set)
-    await told.wait()
+    await told_to_stop().wait()

@@ -9,6 +9,8 @@ from typing import IO, Protocol
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.storage.privacy import make_private
+
 # Any constant will do, as long as nothing else in the same database takes the same advisory lock.
 _LOCK_KEY = 0x7E1E_6A3
 # The server learns at once of a process that was killed, but by itself only after hours of a machine that was.
@@ -49,6 +51,7 @@ class _FileLock:
     def acquire(self) -> bool:
         if self._file is not None:
             return True
+        make_private(self._path)
         file = self._path.open("a")
         if not _lock(file):
             file.close()

@@ -79,13 +79,14 @@ class Edge:
     async def start(self) -> None:
         """Ask Telegram who we are, then let updates and messages flow.
 
-        Raises InvalidToken, and BadRequest for a webhook that Telegram does not take.
+        Raises InvalidToken, BadRequest for a webhook that Telegram does not take, OSError for a port that is taken.
         """
+        if self._webhook is not None:
+            await self._webhook.listen()
         await self._until_telegram_answers(self._introduce_ourselves)
         if self._webhook is None:
             await self._until_telegram_answers(self._intake.end_webhook)
         else:
-            await self._webhook.listen()
             await self._until_telegram_answers(self._webhook.tell_telegram)
         self._begin("turns", self._turns.run())
         self._begin("leading", self._lead())

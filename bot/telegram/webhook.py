@@ -34,7 +34,7 @@ class WebhookPlace:
 
     url: str
     port: int
-    host: str = "0.0.0.0"  # noqa: S104 - a proxy on another machine may stand in front
+    host: str = "127.0.0.1"  # the proxy that stands in front is on this machine unless told otherwise
 
 
 class Webhook:
