@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
-from bot.domain.refusals import PressOutdated
-from bot.services import inviting, registration
+from bot.domain.refusals import InvitationUnknown, PressOutdated
+from bot.services import guessing, inviting, registration
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment
 from handlers import appointing, handing_over, menus
@@ -42,13 +42,25 @@ def start(turn: Turn) -> None:
 def open_invitation(turn: Turn, token: str) -> None:
     """Somebody pressed a one-time link."""
     token_hash = registration.hash_of(token)
-    invitation = registration.valid_invitation(turn.work, token_hash, turn.now)
+    guessing.require_patience(turn.work, turn.speaker.telegram_id, turn.now)
+    try:
+        invitation = registration.valid_invitation(turn.work, token_hash, turn.now)
+    except InvitationUnknown as refusal:  # said, not raised: what is counted must stay
+        _count_wrong_code(turn)
+        turn.reply(refusal)
+        return
     join = Joining(step="consent", token_hash=token_hash)
     if _agreed(turn):
         _go_on(turn, join)
     else:
         turn.reply(views.Invited(unit=invitation.unit.name, role=invitation.role))
         _ask_consent(turn, join)
+
+
+def _count_wrong_code(turn: Turn) -> None:
+    count = guessing.was_wrong(turn.work, turn.speaker.telegram_id, turn.now)
+    if count is not None:
+        turn.tell_office(views.CodesTried(turn.speaker.full_name, count))
 
 
 def want_to_report(turn: Turn) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.storage.queries import clock, inbox, outbox, shown_questions, staffing, uploads
+from bot.services.guessing import FORGOTTEN
+from bot.storage.queries import clock, inbox, outbox, people, shown_questions, staffing, uploads
 from bot.storage.work import Work
 from jobs.counts import Counts
 
@@ -22,6 +23,7 @@ def prune(work: Work, now: datetime) -> Counts:
     session = work.session
     forgotten = inbox.forget_handled(session, now - KEPT) + outbox.forget_settled(session, now - KEPT)
     forgotten += uploads.forget(session, now - SHORTLY) + clock.forget_told(session, now - SHORTLY)
+    forgotten += people.forget_wrong_codes(session, now - FORGOTTEN)
     forgotten += staffing.forget_names_never_used(session, now)
     forgotten += shown_questions.forget_unanswered(session, now - QUESTIONS_KEPT)
     return Counts(found=forgotten, done=forgotten)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.domain.audit import Deed
 from bot.domain.people import AppointmentStatus, Role
-from bot.services import auditing, registration
+from bot.services import auditing, guessing, registration
 from bot.storage.queries import clock, people, personal_data, requests
 from bot.storage.tables.people import Appointment, Consent, Person
 from bot.storage.work import Work
@@ -79,6 +79,7 @@ def erase(work: Work, person: Person, now: datetime) -> list[EndedDuty]:
     _stop_messages(work, person, now)
     if person.telegram_id is not None:
         personal_data.blank_messages(work.session, person.telegram_id)
+        guessing.forget(work, person.telegram_id)
     requests.forget_help_of(work.session, person.id)
     registration.erase(work, person, now)
     auditing.record(work, Deed.DATA_ERASED, person, now, subject_id=person.id)

@@ -20,6 +20,14 @@ class Invited:
 
 
 @dataclass(frozen=True)
+class CodesTried:
+    """To the office: one account goes through links that were never given out."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True)
 class ConsentNotice:
     """What is stored, why, and the rights (dossier §8). Change the version whenever the text changes its meaning."""
 

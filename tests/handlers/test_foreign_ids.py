@@ -50,7 +50,7 @@ MAY_CHANGE: dict[str, set[str]] = {
     "Agree": {"consent", "person"},
     "ChooseUnit": {"appointment"},  # a request to serve, which the office decides
     "WithdrawConsent": LEAVING,
-    "EraseMyData": LEAVING | {"person", "invitation", "inbox"},
+    "EraseMyData": LEAVING | {"person", "invitation", "inbox", "wrong_code"},
 }
 """What somebody may change who has no right to anything of the unit: what is their own. Written by hand."""
 IN_GROUPS: dict[str, set[str]] = {"BindGroup": {"group_chat", "audit_entry", "board"}}

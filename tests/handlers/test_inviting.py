@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.domain.people import AppointmentStatus, Role
 from bot.reports.table_file import read_table
 from bot.services import inviting
 from bot.storage.queries import people
+from bot.storage.tables.delivery import OutboxRow
 from bot.storage.tables.people import Appointment, Invitation
 from messages import presses
-from tests.handlers.desk import Desk
+from tests.handlers.desk import Desk, words_of
 from tests.handlers.stage import AN, BINH, NOW, Stage
+from tests.handlers.updates import Phone
 
 UNIT = "LĐLĐ huyện Tam Đường"
 
@@ -108,3 +112,39 @@ def test_a_head_who_is_the_officer_too_sees_the_unit_once(stage: Stage) -> None:
     stage.work.session.flush()
     stage.work.session.refresh(binh)
     assert Desk(stage, BINH).says("/batdau").count(UNIT) == 1
+
+
+def opens(stage: Stage, token: str, phone: Phone = AN, after: timedelta = timedelta(0)) -> list[str]:
+    """What the phone is told when it opens a link."""
+    stage.work.session.execute(delete(OutboxRow))
+    stage.dispatch.handle(stage.work, phone.says(f"/start {token}"), NOW + after)
+    stage.work.session.flush()
+    rows = stage.work.session.scalars(select(OutboxRow))
+    return [words_of(row) for row in rows if row.chat_id == phone.telegram_id]
+
+
+def test_whoever_tries_codes_waits_longer_and_longer_and_the_office_hears_once(stage: Stage) -> None:
+    at, waited, told = timedelta(0), [], 0
+    for number in range(1, 9):
+        [answer] = opens(stage, f"never-given-out-{number}", after=at)
+        assert "đường dẫn mời không đúng" in answer.lower()
+        told += sum(
+            "Tài khoản Telegram" in words_of(row) for row in stage.work.session.scalars(select(OutboxRow))
+        )
+        pause = timedelta(minutes=2 ** max(0, number - 3)) if number >= 3 else timedelta(0)
+        if pause:
+            [answer] = opens(
+                stage, by_list(stage) if number == 3 else "x", after=at + pause - timedelta(seconds=1)
+            )
+            assert "nhận lại từ" in answer
+        waited.append(pause)
+        at += pause
+    assert told == 2, "both of the office, once"
+    assert opens(stage, "another", BINH) != [] and "nhận lại từ" not in opens(stage, "another", BINH)[0]
+
+
+def test_a_slip_of_copying_hinders_nobody_from_using_the_right_link(stage: Stage) -> None:
+    token = by_list(stage)
+    for wrong in (token[:-1], token + "x"):
+        opens(stage, wrong)
+    assert "được mời" in "".join(opens(stage, token))

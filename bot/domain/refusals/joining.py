@@ -17,6 +17,14 @@ class InvitationUnknown(Refusal):
 
 
 @dataclass(eq=False)
+class TooManyWrongCodes(Refusal):
+    """Somebody has opened several links that were never given out."""
+
+    final = True
+    until: datetime
+
+
+@dataclass(eq=False)
 class InvitationUsed(Refusal):
     """A one-time link pressed again, or forwarded after use."""
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import and_, func, not_, or_, select, update
+from sqlalchemy import and_, delete, func, not_, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
 from bot.domain.programme import UnitKind
-from bot.storage.tables.people import Appointment, Consent, Conversation, GroupChat, Invitation, Person, Unit
+from bot.storage.tables.people import (
+    Appointment,
+    Consent,
+    Conversation,
+    GroupChat,
+    Invitation,
+    Person,
+    Unit,
+    WrongCode,
+)
 
 ACTIVE = Appointment.status == AppointmentStatus.ACTIVE
 REACHABLE = and_(Person.telegram_id.is_not(None), Person.unreachable_since.is_(None))
@@ -84,6 +93,16 @@ def invitation_by_hash(session: Session, token_hash: str) -> Invitation | None:
     return session.scalars(
         select(Invitation).options(joinedload(Invitation.unit)).where(Invitation.token_hash == token_hash)
     ).one_or_none()
+
+
+def wrong_codes(session: Session, telegram_id: int) -> WrongCode | None:
+    """How often that account has opened wrong links lately."""
+    return session.get(WrongCode, telegram_id)
+
+
+def forget_wrong_codes(session: Session, before: datetime) -> int:
+    """Accounts whose last wrong link is older."""
+    return session.execute(delete(WrongCode).where(WrongCode.last_at < before)).rowcount  # type: ignore[attr-defined,no-any-return]
 
 
 def claim_invitation(session: Session, invitation_id: int, person_id: int, now: datetime) -> bool:

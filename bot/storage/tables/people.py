@@ -118,6 +118,16 @@ class Invitation(Base):
     unit: Mapped[Unit] = relationship()
 
 
+class WrongCode(Base):
+    """How often one Telegram account has lately opened links that were never given out."""
+
+    __tablename__ = "wrong_code"
+
+    telegram_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    count: Mapped[int]
+    last_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
 class GroupChat(Base):
     """The provincial group, bound by an office user. A group that became a supergroup keeps its row."""
 

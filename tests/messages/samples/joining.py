@@ -25,6 +25,7 @@ LINK = "https://t.me/baocao_bot?start=Zk3q_9-AbCdEfGhIjKlMnO"
 VIEWS = (
     views.Hello(PROVINCE),
     *(views.Invited(TAM_DUONG, role) for role in Role),
+    views.CodesTried("Lò Văn Đông", 5),
     NOTICE,
     views.NoticeChanged(),
     views.ConsentGiven(NOW),

@@ -15,6 +15,7 @@ DUE = date(2026, 12, 10)
 VIEWS = (
     refusals.InvitationUnknown(),
     refusals.InvitationUsed(),
+    refusals.TooManyWrongCodes(NOW),
     refusals.InvitationExpired(NOW),
     *(refusals.AlreadyServing(TAM_DUONG, role) for role in Role),
     refusals.RequestPending(TAM_DUONG),
