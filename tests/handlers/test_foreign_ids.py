@@ -55,7 +55,7 @@ MAY_CHANGE: dict[str, set[str]] = {
 """What somebody may change who has no right to anything of the unit: what is their own. Written by hand."""
 IN_GROUPS: dict[str, set[str]] = {"BindGroup": {"group_chat", "audit_entry", "board"}}
 """What the office may change by a button in a group; nobody else may change anything there."""
-SAID_AND_ASKED = {"outbox", "conversation", "slot", "question_shown"}
+SAID_AND_ASKED = {"outbox", "conversation", "slot", "shown_question"}
 """Tables that answering touches although nothing has happened."""
 MAY_READ = {BINH.telegram_id, CUC.telegram_id, DUNG.telegram_id}
 _WRITES = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM) (\w+)")
