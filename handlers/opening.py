@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.domain.dates import DateDoubt, Day, Expect, UnclearDate, read_date
 from bot.domain.programme import Horizon
-from bot.domain.refusals import PressOutdated, RoundDatesWrong
+from bot.domain.refusals import PressOutdated, RoundDatesWrong, SecondRound
 from bot.domain.round_dates import closing_days, consider_due, due_days
 from bot.domain.rounds import Period
 from bot.domain.yearly_plan import DayOfYear
@@ -150,23 +150,37 @@ def drop(turn: Turn) -> None:
 
 
 def open_round(turn: Turn) -> None:
-    """Open what was just read, and tell everybody whom it concerns."""
+    """Open what was just read, and tell everybody whom it concerns; a second one for the same only if it is meant."""
+    stamp = turn.pressed(presses.OpenRound).stamp
+    try:
+        _open(turn, stamp, second=False)
+    except SecondRound as there:
+        turn.reply(there, keyboards.second(stamp))
+
+
+def open_second(turn: Turn) -> None:
+    """It is meant: of the two this one will count."""
+    _open(turn, turn.pressed(presses.OpenSecond).stamp, second=True)
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+
+def _open(turn: Turn, stamp: str, *, second: bool) -> None:
     plan = plan_asking(turn, "")
-    if turn.pressed(presses.OpenRound).stamp != plan.stamp or not plan.asks_only_of(turn.programme):
-        raise PressOutdated
-    if plan.yearly:
+    if stamp != plan.stamp or plan.yearly or not plan.asks_only_of(turn.programme):
         raise PressOutdated
     if plan.planned_id is not None and plan.planned_year is not None:
         yearly_plan.occurrence(
             turn.work, plan.planned_id, plan.planned_year, turn.programme, turn.today
         )  # a colleague may have been quicker
-        yearly_plan.mark_opened(turn.work, plan.planned_id, plan.planned_year, turn.now)
+    if not second:
+        opening.require_first(turn.work, plan.period)
     opened = opening.open_once(turn.work, plan.plan, turn.programme, turn.me, turn.today, turn.now)
+    if plan.planned_id is not None and plan.planned_year is not None:
+        yearly_plan.mark_opened(turn.work, plan.planned_id, plan.planned_year, turn.now)
     turn.asked_enough()
     tell_opened(turn, opened)
-
-
-# --- steps ---------------------------------------------------------------------------------------
 
 
 def _picking(turn: Turn) -> tuple[OpeningRound, set[str]]:

@@ -143,6 +143,7 @@ ROUTES: tuple[Route, ...] = (
     press(presses.TakeCompileDate, opening_timing.take_compile_date, who=Who.OFFICE),
     press(presses.NoCompileDate, opening_timing.no_compile_date, who=Who.OFFICE),
     press(presses.OpenRound, opening.open_round, who=Who.OFFICE),
+    press(presses.OpenSecond, opening.open_second, who=Who.OFFICE),
     press(presses.DropPlan, opening.drop, who=Who.OFFICE),
     typed(OpeningRound, opening.take_text, who=Who.OFFICE),
     # the working calendar

@@ -7,9 +7,10 @@ from datetime import date, datetime
 
 from bot.domain.plain import plain_words
 from bot.domain.programme import Programme
-from bot.domain.refusals import SameRoundOpen, TooLong
-from bot.domain.rounds import Period
-from bot.services.rounds import RoundPlan, open_round
+from bot.domain.refusals import SameRoundOpen, SecondRound, TooLong
+from bot.domain.rounds import Period, RoundStatus
+from bot.services.past_rounds import same_slot
+from bot.services.rounds import RoundPlan, open_round, period_of
 from bot.storage.queries import people, rounds
 from bot.storage.tables.people import Person
 from bot.storage.tables.rounds import Round
@@ -49,6 +50,21 @@ def open_once(
     """
     people.hold_province(work.session)
     return open_round(work, plan, programme, by, day, now)
+
+
+def require_first(work: Work, period: Period) -> None:
+    """Nobody opens a second round for the same year, half-year … unawares. Raises SameRoundOpen, SecondRound."""
+    people.hold_province(work.session)
+    require_new(work, period)
+    there = None if period.of_documents else same_slot(work, period)
+    if there is not None:
+        roster = rounds.unit_duties(work.session, there.id)
+        raise SecondRound(
+            there=period_of(there),
+            filed=sum(report.status.filed for _, report in roster),
+            expected=len(roster),
+            closed=there.status is RoundStatus.CLOSED,
+        )
 
 
 def who_answers(work: Work, a_round: Round) -> list[Told]:

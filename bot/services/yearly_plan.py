@@ -170,7 +170,8 @@ def describe(
 def open_planned(
     work: Work, proposed: Occurrence, programme: Programme, by: Person, today: date, now: datetime
 ) -> Round:
-    """Open just that. Raises what `open_once` raises."""
+    """Open just that. Raises what `require_first` and `open_once` raise."""
+    opening.require_first(work, proposed.plan.period)
     opened = opening.open_once(work, proposed.plan, programme, by, today, now)
     mark_opened(work, proposed.line_id, proposed.year, now)
     return opened

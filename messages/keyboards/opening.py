@@ -90,6 +90,11 @@ def planned(stamp: str) -> Inline:
     )
 
 
+def second(stamp: str) -> Inline:
+    """Open it all the same, or not."""
+    return inline([key("Mở đợt thứ hai", presses.OpenSecond(stamp), Style.DANGER), DROP])
+
+
 def what_to_change(*, of_documents: bool = False, yearly: bool = False) -> Inline:
     """One part of the plan; a line of the yearly plan has reminders and a compile date only once it is opened."""
     parts = {

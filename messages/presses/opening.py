@@ -93,6 +93,13 @@ class OpenRound(Button):
     stamp: str
 
 
+@button("o2")
+class OpenSecond(Button):
+    """Open it although another round stands for the same."""
+
+    stamp: str
+
+
 @button("oq")
 class DropPlan(Button):
     """No round after all."""

@@ -64,7 +64,7 @@ BUTTONS: dict[Who, frozenset[str]] = {
         ExportRound FinishIndicators FinishReminders GrantExtension InviteAs InviteByList InviteListed
         InvitePage InviteToUnit LoadUnits NameLate NoCompileDate NoDocument NotifyBeyond NotifyStanding
         NotifyUnit NotifyWhom NudgeBeyond NudgeGroup NudgeRound NudgeUnit OpenDesk OpenLogs OpenProposed
-        OpenReview OpenRound OpenSection PickUnit PutOffProposed QueryNumber RefuseExtension RefuseRequest
+        OpenReview OpenRound OpenSecond OpenSection PickUnit PutOffProposed QueryNumber RefuseExtension RefuseRequest
         ReleaseDuties ReopenOwn SaveLine SayOfRest SearchStaff SendNotice SendNudge SendPicture
         SendQueries SetReminders ShowCalendar ShowCompliance ShowEntered ShowExports ShowFates
         ShowGathered ShowHearers ShowLine ShowLog ShowNotice ShowNotices ShowNudge ShowPart ShowPictures

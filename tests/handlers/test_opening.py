@@ -294,6 +294,7 @@ def test_an_old_plan_is_not_opened_in_the_place_of_the_new_one(stage: Stage, des
         presses.AskWhatToChange(),
         presses.ChangePlan(presses.PlanPart.DUE),
         presses.OpenRound("0123456789ab"),
+        presses.OpenSecond("0123456789ab"),
     ],
     ids=lambda button: type(button).__name__,
 )
@@ -322,3 +323,26 @@ def test_thinking_better_of_it_leaves_nothing_behind(stage: Stage, desk: Desk) -
     assert "chưa có gì thay đổi" in desk.presses("Thôi")
     assert how_many(stage) == 1
     assert stage.work.session.scalars(select(Conversation)).all() == []
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_second_round_for_the_same_year_opens_only_when_its_consequence_was_read(
+    stage: Stage, desk: Desk, closed: bool
+) -> None:
+    if closed:
+        newest(stage).status = RoundStatus.CLOSED
+    planned(desk, "Tổng kết năm", "15/12", "25/12/2026")
+    said = desk.presses("Mở đợt")
+    assert "Đã có một đợt <b>báo cáo năm 2026</b> (chốt 30/11/2026, 0/13 đơn vị đã nộp" in said
+    assert ("đã khóa" in said) is closed
+    assert "chỉ tính đợt mới" in said
+    assert how_many(stage) == 1
+    assert "Đã mở" in desk.presses("Mở đợt thứ hai")
+    assert how_many(stage) == 2
+    assert newest(stage).closing_date == date(2026, 12, 15)
+
+
+def test_another_half_another_year_and_an_ad_hoc_report_need_no_second_word(stage: Stage, desk: Desk) -> None:
+    planned(desk, "Sơ kết 6 tháng", "31/12", "8/1/2027")
+    assert "Đã mở" in desk.presses("Mở đợt")
+    assert how_many(stage) == 2

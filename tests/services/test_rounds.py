@@ -18,9 +18,10 @@ from bot.domain.refusals import (
     RoundDatesWrong,
     RoundGone,
     SameRoundOpen,
+    SecondRound,
     TooLong,
 )
-from bot.domain.rounds import ReportStatus, RoundKind, RoundStatus
+from bot.domain.rounds import Period, ReportStatus, RoundKind, RoundStatus
 from bot.services import opening
 from bot.services import rounds as verbs
 from bot.services.rounds import RoundPlan
@@ -191,3 +192,19 @@ def test_a_title_is_kept_on_one_line_and_has_a_word(typed: str, kept: str) -> No
 def test_a_title_that_would_fill_the_screen_is_refused() -> None:
     with pytest.raises(TooLong):
         opening.readable_title("Báo cáo " * 20)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_second_round_for_the_same_is_refused_until_it_is_meant(engine: Engine) -> None:
+    with transaction(engine) as work:
+        opens(work)
+        with pytest.raises(SecondRound) as refused:
+            opening.require_first(work, Period(RoundKind.HALF_YEAR, date(2026, 6, 15)))
+        assert (refused.value.there.closing_date, refused.value.filed) == (date(2026, 5, 31), 0)
+        for other in (
+            Period(RoundKind.HALF_YEAR, date(2026, 11, 30)),
+            Period(RoundKind.HALF_YEAR, date(2027, 6, 15)),
+            Period(RoundKind.SCHOOL_YEAR, date(2026, 6, 15)),
+            Period(RoundKind.AD_HOC, date(2026, 5, 31), "Báo cáo nhanh"),
+        ):
+            opening.require_first(work, other)

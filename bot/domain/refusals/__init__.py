@@ -72,6 +72,7 @@ from bot.domain.refusals.rounds import (
     RoundDatesWrong,
     RoundGone,
     SameRoundOpen,
+    SecondRound,
 )
 
 __all__ = [
@@ -125,6 +126,7 @@ __all__ = [
     "RoundDatesWrong",
     "RoundGone",
     "SameRoundOpen",
+    "SecondRound",
     "TooLong",
     "TooManyFiles",
     "TooManyQueried",

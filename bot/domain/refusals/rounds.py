@@ -50,6 +50,16 @@ class SameRoundOpen(Refusal):
 
 
 @dataclass(eq=False)
+class SecondRound(Refusal):
+    """A round that stands for the same is there: of two only the later one counts, so it must be meant."""
+
+    there: Period
+    filed: int
+    expected: int
+    closed: bool
+
+
+@dataclass(eq=False)
 class ProposalSettled(Refusal):
     """The office has made something of the planned round already; `period` is None where the line has ended."""
 
