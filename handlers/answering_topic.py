@@ -52,7 +52,7 @@ class Doubted:
     text: str
     code: str
     before: str  # what is on record there, as it was shown
-    former: str | None = None  # the question that they may answer instead
+    former: str | None = None  # the question that they may answer instead; the same code: that one alone
     former_before: str = ""
 
     @classmethod

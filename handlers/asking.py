@@ -97,7 +97,7 @@ def which_question(turn: Turn, sheet: Sheet, doubted: Doubted) -> views.WhichQue
     several = len(overviews.open_duties(turn)) > 1
     return views.WhichQuestion(
         said=_said(doubted.text),
-        target=_target(sheet, doubted.code),
+        target=_target(sheet, doubted.code) if doubted.code != doubted.former else None,
         former=_target(sheet, doubted.former) if doubted.former else None,
         unit=sheet.duty.unit_name if several or may_enter_for(turn.me, sheet.duty) else None,
         period=sheet.period,

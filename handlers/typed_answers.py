@@ -143,10 +143,14 @@ def _ask(turn: Turn, sheet: Sheet, position: Position, former: ShownQuestion | N
     if position.pending is not None and read_yes_no(turn.text) is not YesNo.UNCLEAR:
         show(turn, sheet, resume(sheet.form, sheet.state, position), views.Heard())
         return
+    if earlier is not None and not _is_readable(sheet, position, earlier, turn.text):
+        earlier = None
     if asked is None or answering.consider(sheet, position, said).rejected is not None:
+        asked = earlier
+    if asked is None:
         carry_out(turn, sheet, position, said)
-        return
-    _ask_whether(turn, sheet, turn.text, asked, earlier)
+    else:
+        _ask_whether(turn, sheet, turn.text, asked, earlier)
 
 
 def _ask_whether(turn: Turn, sheet: Sheet, text: str, code: str, former: str | None = None) -> None:

@@ -88,11 +88,11 @@ def which_question(report_id: int, doubt: int, codes: tuple[str, str | None], vi
     if view.former is None or former is None:
         yes = key("Đúng", presses.CountFor(report_id, code, doubt), Style.SUCCESS)
         return inline([yes, key("Không", presses.CountForNone(report_id, doubt))])
-    return inline(
-        key(_into(view.former, view.said, joins=True), presses.CountFor(report_id, former, doubt)),
-        key(_into(view.target, view.said), presses.CountFor(report_id, code, doubt)),
-        key("Không ghi", presses.CountForNone(report_id, doubt)),
+    there = key(_into(view.former, view.said, joins=True), presses.CountFor(report_id, former, doubt))
+    here = (
+        [key(_into(view.target, view.said), presses.CountFor(report_id, code, doubt))] if view.target else []
     )
+    return inline(there, here, key("Không ghi", presses.CountForNone(report_id, doubt)))
 
 
 def overview(

@@ -167,7 +167,7 @@ class WhichQuestion:
     """Words were typed without its being plain what they answer: this question, the one before it, or none?"""
 
     said: str
-    target: Target
+    target: Target | None
     former: Target | None = None  # it was on the screen when they were typed, the target was not yet
     unit: str | None = None  # named where the person has more than one report open
     period: Period | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import json
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,14 +12,16 @@ from sqlalchemy import func, select
 from bot.domain.rounds import RoundKind
 from bot.services.rounds import RoundPlan, open_round
 from bot.storage.outgoing import StillSending
-from bot.storage.queries import people
+from bot.storage.queries import people, shown_questions
 from bot.storage.tables.delivery import OutboxRow, OutboxState
-from bot.storage.tables.reports import Report, Revision, ShownQuestion, StoredAnswer
+from bot.storage.tables.people import Conversation
+from bot.storage.tables.reports import Narrative, Report, Revision, ShownQuestion, StoredAnswer
 from bot.storage.tables.rounds import Duty, Round
 from messages import presses
 from messages.views.common import NotUnderstood
 from tests.handlers.desk import Desk, keys_of, words_of
 from tests.handlers.stage import BINH, NOW, PROGRAMME, Stage
+from tests.handlers.test_statements import noticed
 from tests.handlers.updates import SENT_AT, Raw
 
 
@@ -476,3 +479,45 @@ def _report(stage: Stage) -> int:
 def test_one_question_is_kept_for_each_that_was_shown(stage: Stage, binh: Desk) -> None:
     counted = stage.work.session.scalar(select(func.count()).select_from(ShownQuestion))
     assert counted == 3
+
+
+def test_what_an_older_version_was_asking_goes_on_with_a_question(stage: Stage, binh: Desk) -> None:
+    """Nobody kept then which message asked it."""
+    row = stage.work.session.get_one(Conversation, BINH.telegram_id)
+    facts = json.loads(row.facts)
+    row.facts = json.dumps({name: facts[name] for name in ("report_id", "position", "shown_at", "waiting")})
+    stage.work.session.flush()
+    assert "Ghi <b>12</b> vào câu 3" in binh.says("12")
+    assert "Câu 4 –" in binh.presses("Đúng")
+
+
+def test_after_erasure_nobody_can_tell_whom_a_question_was_shown(stage: Stage, binh: Desk) -> None:
+    shown_questions.forget_chat(stage.work.session, BINH.telegram_id)
+    asked = select(ShownQuestion.chat_id, ShownQuestion.message_id).distinct()
+    assert [tuple(row) for row in stage.work.session.execute(asked)] == [(0, None)]
+
+
+def test_questions_that_nobody_answered_are_forgotten_in_time(stage: Stage, binh: Desk) -> None:
+    session = stage.work.session
+    assert shown_questions.forget_unanswered(session, NOW) == 0
+    assert shown_questions.forget_unanswered(session, NOW + timedelta(seconds=1)) == 1  # the open one
+    assert session.scalar(select(func.count()).select_from(ShownQuestion)) == 2
+
+
+def test_a_turn_needs_two_statements_more_to_know_its_question(stage: Stage, binh: Desk) -> None:
+    with noticed(stage.work.session.get_bind()) as statements:  # type: ignore[arg-type]
+        binh.says("12")
+    ours = [one for one in statements if "shown_question" in one and not one.startswith("UPDATE")]
+    assert len(ours) == 2, ours  # what was said last, and the next question
+
+
+def test_a_text_that_the_phone_cut_in_two_is_joined_on_request(stage: Stage, binh: Desk) -> None:
+    section = PROGRAMME.sections[0]
+    binh.forges(presses.Go(_report(stage), section.code).pack())
+    parts = ("Phần đầu của báo cáo rất dài.", "Phần cuối của báo cáo rất dài.")
+    rows = [row for update in [typed(part) for part in parts] for row in stage.says_because_of(update)]
+    stage.arrives(rows)
+    labels = {key["text"]: key["callback_data"] for key in keys_of(rows[-1])}
+    assert list(labels) == ["Nối vào mục trước", "Không ghi"]
+    binh.forges(labels["Nối vào mục trước"])
+    assert stage.work.session.scalars(select(Narrative.text)).all() == ["\n".join(parts)]

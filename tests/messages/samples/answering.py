@@ -203,6 +203,7 @@ WHICH = (
     *(views.WhichQuestion("999.999.999", target) for target in TARGETS),
     *(views.WhichQuestion("“<b>chưa có”", target, None, TAM_DUONG, YEAR) for target in TEXT_TARGETS),
     *(views.WhichQuestion("999.999.999", TARGETS[-1], former) for former in (*TARGETS, *TEXT_TARGETS)),
+    views.WhichQuestion("“…”", None, TEXT_TARGETS[1]),
     views.WhichQuestion("“…”", TEXT_TARGETS[0], TARGETS[0], HEALTH, MID_TERM),
 )
 
