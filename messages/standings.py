@@ -1,6 +1,6 @@
 """One indicator against its target in words: value, target, verdict, and how many are short.
 
-"Tuyên truyền, quán triệt: 98,41% (đích từ 98%) – đạt". Templates use these as filters.
+"Tuyên truyền, quán triệt: 98,41% (đích 98% trở lên) – đạt". Templates use these as filters.
 """
 
 from __future__ import annotations
@@ -34,7 +34,6 @@ SUBJECT = {
 }
 
 MOST_UNITS, MOST_LETTERS = 5, 60
-COMPARATOR = {Comparator.AT_LEAST: "từ ", Comparator.MORE_THAN: "trên ", Comparator.EXACTLY: ""}
 
 
 def verdict(value: Verdict) -> str:
@@ -48,8 +47,16 @@ def subject(value: Subject) -> str:
 
 
 def target(indicator: Indicator) -> str:
-    """từ 98%, trên 90%, 100%, từ 24.500"""
-    return COMPARATOR[indicator.comparator] + _scaled(indicator.target, indicator.measure, digits=None)
+    """98% trở lên, trên 90%, 100%, ít nhất 1,00; a plain number as it is: 24.500"""
+    said = _scaled(indicator.target, indicator.measure, digits=None)
+    match indicator.comparator, indicator.measure:
+        case Comparator.MORE_THAN, _:
+            return f"trên {said}"
+        case Comparator.AT_LEAST, Measure.RATIO:
+            return f"{said} trở lên"
+        case Comparator.AT_LEAST, Measure.AVERAGE:
+            return f"ít nhất {said}"
+    return said
 
 
 def counts(standing: Standing) -> str:
@@ -88,7 +95,7 @@ def conclusion(standing: Standing) -> str:
 
 
 def line(standing: Standing) -> str:
-    """For lists and groups: "Tuyên truyền: 98,41% (đích từ 98%) – đạt"."""
+    """For lists and groups: "Tuyên truyền: 98,41% (đích 98% trở lên) – đạt"."""
     return _line(standing, value(standing))
 
 

@@ -49,7 +49,7 @@ class Bar:
 
     label: str
     share: float | None
-    said: str  # "98,75% / đích từ 98%"
+    said: str  # "98,75% / đích 98% trở lên"
     mark: Mark
 
 

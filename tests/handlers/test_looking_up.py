@@ -105,7 +105,7 @@ def test_all_indicators_are_listed_with_their_targets(stage: Stage) -> None:
     pages = [stage.answer(AN.presses(ShowIndicators(page).pack())) for page in range(3)]
     listed = [line for page in pages for line in page.splitlines() if " – đích " in line]
     assert [line.split(".")[0] for line in listed] == [str(number) for number in range(1, 22)]
-    assert listed[0] == "1. Tuyên truyền, quán triệt – đích từ 98%"
+    assert listed[0] == "1. Tuyên truyền, quán triệt – đích 98% trở lên"
     assert any(line.endswith("đích trên 90%") for line in listed)
     assert any(line.endswith("24.500") for line in listed)
     assert "cả nhiệm kỳ" in pages[2] and "cả nhiệm kỳ" not in pages[0] + pages[1]

@@ -66,7 +66,7 @@ def test_a_filed_report_shows_with_provisional_results(engine: Engine) -> None:
     run(engine, "01/12/2026 11:00")
     text = texts(engine)[-1][1]
     assert "Đã nộp <b>1/3</b>" in text
-    assert "• Tuyên truyền, quán triệt: 97% (đích từ 98%) – chưa đạt" in text
+    assert "• Tuyên truyền, quán triệt: 97% (đích 98% trở lên) – chưa đạt" in text
 
 
 def test_a_report_sent_back_no_longer_counts(engine: Engine) -> None:

@@ -81,7 +81,7 @@ def test_the_board_counts_the_days(today: date, said: str) -> None:
 def test_the_board_calls_partial_sums_provisional_and_says_what_they_stand_on() -> None:
     text = board(date(2026, 12, 8))
     assert "<b>Kết quả tạm tính</b> (9/13 đơn vị đã nộp; chưa phải số liệu chính thức)" in text
-    assert "• Tuyên truyền, quán triệt: 100% (đích từ 98%) – đạt" in text
+    assert "• Tuyên truyền, quán triệt: 100% (đích 98% trở lên) – đạt" in text
 
 
 def test_results_stand_in_the_order_of_the_programme() -> None:
@@ -102,7 +102,7 @@ def test_court_cases_are_told_of_the_whole_province_only() -> None:
 
 def test_the_number_of_members_has_no_verdict_before_everybody_has_filed() -> None:
     lines = [line for line in board(DUE).splitlines() if "Tổng số đoàn viên" in line]
-    assert lines == ["• Tổng số đoàn viên: 450 (đích nhiệm kỳ từ 24.500) – chưa đủ số liệu"]
+    assert lines == ["• Tổng số đoàn viên: 450 (đích nhiệm kỳ 24.500) – chưa đủ số liệu"]
 
 
 def test_before_anybody_has_filed_there_are_no_results() -> None:

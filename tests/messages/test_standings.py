@@ -23,7 +23,13 @@ def standing(code: str, numerator: int, denominator: int, period: Period = YEAR_
 
 @pytest.mark.parametrize(
     ("code", "expected"),
-    [("N01", "từ 98%"), ("K05", "trên 90%"), ("N03", "100%"), ("N08", "từ 1,00"), ("K01", "từ 24.500")],
+    [
+        ("N01", "98% trở lên"),
+        ("K05", "trên 90%"),
+        ("N03", "100%"),
+        ("N08", "ít nhất 1,00"),
+        ("K01", "24.500"),
+    ],
 )
 def test_a_target_says_how_it_is_meant(code: str, expected: str) -> None:
     assert standings.target(PROGRAMME.indicator(code)) == expected
@@ -35,13 +41,13 @@ def test_a_target_with_decimals_has_a_comma() -> None:
 
 def test_a_line_holds_value_target_and_verdict() -> None:
     assert standings.line(standing("N01", 9841, 10000)) == (
-        "Tuyên truyền, quán triệt: 98,41% (đích từ 98%) – đạt"
+        "Tuyên truyền, quán triệt: 98,41% (đích 98% trở lên) – đạt"
     )
 
 
 def test_the_unit_itself_also_reads_its_counts_and_how_many_are_short() -> None:
     assert standings.full_line(standing("N01", 1175, 1204)) == (
-        "Tuyên truyền, quán triệt: 1.175/1.204 = 97,59% (đích từ 98%) – chưa đạt, còn thiếu 5 người"
+        "Tuyên truyền, quán triệt: 1.175/1.204 = 97,59% (đích 98% trở lên) – chưa đạt, còn thiếu 5 người"
     )
 
 
@@ -62,13 +68,13 @@ def test_only_an_exact_hundred_percent_has_no_decimals() -> None:
 
 def test_an_average_is_no_percentage() -> None:
     assert standings.line(standing("N08", 24, 25)).startswith(
-        "Giới thiệu đoàn viên ưu tú: 0,96 (đích từ 1,00)"
+        "Giới thiệu đoàn viên ưu tú: 0,96 (đích ít nhất 1,00)"
     )
 
 
 def test_a_term_indicator_on_its_way_tells_its_share_of_the_target_and_never_not_met() -> None:
     assert standings.line(standing("K01", 20_000, 0)) == (
-        "Tổng số đoàn viên: 20.000 (đích nhiệm kỳ từ 24.500) – đang thực hiện, đạt 81,63% mục tiêu nhiệm kỳ"
+        "Tổng số đoàn viên: 20.000 (đích nhiệm kỳ 24.500) – đang thực hiện, đạt 81,63% mục tiêu nhiệm kỳ"
     )
 
 
@@ -101,7 +107,7 @@ def test_without_a_value_only_the_reason_is_said(verdict: Verdict) -> None:
 def test_the_year_on_its_way_tells_its_share_and_nobody_that_something_is_missing() -> None:
     told = standing("N01", 668, 1350, period=HALF_2026)
     assert standings.full_line(told) == (
-        "Tuyên truyền, quán triệt: 668/1.350 = 49,48% (đích từ 98%) – đang thực hiện, đạt 50,49% mục tiêu năm"
+        "Tuyên truyền, quán triệt: 668/1.350 = 49,48% (đích 98% trở lên) – đang thực hiện, đạt 50,49% mục tiêu năm"
     )
 
 
@@ -117,7 +123,7 @@ def test_a_sum_over_the_term_tells_the_year_s_own_and_the_coverage_of_every_year
     ]
     total = add_up(years)
     assert standings.full_total_line(total) == (
-        "Hỗ trợ tranh chấp lao động tại Tòa: 6/12 = 50% (đích nhiệm kỳ từ 90%) – đang thực hiện, "
+        "Hỗ trợ tranh chấp lao động tại Tòa: 6/12 = 50% (đích nhiệm kỳ 90% trở lên) – đang thực hiện, "
         "đạt 55,55% mục tiêu nhiệm kỳ, còn thiếu 5 vụ; riêng năm 2026: 3/3 = 100%"
     )
     assert standings.coverage(total) == "2025: 1/3, 2026: 3/3 đơn vị"
