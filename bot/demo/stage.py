@@ -12,7 +12,8 @@ from bot.clock import MovableClock
 from bot.demo.officer import Officer
 from bot.domain.programme import Programme
 from bot.sandbox.client import SandboxClient
-from bot.sandbox.phones import Group, Phone, Screen
+from bot.sandbox.phones import Group, Phone
+from bot.sandbox.screens import Screen
 from bot.sandbox.transcript import rows_of, words_of
 
 Json = dict[str, Any]

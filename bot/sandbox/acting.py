@@ -36,8 +36,13 @@ def put_message(
     answered = _answered(chat, reply_to)
     topic = _topic(chat, thread, answered)
     stored = world.post(chat, person.id, content, thread=topic, reply_to=answered)
-    update_id = world.updates.put("message", stored.message) if _hears(world, chat, stored) else None
-    return stored, update_id
+    return stored, tell_bot(world, chat, stored)
+
+
+def tell_bot(world: World, chat: Chat, stored: Stored) -> int | None:
+    """The bot learns of a message if it may hear it."""
+    kind = "channel_post" if chat.kind == "channel" else "message"
+    return world.updates.put(kind, stored.message) if _hears(world, chat, stored) else None
 
 
 def told(world: World, what: str, person: Person, stored: Stored, update_id: int | None, said: str) -> Json:
@@ -196,7 +201,7 @@ def _seen_by_bot(chat: Chat, message_id: int) -> Json:
 
 def _own(person: Person, chat: Chat, message_id: Any) -> Stored:
     stored = chat.find(int(message_id))
-    if stored is None or stored.message["from"]["id"] != person.id:
+    if stored is None or stored.author != person.id:
         raise Impossible(f"{person.name} has no message {message_id} there")
     return stored
 
@@ -225,6 +230,8 @@ def _hears(world: World, chat: Chat, stored: Stored) -> bool:
     bot = world.bot_member(chat)
     if bot is None or not bot.present:
         return False
+    if chat.kind == "channel":
+        return bot.status == "administrator"
     if world.reads_all or bot.status == "administrator":
         return True
     message = stored.message

@@ -89,11 +89,11 @@ class SandboxClient:
         method: str | None = None,
         chat: Phone | Group | int | None = None,
         times: int = 1,
-        retry_after: int | None = None,
+        **more: Any,
     ) -> None:
-        """Let the next calls of the bot run into trouble."""
+        """Let the next calls of the bot run into trouble: retry_after=… of a flood, code=… and words=… of "says"."""
         where = chat if isinstance(chat, int | None) else chat.id
-        asked = {"kind": kind, "method": method, "chat": where, "times": times, "retry_after": retry_after}
+        asked = {"kind": kind, "method": method, "chat": where, "times": times, **more}
         await self.post("trouble", **{name: value for name, value in asked.items() if value is not None})
 
     async def no_more_trouble(self) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox import acting, acting_files, groups
+from bot.sandbox import acting, acting_files, channels, groups
 from bot.sandbox.errors import Impossible, Refused
 from bot.sandbox.events import as_server_sent
 from bot.sandbox.parameters import read_body
@@ -92,6 +92,13 @@ _VERBS: dict[tuple[str, str], Verb] = {
     ("POST", "groups"): groups.make_group,
     ("POST", "groups/{group}/upgrade"): groups.upgrade_group,
     ("POST", "groups/{group}/members"): groups.change_members,
+    ("POST", "groups/{group}/permissions"): groups.permit,
+    ("POST", "groups/{group}/topics"): groups.open_topic,
+    ("POST", "groups/{group}/topics/close"): groups.close_topic,
+    ("POST", "groups/{group}/topics/delete"): groups.delete_topic,
+    ("POST", "groups/{group}/unpin"): groups.unpin,
+    ("POST", "groups/{group}/channel"): channels.link_channel,
+    ("POST", "groups/{group}/post"): channels.post_in_channel,
     ("POST", "trouble"): add_trouble,
     ("DELETE", "trouble"): end_trouble,
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+POLLED_ELSEWHERE = "terminated by other getUpdates request; make sure that only one bot instance is running"
+
 
 class Refused(Exception):
     """A Bot API call that Telegram would answer with `ok: false`."""

@@ -87,11 +87,12 @@ class Person:
 
 @dataclass(slots=True)
 class Member:
-    """Somebody's standing in a group; `rights` are those of an administrator."""
+    """Somebody's standing in a group; `rights` are an administrator's, or what a restricted member may still do."""
 
     user_id: int
     status: str = "member"
     rights: frozenset[str] = frozenset()
+    anonymous: bool = False  # an administrator who speaks in the group's name
 
     @property
     def present(self) -> bool:
@@ -130,6 +131,7 @@ class Stored:
     markup: Json | None = None
     edited: bool = False
     deleted: bool = False
+    author: int = 0  # who wrote it, whatever name it goes by
     alerts: list[Json] = field(default_factory=list)
     reactions: list[Json] = field(default_factory=list)
 
@@ -152,7 +154,7 @@ class Stored:
 
 @dataclass(slots=True)
 class Chat:
-    """A private chat with the bot, a group or a supergroup."""
+    """A private chat with the bot, a group, a supergroup or a channel."""
 
     id: int
     kind: str
@@ -162,10 +164,12 @@ class Chat:
     is_forum: bool = False
     description: str | None = None
     topics: dict[int, Topic] = field(default_factory=dict)
+    general_closed: bool = False  # a forum's topic that has no number of its own
     pinned: list[int] = field(default_factory=list)
     messages: dict[int, Stored] = field(default_factory=dict)
     last_id: int = 0
     migrated_to: int | None = None
+    linked: int | None = None  # a group's channel, a channel's group
     action: Json | None = None
     permissions: frozenset[str] = frozenset(MEMBER_RIGHTS) - {"can_edit_tag", "can_manage_topics"}
 
@@ -201,6 +205,8 @@ class Chat:
             "members": [{"id": m.user_id, "status": m.status} for m in self.members.values()],
             "is_forum": self.is_forum,
             "topics": [dict(topic.as_json(), closed=topic.closed) for topic in self.topics.values()],
+            "general_closed": self.general_closed,
+            "permissions": sorted(self.permissions),
             "pinned": self.pinned[-1] if self.pinned else None,
             "migrated_to": self.migrated_to,
             "actions": [self.action] if self.action else [],

@@ -44,7 +44,7 @@ def open_chat(world: World, chat_id: Any) -> Chat:
 
 def _stand_in_group(world: World, chat: Chat) -> Member:
     member = world.bot_member(chat)
-    called = "group" if chat.kind == "group" else "supergroup"
+    called = chat.kind
     if member is None or member.status == "left":
         raise forbidden(f"bot is not a member of the {called} chat")
     if member.status == "kicked":
@@ -55,16 +55,15 @@ def _stand_in_group(world: World, chat: Chat) -> Member:
 def speakable(world: World, asked: Asked) -> tuple[Chat, int | None]:
     """Where a new message goes: the chat and, in a forum, the topic."""
     chat = open_chat(world, asked["chat_id"])
-    member = world.bot_member(chat)
-    if chat.person is None and member is not None and member.status == "restricted":
-        raise bad_request("not enough rights to send text messages to the chat")
     thread = asked.get("message_thread_id")
-    if thread is None:
-        return chat, None
-    topic = find_topic(chat, thread)
-    if topic.closed and not (member and member.may("can_manage_topics")):
+    if chat.person is None and not chat.is_forum:
+        thread = None  # Telegram overlooks it where there are no topics
+    topic = None if thread is None else find_topic(chat, thread)
+    closed = chat.general_closed if topic is None else topic.closed
+    member = world.bot_member(chat)
+    if closed and not (member and member.may("can_manage_topics")):
         raise bad_request("TOPIC_CLOSED")
-    return chat, topic.id
+    return chat, None if topic is None else topic.id
 
 
 def find_topic(chat: Chat, thread: int) -> Topic:

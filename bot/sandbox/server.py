@@ -34,10 +34,13 @@ class Sandbox:
         *,
         pace: bool = False,
         reads_all: bool = False,
+        http_webhooks: bool = False,
         username: str = "congdoan_bot",
         name: str = "Công đoàn",
     ) -> None:
-        self.world = World(clock, token, username, name, pace=pace, reads_all=reads_all)
+        self.world = World(
+            clock, token, username, name, pace=pace, reads_all=reads_all, http_webhooks=http_webhooks
+        )
         self._host = host
         self._port = port
         self._stopping = asyncio.Event()

@@ -10,28 +10,36 @@ def as_chat_member(world: World, member: Member) -> Json:
     """The member as the `ChatMember` that fits their status."""
     shown: Json = {"status": member.status, "user": world.user(member.user_id)}
     if member.status == "creator":
-        shown["is_anonymous"] = False
+        shown["is_anonymous"] = member.anonymous
     elif member.status == "administrator":
-        shown |= {"can_be_edited": False, "is_anonymous": False}
+        shown |= {"can_be_edited": False, "is_anonymous": member.anonymous}
         shown |= {right: right in member.rights for right in ADMIN_RIGHTS + GROUP_RIGHTS}
     elif member.status == "restricted":
         shown |= {"is_member": True, "until_date": 0}
-        shown |= dict.fromkeys(MEMBER_RIGHTS, False)
+        shown |= {right: right in member.rights for right in MEMBER_RIGHTS}
     elif member.status == "kicked":
         shown["until_date"] = 0
     return shown
 
 
 def change_standing(
-    world: World, chat: Chat, user_id: int, status: str, by: int, rights: frozenset[str] = frozenset()
+    world: World,
+    chat: Chat,
+    user_id: int,
+    status: str,
+    by: int,
+    rights: frozenset[str] = frozenset(),
+    *,
+    anonymous: bool = False,
 ) -> int | None:
     """Somebody joins, leaves, is promoted or thrown out; the bot learns it as Telegram tells it."""
     before = chat.members.get(user_id) or Member(user_id, "left")
-    after = Member(user_id, status, rights)
+    who = world.speaks_as(chat, by)["from"]
+    after = Member(user_id, status, rights, anonymous)
     chat.members[user_id] = after
     update = {
         "chat": chat.as_json(),
-        "from": world.user(by),
+        "from": who,
         "date": world.unix_now(),
         "old_chat_member": as_chat_member(world, before),
         "new_chat_member": as_chat_member(world, after),

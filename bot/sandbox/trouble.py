@@ -5,10 +5,21 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.sandbox.errors import Impossible, Refused, bad_request, forbidden, too_many_requests
+from bot.sandbox.errors import (
+    POLLED_ELSEWHERE,
+    Impossible,
+    Refused,
+    bad_request,
+    conflict,
+    forbidden,
+    too_many_requests,
+)
 
 REFUSALS = frozenset(
-    {"flood", "server_error", "bad_gateway", "blocked", "deactivated", "kicked", "chat_gone"}
+    {
+        *("flood", "server_error", "bad_gateway", "blocked", "deactivated", "kicked", "chat_gone"),
+        *("file_away", "another_poller", "says"),
+    }
 )
 SILENCES = frozenset({"timeout", "timeout_before", "cut_before", "cut_after"})
 BEFORE = frozenset({"timeout_before", "cut_before"})
@@ -23,6 +34,8 @@ class Trouble:
     chat: int | None = None
     times: int = 1
     retry_after: int = 5
+    code: int = 400
+    words: str = ""  # of a refusal that "says" them
 
     def meets(self, method: str, chat: int | None) -> bool:
         """Whether a call runs into it."""
@@ -38,6 +51,10 @@ class Trouble:
             "deactivated": forbidden("user is deactivated"),
             "kicked": forbidden("bot was kicked from the group chat"),
             "chat_gone": bad_request("chat not found"),
+            # Telegram's words for a file that it cannot have at the moment, for whatever reason.
+            "file_away": bad_request("wrong file_id or the file is temporarily unavailable"),
+            "another_poller": conflict(POLLED_ELSEWHERE),
+            "says": Refused(self.code, self.words),
         }[self.kind]
 
 
@@ -56,6 +73,8 @@ class Troubles:
         if trouble.kind not in REFUSALS | SILENCES:
             known = ", ".join(sorted(REFUSALS | SILENCES))
             raise Impossible(f"no trouble is called {trouble.kind}; there are {known}")
+        if (trouble.kind == "says") != bool(trouble.words):
+            raise Impossible("the trouble that says something, and no other, brings its words")
         self._coming.append(trouble)
         return trouble
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.sandbox.errors import conflict
+from bot.sandbox.errors import POLLED_ELSEWHERE, conflict
 
 KINDS = (
     "message",
@@ -38,7 +38,6 @@ KINDS = (
 ONLY_WHEN_ASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 KEPT_FOR = timedelta(hours=24)
 _FIRST_ID = 700_000_001
-_BY_POLL = "terminated by other getUpdates request; make sure that only one bot instance is running"
 _BY_WEBHOOK = "terminated by setWebhook request"
 
 
@@ -121,7 +120,7 @@ class UpdateQueue:
             if self._poll is mine:
                 self._poll = None
         if mine.is_set():
-            raise conflict(_BY_WEBHOOK if self.pushed else _BY_POLL)
+            raise conflict(_BY_WEBHOOK if self.pushed else POLLED_ELSEWHERE)
         return self.first(limit)
 
     def end_poll(self) -> None:

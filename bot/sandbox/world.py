@@ -21,6 +21,14 @@ from bot.sandbox.webhook import Webhook
 _FIRST_PERSON = 5_000_000_001
 _FIRST_GROUP = -4_000_000_001
 _FIRST_SUPERGROUP = -1_002_000_000_001
+# Whose name Telegram puts where somebody speaks in the name of a group, and where a channel's post is passed on.
+ANONYMOUS: Json = {
+    "id": 1087968824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
+TELEGRAM: Json = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
 
 
 class MovableClock(Protocol):
@@ -78,8 +86,10 @@ class World:
         *,
         pace: bool = False,
         reads_all: bool = False,
+        http_webhooks: bool = False,
     ) -> None:
         self.clock = clock
+        self.http_webhooks = http_webhooks  # whether a webhook may be plain http on this machine
         self.reads_all = reads_all  # whether the bot's privacy mode is off
         self.token = token
         self.bot: Json = {"id": int(token.partition(":")[0]), "is_bot": True, "first_name": name}
@@ -99,6 +109,7 @@ class World:
         self.acts: list[Act] = []
         self._last_shared_id = 0
         self._ids = {"person": _FIRST_PERSON, "group": _FIRST_GROUP, "supergroup": _FIRST_SUPERGROUP}
+        self._ids["channel"] = _FIRST_SUPERGROUP - 1_000_000
 
     # -- time ---------------------------------------------------------------------------------------------
 
@@ -141,7 +152,7 @@ class World:
         return person
 
     def add_group(self, title: str, members: Iterable[int], *, kind: str, is_forum: bool) -> Chat:
-        """A group without the bot; the first member made it."""
+        """A group or a channel without the bot; the first member made it."""
         chat = Chat(self._next_id(kind, -1), kind, title=title, is_forum=is_forum)
         for number, person_id in enumerate(members):
             chat.members[self.person(person_id).id] = Member(person_id, "member" if number else "creator")
@@ -168,6 +179,13 @@ class World:
     def bot_member(self, chat: Chat) -> Member | None:
         """The bot's own standing in a chat."""
         return chat.members.get(self.bot["id"])
+
+    def speaks_as(self, chat: Chat, user_id: int) -> Json:
+        """Whose name stands at somebody's message: their own, or the group's for an anonymous administrator."""
+        member = chat.members.get(user_id)
+        if member is not None and member.anonymous and member.status in ("creator", "administrator"):
+            return {"from": dict(ANONYMOUS), "sender_chat": chat.as_json()}
+        return {"from": self.user(user_id)}
 
     def knows(self, person: Person) -> bool:
         """Whether the bot has ever met the person, in private or in a group."""
@@ -198,19 +216,21 @@ class World:
         markup: Json | None = None,
         thread: int | None = None,
         reply_to: Stored | None = None,
+        named: Json | None = None,
     ) -> Stored:
-        """A message appears in the chat."""
+        """A message appears in the chat; `named`: under which name, if not as its sender usually speaks there."""
         message: Json = {"message_id": self._next_message_id(chat)}
         if thread is not None:
             message["message_thread_id"] = thread
             message["is_topic_message"] = True
-        message |= {"from": self.user(sender), "chat": chat.as_json(), "date": self.unix_now()}
+        message |= self.speaks_as(chat, sender) if named is None else named
+        message |= {"chat": chat.as_json(), "date": self.unix_now()}
         if reply_to is not None:
             message["reply_to_message"] = _quoted(reply_to.message)
         message |= content
         if markup is not None and "inline_keyboard" in markup:
             message["reply_markup"] = markup
-        stored = Stored(message, by_bot=sender == self.bot["id"], markup=markup)
+        stored = Stored(message, by_bot=sender == self.bot["id"], markup=markup, author=sender)
         chat.messages[stored.id] = stored
         chat.action = None
         self.events.publish("message", chat_id=chat.id, message=stored.as_shown())

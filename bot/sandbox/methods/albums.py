@@ -10,6 +10,7 @@ from bot.sandbox.methods.messages import caption_of, keep_pace
 from bot.sandbox.methods.table import method
 from bot.sandbox.parameters import Asked
 from bot.sandbox.people import Json
+from bot.sandbox.permissions import demand_sending
 from bot.sandbox.reach import replied_to, speakable
 from bot.sandbox.world import World
 
@@ -35,6 +36,8 @@ def send_media_group(world: World, asked: Asked) -> list[Json]:
     contents = [
         group | media_content(world, asked, one["type"], one["media"], one) | caption_of(one) for one in media
     ]
+    for one in contents:
+        demand_sending(world, chat, one)
     keep_pace(world, chat, len(contents))
     sent = (world.post(chat, world.bot["id"], one, thread=thread, reply_to=reply_to) for one in contents)
     return [stored.message for stored in sent]

@@ -30,8 +30,16 @@ def content_to_pass_on(stored: Stored) -> Json:
 
 def origin_of(stored: Stored) -> Json:
     """Who said it first."""
-    known: Json | None = stored.message.get("forward_origin")
-    return known or {"type": "user", "sender_user": stored.message["from"], "date": stored.message["date"]}
+    message = stored.message
+    known: Json | None = message.get("forward_origin")
+    origin: Json = {"date": message["date"]}
+    if known is not None:
+        return known
+    if message["chat"]["type"] == "channel":
+        return origin | {"type": "channel", "chat": message["chat"], "message_id": stored.id}
+    if "sender_chat" in message:
+        return origin | {"type": "chat", "sender_chat": message["sender_chat"]}
+    return origin | {"type": "user", "sender_user": message["from"]}
 
 
 @method("forwardMessage")

@@ -9,6 +9,7 @@ from bot.sandbox.keyboards import check_markup
 from bot.sandbox.methods.table import method
 from bot.sandbox.parameters import Asked
 from bot.sandbox.people import Chat, Json
+from bot.sandbox.permissions import demand_sending
 from bot.sandbox.reach import open_chat, replied_to, speakable
 from bot.sandbox.text import read_caption, read_text
 from bot.sandbox.world import World
@@ -28,6 +29,7 @@ ACTIONS = frozenset(
 def send(world: World, asked: Asked, content: Json) -> Json:
     """One message of the bot, with whatever it holds."""
     chat, thread = speakable(world, asked)
+    demand_sending(world, chat, content)
     reply_to = replied_to(chat, asked)
     markup = check_markup(asked.get("reply_markup"))
     if asked.get("protect_content"):
