@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
@@ -15,6 +15,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from bot.clock import Clock
 from bot.domain import programme_file
 from bot.domain.audit import Deed
+from bot.domain.chats import Lack
 from bot.domain.days_file import DaysRead, read_days, write_days
 from bot.file_making import make_round_file, makers
 from bot.services import grouping
@@ -33,6 +34,7 @@ from bot.storage.work import Work
 from bot.telegram.edge import Edge, make_bot
 from bot.telegram.redaction import describe, keep_tokens_out
 from bot.telegram.webhook import WebhookPlace
+from handlers import group_news
 from handlers.dispatch import Dispatch
 from jobs.schedule import Schedule, all_jobs
 from messages import commands
@@ -62,6 +64,7 @@ class App:
             on_unreachable=self._unreachable,
             on_migrated=grouping.group_migrated,
             on_unmade=dispatch.unmade,
+            on_rights=self._heard_rights,
             makers=makers(settings.database_url),
             webhook=webhook,
         )
@@ -103,10 +106,20 @@ class App:
                     key = this + self.clock.now().isoformat()
                     work.send(Outgoing(chat_id=NO_CHAT, method=method, params=params, dedup_key=key))
 
+    def _heard_rights(
+        self,
+        work: Work,
+        chat_id: int,
+        thread_id: int | None,
+        lacking: Sequence[Lack],
+        working: Sequence[Lack],
+    ) -> None:
+        group_news.heard_rights(work, self.voice, chat_id, thread_id, lacking, working, self.clock.now())
+
     def _unreachable(self, work: Work, chat_id: int, reason: str) -> None:
         log.info("chat %s cannot be reached: %s", chat_id, reason)
         if chat_id < 0:
-            grouping.left_group(work, chat_id, self.clock.now())
+            group_news.lost(work, self.voice, chat_id, self.clock.now())
         else:
             person = people.person_by_telegram(work.session, chat_id)
             grouping.set_reachable(person, False, self.clock.now())

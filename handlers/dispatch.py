@@ -13,7 +13,7 @@ from telegram import Bot, Update
 
 from bot.domain.calendar import WorkingHours
 from bot.domain.programme import Programme
-from bot.domain.refusals import Refusal
+from bot.domain.refusals import Refusal, SpokeUnnamed
 from bot.storage.queries import people
 from bot.storage.work import Work
 from handlers import choosing, menus
@@ -22,6 +22,7 @@ from handlers.incoming import read_turn
 from handlers.route import Handler, choose, pressed
 from handlers.routes import FALLBACKS, ROUTES
 from handlers.turn import Turn
+from messages.keyboards.progress import bind
 from messages.views.common import FileIsSlow, FileNotMade, OfficeFileNotMade, SomethingFailed, UpdateParked
 from messages.voice import Voice
 
@@ -60,7 +61,7 @@ class Dispatch:
             if turn.private:
                 turn.reply(refusal, menus.main_keyboard(turn))
             elif _addressed(turn):
-                turn.reply(refusal)
+                turn.reply(refusal, bind() if isinstance(refusal, SpokeUnnamed) else None)
         if turn.private and turn.said_beside:
             turned_away(turn)
 

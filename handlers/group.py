@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bot.services import grouping, progress, timeliness
+from bot.services import group_rights, grouping, progress, timeliness
 from bot.storage.tables.rounds import Round
+from handlers import group_news
 from handlers.turn import Turn
 from messages.keyboards import progress as keyboards
 from messages.views import progress as views
 
 GONE = frozenset({"left", "kicked"})
-PRESENT = frozenset({"member", "administrator"})
+PRESENT = frozenset({"member", "administrator", "restricted"})
 MOST_ROUNDS = 3
 
 
@@ -18,13 +19,12 @@ def membership_changed(turn: Turn) -> None:
     if turn.private:
         grouping.set_reachable(turn.person, turn.membership in PRESENT, turn.now)
     elif turn.membership in GONE:
-        grouping.left_group(turn.work, turn.chat_id, turn.now)
-    elif (
-        turn.membership in PRESENT
-        and turn.membership_before not in PRESENT
-        and not grouping.is_bound(turn.work, turn.chat_id)
-    ):
-        turn.reply(views.GroupGreeting(), keyboards.bind())
+        group_news.lost(turn.work, turn.voice, turn.chat_id, turn.now)
+    elif turn.membership in PRESENT:
+        grouping.meet(turn.work, turn.chat_id, turn.chat_title, turn.person, turn.now)
+        group_rights.rights_changed(turn.work, turn.chat_id, turn.now, may_pin=turn.may_pin)
+        if turn.membership_before not in PRESENT and not grouping.is_bound(turn.work, turn.chat_id):
+            turn.reply(views.GroupGreeting(), keyboards.bind())
 
 
 def bind(turn: Turn) -> None:
@@ -34,14 +34,17 @@ def bind(turn: Turn) -> None:
 
 
 def migrated(turn: Turn) -> None:
-    """The group has become a supergroup. The supergroup tells the same the other way round: nothing to do."""
+    """The group has become a supergroup; both tell it, and one of them is enough."""
     if turn.migrated_to is not None:
         grouping.group_migrated(turn.work, turn.chat_id, turn.migrated_to)
+    elif turn.migrated_from is not None:
+        grouping.group_migrated(turn.work, turn.migrated_from, turn.chat_id)
 
 
 def show_boards(turn: Turn) -> None:
     """/tiendo, /tonghop in a group."""
     if not grouping.is_bound(turn.work, turn.chat_id):
+        grouping.meet(turn.work, turn.chat_id, turn.chat_title, None, turn.now)
         turn.reply(views.GroupNotBound())
         return
     open_rounds = grouping.open_rounds(turn.work)[:MOST_ROUNDS]

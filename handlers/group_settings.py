@@ -1,25 +1,47 @@
-"""What the office decides about its groups: whether late units are named there."""
+"""What the office decides about its groups, in its own chat: whether late units are named, and which are bound."""
 
 from __future__ import annotations
 
 from bot.services import grouping
+from bot.storage.outgoing import Priority
 from handlers.turn import Turn
 from messages import presses
 from messages.keyboards import groups as keyboards
-from messages.views.groups import BoundGroup, GroupSettings
+from messages.views.groups import BindQuestion, BoundGroup, GroupSettings
+from messages.views.progress import GroupBound
 
 MOST_GROUPS = 10
 
 
 def show(turn: Turn) -> None:
-    """/caidatnhom: every group with its switch."""
+    """/caidatnhom: every group with its switch, and those that are not bound yet."""
     bound = grouping.bound_groups(turn.work)
     shown = [(one.id, BoundGroup(one.title, one.names_late)) for one in bound[:MOST_GROUPS]]
-    turn.show(GroupSettings(tuple(one for _, one in shown), len(bound)), keyboards.settings(shown))
+    unbound = [(one.id, one.title) for one, _ in grouping.unbound_groups(turn.work)[:MOST_GROUPS]]
+    view = GroupSettings(
+        tuple(one for _, one in shown), len(bound), tuple(title or "nhóm" for _, title in unbound)
+    )
+    turn.show(view, keyboards.settings(shown, unbound))
 
 
 def name_late(turn: Turn) -> None:
     """The switch of one group; pressed twice it stays as it was meant."""
     button = turn.pressed(presses.NameLate)
     grouping.let_name_late(turn.work, button.group_id, button.on, turn.me, turn.now)
+    show(turn)
+
+
+def ask_to_bind(turn: Turn) -> None:
+    """Which group it is, and who has added the bot."""
+    met, by = grouping.find_unbound(turn.work, turn.pressed(presses.AskToBind).met_id)
+    question = BindQuestion(met.title, met.met_at, by is not None, by.name if by else None)
+    turn.show(question, keyboards.bind_met(met.id))
+
+
+def bind(turn: Turn) -> None:
+    """The confirming press: the group hears of it as if it had been bound there."""
+    met, _ = grouping.find_unbound(turn.work, turn.pressed(presses.BindMet).met_id)
+    group = grouping.bind(turn.work, met.chat_id, None, met.title, turn.me, turn.now)
+    told = GroupBound(title=group.title, open_rounds=len(grouping.open_rounds(turn.work)))
+    turn.voice.say(turn.work, group.chat_id, told, priority=Priority.REPLY)
     show(turn)

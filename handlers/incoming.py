@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from telegram import Chat, Message, Update
-from telegram.constants import MessageType
+from telegram import Chat, ChatMember, ChatMemberRestricted, Message, Update
+from telegram.constants import ChatID, MessageType
 from telegram.helpers import effective_message_type
 
 from bot.domain.calendar import WorkingHours
@@ -24,6 +24,8 @@ from messages.voice import Voice
 LONGEST_NAME = 250
 ELSEWHERE = 0
 """No message of this chat has that number."""
+NOBODY = frozenset({ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL, ChatID.SERVICE_CHAT})
+"""Accounts behind which Telegram puts an anonymous administrator, somebody who speaks as a channel, and itself."""
 
 
 def read_turn(
@@ -43,6 +45,9 @@ def read_turn(
     member = update.my_chat_member
     message = update.effective_message if isinstance(update.effective_message, Message) else None
     query = update.callback_query
+    if message is not None and query is None and message.is_automatic_forward:
+        return None  # a channel's post that Telegram shows in its group
+    unnamed = user.id in NOBODY or (query is None and message is not None and message.sender_chat is not None)
     return Turn(
         work=work,
         voice=voice,
@@ -54,15 +59,18 @@ def read_turn(
         chat_id=chat.id,
         private=chat.type == Chat.PRIVATE,
         speaker=Speaker(user.id, writable(user.full_name)),
-        person=people.person_by_telegram(work.session, user.id),
+        person=None if unnamed else people.person_by_telegram(work.session, user.id),
+        unnamed=unnamed,
         chat_title=writable(chat.title or ""),
         thread_id=message.message_thread_id if message and message.is_topic_message else None,
         text=writable(message.text or "") if message and query is None else "",
         button=unpack(query.data) if query and query.data else None,
         contact=_contact(message),
         pressed_message_id=query.message.message_id if query and query.message else None,
-        membership=member.new_chat_member.status if member else None,
-        membership_before=member.old_chat_member.status if member else None,
+        membership=_status(member.new_chat_member) if member else None,
+        membership_before=_status(member.old_chat_member) if member else None,
+        may_pin=bool(member and getattr(member.new_chat_member, "can_pin_messages", False)),
+        migrated_from=message.migrate_from_chat_id if message else None,
         migrated_to=message.migrate_to_chat_id if message and chat.type == Chat.GROUP else None,
         update_id=update.update_id,
         content=_content(message),
@@ -78,6 +86,12 @@ def _reply_to(message: Message | None) -> int | None:
     if message.reply_to_message is not None:
         return message.reply_to_message.message_id
     return ELSEWHERE if message.external_reply or message.reply_to_story else None
+
+
+def _status(member: ChatMember) -> str:
+    """How the bot stands in the chat; whoever was restricted may have left all the same."""
+    gone = isinstance(member, ChatMemberRestricted) and not member.is_member
+    return ChatMember.LEFT if gone else str(member.status)
 
 
 def _content(message: Message | None) -> str:

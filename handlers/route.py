@@ -11,7 +11,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.domain.people import Role
-from bot.domain.refusals import NotAllowed, PressOutdated, Refusal, WrongPlace
+from bot.domain.refusals import NotAllowed, PressOutdated, Refusal, SpokeUnnamed, WrongPlace
 from handlers.topics import Topic
 from handlers.turn import Turn
 from messages.buttons import Button, unpack
@@ -45,6 +45,8 @@ class Who(Enum):
         if turn.private == self.in_group:
             return WrongPlace(private=not self.in_group)
         match self:
+            case Who.OFFICE_IN_GROUP if turn.unnamed:
+                return SpokeUnnamed()
             case Who.OFFICER if not turn.reports_for:
                 return NotAllowed(Role.OFFICER)
             case Who.OFFICE | Who.OFFICE_IN_GROUP if not turn.in_office:

@@ -332,6 +332,8 @@ ROUTES: tuple[Route, ...] = (
     command("ketnoi", group.bind, who=Who.OFFICE_IN_GROUP),
     press(presses.BindGroup, group.bind, who=Who.OFFICE_IN_GROUP),
     command("tiendo tonghop", group.show_boards, who=Who.GROUP),
+    press(presses.AskToBind, group_settings.ask_to_bind, who=Who.OFFICE),
+    press(presses.BindMet, group_settings.bind, who=Who.OFFICE),
     press(presses.NameLate, group_settings.name_late, who=Who.OFFICE),
     # taking numbers out
     press(presses.ShowExports, exporting.show_exports, who=Who.OFFICE),

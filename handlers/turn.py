@@ -84,7 +84,10 @@ class Turn:
     pressed_message_id: int | None = None
     membership: str | None = None  # the bot's own new status in this chat
     membership_before: str | None = None
+    may_pin: bool = False  # the bot's own new right in this chat
     migrated_to: int | None = None
+    migrated_from: int | None = None
+    unnamed: bool = False  # spoken in the name of a group or channel: nobody can tell who it is
     update_id: int = 0
     content: str = ""  # Telegram's name of what was sent, when it was not text
     file: SentFile | None = None

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.audit import Deed
-from bot.domain.chats import can_become
+from bot.domain.chats import Lack, can_become
 from bot.domain.refusals import GroupGone
 from bot.services import auditing
-from bot.storage.queries import boards, outbox, people, rounds
-from bot.storage.tables.people import GroupChat, Person
+from bot.storage.queries import boards, groups, outbox, people, rounds
+from bot.storage.tables.people import GroupChat, GroupMet, Person
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 
@@ -32,6 +32,7 @@ def bind(work: Work, chat_id: int, thread_id: int | None, title: str, by: Person
     group.left_at = None
     work.session.flush()
     boards.forget_boards(work.session, group.id)
+    groups.forget_lacks(work.session, group.id, list(Lack))
     auditing.record(work, Deed.GROUP_BOUND, by, now, facts={"group": group.id})
     return group
 
@@ -66,11 +67,39 @@ def let_name_late(work: Work, group_id: int, on: bool, by: Person | None, now: d
     return group
 
 
-def left_group(work: Work, chat_id: int, now: datetime) -> None:
-    """The bot was taken out of a group: nothing is drawn there until it is bound again."""
+def meet(work: Work, chat_id: int, title: str, by: Person | None, now: datetime) -> None:
+    """The bot is in this group; who among us has added it is kept, as the office will want to know."""
+    group = groups.met(work.session, chat_id)
+    if group is None:
+        group = GroupMet(chat_id=chat_id, met_at=now, added_by=by.id if by else None)
+        work.session.add(group)
+    group.title = title[:TITLE_LIMIT]
+    work.session.flush()
+
+
+def unbound_groups(work: Work) -> list[tuple[GroupMet, Person | None]]:
+    """Groups that the bot is in and nobody has bound, with who has added it."""
+    found = groups.unbound(work.session)
+    return [(one, work.session.get(Person, one.added_by) if one.added_by else None) for one in found]
+
+
+def find_unbound(work: Work, met_id: int) -> tuple[GroupMet, Person | None]:
+    """One of them. Raises GroupGone when it was bound meanwhile, or the bot was taken out."""
+    for one, by in unbound_groups(work):
+        if one.id == met_id:
+            return one, by
+    raise GroupGone
+
+
+def left_group(work: Work, chat_id: int, now: datetime) -> GroupChat | None:
+    """The bot was taken out of a group: nothing is drawn there until it is bound again. None if it was not bound."""
+    groups.forget_met(work.session, chat_id)
     group = people.group_by_chat(work.session, chat_id)
-    if group is not None and group.left_at is None:
-        group.left_at = now
+    if group is None or group.left_at is not None:
+        return None
+    group.left_at = now
+    work.session.flush()
+    return group
 
 
 def group_migrated(work: Work, old: int, new: int) -> None:
@@ -81,6 +110,7 @@ def group_migrated(work: Work, old: int, new: int) -> None:
     if not can_become(old, new):
         return
     outbox.migrate_chat(work.session, old, new)
+    groups.move_met(work.session, old, new)
     group = people.group_by_chat(work.session, old)
     if group is None:
         return
@@ -89,6 +119,7 @@ def group_migrated(work: Work, old: int, new: int) -> None:
         group.chat_id = new
         group.left_at = None
     else:  # somebody was quicker and bound the supergroup
+        groups.forget_lacks(work.session, group.id, list(Lack))
         work.session.delete(group)
     work.session.flush()
 

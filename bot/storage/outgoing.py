@@ -31,6 +31,11 @@ class OnUncertain(StrEnum):
     GIVE_UP = "give_up"
 
 
+def pinning(chat_id: int, message_id: int) -> Outgoing:
+    """Pin a message, quietly; nothing happens where it is pinned."""
+    return Outgoing(chat_id, "pinChatMessage", {"message_id": message_id, "disable_notification": True})
+
+
 @dataclass(frozen=True)
 class Outgoing:
     """One call of the Bot API that reaches a chat; `params` are the method's own, without `chat_id`.

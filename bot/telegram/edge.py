@@ -26,7 +26,7 @@ from bot.telegram.intake import Intake
 from bot.telegram.pacing import Pacer
 from bot.telegram.redaction import describe, keep_tokens_out
 from bot.telegram.sending import Sender
-from bot.telegram.settling import OnMigrated, OnUnmade, OnUnreachable, Settling
+from bot.telegram.settling import OnMigrated, OnRights, OnUnmade, OnUnreachable, Settling
 from bot.telegram.transport import AiohttpRequest
 from bot.telegram.waiting import DatabaseThreads
 from bot.telegram.webhook import Webhook, WebhookPlace
@@ -55,6 +55,7 @@ class Edge:
         on_unreachable: OnUnreachable,
         on_migrated: OnMigrated,
         on_unmade: OnUnmade,
+        on_rights: OnRights,
         makers: Mapping[str, Maker] | None = None,
         webhook: WebhookPlace | None = None,
     ) -> None:
@@ -70,7 +71,7 @@ class Edge:
             self._database, clock, handle, on_parked, on_slow_file, self.wake, self._fetching.fetch
         )
         self._workshop = Workshop(makers or {})
-        self._settling = Settling(on_unreachable, on_migrated, on_unmade)
+        self._settling = Settling(on_unreachable, on_migrated, on_unmade, on_rights)
         self._webhook = None if webhook is None else Webhook(webhook, bot.token, self._intake, self._api)
         self._delivery: Delivery | None = None
         self._tasks: list[asyncio.Task[None]] = []

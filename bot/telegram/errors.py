@@ -17,6 +17,7 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.domain.chats import Lack
 from bot.telegram.redaction import describe
 from bot.telegram.worker import NotMadeError
 
@@ -27,10 +28,15 @@ class NotSentError(NetworkError):
 
 @dataclass(frozen=True)
 class Sent:
-    """Telegram has it; calls that return no message have no id."""
+    """Telegram has it; calls that return no message have no id.
+
+    `lacking`: it went another way, because the group does not let the bot do what was asked: a picture's caption as
+    text, or into the General topic.
+    """
 
     message_id: int | None = None
     at: datetime | None = None  # by Telegram's clock
+    lacking: tuple[Lack, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,6 +89,14 @@ class Unreachable:
 
 
 @dataclass(frozen=True)
+class Lacking:
+    """The group does not let the bot do this; it is still there, and other messages may pass."""
+
+    lack: Lack
+    error: str
+
+
+@dataclass(frozen=True)
 class Refused:
     """Telegram will never accept this message."""
 
@@ -97,34 +111,71 @@ class Unauthorized:
 
 
 Outcome = (
-    Sent | Unreached | Trouble | Unmade | Uncertain | Flood | Migrated | Unreachable | Refused | Unauthorized
+    Sent
+    | Unreached
+    | Trouble
+    | Unmade
+    | Uncertain
+    | Flood
+    | Migrated
+    | Unreachable
+    | Lacking
+    | Refused
+    | Unauthorized
 )
 
-_NOBODY_THERE = (
+# Telegram says 403 of rights and 400 of absence as well as the other way round: the words decide, not the number.
+_GROUP_GONE = (
+    "chat not found",
+    "bot was kicked",
+    "bot is not a member",
+    "bot is not a participant",
+    "chat was deleted",
+    "chat was deactivated",
+    "chat is deactivated",
+)
+_PERSON_GONE = (
     "chat not found",
     "user not found",
     "peer_id_invalid",
-    "group chat was deactivated",
-    "bot is not a member",
-    "chat_write_forbidden",
-    "have no rights to send a message",
-    "not enough rights to send",
+    "blocked by the user",
+    "user_is_blocked",
+    "user is deactivated",
+    "user_deactivated",
+    "can't initiate conversation",
+    "can't send messages to bots",
 )
+_NO_RIGHT = (
+    "not enough rights",
+    "no rights to",
+    "no write access",
+    "need administrator rights",
+    "_forbidden",  # CHAT_WRITE_FORBIDDEN, CHAT_SEND_PHOTOS_FORBIDDEN …
+    "chat_restricted",
+    "chat_admin_required",
+    "right_forbidden",
+    "user_banned_in_channel",
+)
+_LACKS = {
+    "sendMessage": Lack.WRITING,
+    "editMessageText": Lack.WRITING,
+    "sendPhoto": Lack.PHOTOS,
+    "sendDocument": Lack.DOCUMENTS,
+    "pinChatMessage": Lack.PINNING,
+}
 _NOTHING_TO_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
-def outcome_of(error: Exception) -> Outcome:
-    """Sort an error; BadRequest and TimedOut come before NetworkError, whose subclasses they are."""
+def outcome_of(error: Exception, method: str = "", chat_id: int = 0) -> Outcome:
+    """Sort what a call ran into; BadRequest and TimedOut come before NetworkError, whose subclasses they are."""
     match error:
         case ChatMigrated():
             return Migrated(error.new_chat_id)
         case RetryAfter():
             return Flood(_seconds(error))
-        case Forbidden():
-            return Unreachable(describe(error))
-        case BadRequest() if _says(error, _NOBODY_THERE):
-            return Unreachable(describe(error))
-        case BadRequest() | EndPointNotFound():
+        case Forbidden() | BadRequest():
+            return _refusal(error, method, chat_id)
+        case EndPointNotFound():
             return Refused(describe(error))
         case InvalidToken():
             return _invalid_token(error)
@@ -152,9 +203,28 @@ def is_nothing_to_edit(error: Exception) -> bool:
     return isinstance(error, BadRequest) and _says(error, _NOTHING_TO_EDIT)
 
 
-def is_topic_gone(error: Exception) -> bool:
-    """The group's topic was deleted; the group itself is still there."""
-    return isinstance(error, BadRequest) and _says(error, ("message thread not found", "topic_deleted"))
+def lack_in(error: Exception, method: str) -> Lack | None:
+    """What the group keeps from the bot, if that is why a call was refused."""
+    if not isinstance(error, Forbidden | BadRequest):
+        return None
+    if _says(error, ("topic_closed",)):
+        return Lack.TOPIC_CLOSED
+    if _says(error, ("message thread not found", "topic_deleted", "topic_id_invalid")):
+        return Lack.TOPIC_GONE
+    return lack_of(method) if _says(error, _NO_RIGHT) else None
+
+
+def lack_of(method: str) -> Lack | None:
+    """What a group keeps from a bot that may not call that method."""
+    return _LACKS.get(method)
+
+
+def _refusal(error: TelegramError, method: str, chat_id: int) -> Outcome:
+    """Telegram has refused a call that concerns a chat: nobody there, no right to do it, or the message itself."""
+    if _says(error, _GROUP_GONE if chat_id < 0 else _PERSON_GONE):
+        return Unreachable(describe(error))
+    lack = lack_in(error, method) if chat_id < 0 else None
+    return Refused(describe(error)) if lack is None else Lacking(lack, describe(error))
 
 
 def _invalid_token(error: InvalidToken) -> Outcome:

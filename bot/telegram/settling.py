@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.domain.chats import can_become
+from bot.domain.chats import Lack, can_become
 from bot.storage.engine import savepoint
-from bot.storage.outgoing import NO_CHAT, OnUncertain, Outgoing
+from bot.storage.outgoing import NO_CHAT, OnUncertain, pinning
 from bot.storage.queries import outbox, shown_questions
 from bot.storage.queries.outbox import Claimed
 from bot.storage.tables.delivery import OutboxState
 from bot.storage.work import Work
 from bot.telegram.errors import (
     Flood,
+    Lacking,
     Migrated,
     Outcome,
     Refused,
@@ -27,6 +28,7 @@ from bot.telegram.errors import (
     Unmade,
     Unreachable,
     Unreached,
+    lack_of,
 )
 
 log = logging.getLogger(__name__)
@@ -38,6 +40,8 @@ FIRST_BACKOFF = timedelta(seconds=1)
 
 OnUnreachable = Callable[[Work, int, str], None]
 OnMigrated = Callable[[Work, int, int], None]
+OnRights = Callable[[Work, int, int | None, Sequence[Lack], Sequence[Lack]], None]
+"""(group, topic, what it kept from us, what it let us do) of one message."""
 OnUnmade = Callable[[Work, int, Mapping[str, Any], str], None]
 """(chat, attachment, error): a file that was wanted there cannot be made."""
 
@@ -49,12 +53,13 @@ class Settling:
     on_unreachable: OnUnreachable
     on_migrated: OnMigrated
     on_unmade: OnUnmade
+    on_rights: OnRights
 
     def settle(self, work: Work, message: Claimed, outcome: Outcome, now: datetime) -> None:
         """Write one outcome down."""
         match outcome:
             case Sent(message_id, at):
-                self._sent(work, message, message_id, now)
+                self._sent(work, message, outcome, now)
                 if message.question_id is not None and message_id is not None:
                     shown_questions.delivered(work.session, message.question_id, message_id, at)
             case Unreached(error) | Unauthorized(error):
@@ -81,19 +86,26 @@ class Settling:
                 self._dead(work, message, error, now)
                 made = message.attachment or {}
                 self._tell(work, lambda told: self.on_unmade(told, message.chat_id, made, error))
+            case Lacking(lack, error):
+                log.warning("message %s (%s) lacks a right: %s", message.id, message.method, error)
+                self._dead(work, message, outbox.NO_RIGHT, now)
+                self._tell_rights(work, message, [lack], [])
             case Refused(error):
                 log.error("message %s (%s) was refused: %s", message.id, message.method, error)
                 self._dead(work, message, error, now)
 
-    def _sent(self, work: Work, message: Claimed, message_id: int | None, now: datetime) -> None:
-        outbox.settle(work.session, message.id, OutboxState.SENT, now, message_id=message_id)
-        if message.slot is None or message_id is None or message_id == message.edits:
+    def _sent(self, work: Work, message: Claimed, sent: Sent, now: datetime) -> None:
+        as_text = outbox.AS_TEXT if {Lack.PHOTOS, Lack.DOCUMENTS} & set(sent.lacking) else None
+        outbox.settle(work.session, message.id, OutboxState.SENT, now, as_text, message_id=sent.message_id)
+        if message.chat_id < 0:
+            self._tell_rights(work, message, sent.lacking, _shown_to_work(message, sent))
+        if message.slot is None or sent.message_id is None:
             return
-        outbox.remember_slot(work.session, message.slot, message.chat_id, message_id)
-        if message.pin:
+        if sent.message_id != message.edits:
+            outbox.remember_slot(work.session, message.slot, message.chat_id, sent.message_id)
+        if message.pin and outbox.pin_is_due(work.session, message.slot, now):
             # A message of its own: it is retried like any other, and a missing right harms nobody.
-            pinning = {"message_id": message_id, "disable_notification": True}
-            work.send(Outgoing(message.chat_id, "pinChatMessage", pinning))
+            work.send(pinning(message.chat_id, sent.message_id))
 
     def _again(
         self, work: Work, message: Claimed, at: datetime, error: str, attempts: int | None = None
@@ -118,6 +130,13 @@ class Settling:
     def _dead(self, work: Work, message: Claimed, error: str, now: datetime) -> None:
         outbox.settle(work.session, message.id, OutboxState.DEAD, now, error)
 
+    def _tell_rights(
+        self, work: Work, message: Claimed, lacking: Sequence[Lack], working: Sequence[Lack]
+    ) -> None:
+        if message.chat_id < 0 and (lacking or working):
+            topic = message.params.get("message_thread_id")
+            self._tell(work, lambda told: self.on_rights(told, message.chat_id, topic, lacking, working))
+
     def _tell(self, work: Work, tell: Callable[[Work], None]) -> None:
         """A listener that fails must not undo what we know: the message would be sent again."""
         try:
@@ -125,6 +144,18 @@ class Settling:
                 tell(told)
         except Exception:
             log.exception("what happened to a message could not be told")
+
+
+def _shown_to_work(message: Claimed, sent: Sent) -> list[Lack]:
+    """What this message has shown that the group lets us do."""
+    if message.method == "pinChatMessage":
+        return [Lack.PINNING]
+    if message.edits is not None or not message.method.startswith("send"):
+        return []  # what was said before may be changed wherever it stands
+    shown = [Lack.WRITING]
+    shown += [lack for lack in (lack_of(message.method),) if lack is not None]
+    shown += [Lack.TOPIC_CLOSED] if "message_thread_id" in message.params else []
+    return [lack for lack in dict.fromkeys(shown) if lack not in sent.lacking]
 
 
 def settle_all(

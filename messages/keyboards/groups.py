@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from messages import presses
-from messages.keyboards.base import Inline, inline, key
+from messages.keyboards.base import Inline, Style, inline, key
+from messages.presses import Menu
 from messages.views.groups import BoundGroup
 
 
-def settings(groups: Sequence[tuple[int, BoundGroup]]) -> Inline:
-    """One switch a group."""
+def settings(groups: Sequence[tuple[int, BoundGroup]], unbound: Sequence[tuple[int, str]] = ()) -> Inline:
+    """One switch a bound group, one way to bind for each other."""
     return inline(
         *[
             key(
@@ -18,5 +19,16 @@ def settings(groups: Sequence[tuple[int, BoundGroup]]) -> Inline:
                 presses.NameLate(group_id, not one.names_late),
             )
             for group_id, one in groups
+        ],
+        *[key(f"Kết nối: {title}"[:60].strip(), presses.AskToBind(met_id)) for met_id, title in unbound],
+    )
+
+
+def bind_met(met_id: int) -> Inline:
+    """Bind it, or not."""
+    return inline(
+        [
+            key("Kết nối nhóm này", presses.BindMet(met_id), Style.PRIMARY),
+            key("Không", presses.OpenMenu(Menu.GROUPS)),
         ]
     )

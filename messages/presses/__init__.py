@@ -34,9 +34,11 @@ from messages.presses.calendar import (
 )
 from messages.presses.desk import (
     AcceptReport,
+    AskToBind,
     AskToClose,
     AskToReturn,
     BindGroup,
+    BindMet,
     CloseRound,
     NameLate,
     OpenReview,
@@ -244,6 +246,7 @@ __all__ = [
     "AskRealUnits",
     "AskReceivedOn",
     "AskToAcceptAll",
+    "AskToBind",
     "AskToClose",
     "AskToEndDuty",
     "AskToEnterFor",
@@ -254,6 +257,7 @@ __all__ = [
     "AskToWithdraw",
     "AskWhatToChange",
     "BindGroup",
+    "BindMet",
     "CarryOver",
     "ChangeExtension",
     "ChangePlan",

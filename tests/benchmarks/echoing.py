@@ -91,6 +91,7 @@ async def durable(url: str, token: str) -> AsyncIterator[None]:
             on_unreachable=nothing,
             on_migrated=nothing,
             on_unmade=nothing,
+            on_rights=nothing,
         )
         await edge.start()
         yield

@@ -58,6 +58,7 @@ async def one_round(priority: Priority) -> float:
             on_unreachable=nothing,
             on_migrated=nothing,
             on_unmade=nothing,
+            on_rights=nothing,
         )
         async with SandboxClient(sandbox.url, patience=PATIENCE) as telegram:
             anna = await telegram.person("Anna", started=True)

@@ -59,6 +59,7 @@ def edge_of(engine: Engine, api_url: str, token: str, clock: Clock) -> Edge:
         on_unreachable=ignore,
         on_migrated=ignore,
         on_unmade=ignore,
+        on_rights=ignore,
         makers={},
     )
 

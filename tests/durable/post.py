@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -13,6 +13,7 @@ from sqlalchemy import Engine, select
 from telegram import Bot
 
 from bot.clock import MovableClock
+from bot.domain.chats import Lack
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.server import Sandbox
 from bot.storage.engine import reading, transaction
@@ -65,6 +66,8 @@ class Post:
     parked: list[str] = field(default_factory=list)
     unreachable: list[tuple[int, str]] = field(default_factory=list)
     migrated: list[tuple[int, int]] = field(default_factory=list)
+    lacking: list[tuple[int, Lack]] = field(default_factory=list)
+    working: list[tuple[int, Lack]] = field(default_factory=list)
     unmade: list[tuple[int, str]] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
 
@@ -80,6 +83,7 @@ class Post:
             on_unreachable=lambda work, chat_id, reason: self.unreachable.append((chat_id, reason)),
             on_migrated=lambda work, old, new: self.migrated.append((old, new)),
             on_unmade=self._told_unmade,
+            on_rights=self._told_rights,
             makers=self.makers,
         )
         await edge.start()
@@ -89,6 +93,12 @@ class Post:
     def _told_unmade(self, work: Work, chat_id: int, attachment: Mapping[str, Any], error: str) -> None:
         self.unmade.append((chat_id, error))
         work.send(text_to(chat_id, f"no {attachment['maker']}"))
+
+    def _told_rights(
+        self, work: Work, chat_id: int, topic: int | None, lacking: Sequence[Lack], working: Sequence[Lack]
+    ) -> None:
+        self.lacking += [(chat_id, lack) for lack in lacking]
+        self.working += [(chat_id, lack) for lack in working]
 
     async def closes(self) -> None:
         """Stop all edges."""

@@ -372,6 +372,7 @@ def on_its_webhook(post: Post, port: int) -> Edge:
         on_unreachable=lambda *told: None,
         on_migrated=lambda *told: None,
         on_unmade=lambda *told: None,
+        on_rights=lambda *told: None,
         makers={},
         webhook=WebhookPlace(f"http://127.0.0.1:{port}/hook", port, "127.0.0.1"),
     )

@@ -14,6 +14,7 @@ from bot.domain.refusals.anywhere import (
     NotAllowed,
     NotReadable,
     PressOutdated,
+    SpokeUnnamed,
     TooLong,
     WrongPlace,
 )
@@ -127,6 +128,7 @@ __all__ = [
     "RoundGone",
     "SameRoundOpen",
     "SecondRound",
+    "SpokeUnnamed",
     "TooLong",
     "TooManyFiles",
     "TooManyQueried",

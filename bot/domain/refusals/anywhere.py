@@ -41,6 +41,11 @@ class WrongPlace(Refusal):
 
 
 @dataclass(eq=False)
+class SpokeUnnamed(Refusal):
+    """Said in a group in the name of the group itself or of a channel: nobody can tell whether the office speaks."""
+
+
+@dataclass(eq=False)
 class DaysWrong(Refusal):
     """A run of days that ends before it begins, is far too long, or lies in a year that nobody can mean."""
 

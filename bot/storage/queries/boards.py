@@ -44,6 +44,21 @@ def look_again(session: Session, group_id: int) -> None:
     session.execute(update(Board).where(Board.group_id == group_id).values(drawn_at=_LONG_AGO))
 
 
+def draw_anew(session: Session, group_id: int) -> None:
+    """What the group's boards were last to show did not arrive."""
+    anew = update(Board).where(Board.group_id == group_id)
+    session.execute(anew.values(drawn_at=_LONG_AGO, digest=""))
+
+
+def standing(session: Session, group_id: int) -> Sequence[Slot]:
+    """The messages that show open rounds in a group."""
+    rounds = select(Board.round_id).join(Round).where(Board.group_id == group_id)
+    open_ones = session.scalars(rounds.where(Round.status == RoundStatus.OPEN).order_by(Board.round_id))
+    names = [slot_of(round_id, group_id) for round_id in open_ones]
+    slots = select(Slot).where(Slot.name.in_(names), Slot.message_id.is_not(None))
+    return session.scalars(slots.order_by(Slot.message_id)).all()
+
+
 def forget_boards(session: Session, group_id: int) -> None:
     """The group's boards are sent anew, not edited."""
     round_ids = session.scalars(select(Board.round_id).where(Board.group_id == group_id)).all()

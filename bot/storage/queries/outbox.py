@@ -11,10 +11,15 @@ from sqlalchemy import BindParameter, and_, bindparam, delete, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
+from bot.domain.calendar import LOCAL
 from bot.storage.outgoing import OnUncertain, Outgoing
 from bot.storage.tables.delivery import OutboxRow, OutboxState, Slot
 
 LONGEST_BACKOFF = timedelta(minutes=15)
+NO_RIGHT = "no right"
+"""The error of a message that its group did not let us send."""
+AS_TEXT = "sent as text"
+"""The error of one that was sent without its picture or file."""
 FINAL = (OutboxState.SENT, OutboxState.UNCERTAIN, OutboxState.DEAD)
 
 # Statements are built once: building them for every message would cost more than running them.
@@ -257,9 +262,21 @@ def retry_at_once(session: Session) -> None:
 
 
 def remember_slot(session: Session, name: str, chat_id: int, message_id: int) -> None:
-    """From now on this message is the one to edit."""
-    session.merge(Slot(name=name, chat_id=chat_id, message_id=message_id))
+    """From now on this message is the one to edit; nobody has pinned it."""
+    session.merge(Slot(name=name, chat_id=chat_id, message_id=message_id, pinned_at=None))
     session.flush()
+
+
+def pin_is_due(session: Session, name: str, now: datetime) -> bool:
+    """Whether the pin of a slot was neither set nor looked at today; whoever is told so does it."""
+    standing = session.get(Slot, name)
+    if standing is None or (
+        standing.pinned_at and standing.pinned_at.astimezone(LOCAL).date() == now.astimezone(LOCAL).date()
+    ):
+        return False
+    standing.pinned_at = now
+    session.flush()
+    return True
 
 
 def migrate_chat(session: Session, old: int, new: int) -> None:

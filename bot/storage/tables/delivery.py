@@ -93,6 +93,7 @@ class Slot(Base):
     name: Mapped[str] = mapped_column(String(100), primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
+    pinned_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when its pin was last set or looked at
 
 
 def _partial_index(name: str, table: type[Base], columns: list[str], condition: str) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from bot.domain.chats import Lack
 from bot.domain.people import AppointmentStatus, Role
 from bot.domain.programme import UnitKind
 from bot.storage.tables.base import Base
@@ -143,6 +144,28 @@ class GroupChat(Base):
     names_late: Mapped[bool] = mapped_column(
         default=False
     )  # whether late units are named here; the office decides
+
+
+class GroupMet(Base):
+    """A group that the bot is in, bound or not, so that the office can bind it from its own chat."""
+
+    __tablename__ = "group_met"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    title: Mapped[str] = mapped_column(String(200))
+    added_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))  # None: by nobody whom we know
+    met_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class GroupLack(Base):
+    """What a bound group keeps from the bot, and that the office has heard of it; gone when it works again."""
+
+    __tablename__ = "group_lack"
+
+    group_id: Mapped[int] = mapped_column(ForeignKey("group_chat.id"), primary_key=True)
+    lack: Mapped[Lack] = mapped_column(stored_enum(Lack), primary_key=True)
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Conversation(Base):

@@ -25,6 +25,7 @@ VIEWS = (
     refusals.NotReadable(),
     refusals.ConsentMissing(),
     *(refusals.NotAllowed(role) for role in (None, *Role)),
+    refusals.SpokeUnnamed(),
     refusals.RoundGone(),
     refusals.GroupGone(),
     refusals.HandOverVoid(),

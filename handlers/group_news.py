@@ -1,0 +1,47 @@
+"""What becomes of bound groups, told to the office once: the bot was taken out, or a right is missing there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.chats import Lack
+from bot.services import grouping
+from bot.services.group_rights import note_rights
+from bot.storage.queries import people
+from bot.storage.work import Work
+from messages.views.groups import GroupLacks, GroupLost
+from messages.voice import Voice
+
+
+def lost(work: Work, voice: Voice, chat_id: int, now: datetime) -> None:
+    """The bot is in this group no longer, however we learnt it; nothing is said of a group that was not bound."""
+    group = grouping.left_group(work, chat_id, now)
+    if group is not None:
+        _tell_office(
+            work, voice, GroupLost(group.title), f"group-lost:{group.id}:{group.bound_at.isoformat()}"
+        )
+
+
+def heard_rights(
+    work: Work,
+    voice: Voice,
+    chat_id: int,
+    thread_id: int | None,
+    lacking: Sequence[Lack],
+    working: Sequence[Lack],
+    now: datetime,
+) -> None:
+    """A message to a group has shown what it keeps from us, or lets us do again."""
+    found = note_rights(work, chat_id, thread_id, lacking, working, now)
+    if found is not None:
+        group, lacks = found
+        for lack in lacks:
+            key = f"group-lacks:{group.id}:{lack.value}:{now.isoformat()}"
+            _tell_office(work, voice, GroupLacks(group.title, lack), key)
+
+
+def _tell_office(work: Work, voice: Voice, view: object, once: str) -> None:
+    for person in people.office_people(work.session):
+        if person.telegram_id is not None:
+            voice.say(work, person.telegram_id, view, dedup_key=f"{once}:{person.id}")
