@@ -15,11 +15,14 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from bot.clock import Clock
 from bot.domain import programme_file
 from bot.domain.audit import Deed
+from bot.domain.calendar import Override
 from bot.domain.chats import Lack
 from bot.domain.days_file import DaysRead, read_days, write_days
+from bot.domain.moved_dates import Move
 from bot.file_making import make_round_file, makers
 from bot.services import grouping
 from bot.services.auditing import record
+from bot.services.moving_dates import would_fall_off
 from bot.services.setting_up import Loaded, invite_from_outside, set_up
 from bot.services.working_days import enter_all, entered_overrides
 from bot.settings import Settings, SettingWrong
@@ -272,14 +275,20 @@ def entered_days(settings: Settings) -> bytes:
         engine.dispose()
 
 
-def load_days(settings: Settings, content: bytes) -> DaysRead:
-    """Enter every day of a table, or none when a line is wrong. Raises NoTable, SettingWrong."""
+def load_days(settings: Settings, content: bytes) -> tuple[DaysRead, list[Move]]:
+    """Enter every day of a table, or none when a line is wrong; which dates of open rounds fall on them.
+
+    These stay: whether they move is the office's to say, in chat. Raises NoTable, SettingWrong.
+    """
     engine, now = ready_database(settings), datetime.now(UTC)
     try:
         read = read_days(content, now.astimezone(settings.timezone).date())
-        if not read.bad:
-            with transaction(engine) as work:
-                enter_all(work, read.days, None, now)
-        return read
+        if read.bad:
+            return read, []
+        with transaction(engine) as work:
+            days = [Override(one.day, one.working, one.reason, one.document) for one in read.days]
+            moves = would_fall_off(work, settings.hours, days, now)
+            enter_all(work, read.days, None, now)
+        return read, moves
     finally:
         engine.dispose()

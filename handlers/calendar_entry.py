@@ -11,7 +11,8 @@ from bot.domain.dates import Day, UnclearDate
 from bot.domain.days_file import read_any_day
 from bot.domain.days_off import Run, Source
 from bot.domain.refusals import PressOutdated
-from bot.services import working_days
+from bot.services import moving_dates, working_days
+from handlers.moved_dates import shown_stamp, tell_moved
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses
@@ -105,11 +106,24 @@ def take_text(turn: Turn) -> None:
 
 
 def enter(turn: Turn) -> None:
-    """Just what was shown counts from now on."""
+    """Just what was shown counts from now on; the dates of rounds stay."""
+    _enter(turn, turn.pressed(presses.EnterDays).stamp, move=False)
+
+
+def enter_and_move(turn: Turn) -> None:
+    """The same, and the dates that were shown move to the next working day."""
+    _enter(turn, turn.pressed(presses.EnterAndMove).stamp, move=True)
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+
+def _enter(turn: Turn, stamp: str, *, move: bool) -> None:
     entering = turn.asked(EnteringDays)
-    if turn.pressed(presses.EnterDays).stamp != entering.stamp:
-        raise PressOutdated
     run = entering.run
+    moves = moving_dates.would_fall_off(turn.work, turn.hours, working_days.overrides_of(run), turn.now)
+    if stamp != shown_stamp(entering.stamp, moves):
+        raise PressOutdated
     working_days.enter(
         turn.work,
         run.first,
@@ -122,10 +136,9 @@ def enter(turn: Turn) -> None:
     )
     turn.asked_enough()
     guessed = working_days.guesses_beside(turn.work, turn.hours, run.first, run.last)
-    turn.reply(views.DaysEntered(run, tuple(guessed)), keyboards.to_calendar(run.first.year))
-
-
-# --- steps ---------------------------------------------------------------------------------------
+    told = tell_moved(turn, moves) if move else 0
+    moved = tuple(moves) if move else ()
+    turn.reply(views.DaysEntered(run, tuple(guessed), moved, told), keyboards.to_calendar(run.first.year))
 
 
 def _read_days(turn: Turn, entering: EnteringDays) -> None:
@@ -152,6 +165,7 @@ def _check(turn: Turn, entering: EnteringDays) -> None:
     """Everything once more, and what would come of it."""
     turn.ask(entering)
     run = entering.run
-    due_dates = () if run.working else working_days.due_dates_on(turn.work, run.first, run.last)
+    moves = moving_dates.would_fall_off(turn.work, turn.hours, working_days.overrides_of(run), turn.now)
     replaced = working_days.count_entered(turn.work, run.first, run.last)
-    turn.reply(views.CheckDays(run, tuple(due_dates), replaced), keyboards.enter_days(entering.stamp))
+    stamp = shown_stamp(entering.stamp, moves)
+    turn.reply(views.CheckDays(run, tuple(moves), replaced), keyboards.enter_days(stamp, moves))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.calendar import Override
 from bot.domain.days_file import LARGEST, DaysRead, read_days
 from bot.domain.days_off import KnownDay, Source, runs
+from bot.domain.moved_dates import Move
 from bot.domain.refusals import FileNotReadable, PressOutdated
 from bot.domain.tables import NoTable
-from bot.services import working_days
+from bot.services import moving_dates, working_days
+from handlers.moved_dates import shown_stamp, tell_moved
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses
@@ -54,7 +57,8 @@ def take_file(turn: Turn) -> None:
         [[one.day.isoformat(), str(int(one.working)), one.reason, one.document] for one in read.days]
     )
     turn.ask(loading)
-    turn.reply(_difference(turn, read), keyboards.apply(loading.stamp))
+    moves = moving_dates.would_fall_off(turn.work, turn.hours, loading.overrides, turn.now)
+    turn.reply(_difference(turn, read, moves), keyboards.apply(shown_stamp(loading.stamp, moves), moves))
 
 
 def take_text(turn: Turn) -> None:
@@ -63,13 +67,25 @@ def take_text(turn: Turn) -> None:
 
 
 def apply(turn: Turn) -> None:
-    """What was shown counts from now on."""
+    """What was shown counts from now on; the dates of rounds stay."""
+    _apply(turn, turn.pressed(presses.ApplyDays).stamp, move=False)
+
+
+def apply_and_move(turn: Turn) -> None:
+    """The same, and the dates that were shown move to the next working day."""
+    _apply(turn, turn.pressed(presses.ApplyAndMove).stamp, move=True)
+
+
+def _apply(turn: Turn, stamp: str, *, move: bool) -> None:
     loading = turn.asked(LoadingDays)
-    if loading.days is None or turn.pressed(presses.ApplyDays).stamp != loading.stamp:
+    moves = moving_dates.would_fall_off(turn.work, turn.hours, loading.overrides, turn.now)
+    if loading.days is None or stamp != shown_stamp(loading.stamp, moves):
         raise PressOutdated
     days = working_days.enter_all(turn.work, loading.overrides, turn.me, turn.now)
     turn.asked_enough()
-    turn.reply(views.DaysFileApplied(days), keyboards.to_calendar(loading.overrides[0].day.year))
+    told = tell_moved(turn, moves) if move else 0
+    moved = tuple(moves) if move else ()
+    turn.reply(views.DaysFileApplied(days, moved, told), keyboards.to_calendar(loading.overrides[0].day.year))
 
 
 def _read(turn: Turn) -> DaysRead:
@@ -79,9 +95,9 @@ def _read(turn: Turn) -> DaysRead:
         raise FileNotReadable from None
 
 
-def _difference(turn: Turn, read: DaysRead) -> views.DaysFileRead:
+def _difference(turn: Turn, read: DaysRead, moves: Sequence[Move]) -> views.DaysFileRead:
     entered = {one.day: one for one in working_days.entered_overrides(turn.work)}
     same = sum(entered.get(one.day) == one for one in read.days)
     known = sum(one.day in entered for one in read.days)
     shown = runs(KnownDay(one.day, one.working, one.reason, Source.OFFICE, one.document) for one in read.days)
-    return views.DaysFileRead(tuple(shown), len(read.days) - known, known - same, same)
+    return views.DaysFileRead(tuple(shown), len(read.days) - known, known - same, same, tuple(moves))

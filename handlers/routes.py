@@ -153,11 +153,13 @@ ROUTES: tuple[Route, ...] = (
     press(presses.DaysAre, calendar_entry.choose_kind, who=Who.OFFICE),
     press(presses.NoDocument, calendar_entry.no_document, who=Who.OFFICE),
     press(presses.EnterDays, calendar_entry.enter, who=Who.OFFICE),
+    press(presses.EnterAndMove, calendar_entry.enter_and_move, who=Who.OFFICE),
     press(presses.ShowEntered, calendar.show_entered, who=Who.OFFICE),
     press(presses.TakeDaysBack, calendar.take_back, who=Who.OFFICE),
     typed(calendar_entry.EnteringDays, calendar_entry.take_text, who=Who.OFFICE),
     press(presses.DaysByFile, calendar_file.start, who=Who.OFFICE),
     press(presses.ApplyDays, calendar_file.apply, who=Who.OFFICE),
+    press(presses.ApplyAndMove, calendar_file.apply_and_move, who=Who.OFFICE),
     sent(
         NEW & filters.Document.ALL, calendar_file.take_file, who=Who.OFFICE, topic=calendar_file.LoadingDays
     ),

@@ -41,6 +41,7 @@ DEED = {
     Deed.HELP_ANSWERED: "trả lời câu hỏi của đơn vị",
     Deed.DAYS_ENTERED: "nhập lịch làm việc",
     Deed.DAYS_TAKEN_BACK: "bỏ ngày đã nhập trong lịch làm việc",
+    Deed.DATE_MOVED: "lùi hạn vì trùng ngày nghỉ",
     Deed.PLAN_LINE_ADDED: "thêm một dòng vào kế hoạch năm",
     Deed.PLAN_LINE_ENDED: "bỏ một dòng khỏi kế hoạch năm",
     Deed.PLANNED_ROUND_SKIPPED: "bỏ qua một đợt của kế hoạch năm",

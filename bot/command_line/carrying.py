@@ -8,10 +8,12 @@ from pathlib import Path
 
 from bot import app
 from bot.command_line.adding import Add, complain, number
+from bot.domain.moved_dates import Move, RoundDate
 from bot.domain.refusals import RoundGone, UnitGone
 from bot.domain.tables import NoTable
 from bot.file_making import FORMATS
 from bot.settings import Settings
+from messages.formats import round_name
 
 
 def add_to(add: Add) -> None:
@@ -49,7 +51,7 @@ def calendar(given: Settings, options: argparse.Namespace) -> int:
         sys.stdout.buffer.write(app.entered_days(given))
         return 0
     try:
-        loaded = app.load_days(given, options.load.read_bytes())
+        loaded, moves = app.load_days(given, options.load.read_bytes())
     except OSError as error:
         return complain(f"{options.load}: {error.strerror}")
     except NoTable:
@@ -57,4 +59,20 @@ def calendar(given: Settings, options: argparse.Namespace) -> int:
     for bad in loaded.bad:
         print(f"congdoan: line {bad.number}: wrong {bad.fault}: {bad.text}", file=sys.stderr)
     print("Nothing entered." if loaded.bad else f"{len(loaded.days)} days entered.")
+    for one in moves:
+        print(f"Now a day off: {moved_line(one)}", file=sys.stderr)
     return 1 if loaded.bad else 0
+
+
+def moved_line(one: Move) -> str:
+    """One date of a round, and the working day after it."""
+    what = {
+        RoundDate.DUE: "due date",
+        RoundDate.EXTENSION: "extended due date",
+        RoundDate.COMPILE: "compile date",
+    }
+    units = f" of {', '.join(one.units)}" if one.units else ""
+    return (
+        f"{one.day.isoformat()}, {what[one.what]} of round {one.round_id} ({round_name(one.period)}){units}; "
+        f"it stays (the next working day is {one.to.isoformat()})"
+    )

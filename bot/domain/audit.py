@@ -39,6 +39,7 @@ class Deed(StrEnum):
     HELP_ANSWERED = "help answered"
     DAYS_ENTERED = "days entered"
     DAYS_TAKEN_BACK = "days taken back"
+    DATE_MOVED = "date moved off a day off"
     PLAN_LINE_ADDED = "plan line added"
     PLAN_LINE_ENDED = "plan line ended"
     PLANNED_ROUND_SKIPPED = "planned round skipped"

@@ -43,7 +43,7 @@ class OwedDuty:
     dealt_with: frozenset[str] = frozenset()  # milestones of this due date
     promise: RunningPromise | None = None
     more_time_asked_at: datetime | None = None  # and not decided
-    granted_at: datetime | None = None  # since when the due date is this one, if it was extended
+    granted_at: datetime | None = None  # since when the due date is this one, if it was extended or moved
 
     @property
     def since(self) -> datetime:

@@ -152,10 +152,16 @@ def _states(work: Work, owed: Mapping[int, tuple[Duty, Report]]) -> tuple[OwedDu
                 dealt_with=frozenset(dealt_with.get((duty.id, duty.due_date), ())),
                 promise=RunningPromise(promise.id, promise.until) if promise else None,
                 more_time_asked_at=asked[duty.id].asked_at if duty.id in asked else None,
-                granted_at=granted.get(duty.id) if duty.extended_to else None,
+                granted_at=_due_since(duty, granted),
             )
         )
     return tuple(states)
+
+
+def _due_since(duty: Duty, granted: Mapping[int, datetime]) -> datetime | None:
+    """Since when the due date is this one, if it is another than at the opening."""
+    given = granted.get(duty.id) if duty.extended_to else None
+    return max((at for at in (given, duty.due_moved_at) if at is not None), default=None)
 
 
 def _audience(work: Work, duties: Sequence[Duty]) -> Audience:

@@ -22,7 +22,7 @@ from bot.domain.days_off import (
 from bot.domain.plain import tidy
 from bot.domain.refusals import DaysNotEntered, DaysWrong, NotReadable, TooLong
 from bot.services import auditing
-from bot.storage.queries import clock, rounds
+from bot.storage.queries import clock
 from bot.storage.tables.clock import AnnouncedDay
 from bot.storage.tables.people import Person
 from bot.storage.work import Work
@@ -90,6 +90,11 @@ def enter_all(work: Work, days: Sequence[Override], by: Person | None, now: date
                 work, one.day, one.day, by, now, working=one.working, reason=one.reason, document=one.document
             )
     return len(days)
+
+
+def overrides_of(run: Run) -> list[Override]:
+    """The days of a run, one by one."""
+    return [Override(run.first + _DAY * n, run.working, run.name, run.document) for n in range(run.days)]
 
 
 def take_back(work: Work, first: date, last: date, by: Person | None, now: datetime) -> int:
@@ -160,9 +165,3 @@ def guesses_beside(work: Work, hours: WorkingHours, first: date, last: date) -> 
         if one.source is Source.GUESS and first - AROUND_A_FEAST <= one.day <= last + AROUND_A_FEAST
     ]
     return runs(near)
-
-
-def due_dates_on(work: Work, first: date, last: date) -> list[date]:
-    """Due dates of open rounds that fall on these days: they are not moved, but somebody should look at them."""
-    found = {a_round.due_date for a_round in rounds.open_rounds(work.session)}
-    return sorted(day for day in found if first <= day <= last)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from bot.domain.moved_dates import Move
 from messages import formats, presses
+from messages.buttons import Button
+from messages.keyboards import requests
 from messages.keyboards.base import Inline, Style, inline, key
 from messages.views.calendar import CalendarYear, EnteredDays
 
@@ -36,9 +40,17 @@ def which_days(meant: date | None) -> Inline:
     return inline([key(formats.day(meant), presses.TakeDay(meant.isoformat()))] if meant else [], [QUIT])
 
 
-def enter_days(stamp: str) -> Inline:
-    """Just what was shown, or not."""
+def enter_days(stamp: str, moves: Sequence[Move] = ()) -> Inline:
+    """Just what was shown, or not; where dates of rounds fall on these days, whether they move."""
+    if moves:
+        return _move_or_keep(moves, presses.EnterAndMove(stamp), presses.EnterDays(stamp))
     return inline([key("Ghi vào lịch", presses.EnterDays(stamp), Style.SUCCESS), QUIT])
+
+
+def _move_or_keep(moves: Sequence[Move], move: Button, keep: Button) -> Inline:
+    days = {one.to for one in moves}
+    to = f"Lùi hạn đến {min(days):%d/%m}" if len(days) == 1 else f"Lùi {len(moves)} hạn"
+    return inline([key(to, move, Style.SUCCESS), key("Giữ hạn", keep)], QUIT)
 
 
 def off_or_working() -> Inline:
@@ -62,9 +74,18 @@ def which_announcement() -> Inline:
     return inline([key("Chưa có số văn bản", presses.NoDocument()), QUIT])
 
 
-def apply(stamp: str) -> Inline:
-    """Just what was shown, or not."""
+def apply(stamp: str, moves: Sequence[Move] = ()) -> Inline:
+    """Just what was shown, or not; where dates of rounds fall on these days, whether they move."""
+    if moves:
+        return _move_or_keep(moves, presses.ApplyAndMove(stamp), presses.ApplyDays(stamp))
     return inline([key("Áp dụng", presses.ApplyDays(stamp), Style.SUCCESS), QUIT])
+
+
+def due_moved(reports: Sequence[int]) -> Inline:
+    """Into the report, or to the list where there are several."""
+    if len(reports) == 1:
+        return requests.go_on(reports[0])
+    return inline(key("Nhập báo cáo", presses.OpenMenu(presses.Menu.REPORTS), Style.PRIMARY))
 
 
 def to_calendar(shown: int) -> Inline:

@@ -22,9 +22,11 @@ from messages.presses.audit import (
 )
 from messages.presses.calendar import (
     AddDays,
+    ApplyAndMove,
     ApplyDays,
     DaysAre,
     DaysByFile,
+    EnterAndMove,
     EnterDays,
     NoDocument,
     ShowCalendar,
@@ -237,6 +239,7 @@ __all__ = [
     "Agree",
     "AnswerHelp",
     "AnswerReminder",
+    "ApplyAndMove",
     "ApplyDays",
     "ApplyUnits",
     "Approve",
@@ -288,6 +291,7 @@ __all__ = [
     "EditProposed",
     "EndAppointment",
     "EndLine",
+    "EnterAndMove",
     "EnterDays",
     "EnterFor",
     "EraseMyData",

@@ -30,6 +30,20 @@ class EnterDays(Button):
     stamp: str
 
 
+@button("cv")
+class EnterAndMove(Button):
+    """The same, and the dates of rounds that were shown move off them."""
+
+    stamp: str
+
+
+@button("co")
+class ApplyAndMove(Button):
+    """The days that a file holds, and the dates of rounds that were shown move off them."""
+
+    stamp: str
+
+
 @button("ck")
 class DaysAre(Button):
     """Off, or worked instead."""

@@ -9,6 +9,8 @@ from bot.domain.calendar import Announcement
 from bot.domain.dates import UnclearDate
 from bot.domain.days_file import BadLine
 from bot.domain.days_off import EnteredRun, Run
+from bot.domain.moved_dates import Move
+from bot.domain.rounds import Period
 
 
 @dataclass(frozen=True)
@@ -52,19 +54,40 @@ class WhichAnnouncement:
 
 @dataclass(frozen=True)
 class CheckDays:
-    """Everything once more before it counts: `due_dates` of open rounds fall on these days; how many are replaced."""
+    """Everything once more before it counts: dates of open rounds that would be on a day off; how many are replaced."""
 
     run: Run
-    due_dates: tuple[date, ...]
+    moves: tuple[Move, ...]
     replaced: int
 
 
 @dataclass(frozen=True)
 class DaysEntered:
-    """Done; what is still off around them by a guess alone."""
+    """Done; what is still off around them by a guess alone; which dates were moved, and how many people heard of it."""
 
     run: Run
     guessed: tuple[Run, ...]
+    moved: tuple[Move, ...] = ()
+    told: int = 0
+
+
+@dataclass(frozen=True)
+class DueDateMoved:
+    """For somebody who answers for units: their reports of one round are due later, for the old day is off now."""
+
+    period: Period
+    units: tuple[str, ...]
+    day: date
+    to: date
+    days_left: int
+
+
+@dataclass(frozen=True)
+class DatesMovedByColleague:
+    """For the rest of the office: who has moved which dates."""
+
+    by: str
+    moved: tuple[Move, ...]
 
 
 @dataclass(frozen=True)
@@ -119,8 +142,11 @@ class DaysFileRead:
     new: int
     changed: int
     same: int
+    moves: tuple[Move, ...] = ()
 
 
 @dataclass(frozen=True)
 class DaysFileApplied:
     days: int
+    moved: tuple[Move, ...] = ()
+    told: int = 0

@@ -390,6 +390,18 @@ def test_days_off_are_loaded_from_a_table_and_printed_as_one(run_here: Run, tmp_
     assert run_here("calendar", "--load", "none.csv").returncode == 1
 
 
+def test_loading_days_names_the_rounds_that_are_due_on_them(run_here: Run, tmp_path: Path) -> None:
+    year_round(tmp_path)
+    (tmp_path / "days.csv").write_text("10/12/2059;nghỉ;Hoán đổi;\n4/2/2027;nghỉ;Tết;\n", encoding="utf-8")
+    with sqlite3.connect(tmp_path / "congdoan.db") as database:
+        database.execute("UPDATE round SET due_date = '2059-12-10'")
+    database.close()
+    loaded = run_here("calendar", "--load", "days.csv")
+    assert loaded.stdout == "2 days entered.\n"
+    assert "2059-12-10, due date of round 1 (Báo cáo năm 2026); it stays" in loaded.stderr
+    assert "the next working day is 2059-12-11" in loaded.stderr and loaded.stderr.count("\n") == 1
+
+
 class NobodyKnown(http.server.BaseHTTPRequestHandler):
     """A Telegram that knows no token."""
 

@@ -56,11 +56,11 @@ BUTTONS: dict[Who, frozenset[str]] = {
         SubmitReport Take TakeDocumentDate TurnForm TurnOverview WriteForm
     """),
     Who.OFFICE: _words("""
-        AcceptAll AcceptReport AddDays AddLine AnswerHelp ApplyDays ApplyUnits Approve AskRealUnits
+        AcceptAll AcceptReport AddDays AddLine AnswerHelp ApplyAndMove ApplyDays ApplyUnits Approve AskRealUnits
         AskReceivedOn AskToAcceptAll AskToClose AskToEndDuty AskToEnterFor AskToReturn AskToSendPicture
         AskWhatToChange CarryOver ChangeExtension ChangePlan ChangeUnits ChooseExportUnit ChooseForWhom
         ChooseIndicators ChooseKind ChooseNewKind ChoosePart ChooseUnitChange CloseRound ConfirmReal
-        DaysAre DaysByFile DropPlan DropQuery EditProposed EndAppointment EndLine EnterDays EnterFor
+        DaysAre DaysByFile DropPlan DropQuery EditProposed EndAppointment EndLine EnterAndMove EnterDays EnterFor
         ExportRound FinishIndicators FinishReminders GrantExtension InviteAs InviteByList InviteListed
         InvitePage InviteToUnit LoadUnits NameLate NoCompileDate NoDocument NotifyBeyond NotifyStanding
         NotifyUnit NotifyWhom NudgeBeyond NudgeGroup NudgeRound NudgeUnit OpenDesk OpenLogs OpenProposed

@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 from bot.services.working_days import calendar_of
+from bot.storage.queries import rounds
 from messages import presses
 from tests.handlers.desk import Desk, keys_of
-from tests.handlers.stage import CUC, DUNG, Stage
+from tests.handlers.stage import BINH, CUC, DUNG, Stage
+from tests.handlers.test_form_files import sends
 
 
 @pytest.fixture
@@ -63,10 +65,51 @@ def test_a_make_up_day_is_worked(stage: Stage, desk: Desk) -> None:
     assert works(stage, date(2027, 2, 20))
 
 
-def test_a_due_date_on_a_new_day_off_is_pointed_out_and_stays(stage: Stage, desk: Desk) -> None:
+def test_a_due_date_on_a_new_day_off_is_named_and_stays_on_a_word(stage: Stage, desk: Desk) -> None:
     begins(desk, "10/12", reason="Nghỉ hoán đổi")
     said = desk.says("1/TB")
-    assert "thứ Năm, 10/12/2026 là hạn nộp" in said and "giữ nguyên" in said
+    assert "thứ Năm, 10/12/2026 là hạn nộp của <b>báo cáo năm 2026</b>" in said
+    assert desk.labels() == ["Lùi hạn đến 11/12", "Giữ hạn", "Thôi"]
+    assert "Đã lùi" not in desk.presses("Giữ hạn")
+    assert due_dates(stage) == {date(2026, 12, 10)} and not works(stage, date(2026, 12, 10))
+
+
+def test_a_due_date_moves_on_a_word_and_everybody_hears(stage: Stage, desk: Desk) -> None:
+    begins(desk, "10/12", reason="Nghỉ hoán đổi")
+    desk.says("1/TB")
+    said = desk.presses("Lùi hạn đến 11/12")
+    assert "Đã lùi hạn nộp của <b>báo cáo năm 2026</b>" in said and "thứ Sáu, 11/12/2026" in said
+    assert "Đã báo 1 người" in said
+    [heard] = desk.told(BINH)
+    assert "Lùi hạn nộp" in heard and "<b>thứ Sáu, 11/12/2026</b>" in heard
+    [colleague] = desk.told(DUNG)
+    assert "Nguyễn Thị Cúc" in colleague and "thứ Sáu, 11/12/2026" in colleague
+    assert due_dates(stage) == {date(2026, 12, 11)}
+    assert "11/12/2026" in desk.says("/tiendo")
+
+
+def test_a_press_moves_nothing_but_what_was_shown(stage: Stage, desk: Desk) -> None:
+    begins(desk, "10/12", reason="Nghỉ hoán đổi")
+    desk.says("1/TB")
+    [a_round] = rounds.open_rounds(stage.work.session)
+    a_round.compile_date = date(2026, 12, 10)
+    desk.presses("Lùi hạn")
+    assert due_dates(stage) == {date(2026, 12, 10)} and works(stage, date(2026, 12, 10))
+
+
+def test_a_file_of_days_asks_the_same(stage: Stage, desk: Desk) -> None:
+    desk.says("/lichlamviec")
+    desk.presses("Nhập bằng tệp")
+    said = sends(desk, "10/12/2026;nghỉ;Hoán đổi;1/TB\n".encode(), "lich.csv")
+    assert "là hạn nộp của <b>báo cáo năm 2026</b>" in said
+    assert "Đã lùi" in desk.presses("Lùi hạn đến 11/12")
+    assert due_dates(stage) == {date(2026, 12, 11)} and len(desk.told(BINH)) == 1
+
+
+def due_dates(stage: Stage) -> set[date]:
+    stage.work.session.flush()
+    [a_round] = rounds.open_rounds(stage.work.session)
+    return {duty.due_date for duty in a_round.duties}
 
 
 def test_what_was_entered_can_be_taken_back(stage: Stage, desk: Desk) -> None:

@@ -72,6 +72,10 @@ class Duty(Base):
         UtcDateTime
     )  # the unit ended; nothing is owed any more
 
+    due_moved_at: Mapped[datetime | None] = mapped_column(
+        UtcDateTime
+    )  # when its due date was moved off a day off; what was planned before then is no longer meant
+
     @property
     def due_date(self) -> date:
         """The day until which this unit is on time: the round's, or the one that the office has granted."""

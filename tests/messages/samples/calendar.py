@@ -9,9 +9,11 @@ from bot.domain.calendar import Announcement, WorkingCalendar
 from bot.domain.dates import DateDoubt, UnclearDate
 from bot.domain.days_file import BadLine, LineFault
 from bot.domain.days_off import EnteredRun, Run, Source, runs
+from bot.domain.moved_dates import Move, RoundDate
 from bot.domain.refusals import DaysNotEntered, DaysWrong, FileGone, FileNotReadable, FileTooLarge
 from messages.keyboards import calendar as keyboards
 from messages.views import calendar as views
+from tests.messages.samples.facts import AD_HOC, TAM_DUONG, YEAR
 
 TET = (date(2027, 2, 4), date(2027, 2, 10))
 DAY = (date(2026, 1, 10), date(2026, 1, 10))
@@ -41,6 +43,19 @@ PAGE = views.EnteredDays(
     3,
 )
 LONG = Run(*TET, True, "Làm bù cho ngày nghỉ " * 9, Source.OFFICE, "Công văn số " * 9)
+MOVES = (
+    Move(1, YEAR, RoundDate.DUE, TET[0], TET[1]),
+    Move(1, YEAR, RoundDate.EXTENSION, TET[0], TET[1], (TAM_DUONG,) * 5),
+    Move(2, AD_HOC, RoundDate.COMPILE, TET[0], TET[1]),
+)
+LONGEST_MOVE = Move(
+    2**31 - 1,
+    AD_HOC,
+    RoundDate.EXTENSION,
+    TET[0],
+    TET[1],
+    ("Công đoàn cơ sở các trường học xã Pa Vệ Sử " * 4,) * 9,
+)
 VIEWS = (
     *YEARS,
     views.WhichDays(),
@@ -52,7 +67,18 @@ VIEWS = (
     views.WhichAnnouncement("Tết <Nguyên Đán>"),
     replace(YEARS[2], runs=(LONG,) * 14, page=2, pages=4),
     *(views.CheckDays(run, (), 0) for run in ENTERED),
-    views.CheckDays(ENTERED[0], (date(2027, 2, 5), date(2027, 2, 8)), 3),
+    views.CheckDays(ENTERED[0], MOVES, 3),
+    views.CheckDays(replace(LONG, name=LONG.name.strip(), document="x" * 60), (LONGEST_MOVE,) * 9, 3),
+    views.DaysEntered(ENTERED[0], GUESSES, MOVES, 12),
+    views.DaysEntered(LONG, (), (LONGEST_MOVE,) * 9, 0),
+    views.DaysFileRead(ENTERED, 7, 1, 0, MOVES),
+    views.DaysFileApplied(8, MOVES[:1], 3),
+    *(
+        views.DueDateMoved(period, units, TET[0], TET[1], days)
+        for period in (YEAR, AD_HOC)
+        for units, days in (((TAM_DUONG,), 9), ((TAM_DUONG,) * 20, 0))
+    ),
+    views.DatesMovedByColleague("Vàng Thị <Mai>", MOVES),
     *(views.DaysEntered(run, ()) for run in ENTERED),
     views.DaysEntered(ENTERED[0], GUESSES),
     PAGE,
@@ -87,6 +113,10 @@ KEYBOARDS = (
     (keyboards.which_days, keyboards.which_days(None)),
     (keyboards.which_days, keyboards.which_days(TET[0])),
     (keyboards.enter_days, keyboards.enter_days("a1b2c3d4e5f6")),
+    (keyboards.enter_days, keyboards.enter_days("a1b2c3d4e5f6", MOVES)),
+    (keyboards.apply, keyboards.apply("a1b2c3d4e5f6", (*MOVES, replace(MOVES[0], to=TET[0])))),
+    (keyboards.due_moved, keyboards.due_moved([2**31 - 1])),
+    (keyboards.due_moved, keyboards.due_moved([1, 2])),
     (keyboards.off_or_working, keyboards.off_or_working()),
     (keyboards.quit_only, keyboards.quit_only()),
     (keyboards.which_announcement, keyboards.which_announcement()),

@@ -1,0 +1,131 @@
+"""Moving dates of open rounds off a day that has become a day off; nothing moves unless the office says so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.audit import Deed
+from bot.domain.calendar import LOCAL, Override, WorkingCalendar, WorkingHours
+from bot.domain.moved_dates import Move, RoundDate, fallen_off
+from bot.domain.rounds import Period
+from bot.services import auditing
+from bot.services.rounds import period_of
+from bot.services.working_days import calendar_of, entered_overrides
+from bot.storage.queries import people, reminders, requests, rounds
+from bot.storage.tables.people import Person
+from bot.storage.tables.reports import Report
+from bot.storage.tables.rounds import Duty, Round
+from bot.storage.work import Work
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What somebody who answers for units has to hear: the reports of one round that are due on another day now."""
+
+    person: Person
+    period: Period
+    day: date
+    to: date
+    reports: tuple[tuple[int, str], ...]  # (report, unit)
+
+
+def would_fall_off(work: Work, hours: WorkingHours, days: Sequence[Override], now: datetime) -> list[Move]:
+    """The dates of open rounds that would be on a day off once these days count, in order."""
+    before = calendar_of(work, hours)
+    after = WorkingCalendar([*entered_overrides(work), *days], hours)
+    found = []
+    for a_round in rounds.open_rounds(work.session):
+        found += _of_round(work, a_round, before, after, now.astimezone(LOCAL).date())
+    return sorted(found, key=lambda one: (one.day, one.round_id, one.what))
+
+
+def _of_round(
+    work: Work, a_round: Round, before: WorkingCalendar, after: WorkingCalendar, today: date
+) -> list[Move]:
+    longer: dict[date, list[str]] = defaultdict(list)
+    for duty, _ in rounds.owed_duties(work.session, [a_round.id]):
+        if duty.extended_to is not None:
+            longer[duty.extended_to].append(duty.unit_name)
+    meant = [(RoundDate.DUE, a_round.due_date), *((RoundDate.EXTENSION, day) for day in longer)]
+    if a_round.compile_date is not None:
+        meant.append((RoundDate.COMPILE, a_round.compile_date))
+    moved = fallen_off((day for _, day in meant), before, after, today)
+    return [
+        Move(
+            a_round.id,
+            period_of(a_round),
+            what,
+            day,
+            moved[day],
+            tuple(longer[day]) if what is RoundDate.EXTENSION else (),
+        )
+        for what, day in meant
+        if day in moved
+    ]
+
+
+def move_all(work: Work, moves: Sequence[Move], by: Person | None, now: datetime) -> list[Moved]:
+    """Move these dates; who has to hear of it, one entry a person and date.
+
+    Reminders count from the new date; those that nobody has got yet are not sent; a request for more time that is
+    met by it waits for nobody.
+    """
+    told: list[Moved] = []
+    for round_id in sorted({one.round_id for one in moves}):
+        rounds.hold(work.session, round_id)
+        a_round = rounds.round_by_id(work.session, round_id)
+        if a_round is not None:
+            told += _move(work, a_round, [one for one in moves if one.round_id == round_id], by, now)
+    return told
+
+
+def _move(work: Work, a_round: Round, moves: Sequence[Move], by: Person | None, now: datetime) -> list[Moved]:
+    before = {duty.id: duty.due_date for duty in a_round.duties}
+    for one in moves:
+        match one.what:
+            case RoundDate.DUE:
+                a_round.due_date = one.to
+            case RoundDate.COMPILE:
+                a_round.compile_date = one.to
+            case RoundDate.EXTENSION:
+                for duty in a_round.duties:
+                    if duty.extended_to == one.day:
+                        duty.extended_to = one.to
+        facts = {"day": one.day.isoformat(), "until": one.to.isoformat()}
+        auditing.record(work, Deed.DATE_MOVED, by, now, round_id=a_round.id, facts=facts)
+    for duty in a_round.duties:
+        if duty.extended_to is not None and duty.extended_to <= a_round.due_date:
+            duty.extended_to = None  # all have as long now
+    changed = [duty for duty in a_round.duties if duty.due_date != before[duty.id]]
+    for duty in changed:
+        duty.due_moved_at = now
+    a_round.changed_at = now
+    work.session.flush()
+    _settle(work, changed, now)
+    owed = rounds.owed_duties(work.session, [a_round.id])
+    return _hearers(work, a_round, [one for one in owed if one[0] in changed], before)
+
+
+def _settle(work: Work, duties: Sequence[Duty], now: datetime) -> None:
+    reminders.take_back_waiting(work.session, [duty.id for duty in duties], now)
+    asked = reminders.pending_extensions(work.session, [duty.id for duty in duties])
+    met = [duty.id for duty in duties if duty.id in asked and asked[duty.id].asked_for <= duty.due_date]
+    requests.withdraw_extensions(work.session, met, now)
+
+
+def _hearers(
+    work: Work, a_round: Round, changed: Sequence[tuple[Duty, Report]], before: dict[int, date]
+) -> list[Moved]:
+    of_unit = {duty.unit_id: (duty, report) for duty, report in changed}
+    found: dict[tuple[int, date, date], Moved] = {}
+    for unit_id, person in people.officers_of(work.session, of_unit):
+        duty, report = of_unit[unit_id]
+        day, to = before[duty.id], duty.due_date
+        known = found.get((person.id, day, to), Moved(person, period_of(a_round), day, to, ()))
+        found[person.id, day, to] = Moved(
+            person, known.period, day, to, (*known.reports, (report.id, duty.unit_name))
+        )
+    return list(found.values())
