@@ -85,8 +85,16 @@ def short_by(standing: Standing) -> str:
     return f"còn thiếu {formats.number(standing.short_by)} {SUBJECT[standing.indicator.subject]}"
 
 
-def conclusion(standing: Standing) -> str:
-    """The verdict; on its way: "đang thực hiện, đạt 84,20% mục tiêu nhiệm kỳ" (of the year: "mục tiêu năm")."""
+def conclusion(standing: Standing, short: str = "") -> str:
+    """The verdict; on its way: "đang thực hiện, đạt 84,20% mục tiêu nhiệm kỳ" (of the year: "mục tiêu năm").
+
+    Where a unit's years add up, this report's own counts beside it: "…; riêng kỳ này: 3/3".
+    """
+    said = f"{_judged(standing)}{short}"
+    return f"{said}; riêng kỳ này: {counts(standing.own)}" if standing.own else said
+
+
+def _judged(standing: Standing) -> str:
     towards = standing.towards_target
     if standing.verdict is not Verdict.IN_PROGRESS or towards is None or towards >= 1:
         return VERDICT[standing.verdict]
@@ -104,7 +112,7 @@ def full_line(standing: Standing) -> str:
     said = value(standing)
     parts = dict.fromkeys((counts(standing), said)) if said else ()
     short = "" if _undecided(standing) else short_by(standing)
-    return _line(standing, " = ".join(parts)) + (f", {short}" if short else "")
+    return _line(standing, " = ".join(parts), f", {short}" if short else "")
 
 
 def _undecided(standing: Standing) -> bool:
@@ -199,14 +207,14 @@ def _span(period: Period) -> str:
     return str(period.year) if period.kind is RoundKind.YEAR else formats.period(period)
 
 
-def _line(standing: Standing, said: str) -> str:
+def _line(standing: Standing, said: str, short: str = "") -> str:
     indicator = standing.indicator
     if not said or standing.verdict is Verdict.NOT_APPLICABLE:
         return f"{indicator.short}: {conclusion(standing)}"
     if not standing.compared:
         return f"{indicator.short}: {said}"
     goal = "đích nhiệm kỳ" if indicator.horizon is Horizon.TERM else "đích"
-    return f"{indicator.short}: {said} ({goal} {target(indicator)}) – {conclusion(standing)}"
+    return f"{indicator.short}: {said} ({goal} {target(indicator)}) – {conclusion(standing, short)}"
 
 
 def _scaled(exact: Fraction, measure: Measure, digits: int | None) -> str:

@@ -23,6 +23,8 @@ class Form:
     sections: tuple[Section, ...]
     previous: Mapping[str, Answer] = field(default_factory=dict)  # the unit's last accepted answers
     previous_period: Period | None = None
+    earlier: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """What the unit's earlier reports of the term come to, by indicators that add up over it; none: no such report."""
 
     @property
     def codes(self) -> frozenset[str]:

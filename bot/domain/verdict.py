@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -35,6 +35,7 @@ class Standing:
     verdict: Verdict
     short_by: int | None = None  # the least whole number that, added to the numerator, reaches the target
     compared: bool = True  # False: a part of what only the whole province's target is held against
+    own: Standing | None = None  # where a unit's years add up over the term: what this report alone comes to
 
     @property
     def value(self) -> Fraction | None:
@@ -124,7 +125,11 @@ def judge(indicator: Indicator, form: Form, answers: Mapping[str, Answer]) -> St
         return Standing(indicator, None, None, Verdict.NOT_ENOUGH_DATA)
     if indicator.target_of is TargetOf.PROVINCE:
         return unjudged(indicator, mine.numerator, mine.denominator)
-    return compare(indicator, mine.numerator, mine.denominator, form.period)
+    own = compare(indicator, mine.numerator, mine.denominator, form.period)
+    if indicator.code not in form.earlier:
+        return own
+    above, below = form.earlier[indicator.code]
+    return replace(compare(indicator, mine.numerator + above, mine.denominator + below, form.period), own=own)
 
 
 def unjudged(indicator: Indicator, numerator: int, denominator: int) -> Standing:

@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.answers import Answer
-from bot.domain.form import build_form, in_force
+from bot.domain.form import in_force
 from bot.domain.programme import Indicator, Programme, UnitKind
 from bot.domain.progress import SpanTotal, Total
 from bot.domain.refusals import UnitGone
 from bot.domain.verdict import Standing, judge_all
 from bot.services.answering import as_json
+from bot.services.past_rounds import bare_form, with_term
 from bot.services.progress import round_progress, round_totals
 from bot.services.rounds import find, period_of, programme_of
 from bot.storage.queries import reports, rounds
@@ -34,8 +35,7 @@ def export_round(work: Work, round_id: int, now: datetime, unit_code: str | None
     said = reports.answers_of(work.session, [report.id for _, report in roster])
     office = reports.provincial_answers(work.session, [duty.id for duty, _ in roster])
     units = [
-        _unit(work, duty, report, programme, said.get(report.id, {}), office.get(duty.id, {}))
-        for duty, report in roster
+        _unit(work, duty, report, said.get(report.id, {}), office.get(duty.id, {})) for duty, report in roster
     ]
     if unit_code is not None:
         units = [one for one in units if one["code"] == unit_code]
@@ -104,17 +104,10 @@ def _unit(
     work: Work,
     duty: Duty,
     report: Report,
-    programme: Programme,
     answers: Mapping[str, Answer],
     office: Mapping[str, int],
 ) -> dict[str, Any]:
-    form = build_form(
-        programme,
-        duty.unit_kind,
-        duty.round.indicators,
-        unit_name=duty.unit_name,
-        period=period_of(duty.round),
-    )
+    form = with_term(work, bare_form(duty), duty)
     own = duty.unit_kind is UnitKind.PROVINCE
     return {
         "code": duty.unit.code,
@@ -130,7 +123,7 @@ def _unit(
         "submitted_at": _moment(report.submitted_at),
         "elements": {code: as_json(answer) for code, answer in in_force(form, answers).items()},
         "office": dict(sorted(office.items())),
-        "indicators": {} if own else {one.indicator.code: _standing(one) for one in judge_all(form, answers)},
+        "indicators": {} if own else {one.indicator.code: _of_unit(one) for one in judge_all(form, answers)},
         "narratives": {
             code: text for code, text in sorted(reports.narratives(work.session, report.id).items()) if text
         },
@@ -154,6 +147,18 @@ def _standing(standing: Standing) -> dict[str, Any]:
         "denominator": standing.denominator,
         "verdict": standing.verdict.value,
         "short_by": standing.short_by,
+    }
+
+
+def _of_unit(standing: Standing) -> dict[str, Any]:
+    """Counts as the unit has said them in this round; the verdict by its years of the term where they add up."""
+    if standing.own is None:
+        return _standing(standing)
+    return {
+        **_standing(standing),
+        "numerator": standing.own.numerator,
+        "denominator": standing.own.denominator,
+        "over_term": {"numerator": standing.numerator, "denominator": standing.denominator},
     }
 
 

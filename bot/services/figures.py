@@ -12,7 +12,8 @@ from bot.domain.programme import UnitKind
 from bot.domain.progress import tallies
 from bot.domain.round_figures import RoundFigures, UnitFigures
 from bot.domain.verdict import Tally, judge_all
-from bot.services.progress import bare_form, roster_answers, round_totals
+from bot.services.past_rounds import bare_form, with_term
+from bot.services.progress import roster_answers, round_totals
 from bot.services.rounds import period_of, programme_of
 from bot.storage.queries import reports, rounds
 from bot.storage.tables.reports import Report
@@ -63,7 +64,7 @@ def _unit(
     *,
     by_office: bool,
 ) -> UnitFigures:
-    form = bare_form(duty)
+    form = with_term(work, bare_form(duty), duty)
     own = duty.unit_kind is UnitKind.PROVINCE
     return UnitFigures(
         code=duty.unit.code,

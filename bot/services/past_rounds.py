@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from bot.domain.answers import Answer
 from bot.domain.comparing import Held, counting, spans_of_term
+from bot.domain.form import Form, build_form, in_force
+from bot.domain.programme import Span
 from bot.domain.rounds import Period, RoundKind
+from bot.domain.verdict import Tally, tally
 from bot.services.rounds import period_of, programme_of
-from bot.storage.queries import rounds
-from bot.storage.tables.rounds import Round
+from bot.storage.queries import reports, rounds
+from bot.storage.tables.reports import Report
+from bot.storage.tables.rounds import Duty, Round
 from bot.storage.work import Work
 
 
@@ -50,6 +56,61 @@ def earlier_in_term(work: Work, a_round: Round) -> list[Round]:
     }
     held = [Held(period, one.id, filed=True) for period, one in counted.items()]
     return [counted[one.period] for one in spans_of_term(programme, now, held)]
+
+
+def earlier_reports(work: Work, duty: Duty) -> list[Report]:
+    """What a unit has filed before, as far as it counts: the same kind of round first, then the newest."""
+    filed = reports.previous_reports(work.session, duty.unit_id, duty.round.closing_date, duty.round.kind)
+    passed_over = superseded(work, [one.duty.round for one in filed])
+    slot = period_of(duty.round).slot
+    return [
+        one
+        for one in filed
+        if one.duty.round_id not in passed_over and period_of(one.duty.round).slot != slot
+    ]
+
+
+def with_term(work: Work, form: Form, duty: Duty, filed: Sequence[Report] | None = None) -> Form:
+    """The form with what the unit's earlier reports add to indicators that add up over the term.
+
+    `filed` are its `earlier_reports`, where they are known already.
+    """
+    adding = [one for one in form.indicators if one.span is Span.TERM]
+    if not adding:
+        return form
+    programme = programme_of(duty.round)
+    by_round = {
+        one.duty.round_id: one
+        for one in (earlier_reports(work, duty) if filed is None else filed)
+        if one.duty.round.programme_version.code == programme.code
+    }
+    held = [Held(period_of(one.duty.round), number, filed=True) for number, one in by_round.items()]
+    spans = [by_round[one.number] for one in spans_of_term(programme, form.period, held)]
+    said = reports.answers_of(work.session, [one.id for one in spans]) if spans else {}
+    found: dict[str, tuple[int, int]] = {}
+    for report in spans:
+        for indicator in (one for one in adding if one.code in report.duty.round.indicators):
+            adds = _adds(report, indicator.code, said.get(report.id, {}))
+            above, below = found.get(indicator.code, (0, 0))
+            found[indicator.code] = (above + adds.numerator, below + adds.denominator)
+    return replace(form, earlier={code: counts for code, counts in found.items() if any(counts)})
+
+
+def _adds(report: Report, code: str, answers: Mapping[str, Answer]) -> Tally:
+    """By the definitions that its round has asked."""
+    then = bare_form(report.duty)
+    return tally(then.programme.indicator(code), then.codes, in_force(then, answers))
+
+
+def bare_form(duty: Duty) -> Form:
+    """What the round asks of this unit, without its earlier answers."""
+    return build_form(
+        programme_of(duty.round),
+        duty.unit_kind,
+        duty.round.indicators,
+        unit_name=duty.unit_name,
+        period=period_of(duty.round),
+    )
 
 
 def _counting(work: Work, among: Iterable[Round]) -> list[tuple[Held, Round]]:

@@ -12,12 +12,12 @@ from datetime import date
 
 from bot.domain.answers import Answer, counted
 from bot.domain.calendar import LOCAL
-from bot.domain.form import Form, answered_of, build_form
+from bot.domain.form import answered_of
 from bot.domain.programme import Span, UnitKind
 from bot.domain.progress import SpanTotal, Total, UnitAnswers, add_up, totals
 from bot.domain.round_progress import Progress, UnitProgress
 from bot.domain.rounds import Period, days_late
-from bot.services.past_rounds import earlier_in_term
+from bot.services.past_rounds import bare_form, earlier_in_term
 from bot.services.rounds import period_of, programme_of
 from bot.storage.queries import reminders, reports, rounds
 from bot.storage.tables.clock import Promise
@@ -63,17 +63,6 @@ def unit_progress(
         promised=promised,
         promise_broken=promised is not None and promised < today,
         first_filed=first_filed,
-    )
-
-
-def bare_form(duty: Duty) -> Form:
-    """What the round asks of this unit, without its earlier answers."""
-    return build_form(
-        programme_of(duty.round),
-        duty.unit_kind,
-        duty.round.indicators,
-        unit_name=duty.unit_name,
-        period=period_of(duty.round),
     )
 
 

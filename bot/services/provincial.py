@@ -11,7 +11,7 @@ from bot.domain.programme import Element, ElementInput, UnitKind
 from bot.domain.refusals import PressOutdated, RoundClosed, RoundGone
 from bot.domain.rounds import RoundStatus
 from bot.services import auditing
-from bot.services.progress import bare_form
+from bot.services.past_rounds import bare_form
 from bot.services.rounds import find, period_of, programme_of
 from bot.storage.queries import reports, rounds
 from bot.storage.tables.people import Person

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.answers import Answer
@@ -13,7 +13,7 @@ from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
 from bot.domain.programme import ElementKind, Programme, UnitKind
 from bot.domain.refusals import ReportNotEditable, RoundClosed, RoundGone
 from bot.domain.rounds import Period, ReportStatus, RoundStatus
-from bot.services.past_rounds import superseded
+from bot.services.past_rounds import earlier_reports, with_term
 from bot.services.rounds import period_of, programme_of
 from bot.storage.queries import reports, rounds
 from bot.storage.tables.people import Person
@@ -125,8 +125,9 @@ def sheet_of(work: Work, report: Report) -> Sheet:
 def form_of(work: Work, duty: Duty) -> Form:
     """The questions of a duty, with what the unit said last time."""
     programme = programme_of(duty.round)
-    previous, period = last_time(work, duty, programme)
-    return build_form(
+    earlier = earlier_reports(work, duty)
+    previous, period = last_time(work, duty, programme, earlier)
+    form = build_form(
         programme,
         duty.unit_kind,
         duty.round.indicators,
@@ -136,6 +137,7 @@ def form_of(work: Work, duty: Duty) -> Form:
         previous=previous,
         previous_period=period,
     )
+    return with_term(work, form, duty, earlier)
 
 
 def asks_texts(duty: Duty) -> bool:
@@ -143,19 +145,15 @@ def asks_texts(duty: Duty) -> bool:
     return duty.unit_kind is not UnitKind.PROVINCE and not period_of(duty.round).of_documents
 
 
-def last_time(work: Work, duty: Duty, programme: Programme) -> tuple[Mapping[str, Answer], Period | None]:
+def last_time(
+    work: Work, duty: Duty, programme: Programme, filed: Sequence[Report] | None = None
+) -> tuple[Mapping[str, Answer], Period | None]:
     """The unit's last filed answers: of the same kind of round if there is one.
 
-    From another kind of round only what exists at a date is comparable, not what happened in a span.
+    From another kind of round only what exists at a date is comparable, not what happened in a span. `filed` are the
+    unit's `earlier_reports`, where they are known already.
     """
-    filed = reports.previous_reports(work.session, duty.unit_id, duty.round.closing_date, duty.round.kind)
-    passed_over = superseded(work, [one.duty.round for one in filed])
-    slot = period_of(duty.round).slot
-    earlier = [
-        one
-        for one in filed
-        if one.duty.round_id not in passed_over and period_of(one.duty.round).slot != slot
-    ]
+    earlier = earlier_reports(work, duty) if filed is None else filed
     if not earlier:
         return {}, None
     last = earlier[0]

@@ -12,13 +12,12 @@ from bot.domain.comparing import (
     last_comparable,
     of_part,
 )
-from bot.domain.form import build_form
 from bot.domain.programme import Indicator, UnitKind
 from bot.domain.progress import Total
 from bot.domain.refusals import PressOutdated
 from bot.domain.rounds import Period
 from bot.domain.verdict import Standing, judge_all, targets_of_unit
-from bot.services.past_rounds import rounds_that_count
+from bot.services.past_rounds import bare_form, rounds_that_count, with_term
 from bot.services.progress import round_totals
 from bot.services.rounds import period_of, programme_of
 from bot.storage.queries import reports, rounds
@@ -37,14 +36,11 @@ class UnitStandings:
 
 def unit_standings(work: Work, a_round: Round) -> list[UnitStandings]:
     """Every unit of the frozen roster; of the province's own numbers nothing."""
-    programme, period = programme_of(a_round), period_of(a_round)
     roster = rounds.unit_duties(work.session, a_round.id)
     answers = reports.answers_of(work.session, [report.id for _, report in roster])
     found = []
     for duty, report in roster:
-        form = build_form(
-            programme, duty.unit_kind, a_round.indicators, unit_name=duty.unit_name, period=period
-        )
+        form = with_term(work, bare_form(duty), duty)
         said = answers.get(report.id, {}) if report.status.filed else {}
         found.append(UnitStandings(duty.unit_name, report.status.filed, judge_all(form, said)))
     return found

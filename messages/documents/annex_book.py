@@ -52,7 +52,10 @@ def _counts(figures: RoundFigures) -> Sheet:
             (Cell(_name(one)), Cell(REPORT_STATUS[one.status] if not one.own else ""), *_pairs(figures, one))
             for one in _summed(figures)
         ),
-        *((Cell(_added(period)), Cell(""), *_earlier_pairs(figures, period)) for period in _earlier(figures)),
+        *(
+            (Cell(tables.added(period)), Cell(""), *_earlier_pairs(figures, period))
+            for period in tables.earlier_spans(figures.totals)
+        ),
     ]
     sheet = Sheet(
         shared.COUNTS,
@@ -78,11 +81,6 @@ def _pairs(figures: RoundFigures, unit: UnitFigures) -> list[Cell]:
         above, below = added(one, unit.tallies.get(one.code))
         cells += [_count(above, unit, one), _count(below, unit, one)]
     return cells
-
-
-def _earlier(figures: RoundFigures) -> list[Period]:
-    """The earlier reports of the term that stand in any sum, each a row of its own."""
-    return list(dict.fromkeys(span.period for total in figures.totals for span in total.spans[:-1]))
 
 
 def _earlier_pairs(figures: RoundFigures, period: Period) -> list[Cell]:
@@ -174,7 +172,7 @@ def _result_row(counts: Sheet, at: int, total: Total) -> tuple[Cell, ...]:
 def _by_unit(figures: RoundFigures, counts: Sheet) -> Sheet:
     """Units by indicators, each field computed from its counts."""
     rows = []
-    names = [*map(_name, _summed(figures)), *map(_added, _earlier(figures)), TOTAL]
+    names = [*map(_name, _summed(figures)), *map(tables.added, tables.earlier_spans(figures.totals)), TOTAL]
     for row, name in enumerate(names):
         bold = name == TOTAL
         cells = [_field(counts, at, row, one, bold=bold) for at, one in enumerate(figures.indicators)]
@@ -262,10 +260,6 @@ def _asked(figures: RoundFigures) -> list[Element]:
 def _summed(figures: RoundFigures) -> tuple[UnitFigures, ...]:
     """Units, and the province where it adds numbers of its own."""
     return tuple(one for one in figures.units if not one.own or one.tallies)
-
-
-def _added(period: Period) -> str:
-    return f"Cộng {formats.period(period)}"
 
 
 def _name(unit: UnitFigures) -> str:

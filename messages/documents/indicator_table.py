@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bot.domain.programme import Horizon, Indicator
 from bot.domain.progress import Total
+from bot.domain.rounds import Period
 from bot.domain.verdict import Standing, Verdict
 from bot.reports.document import Grid, Row
 from messages import formats, standings
@@ -64,6 +65,16 @@ def full_table(found: Sequence[Standing], totals: Sequence[Total]) -> Grid:
 def standings_of(totals: Iterable[Total]) -> list[Standing]:
     """The standings of totals."""
     return [one.standing for one in totals]
+
+
+def earlier_spans(totals: Iterable[Total]) -> list[Period]:
+    """The earlier reports of the term that stand in any of these sums, each a row of its own."""
+    return list(dict.fromkeys(span.period for total in totals for span in total.spans[:-1]))
+
+
+def added(period: Period) -> str:
+    """What such a row is called."""
+    return f"Cộng {formats.period(period)}"
 
 
 def clause_and_reading(indicator: Indicator) -> str:

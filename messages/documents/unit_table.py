@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from bot.domain.answers import Answer, AnswerState
 from bot.domain.programme import Element, ElementInput, Horizon, Indicator, TargetOf
+from bot.domain.progress import Total
 from bot.domain.round_figures import RoundFigures, UnitFigures
+from bot.domain.rounds import Period
 from bot.domain.verdict import Standing, unjudged
 from bot.reports.document import Annex, Grid, Row
 from messages import formats, standings
@@ -88,6 +90,11 @@ def _reason(unit: UnitFigures, element: Element) -> str:
 
 def _units_by_indicators(figures: RoundFigures, chosen: Sequence[Indicator]) -> Grid:
     rows = [Row((one.name, *(_cell(one, indicator) for indicator in chosen))) for one in figures.reporting]
+    shown = [total for total in figures.totals if total.standing.indicator in chosen]
+    rows += [
+        Row((tables.added(period), *(_then(total, period) for total in shown)))
+        for period in tables.earlier_spans(shown)
+    ]
     totals = {one.standing.indicator.code: one.standing for one in figures.totals}
     rows.append(Row((TOTAL, *(_result(totals[one.code]) for one in chosen)), bold=True))
     wide = 19.7 / len(chosen)
@@ -106,7 +113,13 @@ def _cell(unit: UnitFigures, indicator: Indicator) -> str:
     standing = unit.standings.get(indicator.code)
     if standing is None:
         return _share(indicator, unit)
-    return _result(standing)
+    return _result(standing.own or standing)
+
+
+def _then(total: Total, period: Period) -> str:
+    """What an earlier report of the term adds to a sum."""
+    then = [one.total.standing for one in total.spans[:-1] if one.period == period]
+    return _result(then[0]) if then else tables.EMPTY
 
 
 def _share(indicator: Indicator, unit: UnitFigures) -> str:

@@ -11,12 +11,14 @@ from random import Random
 from typing import Any
 
 import pytest
+from docx import Document
 from sqlalchemy import Engine
 
 from bot.domain.answers import counted
 from bot.domain.comparing import Part
 from bot.domain.programme import UnitKind
 from bot.domain.rounds import ReportStatus, RoundKind
+from bot.domain.verdict import Verdict, judge_all
 from bot.reports import round_file
 from bot.reports.document import to_docx
 from bot.reports.workbook import to_xlsx
@@ -26,7 +28,7 @@ from bot.services.exporting import export_round
 from bot.services.figures import figures_of
 from bot.services.progress import round_totals
 from bot.storage.engine import transaction
-from bot.storage.queries import rounds
+from bot.storage.queries import reports, rounds
 from bot.storage.tables.people import Unit
 from bot.storage.tables.reports import StoredAnswer
 from bot.storage.tables.rounds import Round
@@ -121,8 +123,6 @@ def test_cases_at_court_are_judged_over_the_years_of_the_term(database: Engine) 
 
 
 def document_text(content: bytes) -> str:
-    from docx import Document
-
     document = Document(io.BytesIO(content))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(line.text for line in document.paragraphs), *cells])
@@ -258,3 +258,41 @@ def test_a_surplus_that_decides_is_in_word_and_data_with_its_unit(database: Engi
         assert (less["numerator"], less["denominator"], less["units"]) == (29, 30, {"X0": [11, 10]})
         words = document_text(to_docx(draft_report.of_province(figures_of(work, a_round, OPENED))))
         assert "không tính phần vượt ở 1 đơn vị: 29/30 (vượt: Công đoàn xã Bum Nưa 11/10)" in words
+
+
+def test_a_unit_is_told_of_its_cases_over_the_years_too(database: Engine) -> None:
+    with transaction(database) as work:
+        settle(work)
+        hold(work, date(2025, 12, 15), cases(9, 9))  # a second one for that year follows
+        hold(work, date(2025, 11, 30), cases(1, 2), cases(1, 1))
+        hold(work, date(2026, 11, 30), cases(2, 7), None)
+        now = hold(work, date(2027, 11, 30), cases(3, 3), cases(0, 0), cases(1, 1))
+        [first, second, third] = [
+            judge_all(sheets.form_of(work, duty), reports.answers(work.session, report.id))
+            for duty, report in rounds.unit_duties(work.session, now.id)
+        ]
+        of_cases = [
+            next(one for one in unit if one.indicator.code == "K02") for unit in (first, second, third)
+        ]
+        assert [standings.counts(one) for one in of_cases] == ["6/12", "1/1", "1/1"]
+        assert [one.verdict for one in of_cases] == [Verdict.IN_PROGRESS, Verdict.MET, Verdict.MET]
+        assert standings.full_line(of_cases[0]).endswith(
+            "đạt 55,55% mục tiêu nhiệm kỳ, còn thiếu 5 vụ; riêng kỳ này: 3/3"
+        )
+        unit = export_round(work, now.id, OPENED)["units"][0]["indicators"]["K02"]
+        assert (unit["numerator"], unit["denominator"], unit["verdict"]) == (3, 3, "in_progress")
+        assert unit["over_term"] == {"numerator": 6, "denominator": 12}
+        shown = totals.unit_standings(work, now)
+        assert [one.verdict for one in shown[0].standings if one.indicator.code == "K02"] == [
+            Verdict.IN_PROGRESS
+        ]
+        figures = figures_of(work, now, OPENED)
+        rows = [
+            [cell.text for cell in row.cells]
+            for table in Document(io.BytesIO(to_docx(draft_report.of_province(figures)))).tables
+            for row in table.rows
+        ]
+        column = next(row.index("K02") for row in rows if "K02" in row)
+        of = {row[0]: row[column] for row in rows if len(row) > column}
+        assert of["Cộng năm 2025"].endswith("2/3") and of["Cộng năm 2026"].endswith("2/7")
+        assert of[NAMES[0]].endswith("3/3") and of["TỔNG CỘNG"].endswith("8/14")
