@@ -199,6 +199,7 @@ ROUTES: tuple[Route, ...] = (
     press(presses.ShowPictures, totals.show_pictures, who=Who.OFFICE),
     press(presses.AskToSendPicture, totals.ask_to_send, who=Who.OFFICE),
     press(presses.SendPicture, totals.send, who=Who.OFFICE),
+    press(presses.ShowPictureFates, totals.show_fates, who=Who.OFFICE),
     press(presses.ShowCompliance, compliance.show_year, who=Who.OFFICE),
     press(presses.AskToClose, desk.ask_to_close, who=Who.OFFICE),
     press(presses.CloseRound, desk.close, who=Who.OFFICE),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.domain.audit import Deed
 from bot.domain.programme import Indicator
+from bot.domain.refusals import PressOutdated
 from bot.domain.rounds import RoundStatus
 from bot.domain.verdict import Verdict
-from bot.services import auditing, progress
+from bot.services import auditing, mailing, progress
 from bot.services import rounds as verbs
 from bot.services.totals import UnitStandings, unit_standings
-from bot.storage.outgoing import Outgoing, Priority
+from bot.storage.outgoing import Priority
 from bot.storage.queries import people
 from bot.storage.tables.rounds import Round
 from handlers.turn import Turn
@@ -31,14 +30,8 @@ def show_pictures(turn: Turn) -> None:
         closed=chosen.status is RoundStatus.CLOSED,
         units=tuple(_marks(one) for one in unit_standings(turn.work, chosen)),
     )
-    turn.work.send(
-        Outgoing(
-            chat_id=turn.chat_id,
-            method="sendPhoto",
-            params={"caption": turn.voice.text(caption), "parse_mode": "HTML"},
-            attachment={"maker": "units_picture", "round_id": chosen.id, "at": at.isoformat()},
-        )
-    )
+    made = {"maker": "units_picture", "round_id": chosen.id, "at": at.isoformat()}
+    turn.voice.show_file(turn.work, turn.chat_id, "sendPhoto", caption, attachment=made)
     auditing.record(turn.work, Deed.EXPORTED, turn.me, turn.now, round_id=chosen.id, facts={"format": "png"})
 
 
@@ -57,21 +50,23 @@ def ask_to_send(turn: Turn) -> None:
 def send(turn: Turn) -> None:
     """The picture into every bound group; a second press of the same button sends nothing more."""
     chosen = verbs.find_summed(turn.work, turn.pressed(presses.SendPicture).round_id)
-    sent = publish(turn, chosen, key=f"picture:{turn.chat_id}:{turn.pressed_message_id}")
+    publish(turn, chosen, key=_key(turn))
     auditing.record(turn.work, Deed.EXPORTED, turn.me, turn.now, round_id=chosen.id, facts={"format": "png"})
-    turn.show(
-        views.PictureSent(verbs.period_of(chosen), sent),
-        keyboards.send(chosen.id, groups=False),
-    )
+    turn.work.session.flush()
+    _show_fates(turn, chosen)
 
 
-def publish(turn: Turn, a_round: Round, *, key: str) -> int:
-    """The province's indicators into every bound group, once for a key; how many groups there are.
+def show_fates(turn: Turn) -> None:
+    """What has become of the picture that was sent from this message."""
+    _show_fates(turn, verbs.find_summed(turn.work, turn.pressed(presses.ShowPictureFates).round_id))
+
+
+def publish(turn: Turn, a_round: Round, *, key: str) -> None:
+    """The province's indicators into every bound group, once for a key.
 
     Never units by indicators: that picture names who has not reached what, so it stays with the office.
     """
-    groups = people.bound_groups(turn.work.session)
-    for group in groups:
+    for group in people.bound_groups(turn.work.session):
         _send(
             turn,
             group.chat_id,
@@ -80,7 +75,6 @@ def publish(turn: Turn, a_round: Round, *, key: str) -> int:
             thread_id=group.thread_id,
             dedup_key=f"{key}:{a_round.id}:{group.id}",
         )
-    return len(groups)
 
 
 # --- steps ---------------------------------------------------------------------------------------
@@ -102,24 +96,36 @@ def _send(
         closed=a_round.status is RoundStatus.CLOSED,
         public=public,
     )
-    params: dict[str, Any] = {"caption": turn.voice.text(caption), "parse_mode": "HTML"}
-    if thread_id is not None:
-        params["message_thread_id"] = thread_id
     at = turn.now.astimezone(turn.voice.zone)
-    turn.work.send(
-        Outgoing(
-            chat_id=chat_id,
-            method="sendPhoto",
-            params=params,
-            priority=Priority.BROADCAST if dedup_key else Priority.REPLY,
-            dedup_key=dedup_key,
-            attachment={
-                "maker": "round_picture",
-                "round_id": a_round.id,
-                "public": public,
-                "at": at.isoformat(),
-            },
-        )
+    turn.voice.show_file(
+        turn.work,
+        chat_id,
+        "sendPhoto",
+        caption,
+        priority=Priority.BROADCAST if dedup_key else Priority.REPLY,
+        thread_id=thread_id,
+        dedup_key=dedup_key,
+        attachment={
+            "maker": "round_picture",
+            "round_id": a_round.id,
+            "public": public,
+            "at": at.isoformat(),
+        },
+    )
+
+
+def _key(turn: Turn) -> str:
+    """Tells this sending from any other: the message in which it was confirmed."""
+    return f"picture:{turn.chat_id}:{turn.pressed_message_id}"
+
+
+def _show_fates(turn: Turn, a_round: Round) -> None:
+    fates = mailing.fates_in_groups(turn.work, f"{_key(turn)}:{a_round.id}:")
+    if not fates:
+        raise PressOutdated
+    turn.show(
+        views.PictureSent(verbs.period_of(a_round), tuple(views.InGroup(*one) for one in fates)),
+        keyboards.sent(a_round.id),
     )
 
 

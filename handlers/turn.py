@@ -259,18 +259,14 @@ class Turn:
 
     def send_file(self, caption: object, attachment: Mapping[str, Any]) -> None:
         """Send a file that the edge makes when it sends it; `attachment` names the maker and its arguments."""
-        params = {"caption": self.voice.text(caption), "parse_mode": "HTML"}
         self.said_beside = True
-        self.work.send(
-            Outgoing(chat_id=self.chat_id, method="sendDocument", params=params, attachment=attachment)
-        )
+        self.voice.show_file(self.work, self.chat_id, "sendDocument", caption, attachment=attachment)
 
     def pass_on(self, file_id: str, *, is_photo: bool, caption: object) -> None:
         """Show a file that Telegram keeps already."""
         method, name = ("sendPhoto", "photo") if is_photo else ("sendDocument", "document")
-        params = {name: file_id, "caption": self.voice.text(caption), "parse_mode": "HTML"}
         self.said_beside = True
-        self.work.send(Outgoing(chat_id=self.chat_id, method=method, params=params))
+        self.voice.show_file(self.work, self.chat_id, method, caption, params={name: file_id})
 
     def call(self, method: str, params: dict[str, Any]) -> None:
         """A method of the Bot API that names its chat in its own way, or none, through the same durable way."""

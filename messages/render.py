@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -16,6 +17,15 @@ from messages import answers, deeds, formats, standings, words
 
 TEXT_LIMIT = 4096
 """Telegram's limit for a message's text after entities parsing; a view that may exceed it must be paged."""
+
+CAPTION_LIMIT = 1024
+"""The same for the caption of a picture or a file."""
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def shown_length(html: str) -> int:
+    """How long Telegram takes a text of ours to be: without its markup, in UTF-16 units."""
+    return len(unescape(_TAG.sub("", html)).encode("utf-16-le", "surrogatepass")) // 2
 
 
 class Renderer:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.storage.outgoing import NO_CHAT, Outgoing, Priority
+from bot.storage.outgoing import NO_CHAT, Outgoing, Priority, beside
 from bot.storage.work import Work
 from messages.keyboards import Keyboard
-from messages.render import Renderer
+from messages.render import CAPTION_LIMIT, Renderer, shown_length
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,33 @@ class Voice:
                 question_id=question_id,
             )
         )
+
+    def show_file(
+        self,
+        work: Work,
+        chat_id: int,
+        method: str,
+        caption: object,
+        *,
+        params: Mapping[str, Any] | None = None,
+        attachment: Mapping[str, Any] | None = None,
+        priority: Priority = Priority.REPLY,
+        thread_id: int | None = None,
+        dedup_key: str | None = None,
+    ) -> None:
+        """Send a picture or a file with its caption; words that are too long for one follow as a text.
+
+        `params` name a file that Telegram keeps already, `attachment` one that the edge makes when it sends it.
+        """
+        words = self.text(caption)
+        fits = shown_length(words) <= CAPTION_LIMIT
+        place = {} if thread_id is None else {"message_thread_id": thread_id}
+        under = {"caption": words, "parse_mode": "HTML"} if fits else {}
+        made = {**(params or {}), **under, **place}
+        work.send(Outgoing(chat_id, method, made, priority, dedup_key, attachment=attachment))
+        if not fits:
+            key = None if dedup_key is None else beside(dedup_key)
+            self.say(work, chat_id, caption, priority=priority, thread_id=thread_id, dedup_key=key)
 
     def rewrite(
         self, work: Work, chat_id: int, message_id: int, view: object, keyboard: Keyboard | None

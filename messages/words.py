@@ -120,9 +120,11 @@ AUDIENCE = {
 
 OUTCOME = {
     Outcome.SENT: "Đã gửi",
+    Outcome.AS_TEXT: "Đã gửi phần chữ, chưa gửi được ảnh hoặc tệp",
     Outcome.WAITING: "Chờ gửi",
     Outcome.BLOCKED: "Không gửi được, đã chặn Hệ thống",
     Outcome.FAILED: "Không gửi được",
+    Outcome.NO_RIGHT: "Không gửi được, nhóm chưa cho Hệ thống gửi",
     Outcome.UNCERTAIN: "Không rõ đã tới hay chưa",
     Outcome.NOT_NEEDED: "Không gửi nữa (đã nộp, đã hẹn hoặc thôi phụ trách)",
     Outcome.TOO_LATE: "Không gửi vì hết giờ làm việc",
@@ -145,7 +147,8 @@ def outcome(value: Outcome, *, group: bool = False) -> str:
     """What became of a message, as a heading of its own; a group is left, not blocked."""
     if group and value in (Outcome.BLOCKED, Outcome.FAILED):
         return "không gửi được"
-    return OUTCOME[value].lower() if group else OUTCOME[value]
+    said = OUTCOME[value]
+    return said[0].lower() + said[1:] if group else said
 
 
 FILTERS: dict[str, Callable[..., str]] = {

@@ -55,9 +55,11 @@ class Outcome(StrEnum):
     """What became of the message to one person."""
 
     SENT = "sent"
+    AS_TEXT = "as text"  # without its picture or file, which the group does not take
     WAITING = "waiting"
     BLOCKED = "blocked"
     FAILED = "failed"
+    NO_RIGHT = "no right"  # the group does not let us send it
     UNCERTAIN = "uncertain"
     NOT_NEEDED = (
         "not needed"  # the unit filed or said when it goes on, or the person left, before it was sent

@@ -11,11 +11,12 @@ from bot.domain.calendar import WorkingCalendar
 from bot.domain.mailing import Outcome, goes_at, goes_until
 from bot.domain.refusals import PressOutdated
 from bot.services import noticing, nudging
-from bot.storage.queries import notices, reminders, rounds
+from bot.storage.outgoing import beside
+from bot.storage.queries import notices, outbox, reminders, rounds
 from bot.storage.queries.reminders import NO_LONGER_TRUE
 from bot.storage.tables.delivery import OutboxRow, OutboxState
 from bot.storage.tables.desk import Notice, NoticeKind, NoticeRecipient
-from bot.storage.tables.people import Person, Unit
+from bot.storage.tables.people import GroupChat, Person, Unit
 from bot.storage.work import Work
 
 LONGEST_WAIT = timedelta(days=15)
@@ -109,15 +110,34 @@ def result(work: Work, notice_id: int, calendar: WorkingCalendar, now: datetime)
     )
 
 
+def fates_in_groups(work: Work, prefix: str) -> list[tuple[str, Outcome]]:
+    """(title, what became of it) of the messages whose keys are this and the number of a group.
+
+    A picture that did not pass while its words, sent beside it, did, has gone as text.
+    """
+    found = []
+    for row in notices.messages_beginning(work.session, prefix):
+        key = str(row.dedup_key)
+        group = work.session.get(GroupChat, int(key.removeprefix(prefix)))
+        words = notices.messages(work.session, [beside(key)]).get(beside(key))
+        outcome = outcome_of(row, None)
+        if outcome is Outcome.NO_RIGHT and words is not None and words.state is OutboxState.SENT:
+            outcome = Outcome.AS_TEXT
+        found.append((group.title if group else "", outcome))
+    return found
+
+
 def outcome_of(message: OutboxRow, person: Person | None) -> Outcome:
     """From what delivery has written down."""
     match message.state:
         case OutboxState.SENT:
-            return Outcome.SENT
+            return Outcome.AS_TEXT if message.error == outbox.AS_TEXT else Outcome.SENT
         case OutboxState.UNCERTAIN:
             return Outcome.UNCERTAIN
         case OutboxState.PENDING | OutboxState.SENDING:
             return Outcome.WAITING
+    if message.error == outbox.NO_RIGHT:
+        return Outcome.NO_RIGHT
     if message.error == "stale":
         return Outcome.TOO_LATE
     if message.error in (NO_LONGER_TRUE, "consent withdrawn"):

@@ -31,6 +31,11 @@ class OnUncertain(StrEnum):
     GIVE_UP = "give_up"
 
 
+def beside(dedup_key: str) -> str:
+    """The key of the words that follow a picture or a file as a text."""
+    return f"text:{dedup_key}"
+
+
 def pinning(chat_id: int, message_id: int) -> Outgoing:
     """Pin a message, quietly; nothing happens where it is pinned."""
     return Outgoing(chat_id, "pinChatMessage", {"message_id": message_id, "disable_notification": True})

@@ -9,6 +9,8 @@ from messages.keyboards.base import Inline, Style, inline, key
 from messages.presses import Menu
 from messages.views.groups import BoundGroup
 
+TITLE_SHOWN = 24
+
 
 def settings(groups: Sequence[tuple[int, BoundGroup]], unbound: Sequence[tuple[int, str]] = ()) -> Inline:
     """One switch a bound group, one way to bind for each other."""
@@ -20,7 +22,7 @@ def settings(groups: Sequence[tuple[int, BoundGroup]], unbound: Sequence[tuple[i
             )
             for group_id, one in groups
         ],
-        *[key(f"Kết nối: {title}"[:60].strip(), presses.AskToBind(met_id)) for met_id, title in unbound],
+        *[key(f"Kết nối: {_short(title)}", presses.AskToBind(met_id)) for met_id, title in unbound],
     )
 
 
@@ -32,3 +34,8 @@ def bind_met(met_id: int) -> Inline:
             key("Không", presses.OpenMenu(Menu.GROUPS)),
         ]
     )
+
+
+def _short(title: str) -> str:
+    """A title that leaves room for what is to be done with it, on one line of a phone."""
+    return title if len(title) <= TITLE_SHOWN else f"{title[: TITLE_SHOWN - 1].strip()}…"

@@ -11,6 +11,7 @@ from messages.presses import (
     ChoosePart,
     SendPicture,
     ShowPart,
+    ShowPictureFates,
     ShowPictures,
     ShowProgress,
 )
@@ -58,3 +59,11 @@ def send(round_id: int, *, groups: bool) -> Inline:
     """Send it, or not; without a group there is only the way back."""
     yes = [key("Gửi vào nhóm", SendPicture(round_id), Style.PRIMARY)] if groups else []
     return inline([*yes, key("Để sau" if groups else "← Tiến độ", ShowProgress(round_id))])
+
+
+def sent(round_id: int) -> Inline:
+    """Look again how far the picture has got; the way back."""
+    return inline(
+        key("Xem lại kết quả gửi", ShowPictureFates(round_id)),
+        key("← Tiến độ", ShowProgress(round_id)),
+    )

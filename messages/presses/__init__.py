@@ -217,7 +217,14 @@ from messages.presses.staffing import (
     TurnPicking,
     UnitsPicked,
 )
-from messages.presses.totals import AskToSendPicture, ChoosePart, SendPicture, ShowPart, ShowPictures
+from messages.presses.totals import (
+    AskToSendPicture,
+    ChoosePart,
+    SendPicture,
+    ShowPart,
+    ShowPictureFates,
+    ShowPictures,
+)
 from messages.presses.yearly_plan import (
     AddLine,
     EditProposed,
@@ -380,6 +387,7 @@ __all__ = [
     "ShowNudge",
     "ShowOverview",
     "ShowPart",
+    "ShowPictureFates",
     "ShowPictures",
     "ShowProgress",
     "ShowProposal",

@@ -37,3 +37,10 @@ class SendPicture(Button):
     """The second, confirming press."""
 
     round_id: int
+
+
+@button("tf")
+class ShowPictureFates(Button):
+    """What became of the picture that was sent from this message."""
+
+    round_id: int

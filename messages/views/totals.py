@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.mailing import Outcome
 from bot.domain.progress import Total
 from bot.domain.round_progress import Progress, fit_for_group
 from bot.domain.rounds import Period
@@ -84,6 +85,16 @@ class PictureQuestion:
 
 
 @dataclass(frozen=True)
+class InGroup:
+    """What became of it in one group."""
+
+    title: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
 class PictureSent:
+    """A picture that the office has sent to its groups, as far as it has got."""
+
     period: Period
-    groups: int
+    groups: tuple[InGroup, ...]

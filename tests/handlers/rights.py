@@ -73,7 +73,7 @@ BUTTONS: dict[Who, frozenset[str]] = {
         TakeCompileDate TakeDay TakeDayOfDecision TakeDaysBack TakeDueDate TakeInvitationBack
         TakeReceivedOn TakeTitle TickNotified TickNudged TickReal TickUnit ToggleIndicator ToggleReminder
         TurnIndicators TurnPicking UnitsPicked WriteNotice
-        AskToBind BindMet
+        AskToBind BindMet ShowPictureFates
     """),
     Who.OFFICE_IN_GROUP: _words("""
         BindGroup

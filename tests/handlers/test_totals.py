@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select, update
 
 from bot.storage.queries import rounds
+from bot.storage.queries.outbox import AS_TEXT, NO_RIGHT
+from bot.storage.tables.delivery import OutboxRow, OutboxState
 from messages import presses
 from tests.handlers.desk import Desk
-from tests.handlers.stage import CUC, Stage
+from tests.handlers.stage import CUC, NOW, Stage
 from tests.handlers.test_reviewing import files
 from tests.handlers.updates import GROUP
 
@@ -43,6 +46,34 @@ def test_a_group_gets_the_picture_after_a_second_press_and_once(stage: Stage, de
     second = CUC.presses(presses.SendPicture(chosen.id).pack())
     second["callback_query"]["message"] = first["callback_query"]["message"]
     assert [row for row in stage.hears(second) if row.chat_id == GROUP["id"]] == []
+
+
+@pytest.mark.parametrize(
+    ("state", "error", "words"),
+    [
+        (OutboxState.SENT, None, "đã gửi"),
+        (OutboxState.SENT, AS_TEXT, "đã gửi phần chữ, chưa gửi được ảnh hoặc tệp"),
+        (OutboxState.DEAD, NO_RIGHT, "không gửi được, nhóm chưa cho Hệ thống gửi"),
+        (OutboxState.DEAD, "Forbidden: bot was kicked", "không gửi được"),
+        (OutboxState.UNCERTAIN, "no answer", "không rõ đã tới hay chưa"),
+    ],
+)
+def test_sent_is_said_of_what_was_sent(
+    stage: Stage, desk: Desk, state: OutboxState, error: str | None, words: str
+) -> None:
+    desk.says("/tonghop")
+    desk.presses("Gửi ảnh vào nhóm")
+    chosen = rounds.open_rounds(stage.work.session)[0]
+    confirms = CUC.presses(presses.SendPicture(chosen.id).pack())
+    said = [row.params["text"] for row in stage.hears(confirms) if "text" in row.params]
+    assert said[0].endswith(f"Nhóm <b>{GROUP['title']}</b>: đang gửi") and "ã gửi" not in said[0]
+    settled = update(OutboxRow).where(OutboxRow.chat_id == GROUP["id"]).values(state=state, error=error)
+    stage.work.session.execute(settled)
+    looks = CUC.presses(presses.ShowPictureFates(chosen.id).pack())
+    looks["callback_query"]["message"] = confirms["callback_query"]["message"]
+    stage.dispatch.handle(stage.work, looks, NOW)
+    newest = stage.work.session.scalars(select(OutboxRow).order_by(OutboxRow.id.desc())).first()
+    assert newest is not None and newest.params["text"].endswith(f"</b>: {words}")
 
 
 def test_the_office_compares_parts_of_the_units(stage: Stage) -> None:

@@ -24,6 +24,7 @@ from tests.messages.telegram_html import length, shown_text
 
 RENDERER = Renderer(ZoneInfo("Asia/Ho_Chi_Minh"))
 TEXTS = Path(next(iter(messages.__path__))) / "texts"
+ENTITIES_AT_MOST = 100
 HOSTILE = "<b>&\"Mai'"
 
 
@@ -90,6 +91,7 @@ def is_complete(view: object) -> None:
     html = RENDERER.text(view)
     text = shown_text(html)
     assert 1 <= length(text) <= TEXT_LIMIT
+    assert len(re.findall(r"<[a-z]", html)) <= ENTITIES_AT_MOST, "Telegram formats no more than that"
     assert text == text.strip()
     assert "\n\n\n" not in text
     assert "  " not in text, "two spaces where a fact should be"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.domain.mailing import Outcome
 from bot.domain.rounds import ReportStatus
 from messages.keyboards import totals as keyboards
 from messages.views import totals as views
@@ -29,11 +30,12 @@ VIEWS = (
     views.UnitsPicture(YEAR, NOW, False, ()),
     *(views.PictureQuestion(period, ("Nhóm Công đoàn tỉnh",)) for period in PERIODS),
     views.PictureQuestion(YEAR, ()),
-    views.PictureSent(YEAR, 2),
+    views.PictureSent(YEAR, tuple(views.InGroup("Nhóm Công đoàn tỉnh", one) for one in Outcome)),
 )
 KEYBOARDS = (
     (keyboards.results, keyboards.results(2**31 - 1)),
     (keyboards.results, keyboards.results(1, loaded=True)),
     (keyboards.send, keyboards.send(2**31 - 1, groups=True)),
     (keyboards.send, keyboards.send(2**31 - 1, groups=False)),
+    (keyboards.sent, keyboards.sent(2**31 - 1)),
 )
