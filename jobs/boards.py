@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.rounds import RoundStatus
-from bot.services.progress import round_progress, round_totals
+from bot.services.progress import adds_up_over_term, round_progress, round_totals
 from bot.services.timeliness import after_deadline
 from bot.storage.outgoing import Priority
 from bot.storage.queries.boards import boards_to_watch, slot_of
@@ -28,7 +28,8 @@ _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 def draw_boards(work: Work, voice: Voice, now: datetime) -> Counts:
     """Draw what has changed since, or looks different on a new day."""
     watched = boards_to_watch(work.session, closed_since=now - SLACK)
-    looked = [one for one in watched if _may_differ(*one, voice, now)]
+    newest = max((a_round.changed_at for a_round, _, _ in watched), default=now)
+    looked = [one for one in watched if _may_differ(*one, newest, voice, now)]
     views: dict[int, GroupBoard] = {}
     drawn = 0
     for a_round, group, board in looked:
@@ -39,8 +40,12 @@ def draw_boards(work: Work, voice: Voice, now: datetime) -> Counts:
     return Counts(len(looked), drawn, len(looked) - drawn)
 
 
-def _may_differ(a_round: Round, group: GroupChat, board: Board | None, voice: Voice, now: datetime) -> bool:
-    if board is None or a_round.changed_at > board.drawn_at - SLACK:
+def _may_differ(
+    a_round: Round, group: GroupChat, board: Board | None, newest: datetime, voice: Voice, now: datetime
+) -> bool:
+    """`newest` is the last change of any open round: a sum over the term changes with each of its years."""
+    changed_at = newest if adds_up_over_term(a_round) else a_round.changed_at
+    if board is None or changed_at > board.drawn_at - SLACK:
         return True
     if board.drawn_at > now + SLACK:  # drawn when the machine's clock ran ahead
         return True

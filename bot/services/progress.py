@@ -75,7 +75,7 @@ def round_totals(work: Work, a_round: Round, units_then: Roster = lambda _: None
     What the programme adds up over the term is added up over the rounds that count, whoever looks at it.
     """
     found = _totals_of(work, a_round, units_then(a_round))
-    if all(one.standing.indicator.span is Span.PERIOD for one in found):
+    if not adds_up_over_term(a_round):
         return found
     spans = [
         (
@@ -85,6 +85,12 @@ def round_totals(work: Work, a_round: Round, units_then: Roster = lambda _: None
         for one in earlier_in_term(work, a_round)
     ]
     return [_over_term(one, period_of(a_round), spans) for one in found]
+
+
+def adds_up_over_term(a_round: Round) -> bool:
+    """Whether any of its sums stands on other rounds too."""
+    programme = programme_of(a_round)
+    return any(programme.indicator(code).span is Span.TERM for code in a_round.indicators)
 
 
 def _over_term(now: Total, period: Period, spans: Sequence[tuple[Period, Mapping[str, Total]]]) -> Total:

@@ -7,14 +7,20 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.domain.rounds import ReportStatus, RoundStatus
+from bot.domain.answers import counted
+from bot.domain.rounds import ReportStatus, RoundKind, RoundStatus
 from bot.services import grouping
+from bot.services.rounds import RoundPlan, open_round
 from bot.storage.engine import transaction
-from bot.storage.queries import outbox, people
+from bot.storage.queries import outbox, people, rounds
 from bot.storage.tables.delivery import Slot
 from bot.storage.tables.people import GroupChat
+from bot.storage.tables.reports import Report, StoredAnswer
+from bot.storage.tables.rounds import Round
+from bot.storage.work import Work
 from jobs.boards import draw_boards
 from jobs.counts import Counts
+from tests.domain.lai_chau import PROGRAMME
 from tests.jobs.province import OFFICE, UNITS, VOICE, give_longer, local, report, sent, settle, texts, touch
 
 GROUP, SUPERGROUP = -4001, -1_002_000_004_001
@@ -238,3 +244,35 @@ def test_a_supergroup_bound_before_the_news_arrived_keeps_its_own_row(engine: En
         grouping.group_migrated(work, GROUP, SUPERGROUP)
     with transaction(engine) as work:
         assert [group.chat_id for group in work.session.scalars(select(GroupChat))] == [SUPERGROUP]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_board_over_the_term_follows_an_earlier_year_that_is_still_open(engine: Engine) -> None:
+    bind(engine)
+    with transaction(engine) as work:
+        [first] = rounds.open_rounds(work.session)
+        plan = RoundPlan(RoundKind.YEAR, date(2027, 11, 30), date(2027, 12, 10), ("K02",))
+        later = open_round(work, plan, PROGRAMME, None, date(2027, 12, 1), local("01/12/2027 09:00"))
+        for _, filed in rounds.unit_duties(work.session, later.id):
+            file_cases(work, filed, 2, 2)
+    run(engine, "02/12/2027 10:00")
+    assert "(2026: 0/3, 2027: 3/3 đơn vị)" in last_of(engine, "năm 2027")
+    with transaction(engine) as work:
+        _, filed = rounds.unit_duties(work.session, first.id)[0]
+        file_cases(work, filed, 0, 4)
+        work.session.get_one(Round, first.id).changed_at = local("02/12/2027 12:00")
+    run(engine, "02/12/2027 12:00")
+    shown = last_of(engine, "năm 2027")
+    assert "60% (đích nhiệm kỳ 90% trở lên)" in shown and "(2026: 1/3, 2027: 3/3 đơn vị)" in shown
+
+
+def file_cases(work: Work, filed: Report, supported: int, of: int) -> None:
+    filed.status = ReportStatus.SUBMITTED
+    for code, number in (("VV", of), ("VV_HT", supported)):
+        row = StoredAnswer(report_id=filed.id, code=code, answered_at=local("01/12/2026 09:00"))
+        row.state, row.value = counted(number).state, number
+        work.session.add(row)
+
+
+def last_of(engine: Engine, words: str) -> str:
+    return [text for _, text in texts(engine) if f"báo cáo {words}" in text][-1]
