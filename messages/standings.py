@@ -165,6 +165,20 @@ def beside(total: Total) -> tuple[str, ...]:
     return tuple(filter(None, (without_surplus(total), own_part(total), awaited_mark(total))))
 
 
+def briefly_beside(total: Total) -> tuple[str, ...]:
+    """The same for a line of a picture: "trừ phần vượt: 29/30", "năm 2027: 100%", "tạm tính"."""
+    less, own = total.without_surplus, total.own
+    return (
+        *((f"trừ phần vượt: {counts(less)}",) if less else ()),
+        *(
+            (f"{formats.period(total.spans[-1].period)}: {value(own) or VERDICT[own.verdict]}",)
+            if total.spans
+            else ()
+        ),
+        *(("tạm tính",) if total.awaited else ()),
+    )
+
+
 def without_surplus(total: Total) -> str:
     """không tính phần vượt ở 1 đơn vị: 29/30; empty where no surplus decides."""
     if total.without_surplus is None:

@@ -36,7 +36,7 @@ def bars(
     made = tuple(_bar(total) for total in totals)
     return Bars(
         title=formats.round_name(period),
-        subtitle=_under(filed, expected, at, closed=closed),
+        subtitle=_under(filed, expected, at, closed=closed, awaited=any(total.awaited for total in totals)),
         target="đích",
         legend=_legend(bar.mark for bar in made),
         bars=made,
@@ -72,7 +72,7 @@ def _bar(total: Total) -> Bar:
     return Bar(
         label=standing.indicator.short,
         share=None if towards is None else float(towards),
-        said="; ".join((said, *standings.beside(total))),
+        said="; ".join((said, *standings.briefly_beside(total))),
         mark=MARKS[standing.verdict],
     )
 
@@ -84,8 +84,9 @@ def _row(indicators: Sequence[Indicator], filed: bool, found: Sequence[Standing]
     return tuple(marks.get(one.code, Mark.OUTSIDE) for one in indicators)
 
 
-def _under(filed: int, expected: int, at: datetime, *, closed: bool) -> str:
-    called = "Kết quả chính thức" if closed else "Tạm tính, chưa phải số liệu chính thức"
+def _under(filed: int, expected: int, at: datetime, *, closed: bool, awaited: bool = False) -> str:
+    final = "Kết quả, có phần tạm tính" if awaited else "Kết quả chính thức"
+    called = final if closed else "Tạm tính, chưa phải số liệu chính thức"
     return f"{called} – {filed}/{expected} đơn vị đã nộp – {formats.moment(at)}"
 
 

@@ -42,6 +42,12 @@ class RoundPicture:
         return self.that_are(Verdict.MET)
 
     @property
+    def of_term(self) -> tuple[Total, ...]:
+        """What adds up over the term: its own part and the coverage of every year are said."""
+        shown = fit_for_group(self.totals) if self.public else self.totals
+        return tuple(total for total in shown if total.spans)
+
+    @property
     def silent(self) -> tuple[Standing, ...]:
         return self.that_are(Verdict.NOT_ENOUGH_DATA, Verdict.NOTHING_HAPPENED, Verdict.NOT_APPLICABLE)
 

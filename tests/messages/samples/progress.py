@@ -108,6 +108,15 @@ OVER_YEARS = add_up(
     ]
 )
 AWAITED = tuple(replace(one, awaited=PROGRAMME.elements[20:24] + PROGRAMME.provincial) for one in ALL_IN)
+OWN_NUMBERS = {"N05": ["XLOAI"], "N11": ["KTTINH"], "N13": ["KTDN"], "K02": ["VV", "VV_HT"]}
+NOT_ENTERED = tuple(
+    replace(
+        OVER_YEARS if code == "K02" else one,
+        awaited=tuple(map(PROGRAMME.element, OWN_NUMBERS.get(code, []))),
+    )
+    for one in ALL_IN
+    if (code := one.standing.indicator.code)
+)
 BESIDE = (OVER_SURPLUS, OVER_YEARS, *AWAITED[2:])
 VIEWS = (
     *(

@@ -9,7 +9,7 @@ from bot.domain.rounds import ReportStatus
 from messages.keyboards import totals as keyboards
 from messages.views import totals as views
 from tests.messages.samples.facts import HEALTH, NOW, PERIODS, YEAR
-from tests.messages.samples.progress import ALL_IN, MIXED, SILENT, TOTALS, progress
+from tests.messages.samples.progress import ALL_IN, MIXED, NOT_ENTERED, SILENT, TOTALS, progress
 
 DONE = progress(ReportStatus.ACCEPTED)
 CODES = tuple(f"N{number:02}" for number in range(1, 15))
@@ -24,6 +24,7 @@ VIEWS = (
     views.RoundPicture(MIXED, TOTALS, NOW, closed=False, public=True),
     views.RoundPicture(MIXED, SILENT, NOW, closed=False),
     views.RoundPicture(DONE, ALL_IN, NOW, closed=True, public=True),
+    views.RoundPicture(DONE, NOT_ENTERED, NOW, closed=True, public=True),
     views.RoundPicture(replace(MIXED, units=()), (), NOW, closed=False),
     views.UnitsPicture(YEAR, NOW, False, UNITS),
     views.UnitsPicture(YEAR, NOW, True, (views.UnitMarks(HEALTH, True, 21, ()),)),
