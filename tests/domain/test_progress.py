@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 from bot.domain.answers import UNKNOWN, Answer, counted
 from bot.domain.programme import UnitKind
 from bot.domain.progress import Total, UnitAnswers, total, totals
-from bot.domain.rounds import Period
+from bot.domain.rounds import Period, RoundKind
 from bot.domain.verdict import Verdict
 from tests.domain.lai_chau import END_OF_TERM, PROGRAMME, YEAR_2026, said
 
@@ -337,3 +339,38 @@ def test_without_the_surplus_each_unit_counts_at_most_its_whole(pairs: list[tupl
         assert (result.without_surplus.numerator, result.without_surplus.denominator) == (capped, whole)
     else:
         assert result.without_surplus is None
+
+
+PERIODS = {kind: Period(kind, date(2026, 6, 30)) for kind in RoundKind if kind is not RoundKind.DOCUMENT}
+IN_YEAR = {"TT", "HT", "XL_NN_TOT", "XL_NNN_TOT", "UT", "QXH", "KTDN", "CTDT"}  # the dossier's P
+NOT_YET = {RoundKind.HALF_YEAR, RoundKind.MID_TERM, RoundKind.AD_HOC}
+
+
+@settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=60
+)
+@given(rosters(), st.sampled_from(sorted(PERIODS)))
+def test_verdicts_of_sums_equal_an_independent_comparison(
+    roster: list[tuple[UnitKind, bool, Numbers, Numbers]], kind: RoundKind
+) -> None:
+    """Targets and comparators read from the text of the file, compared as fractions by hand."""
+    table = {one["code"]: one for one in tomllib.loads(PROGRAMME.source)["indicators"]}
+    for whole in totals(PROGRAMME, PROGRAMME.indicators, heard(roster), PERIODS[kind]):
+        code, standing = whole.standing.indicator.code, whole.standing
+        if code not in BY_HAND or standing.verdict not in (
+            Verdict.MET,
+            Verdict.NOT_MET,
+            Verdict.IN_PROGRESS,
+        ):
+            continue
+        said = table[code]["target"]
+        target = Fraction(said[:-1]) / 100 if said.endswith("%") else Fraction(said)
+        value = Fraction(standing.numerator or 0, standing.denominator or 1)
+        reached = value > target if table[code]["comparator"] == ">" else value >= target
+        if table[code]["horizon"] == "term":
+            open_still = kind is not RoundKind.TERM
+        else:
+            open_still = BY_HAND[code][0] in IN_YEAR and kind in NOT_YET
+        wanted = Verdict.MET if reached else Verdict.IN_PROGRESS if open_still else Verdict.NOT_MET
+        assert standing.verdict is wanted, code
+        assert (standing.short_by is None) is reached
