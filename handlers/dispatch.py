@@ -16,7 +16,7 @@ from bot.domain.programme import Programme
 from bot.domain.refusals import Refusal, SpokeUnnamed
 from bot.storage.queries import people
 from bot.storage.work import Work
-from handlers import choosing, menus
+from handlers import choosing, coming_back, joining, menus
 from handlers.answering_topic import turned_away
 from handlers.incoming import read_turn
 from handlers.route import Handler, choose, pressed
@@ -27,6 +27,7 @@ from messages.views.common import FileIsSlow, FileNotMade, OfficeFileNotMade, So
 from messages.voice import Voice
 
 ERROR_SHOWN = 200
+OPENS_MENU = {f"/{name}" for route in ROUTES if route.then is joining.start for name in route.commands}
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Dispatch:
         if turn is None:
             return
         if turn.person is not None and turn.private and turn.membership is None:
-            turn.person.unreachable_since = None
+            coming_back.greet(turn, menu_follows=_opens_menu(turn))
         _leave_a_question_unanswered(turn)
         try:
             with work.session.begin_nested():
@@ -103,6 +104,11 @@ def _handler(update: Update, turn: Turn) -> Handler | None:
         return pressed(ROUTES, turn)
     handler = choose(ROUTES, update, turn)
     return choose(FALLBACKS, update, turn) if handler is None and turn.private else handler
+
+
+def _opens_menu(turn: Turn) -> bool:
+    """/start without an invitation: what waits stands in the menu."""
+    return turn.text.split("@")[0].strip() in OPENS_MENU
 
 
 def _leave_a_question_unanswered(turn: Turn) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bot.domain.people import REPORTING_ROLES, Role
+from bot.domain.rounds import ReportStatus
 from bot.services import progress, waiting
 from bot.storage.queries import rounds
 from bot.storage.tables.people import Person
+from handlers import overviews
 from handlers.turn import Turn, active_duties
 from messages import commands, presses
 from messages.keyboards import Inline
@@ -25,8 +27,10 @@ def show_main(turn: Turn) -> None:
         turn.reply(*_desk(turn))
         return
     units = tuple(unit.name for unit in turn.reports_for)
-    view = views.MainMenu(name=turn.me.name or "", role=turn.duties[0].role, units=units)
-    turn.reply(view, main_keyboard(turn))
+    owed = overviews.owed_by(turn)
+    view = views.MainMenu(turn.me.name or "", turn.duties[0].role, units, tuple(one for _, one in owed))
+    returned = [report_id for report_id, one in owed if one.status is ReportStatus.RETURNED]
+    turn.reply(view, keyboards.main(officer=bool(turn.reports_for), office=False, returned=returned))
 
 
 def open_desk(turn: Turn) -> None:
@@ -50,6 +54,7 @@ def _desk(turn: Turn) -> tuple[object, Inline]:
         ),
         waiting=waits,
         units=tuple(unit.name for unit in turn.reports_for),
+        owed=tuple(one for _, one in overviews.owed_by(turn)),
     )
     return view, keyboards.main(officer=bool(turn.reports_for), office=True, waiting=waits)
 

@@ -28,8 +28,9 @@ MOST_FILED, MOST_TO_READ = 10, 6
 
 
 def owed_by(turn: Turn) -> list[tuple[int, views.MyReport]]:
-    """Reports of this person's units that can be worked on, the one due first at the front."""
-    return [one for one in my_reports(turn) if one[1].status in sheets.EDITABLE]
+    """Reports of this person's units that can be worked on: those that came back, then the one due first."""
+    owed = [one for one in my_reports(turn) if one[1].status in sheets.EDITABLE]
+    return sorted(owed, key=lambda one: one[1].status is not ReportStatus.RETURNED)
 
 
 def my_reports(turn: Turn) -> list[tuple[int, views.MyReport]]:
@@ -55,6 +56,9 @@ def my_reports(turn: Turn) -> list[tuple[int, views.MyReport]]:
                     extended=duty.extended_to is not None,
                     promised=promised,
                     promise_broken=promised is not None and promised < turn.today,
+                    returned_because=report.returned_reason
+                    if report.status is ReportStatus.RETURNED
+                    else None,
                 ),
             )
         )

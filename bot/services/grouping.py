@@ -128,6 +128,7 @@ def set_reachable(person: Person | None, reachable: bool, now: datetime) -> None
     """The person has stopped or unblocked the bot in private."""
     if person is not None:
         person.unreachable_since = None if reachable else person.unreachable_since or now
+        person.away_since = person.away_since or person.unreachable_since
 
 
 def open_rounds(work: Work) -> Sequence[Round]:

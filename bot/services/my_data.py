@@ -33,6 +33,7 @@ def copy_of(work: Work, person: Person) -> str:
         "title": person.title,
         "phone": person.phone,
         "unreachable_since": _iso(person.unreachable_since),
+        "away_since": _iso(person.away_since),
         "consents": [_consent(one) for one in personal_data.consents(session, person.id)],
         "appointments": [_appointment(one) for one in person.appointments],
         "report_entries_made": personal_data.entries_made(session, person.id),

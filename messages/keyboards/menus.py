@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.rounds import ReportStatus
 from bot.domain.waiting import Waiting
 from messages import presses
@@ -42,8 +44,10 @@ WITHIN: dict[Section, tuple[tuple[tuple[str, Menu], ...], ...]] = {
 }
 
 
-def main(*, officer: bool, office: bool, waiting: Waiting | None = None) -> Inline:
-    """What this person can do, most wanted first; for the office what waits for it on top."""
+def main(
+    *, officer: bool, office: bool, waiting: Waiting | None = None, returned: Sequence[int] = ()
+) -> Inline:
+    """What this person can do, most wanted first; on top what waits for the office, or came back to a unit."""
     if office:
         return inline(
             *([[one] for one in _waiting(waiting)] if waiting else []),
@@ -55,6 +59,7 @@ def main(*, officer: bool, office: bool, waiting: Waiting | None = None) -> Inli
         )
     if officer:
         return inline(
+            [_returned(returned)] if returned else [],
             [key("Nhập báo cáo", OpenMenu(Menu.REPORTS), Style.PRIMARY)],
             [requests.of_several()],
             [key("Các lần đã nộp", OpenMenu(Menu.HISTORY)), key("Biểu mẫu Excel", OpenMenu(Menu.FORMS))],
@@ -66,6 +71,12 @@ def main(*, officer: bool, office: bool, waiting: Waiting | None = None) -> Inli
         [key("Tra cứu phúc lợi", OpenMenu(Menu.WELFARE), Style.PRIMARY)],
         [key("Tôi là cán bộ báo cáo", OpenMenu(Menu.JOIN)), key("Hướng dẫn", OpenMenu(Menu.HELP))],
     )
+
+
+def _returned(reports: Sequence[int]) -> Key:
+    if len(reports) == 1:
+        return key("Sửa báo cáo bị trả lại", presses.OpenReport(reports[0]), Style.DANGER)
+    return key(f"Báo cáo bị trả lại ({len(reports)})", OpenMenu(Menu.REPORTS), Style.DANGER)
 
 
 def section(shown: Section) -> Inline:

@@ -132,6 +132,7 @@ class MyReport:
     extended: bool = False
     promised: date | None = None
     promise_broken: bool = False
+    returned_because: str | None = None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from bot.domain.people import Role
 from bot.domain.round_progress import Progress
 from bot.domain.waiting import Waiting
 from messages.presses import Section
+from messages.views.answering import MyReport
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class MainMenu:
     name: str
     role: Role
     units: tuple[str, ...]
+    owed: tuple[MyReport, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class OfficeDesk:
     rounds: tuple[Progress, ...]
     waiting: Waiting
     units: tuple[str, ...]
+    owed: tuple[MyReport, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,17 @@ def recipients(session: Session, notice_id: int) -> Sequence[NoticeRecipient]:
     return session.scalars(mine.order_by(NoticeRecipient.id)).all()
 
 
+def texts_for(session: Session, person_id: int, since: datetime) -> Sequence[tuple[str, str]]:
+    """(key of the message, text) of what the office had sent to this person among others, newest first."""
+    rows = session.execute(
+        select(NoticeRecipient.message_key, Notice.text)
+        .join(Notice, NoticeRecipient.notice_id == Notice.id)
+        .where(Notice.made_at >= since, Notice.text.is_not(None), NoticeRecipient.person_id == person_id)
+        .order_by(Notice.id.desc())
+    )
+    return [(key, text or "") for key, text in rows]
+
+
 def made_since(session: Session, moment: datetime) -> Sequence[Notice]:
     """Notices that may still have messages to be sent, oldest first."""
     return session.scalars(select(Notice).where(Notice.made_at >= moment).order_by(Notice.id)).all()

@@ -78,6 +78,16 @@ def unanswered_help(session: Session) -> Sequence[HelpRequest]:
     ).all()
 
 
+def answered_for(session: Session, person_id: int, since: datetime) -> Sequence[HelpRequest]:
+    """What this person has asked and the office has answered since then, newest first."""
+    mine = HELP.where(
+        HelpRequest.person_id == person_id,
+        HelpRequest.answered_at >= since,
+        HelpRequest.answer.is_not(None),
+    )
+    return session.scalars(mine.order_by(HelpRequest.answered_at.desc())).all()
+
+
 def end_help_of(session: Session, person_id: int, unit_id: int | None, now: datetime) -> None:
     """Nobody is waiting for an answer any more."""
     waiting = update(HelpRequest).where(

@@ -40,6 +40,9 @@ class Person(Base):
     title: Mapped[str | None] = mapped_column(String(120))
     phone: Mapped[str | None] = mapped_column(String(20))
     unreachable_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    away_since: Mapped[datetime | None] = mapped_column(
+        UtcDateTime
+    )  # kept until they speak again and hear what they missed
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     appointments: Mapped[list[Appointment]] = relationship(

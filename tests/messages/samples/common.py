@@ -8,12 +8,23 @@ from bot.domain.waiting import Waiting
 from messages.keyboards import menus
 from messages.presses import Section
 from messages.views import common, help
-from tests.messages.samples.facts import HEALTH, NAME, PROVINCE, TAM_DUONG
-from tests.messages.samples.progress import MIXED, OVERDUE, progress
+from messages.views.answering import MyReport
+from tests.messages.samples.facts import AD_HOC, HEALTH, NAME, PROVINCE, TAM_DUONG, YEAR
+from tests.messages.samples.progress import DUE, MIXED, OVERDUE, progress
 
+OWED = (
+    MyReport(
+        YEAR, TAM_DUONG, DUE, 6, ReportStatus.RETURNED, 28, 28, returned_because="Kiểm tra lại <số> " * 20
+    ),
+    MyReport(AD_HOC, HEALTH, DUE, 0, ReportStatus.NOT_STARTED, 0, 28, extended=True),
+    MyReport(YEAR, HEALTH, DUE, -3, ReportStatus.DRAFTING, 3, 28),
+)
 VIEWS = (
     common.Left(),
     common.MainMenu(NAME, Role.OFFICER, (TAM_DUONG, HEALTH)),
+    common.MainMenu(NAME, Role.OFFICER, (TAM_DUONG, HEALTH), OWED),
+    common.MainMenu(NAME, Role.OFFICER, (TAM_DUONG,), OWED * 3),
+    common.OfficeDesk(NAME, (MIXED,), Waiting(), (TAM_DUONG,), OWED),
     common.OfficeDesk(NAME, (), Waiting(), ()),
     common.OfficeDesk(
         NAME, (MIXED, OVERDUE, progress(*ReportStatus, days_left=0)), Waiting(12, None, 2, 1, 3), (TAM_DUONG,)
@@ -49,5 +60,7 @@ KEYBOARDS = (
     *MAIN,
     (menus.main, menus.main(officer=True, office=True, waiting=Waiting(12, None, 2, 1, 3))),
     (menus.main, menus.main(officer=False, office=True, waiting=Waiting(reports=1, round_id=3))),
+    (menus.main, menus.main(officer=True, office=False, returned=[2**31 - 1])),
+    (menus.main, menus.main(officer=True, office=False, returned=[1, 2, 3])),
     *((menus.section, menus.section(one)) for one in Section),
 )

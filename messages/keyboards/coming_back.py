@@ -1,0 +1,25 @@
+"""The keyboard under what waits for somebody who was away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from messages import presses
+from messages.keyboards.base import Inline, Key, Style, inline, key
+from messages.views.answering import MyReport
+
+
+def back_again(owed: Sequence[tuple[int, MyReport]], *, office: bool) -> Inline:
+    """Into the one report, or to the list; the desk for the office."""
+    return inline(*to_owed(owed), [key("Bàn làm việc", presses.OpenDesk())] if office else [])
+
+
+def to_owed(owed: Sequence[tuple[int, MyReport]]) -> list[list[Key]]:
+    """Into the one report, or to the list of several."""
+    if not owed:
+        return []
+    if len(owed) > 1:
+        return [[key("Báo cáo của tôi", presses.OpenMenu(presses.Menu.REPORTS), Style.PRIMARY)]]
+    [(report_id, one)] = owed
+    label = "Sửa báo cáo bị trả lại" if one.status == "returned" else "Nhập báo cáo"
+    return [[key(label, presses.OpenReport(report_id), Style.PRIMARY)]]
