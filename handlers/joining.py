@@ -44,7 +44,7 @@ def open_invitation(turn: Turn, token: str) -> None:
     token_hash = registration.hash_of(token)
     guessing.require_patience(turn.work, turn.speaker.telegram_id, turn.now)
     try:
-        invitation = registration.valid_invitation(turn.work, token_hash, turn.now)
+        invitation = registration.valid_invitation(turn.work, token_hash, turn.now, turn.person)
     except InvitationUnknown as refusal:  # said, not raised: what is counted must stay
         _count_wrong_code(turn)
         turn.reply(refusal)

@@ -18,6 +18,7 @@ from bot.domain.refusals import (
     InvitationUnknown,
     InvitationUsed,
     LastOffice,
+    Refusal,
     RequestDecided,
     RequestPending,
     UnitGone,
@@ -73,18 +74,31 @@ def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def valid_invitation(work: Work, token_hash: str, now: datetime) -> Invitation:
-    """The invitation that can still be used. Raises InvitationUnknown, -Used, -Expired, HandOverVoid."""
+def valid_invitation(work: Work, token_hash: str, now: datetime, person: Person | None = None) -> Invitation:
+    """The invitation that can still be used. Raises InvitationUnknown, -Used, -Expired, HandOverVoid.
+
+    Whom it has served hears what holds by now: raises AlreadyServing, RequestPending.
+    """
     invitation = people.invitation_by_hash(work.session, token_hash)
     if invitation is None:
         raise InvitationUnknown
     if invitation.used_at is not None:
-        raise InvitationUsed
+        raise _used_up(work, invitation, person)
     if now >= invitation.expires_at:
         raise InvitationExpired(invitation.expires_at)
     if invitation.replaces_id is not None and handing_over.replaced_by(work, invitation) is None:
         raise HandOverVoid
     return invitation
+
+
+def _used_up(work: Work, invitation: Invitation, person: Person | None) -> Refusal:
+    if person is None or invitation.used_by != person.id:
+        return InvitationUsed()
+    held = people.open_appointment(work.session, person.id, invitation.unit_id, invitation.role)
+    if held is None:
+        return InvitationUsed()
+    waits = held.status is AppointmentStatus.PENDING
+    return RequestPending(held.unit.name) if waits else AlreadyServing(held.unit.name, held.role)
 
 
 def agree(work: Work, telegram_id: int, version: str, text_hash: str, now: datetime) -> Person:
@@ -192,7 +206,7 @@ def end(work: Work, appointment_id: int, by: Person, now: datetime) -> Appointme
     """End an active duty. Raises RequestDecided if it is not active, LastOffice for the last of the office."""
     appointment = people.appointment(work.session, appointment_id)
     if appointment is None or appointment.status is not AppointmentStatus.ACTIVE:
-        raise RequestDecided(_name_of(appointment))
+        raise _decided(appointment)
     _keep_the_office_served(work, [appointment])
     appointment.status = AppointmentStatus.ENDED
     appointment.decided_at = now
@@ -255,7 +269,7 @@ def _decide(
 ) -> Appointment:
     appointment = people.appointment(work.session, appointment_id)
     if appointment is None or appointment.status is not AppointmentStatus.PENDING:
-        raise RequestDecided(_name_of(appointment))
+        raise _decided(appointment)
     appointment.status = status
     appointment.decided_at = now
     appointment.decided_by = by.id
@@ -283,3 +297,10 @@ def _keep_the_office_served(work: Work, ending: list[Appointment]) -> None:
 def _require_consent(work: Work, person: Person) -> None:
     if people.valid_consent(work.session, person.id) is None:
         raise ConsentMissing
+
+
+def _decided(appointment: Appointment | None) -> RequestDecided:
+    """What has become of it."""
+    if appointment is None:
+        return RequestDecided("")
+    return RequestDecided(_name_of(appointment), appointment.unit.name, appointment.role, appointment.status)

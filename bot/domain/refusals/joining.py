@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.people import Role
+from bot.domain.people import AppointmentStatus, Role
 from bot.domain.refusals.base import Refusal
 
 
@@ -59,10 +59,13 @@ class RequestPending(Refusal):
 
 @dataclass(eq=False)
 class RequestDecided(Refusal):
-    """Another office user was quicker."""
+    """Another office user was quicker, or it was pressed twice: what it has come to."""
 
     final = True
     name: str
+    unit: str = ""
+    role: Role | None = None
+    status: AppointmentStatus | None = None
 
 
 @dataclass(eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.domain import refusals
-from bot.domain.people import Role
+from bot.domain.people import AppointmentStatus, Role
 from bot.domain.rounds import ReportStatus
 from bot.domain.yearly_plan import Outcome
 from tests.messages.samples.facts import NAME, NOW, PERIODS, REASON, TAM_DUONG, YEAR
@@ -21,6 +21,7 @@ VIEWS = (
     refusals.RequestPending(TAM_DUONG),
     refusals.RequestDecided(NAME),
     refusals.RequestDecided(""),
+    *(refusals.RequestDecided(NAME, TAM_DUONG, Role.OFFICER, status) for status in AppointmentStatus),
     refusals.UnitGone(),
     refusals.NotReadable(),
     refusals.ConsentMissing(),
