@@ -46,7 +46,7 @@ def aim(turn: Turn, here: Answering, code: str | None) -> Sure | Unsure:
     if newest.under_way:
         raise StillSending
     shown = stamp_of(newest.shown_at, newest.message_id)
-    if shown is not None and shown.before(turn.stamp):
+    if newest.may_be_a_copy or (shown is not None and shown.before(turn.stamp)):
         return present
     if shown is None and not newest.untried:
         return Unsure()

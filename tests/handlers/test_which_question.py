@@ -521,3 +521,18 @@ def test_a_text_that_the_phone_cut_in_two_is_joined_on_request(stage: Stage, bin
     assert list(labels) == ["Nối vào mục trước", "Không ghi"]
     binh.forges(labels["Nối vào mục trước"])
     assert stage.work.session.scalars(select(Narrative.text)).all() == ["\n".join(parts)]
+
+
+@pytest.mark.parametrize("state", [OutboxState.PENDING, OutboxState.SENT])
+def test_a_copy_that_was_cut_off_in_flight_may_have_been_seen_before(
+    stage: Stage, binh: Desk, state: OutboxState
+) -> None:
+    """The bot died while it sent the question, which had arrived; the answer came before the copy."""
+    update = typed("12")
+    row = stage.work.session.scalars(select(OutboxRow).order_by(OutboxRow.id.desc()).limit(1)).one()
+    row.attempts = 1
+    stage.arrives([row])
+    row.state = state
+    stage.work.session.flush()
+    assert "Câu 4 –" in binh._hears(update)
+    assert numbers(stage) == {**TWO, "CNDN": 12}

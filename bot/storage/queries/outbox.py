@@ -84,7 +84,7 @@ _ANYTHING_DUE = select(
 )
 
 _SENDING_ROWS = (
-    select(_row.id, _row.on_uncertain, _row.slot)
+    select(_row.id, _row.on_uncertain, _row.slot, _row.attempts)
     .where(_row.state == OutboxState.SENDING)
     .with_for_update(skip_locked=True)
 )
@@ -180,7 +180,8 @@ def _take_back(session: Session, chosen: Any, values: dict[str, Any], now: datet
     found = session.execute(chosen, values).all()
     for row in found:
         if row.on_uncertain == OnUncertain.RESEND:
-            set_pending(session, row.id, None, "abandoned while sending", slot=row.slot)
+            tried = row.attempts + 1
+            set_pending(session, row.id, None, "abandoned while sending", slot=row.slot, attempts=tried)
         else:
             settle(session, row.id, OutboxState.UNCERTAIN, now, "abandoned while sending")
     return len(found)

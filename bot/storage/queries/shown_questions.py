@@ -24,7 +24,7 @@ _DELIVERED = (
     .values(message_id=bindparam("the_message"), shown_at=bindparam("the_time"))
 )
 _LATEST = (
-    select(_row.id, _row.method, _row.state, _row.attempts, _row.error, _row.message_id)
+    select(_row.id, _row.method, _row.state, _row.attempts, _row.message_id)
     .add_columns(_row.question_id, _question.shown_at)
     .outerjoin(_question, _question.id == _row.question_id)
     .where(
@@ -52,7 +52,6 @@ class Said:
     method: str
     state: OutboxState
     attempts: int
-    error: str | None
     message_id: int | None
     question_id: int | None
     shown_at: datetime | None  # of its question, by Telegram's clock
@@ -70,7 +69,12 @@ class Said:
     @property
     def untried(self) -> bool:
         """Nobody can have seen it."""
-        return self.state is OutboxState.PENDING and not self.attempts and self.error is None
+        return self.state is OutboxState.PENDING and not self.may_be_a_copy
+
+    @property
+    def may_be_a_copy(self) -> bool:
+        """An earlier try was cut off, and may have arrived all the same: its number is not known."""
+        return self.attempts > 0 and self.state is not OutboxState.UNCERTAIN
 
     def seen_before(self, message_id: int | None) -> bool:
         """Whether somebody who wrote that message can have seen this one; being sent counts as seen."""
