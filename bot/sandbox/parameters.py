@@ -10,6 +10,7 @@ from typing import Any
 from aiohttp import BodyPartReader, web
 
 from bot.sandbox.errors import Refused, bad_request
+from bot.sandbox.legacy import modern, with_legacy
 from bot.sandbox.objects import KINDS_OF, OBJECTS
 from bot.sandbox.schema import Field, read_parameter
 from bot.sandbox.signatures import SIGNATURES
@@ -66,7 +67,7 @@ class Asked(dict[str, Any]):
 async def read_call(method: str, request: web.Request) -> Asked:
     """The call's parameters, or a refusal that names the one that is unknown, missing or of a wrong type."""
     raw, files = await read_body(request)
-    signature = SIGNATURES[method]
+    signature = with_legacy(SIGNATURES[method])
     for name in raw:
         if name not in signature:
             raise bad_request(f'method {method} has no parameter "{name}"')
@@ -79,7 +80,7 @@ async def read_call(method: str, request: web.Request) -> Asked:
             raise bad_request(_MISSING.get(field.name, f"there is no {field.name} in the request"))
         if field.name in _NOT_HERE and field.name in parameters:
             raise bad_request(_NOT_HERE[field.name])
-    return Asked(parameters, files)
+    return Asked(modern(parameters), files)
 
 
 def _read(name: str, value: Any, field: Field) -> Any:
@@ -150,5 +151,5 @@ async def _read_multipart(request: web.Request, said: dict[str, Any], files: dic
             again = f"#{len(files)}" if part.name in files else ""
             files[part.name + again] = Upload(part.filename, mime_type, content)
     # A part named after a parameter is that parameter; any other waits to be named by attach://.
-    named_by_parameters = SIGNATURES.get(request.match_info.get("method", ""), {})
+    named_by_parameters = with_legacy(SIGNATURES.get(request.match_info.get("method", ""), {}))
     said.update({name: upload for name, upload in files.items() if name in named_by_parameters})

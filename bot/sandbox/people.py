@@ -21,6 +21,8 @@ ADMIN_RIGHTS = (
     "can_delete_stories",
 )
 GROUP_RIGHTS = ("can_pin_messages", "can_manage_topics")
+LATER_RIGHTS = ("can_send_welcome_messages",)
+"""Rights that Telegram has added since 10.0: a library that speaks a newer Bot API cannot read who lacks them."""
 MEMBER_RIGHTS = (
     "can_send_messages",
     "can_send_audios",

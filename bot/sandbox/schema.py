@@ -137,9 +137,10 @@ def _hold_object(value: Any, kind: str, objects: dict[str, dict[str, Field]]) ->
             raise Mistyped(f'{kind}: can\'t find field "{field.name}"')
         if field.constant and value[field.name] != field.constant:
             raise Mistyped(f'{kind}: field "{field.name}" must be "{field.constant}"')
+    # Telegram overlooks what it does not know, and what says nothing: other libraries are older or newer.
+    for name in [name for name, inner in value.items() if name not in declared or inner is None]:
+        del value[name]
     for name, inner in value.items():
-        if name not in declared:
-            raise Mistyped(f'{kind}: there is no field "{name}"')
         try:
             read(inner, declared[name].types, objects)
         except Mistyped as wrong:

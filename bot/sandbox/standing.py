@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.sandbox.people import ADMIN_RIGHTS, GROUP_RIGHTS, MEMBER_RIGHTS, Chat, Json, Member
+from bot.sandbox.people import ADMIN_RIGHTS, GROUP_RIGHTS, LATER_RIGHTS, MEMBER_RIGHTS, Chat, Json, Member
 from bot.sandbox.world import World
 
 
@@ -13,7 +13,7 @@ def as_chat_member(world: World, member: Member) -> Json:
         shown["is_anonymous"] = member.anonymous
     elif member.status == "administrator":
         shown |= {"can_be_edited": False, "is_anonymous": member.anonymous}
-        shown |= {right: right in member.rights for right in ADMIN_RIGHTS + GROUP_RIGHTS}
+        shown |= {right: right in member.rights for right in ADMIN_RIGHTS + GROUP_RIGHTS + LATER_RIGHTS}
     elif member.status == "restricted":
         shown |= {"is_member": True, "until_date": 0}
         shown |= {right: right in member.rights for right in MEMBER_RIGHTS}

@@ -10,6 +10,8 @@ from bot.sandbox.html_text import parse_html, utf16_length
 
 TEXT_AT_MOST = 4096
 CAPTION_AT_MOST = 1024
+ENTITIES_AT_MOST = 100
+"""What comes after is shown as it is, without a word."""
 _FOUND = re.compile(
     r"(?P<url>https?://[^\s<>\"]+[^\s<>\".,;:!?)])"
     r"|(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
@@ -51,7 +53,7 @@ def formatted(
         raise bad_request("unsupported parse_mode")
     plain, given = parse_html(text) if parse_mode else (text, _checked(entities or [], text))
     plain, given = _trimmed(plain.replace("\r", ""), given)
-    return plain, _in_order(given + _found(plain, given))
+    return plain, _in_order(given + _found(plain, given))[:ENTITIES_AT_MOST]
 
 
 def _checked(entities: list[dict[str, Any]], text: str) -> list[dict[str, Any]]:

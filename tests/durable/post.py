@@ -142,7 +142,7 @@ class Post:
 async def post_office(engine: Engine, rate: float = 1.0, *, pace: bool = False) -> AsyncIterator[Post]:
     """A sandbox with phones and no edge yet; `opens()` starts one."""
     clock = MovableClock(START, rate)
-    sandbox = Sandbox(clock, pace=pace)
+    sandbox = Sandbox(clock, pace=pace, http_webhooks=True)
     await sandbox.start()
     async with SandboxClient(sandbox.url) as telegram:
         post = Post(engine, clock, sandbox, telegram)

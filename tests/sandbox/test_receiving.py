@@ -104,7 +104,9 @@ class Hook:
 
 
 @pytest.fixture
-async def hook() -> AsyncIterator[Hook]:
+async def hook(sandbox: Sandbox) -> AsyncIterator[Hook]:
+    """On this machine, where a certificate would prove nothing."""
+    sandbox.world.http_webhooks = True
     hook = Hook()
     app = web.Application()
     app.router.add_post("/hook", hook.receive)
@@ -154,10 +156,41 @@ async def test_a_webhook_terminates_a_poll(sandbox: Sandbox, api: Api, hook: Hoo
     assert (await poll)["description"] == "Conflict: terminated by setWebhook request"
 
 
+@pytest.mark.parametrize("port", [80, 88, 443, 8443])
+async def test_telegram_brings_updates_to_four_ports(api: Api, port: int) -> None:
+    await api.does("setWebhook", url=f"https://x.example:{port}/hook")
+    assert (await api.does("getWebhookInfo"))["url"] == f"https://x.example:{port}/hook"
+
+
+async def test_another_poller_is_told_to_the_one_that_polls(api: Api, tg: SandboxClient) -> None:
+    await tg.trouble("another_poller", method="getUpdates")
+    assert await api.refuses("getUpdates") == (
+        "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+    )
+    assert await api.updates() == []
+
+
+async def test_a_file_can_be_away_for_a_while(api: Api, tg: SandboxClient, lan: Phone) -> None:
+    await lan.upload(("a.txt", b"x"))
+    file_id = (await api.updates())[0]["message"]["document"]["file_id"]
+    await tg.trouble("file_away", method="getFile", times=2)
+    for _ in range(2):
+        said = await api.refuses("getFile", file_id=file_id)
+        assert said == "Bad Request: wrong file_id or the file is temporarily unavailable"
+    await api.does("getFile", file_id=file_id)
+
+
 @pytest.mark.parametrize(
     ("parameters", "words"),
     [
         ({"url": "congdoan.example"}, "bad webhook: An HTTPS URL must be provided for webhook"),
+        ({"url": "http://127.0.0.1:8080/hook"}, "bad webhook: An HTTPS URL must be provided for webhook"),
+        (
+            {"url": "https://x.example:8080"},
+            "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443",
+        ),
+        ({"url": "https://127.0.0.1:8443"}, "bad webhook: IP address 127.0.0.1 is reserved"),
+        ({"url": "https://x.example:port"}, "bad webhook: invalid webhook URL specified"),
         ({"url": "https://x.example", "secret_token": "a b"}, "secret token contains unallowed characters"),
         (
             {"url": "https://x.example", "max_connections": 101},

@@ -236,7 +236,7 @@ async def _receive(tour: Tour, tg: SandboxClient, lan: Phone, minh: Phone, offic
     for update in await tour.does("getUpdates"):
         kinds |= set(update) - {"update_id"}
     assert kinds == {"message", "edited_message", "callback_query", "my_chat_member", "chat_member"}
-    await tour.does("setWebhook", url="http://127.0.0.1:9/", allowed_updates=["message"])
+    await tour.does("setWebhook", url="https://bot.example/hook", allowed_updates=["message"])
     await tour.does("getWebhookInfo")
     await tour.does("deleteWebhook", drop_pending_updates=True)
 

@@ -77,7 +77,7 @@ def _editable(world: World, asked: Asked) -> tuple[Chat, Stored]:
 
 
 def _change(world: World, chat: Chat, stored: Stored, message: Json, asked: Asked) -> Json:
-    markup = check_markup(asked.get("reply_markup"))
+    markup = check_markup(asked.get("reply_markup"), private=chat.person is not None)
     if markup == stored.markup and _content(message) == _content(stored.message):
         raise bad_request(_SAME)
     keep_pace(world, chat)

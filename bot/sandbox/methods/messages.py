@@ -31,7 +31,7 @@ def send(world: World, asked: Asked, content: Json) -> Json:
     chat, thread = speakable(world, asked)
     demand_sending(world, chat, content)
     reply_to = replied_to(chat, asked)
-    markup = check_markup(asked.get("reply_markup"))
+    markup = check_markup(asked.get("reply_markup"), private=chat.person is not None)
     if asked.get("protect_content"):
         content = content | {"has_protected_content": True}
     keep_pace(world, chat)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
 from bot.sandbox.errors import bad_request, conflict
 from bot.sandbox.methods.table import method
@@ -16,6 +18,7 @@ _WEBHOOK_ACTIVE = (
     "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 )
 _POLL_AT_MOST = 50
+_PORTS = (80, 88, 443, 8443)
 
 
 @method("getUpdates")
@@ -37,9 +40,8 @@ async def set_webhook(world: World, asked: Asked) -> bool:
     url = asked["url"].strip()
     if not url:
         return True
-    # Telegram wants https; on loopback a certificate would prove nothing.
-    if not re.match(r"https?://[^/\s]+", url):
-        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    if wrong := _wrong_address(url, http_too=world.http_webhooks):
+        raise bad_request(f"bad webhook: {wrong}")
     secret = asked.get("secret_token")
     if secret is not None and not _SECRET.fullmatch(secret):
         raise bad_request("secret token contains unallowed characters")
@@ -79,6 +81,34 @@ async def _stop(world: World) -> None:
     world.updates.pushed = False
     if webhook is not None:
         await webhook.stop()
+
+
+def _wrong_address(url: str, *, http_too: bool) -> str | None:
+    """Why Telegram would not bring updates there; `http_too`: except plain http, on any port of any machine."""
+    try:
+        address, port = urlsplit(url), urlsplit(url).port
+    except ValueError:
+        return "invalid webhook URL specified"
+    if address.scheme == "http" and address.hostname and http_too:
+        return None
+    if address.scheme != "https":
+        return "An HTTPS URL must be provided for webhook"
+    if not address.hostname:
+        return "invalid webhook URL specified"
+    if port not in (None, *_PORTS):
+        return "Webhook can be set up only on ports 80, 88, 443 or 8443"
+    if _is_reserved(address.hostname):
+        return f"IP address {address.hostname} is reserved"
+    return None
+
+
+def _is_reserved(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return False
 
 
 def _drop(world: World, asked: Asked) -> None:
