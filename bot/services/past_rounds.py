@@ -34,10 +34,14 @@ def superseded(work: Work, asked: Iterable[Round]) -> set[int]:
     if not wanted:
         return set()
     slots = set(wanted.values())
-    rivals = [one for one in rounds.all_rounds(work.session) if period_of(one).slot in slots]
+    rivals = {
+        number: period for number, period in rounds.periods(work.session).items() if period.slot in slots
+    }
     if len(rivals) == len(slots):
         return set()
-    return wanted.keys() - {one.id for _, one in _counting(work, rivals)}
+    filed = rounds.filed_in(work.session, rivals)
+    held = counting(Held(period, number, number in filed) for number, period in rivals.items())
+    return wanted.keys() - {one.number for one in held}
 
 
 def same_slot(work: Work, period: Period) -> Round | None:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.programme import UnitKind
-from bot.domain.rounds import ReportStatus, RoundKind, RoundStatus
+from bot.domain.rounds import Period, ReportStatus, RoundKind, RoundStatus
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Board, Duty, ProgrammeVersion, Round
 
@@ -56,6 +56,12 @@ def open_rounds(session: Session) -> Sequence[Round]:
 def all_rounds(session: Session) -> Sequence[Round]:
     """Every round, loaded ones too, newest first."""
     return session.scalars(WITH_VERSION.order_by(Round.id.desc())).all()
+
+
+def periods(session: Session) -> dict[int, Period]:
+    """What every round reports on, by its number; without the definitions that it asked, for every turn reads it."""
+    rows = session.execute(select(Round.id, Round.kind, Round.closing_date, Round.title))
+    return {number: Period(kind, closing, title) for number, kind, closing, title in rows}
 
 
 def own_rounds(session: Session) -> Sequence[Round]:
