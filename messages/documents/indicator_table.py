@@ -24,7 +24,7 @@ def short_table(found: Sequence[Standing]) -> Grid:
     rows = _grouped(found, lambda number, one: (str(number), one.indicator.title, *_said(one)))
     return Grid(
         head=("TT", "Chỉ tiêu", "Chỉ tiêu giao", "Kết quả", "Đánh giá"),
-        widths=(1.0, 8.3, 2.2, 2.3, 2.7),
+        widths=(1.0, 7.4, 2.7, 2.1, 3.3),
         align="clrrl",
         rows=tuple(rows),
     )
@@ -56,7 +56,7 @@ def full_table(found: Sequence[Standing], totals: Sequence[Total]) -> Grid:
             "Đánh giá",
             "Ghi chú",
         ),
-        widths=(1.0, 9.2, 1.8, 2.1, 2.0, 2.0, 2.2, 2.6, 2.3),
+        widths=(1.0, 7.9, 1.9, 2.7, 1.9, 1.9, 2.1, 3.1, 2.7),
         align="clcrrrrll",
         rows=tuple(_grouped(found, cells)),
     )
