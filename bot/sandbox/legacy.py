@@ -17,6 +17,8 @@ _FIELDS = fields(
     "reply_to_message_id: Integer, allow_sending_without_reply: Boolean, disable_web_page_preview: Boolean,"
     " thumb: InputFile|String"
 )
+ANYWHERE = frozenset({"method", "timeout"})
+"""What some libraries send along with every call, meant for themselves; Telegram overlooks it."""
 
 
 def with_legacy(signature: dict[str, Field]) -> dict[str, Field]:

@@ -10,7 +10,7 @@ from typing import Any
 from aiohttp import BodyPartReader, web
 
 from bot.sandbox.errors import Refused, bad_request
-from bot.sandbox.legacy import modern, with_legacy
+from bot.sandbox.legacy import ANYWHERE, modern, with_legacy
 from bot.sandbox.objects import KINDS_OF, OBJECTS
 from bot.sandbox.schema import Field, read_parameter
 from bot.sandbox.signatures import SIGNATURES
@@ -68,6 +68,7 @@ async def read_call(method: str, request: web.Request) -> Asked:
     """The call's parameters, or a refusal that names the one that is unknown, missing or of a wrong type."""
     raw, files = await read_body(request)
     signature = with_legacy(SIGNATURES[method])
+    raw = {name: value for name, value in raw.items() if name in signature or name not in ANYWHERE}
     for name in raw:
         if name not in signature:
             raise bad_request(f'method {method} has no parameter "{name}"')

@@ -7,11 +7,13 @@ from typing import Any
 
 from bot.sandbox.errors import bad_request
 from bot.sandbox.html_text import parse_html, utf16_length
+from bot.sandbox.markdown_text import parse_markdown, parse_markdown_v2
 
 TEXT_AT_MOST = 4096
 CAPTION_AT_MOST = 1024
 ENTITIES_AT_MOST = 100
 """What comes after is shown as it is, without a word."""
+_PARSERS = {"html": parse_html, "markdown": parse_markdown, "markdownv2": parse_markdown_v2}
 _FOUND = re.compile(
     r"(?P<url>https?://[^\s<>\"]+[^\s<>\".,;:!?)])"
     r"|(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
@@ -49,9 +51,10 @@ def formatted(
     text: str, parse_mode: str | None, entities: list[dict[str, Any]] | None = None
 ) -> tuple[str, list[dict[str, Any]]]:
     """The text as people see it and every entity in it, given or found."""
-    if parse_mode and parse_mode.lower() != "html":
+    parse = _PARSERS.get(parse_mode.lower()) if parse_mode else None
+    if parse_mode and parse is None:
         raise bad_request("unsupported parse_mode")
-    plain, given = parse_html(text) if parse_mode else (text, _checked(entities or [], text))
+    plain, given = parse(text) if parse else (text, _checked(entities or [], text))
     plain, given = _trimmed(plain.replace("\r", ""), given)
     return plain, _in_order(given + _found(plain, given))[:ENTITIES_AT_MOST]
 

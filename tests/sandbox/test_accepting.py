@@ -27,6 +27,12 @@ async def test_parameters_of_older_bots_are_read(api: Api, lan: Phone) -> None:
     assert (await api.sends_file("sendDocument", files, chat_id=lan.id))["ok"]
 
 
+async def test_what_libraries_send_along_for_themselves_is_overlooked(api: Api, lan: Phone) -> None:
+    said = {"chat_id": lan.id, "text": "x", "method": "sendMessage", "timeout": 20}
+    async with api.session.post(api.address("sendMessage"), json=said) as answer:
+        assert (await answer.json())["ok"]
+
+
 async def test_a_reply_to_nothing_is_no_reply(api: Api, lan: Phone) -> None:
     said = await api.does("sendMessage", chat_id=lan.id, text="x", reply_to_message_id=0)
     assert "reply_to_message" not in said

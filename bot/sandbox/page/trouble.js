@@ -14,6 +14,8 @@ const KINDS = [
   ["cut_after", "Cắt kết nối sau khi nhận"],
   ["blocked", "403 – người dùng đã chặn bot"],
   ["chat_gone", "400 – cuộc trò chuyện không còn"],
+  ["file_away", "400 – tệp tạm thời chưa tải được"],
+  ["another_poller", "409 – tiến trình khác đang nhận tin"],
 ];
 
 export const troubleName = (kind) => Object.fromEntries(KINDS)[kind] ?? kind;
