@@ -21,6 +21,8 @@ _FIELDS = {
     "sendAnimation": "animation",
     "sendVoice": "voice",
 }
+# What Telegram takes from a bot; it would refuse more than that however often it is sent.
+LARGEST_FILE, LARGEST_PHOTO = 50 * 1024 * 1024, 10 * 1024 * 1024
 # Real seconds: the machine's work does not know our clock.
 LONGEST_MAKING = 120.0
 PAUSE_BEFORE_SECOND_TRY = 1.0
@@ -41,9 +43,9 @@ class Workshop:
 
     async def make(self, method: str, attachment: Mapping[str, Any]) -> dict[str, Any]:
         """The parameter that carries the file. Raises NotMadeError after a second try, NotNowError at once."""
-        maker = self._makers.get(attachment["maker"])
-        if maker is None:
-            raise NotMadeError(f"nobody makes {attachment['maker']}")
+        maker, field = self._makers.get(attachment["maker"]), _FIELDS.get(method)
+        if maker is None or field is None:
+            raise NotMadeError(f"nobody makes {attachment['maker']} for {method}")
         asked = {name: value for name, value in attachment.items() if name != "maker"}
         self._waiting += 1
         try:
@@ -53,7 +55,7 @@ class Workshop:
             self._waiting -= 1
             if self._waiting == 0:
                 self.close()
-        return {_FIELDS[method]: InputFile(content, filename=name)}
+        return {field: _carried(method, content, name)}
 
     def close(self) -> None:
         """Let the worker go."""
@@ -79,6 +81,16 @@ class Workshop:
         ):  # also when we are told to stop waiting: the next file gets a worker that is sound
             self.close()
             raise
+
+
+def _carried(method: str, content: object, name: object) -> InputFile:
+    """What was made, as Telegram takes it. Raises NotMadeError for what it never would."""
+    if not isinstance(content, bytes) or not content or not isinstance(name, str):
+        raise NotMadeError("what was made is no file")
+    most = LARGEST_PHOTO if method == "sendPhoto" else LARGEST_FILE
+    if len(content) > most:
+        raise NotMadeError(f"it has {len(content)} bytes, and Telegram takes {most}")
+    return InputFile(content, filename=name)
 
 
 def action_for(method: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -22,10 +24,13 @@ from bot.telegram.waiting import Bell, DatabaseThreads
 log = logging.getLogger(__name__)
 
 AT_ONCE = 16
+MOST_FILES = 4
+"""From so many on no more files are begun: they are made one by one, and their messages would only wait."""
 LEASE = timedelta(minutes=1)
 # In real seconds, because in-flight calls are: how long a stop waits for their answers.
 _PATIENCE_AT_STOP = 10.0
 _REST_AFTER_TROUBLE = 2.0
+_REST_AT_STOP = 0.5
 _PAUSE_WHEN_UNAUTHORIZED = 60.0
 
 
@@ -51,6 +56,8 @@ class Delivery:
         # Whoever begins holds the lock of the one that sends: what is "sending" by now was left by one that is gone.
         self._take_back_all = True
         self._in_flight: dict[int, asyncio.Task[None]] = {}
+        # Those that bring a file take no room: whoever waits for an answer does not wait for files to be made.
+        self._with_file: set[int] = set()
         self._outcomes: list[tuple[Claimed, Outcome]] = []
         self._unreached = 0
         self._stopping = False
@@ -79,10 +86,12 @@ class Delivery:
         outcomes, self._outcomes = self._outcomes, []
         settled = {message.id for message, _ in outcomes}
         held = [row_id for row_id in self._in_flight if row_id not in settled]
-        room = 0 if self._stopping else min(AT_ONCE - len(held), self._pacer.room())
+        files = len(self._with_file.intersection(held))
+        room = 0 if self._stopping else min(AT_ONCE - (len(held) - files), self._pacer.room())
         closed = self._pacer.closed_chats()
+        take = partial(self._settle_and_claim, files=files < MOST_FILES)
         try:
-            claimed = await self._database.run(self._settle_and_claim, outcomes, held, closed, room)
+            claimed = await self._database.run(take, outcomes, held, closed, room)
         except Exception as error:
             # The answers are kept: forgotten, their messages would be sent again.
             self._outcomes = outcomes + self._outcomes
@@ -91,13 +100,21 @@ class Delivery:
             return True
         for message, _ in outcomes:
             self._in_flight.pop(message.id, None)
+        self._with_file = {row_id for row_id in self._with_file if row_id in self._in_flight}
+        self._with_file.update(message.id for message in claimed if message.attachment is not None)
         for message in claimed:
             self._pacer.took(message.chat_id)
             self._in_flight[message.id] = asyncio.create_task(self._send(message))
         return bool(outcomes or claimed)
 
     def _settle_and_claim(
-        self, outcomes: list[tuple[Claimed, Outcome]], held: list[int], closed: list[int], room: int
+        self,
+        outcomes: list[tuple[Claimed, Outcome]],
+        held: list[int],
+        closed: list[int],
+        room: int,
+        *,
+        files: bool = True,
     ) -> list[Claimed]:
         """Runs in a database thread, so it is handed what belongs to the loop."""
         if self._backwards.went():
@@ -112,7 +129,7 @@ class Delivery:
                 return []
             self._take_back(work.session, now, held)
             outbox.drop_stale(work.session, now)
-            return outbox.claim(work.session, now, LEASE, closed, room)
+            return outbox.claim(work.session, now, LEASE, closed, room, files=files)
 
     def _anything_due(self, held: list[int]) -> bool:
         if self._take_back_all:
@@ -159,7 +176,19 @@ class Delivery:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        outcomes, self._outcomes = self._outcomes, []
-        if outcomes:
-            await self._database.run(self._settle_and_claim, outcomes, [], [], 0)
         self._in_flight.clear()
+        await self._note_last_outcomes()
+
+    async def _note_last_outcomes(self) -> None:
+        """However often it takes, for a while: what is not noted is sent again by whoever sends next."""
+        give_up_at = time.monotonic() + _PATIENCE_AT_STOP
+        while outcomes := self._outcomes:
+            try:
+                await self._database.run(self._settle_and_claim, outcomes, [], [], 0)
+                self._outcomes = []
+            except Exception as error:
+                if time.monotonic() > give_up_at:
+                    log.error("what became of %s messages cannot be noted", len(outcomes))
+                    raise
+                log.error("the outbox cannot be written: %s", describe(error))
+                await asyncio.sleep(_REST_AT_STOP)

@@ -161,9 +161,18 @@ def _shown_to_work(message: Claimed, sent: Sent) -> list[Lack]:
 def settle_all(
     settling: Settling, work: Work, outcomes: Sequence[tuple[Claimed, Outcome]], now: datetime
 ) -> None:
-    """Write many outcomes down in one transaction."""
+    """Write many outcomes down in one transaction.
+
+    Of a message that another process has taken over meanwhile, only that it arrived is news.
+    """
+    if not outcomes:
+        return
+    open_still = outbox.still_to_settle(work.session, [message for message, _ in outcomes])
     for message, outcome in outcomes:
-        settling.settle(work, message, outcome, now)
+        if open_still.get(message.id) or (isinstance(outcome, Sent) and message.id in open_still):
+            settling.settle(work, message, outcome, now)
+        else:
+            log.warning("message %s is another process's by now; not noted: %s", message.id, outcome)
 
 
 def backoff(attempts: int) -> timedelta:

@@ -6,6 +6,7 @@ The process imports this module and the maker's, so nothing of Telegram is named
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import signal
 from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
@@ -50,6 +51,8 @@ class Worker:
             result, first, second = self._ours.recv()
         except (EOFError, OSError):  # killed: by the system when memory ran out, or by us at the end
             raise NotMadeError("the process that made it died") from None
+        except (pickle.PicklingError, AttributeError, TypeError) as error:
+            raise NotMadeError(f"it cannot be asked of another process: {error}") from None
         if result == "made":
             return first, second
         raise (NotNowError if result == "not now" else NotMadeError)(first)

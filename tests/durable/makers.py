@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
+import sys
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -54,3 +55,23 @@ class OddError(Exception):
 
 def fails_oddly(asked: Mapping[str, Any]) -> tuple[bytes, str]:
     raise OddError("no paper", " left")
+
+
+def leaves(asked: Mapping[str, Any]) -> tuple[bytes, str]:
+    sys.exit("a library's idea of an error")
+
+
+def runs_out_of_memory(asked: Mapping[str, Any]) -> tuple[bytes, str]:
+    raise MemoryError
+
+
+def recurses(asked: Mapping[str, Any]) -> tuple[bytes, str]:
+    return recurses(asked)
+
+
+def makes_one_thing(asked: Mapping[str, Any]) -> Any:
+    return b"no name"
+
+
+def makes_what_no_pipe_takes(asked: Mapping[str, Any]) -> Any:
+    return (lambda: None), "x"

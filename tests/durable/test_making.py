@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from sqlalchemy import Engine
 
 from bot.storage.outgoing import Outgoing
 from bot.storage.tables.delivery import OutboxState
-from bot.telegram import attachments
-from bot.telegram.attachments import Workshop
+from bot.telegram import attachments, delivery
+from bot.telegram.attachments import LARGEST_FILE, LARGEST_PHOTO, Workshop
+from bot.telegram.delivery import AT_ONCE, MOST_FILES
+from bot.telegram.worker import Maker, NotMadeError, Worker
+from bot.telegram.worker import _made as serve_one
 from tests.durable import makers
 from tests.durable.post import Post, text_to
 
@@ -78,6 +82,65 @@ async def test_a_maker_that_hangs_is_ended_and_the_next_file_is_made(
     await workshop.settled()
     assert "longer than" in workshop.unmade[0][1]
     assert await bob.downloads(bob.last) == b"Hello Anna"
+
+
+@pytest.mark.parametrize("maker", [makers.leaves, makers.makes_what_no_pipe_takes])
+def test_a_maker_that_ends_its_process_has_failed(database: Engine, maker: Maker) -> None:
+    worker = Worker()
+    with pytest.raises(NotMadeError, match="died"):
+        worker.make(maker, {}, 30)
+    worker.end()
+
+
+@pytest.mark.parametrize("maker", [makers.runs_out_of_memory, makers.recurses, makers.makes_one_thing])
+def test_a_maker_that_fails_in_whatever_way_says_so(database: Engine, maker: Maker) -> None:
+    assert serve_one(maker, {})[0] == "failed"
+
+
+def test_what_no_other_process_can_be_asked_for_cannot_be_made(database: Engine) -> None:
+    worker = Worker()
+    with pytest.raises(NotMadeError, match="cannot be asked"):
+        worker.make(lambda asked: (b"x", "x"), {}, 30)
+    worker.end()
+
+
+@pytest.mark.parametrize(
+    ("method", "content", "name"),
+    [
+        ("sendDocument", b"x" * (LARGEST_FILE + 1), "everything.csv"),
+        ("sendPhoto", b"x" * (LARGEST_PHOTO + 1), "everything.png"),
+        ("sendDocument", b"", "empty.csv"),
+        ("sendDocument", None, "none.csv"),
+        ("sendDocument", "text", "text.csv"),
+        ("sendDocument", b"x", None),
+    ],
+)
+async def test_what_telegram_would_never_take_cannot_be_made(
+    database: Engine, monkeypatch: pytest.MonkeyPatch, method: str, content: object, name: object
+) -> None:
+    async def made(*_: object) -> tuple[object, object]:
+        return content, name
+
+    shop = Workshop(MAKERS)
+    monkeypatch.setattr(shop, "_made", made)
+    with pytest.raises(NotMadeError):
+        await shop.make(method, {"maker": "greeting"})
+    with pytest.raises(NotMadeError, match="nobody makes"):
+        await shop.make("sendMessage", {"maker": "greeting"})
+
+
+async def test_whoever_is_only_answered_does_not_wait_for_the_files_of_others(
+    workshop: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = await workshop.telegram.person("Anna", started=True)
+    crowd = [await workshop.telegram.person(f"P{number}", started=True) for number in range(AT_ONCE + 4)]
+    for phone in crowd:
+        workshop.sends(file_for(phone.id, "hangs"))
+    await workshop.until(lambda: workshop.states().count(OutboxState.SENDING) >= MOST_FILES)
+    workshop.sends(*(text_to(anna.id, f"answer {number}") for number in range(3)))
+    await anna.waits_for("answer 2", timeout=10)
+    assert workshop.states().count(OutboxState.SENDING) < AT_ONCE + 4, "the rest waits its turn in the outbox"
+    monkeypatch.setattr(delivery, "_PATIENCE_AT_STOP", 0.1)
 
 
 async def test_a_database_that_is_away_is_waited_for(workshop: Post) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -74,6 +74,7 @@ _NEXT = (
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True, of=_row)
 )
+_NEXT_WITHOUT_FILES = _NEXT.where(_row.attachment.is_(None))
 _ABANDONED = and_(
     _row.state == OutboxState.SENDING,
     or_(_row.lease_until <= _now, _row.lease_until > _far),
@@ -98,6 +99,12 @@ _LEASE = (
     update(_row)
     .where(_row.id.in_(bindparam("ids", expanding=True)))
     .values(state=OutboxState.SENDING, lease_until=bindparam("the_time"))
+)
+_STANDING = (
+    select(_row.id, _row.state, _row.lease_until)
+    .where(_row.id.in_(bindparam("ids", expanding=True)))
+    .where(_row.state.in_([OutboxState.SENDING, OutboxState.PENDING, OutboxState.UNCERTAIN]))
+    .with_for_update()
 )
 _SETTLE = (
     update(_row)
@@ -128,6 +135,7 @@ class Claimed:
     attempts: int
     question_id: int | None = None
     edits: int | None = None
+    lease_until: datetime | None = None
 
 
 def add(session: Session, message: Outgoing) -> None:
@@ -188,16 +196,26 @@ def _take_back(session: Session, chosen: Any, values: dict[str, Any], now: datet
 
 
 def claim(
-    session: Session, now: datetime, lease: timedelta, closed_chats: Collection[int], limit: int
+    session: Session,
+    now: datetime,
+    lease: timedelta,
+    closed_chats: Collection[int],
+    limit: int,
+    *,
+    files: bool = True,
 ) -> list[Claimed]:
-    """Take up to that many due messages, one a chat, the most urgent first, and lease them."""
+    """Take up to that many due messages, one a chat, the most urgent first, and lease them.
+
+    Without `files` those that bring one wait, and what comes after them in their chats.
+    """
     values = {
         "now": now,
         "far": now + LONGEST_BACKOFF,
         "closed": list(closed_chats),
         "limit": limit,
     }
-    claimed = [Claimed(*row) for row in session.execute(_NEXT, values)]
+    due = _NEXT if files else _NEXT_WITHOUT_FILES
+    claimed = [replace(Claimed(*row), lease_until=now + lease) for row in session.execute(due, values)]
     if claimed:
         ids = [message.id for message in claimed]
         session.connection().execute(_LEASE, {"ids": ids, "the_time": now + lease})
@@ -212,6 +230,16 @@ def _with_slot(session: Session, message: Claimed) -> Claimed:
     if standing is None or standing.chat_id != message.chat_id:
         return message
     return Claimed(**{**message.__dict__, "edits": standing.message_id})
+
+
+def still_to_settle(session: Session, messages: Sequence[Claimed]) -> dict[int, bool]:
+    """By id the messages of which nobody else has learnt that they arrived; True for those that are still ours.
+
+    A process that stood still for a while is followed by another one, which takes back what this one was sending.
+    """
+    leases = {message.id: message.lease_until for message in messages}
+    found = session.execute(_STANDING, {"ids": list(leases)})
+    return {row.id: row.state is OutboxState.SENDING and row.lease_until == leases[row.id] for row in found}
 
 
 def settle(
