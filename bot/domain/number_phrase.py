@@ -8,7 +8,7 @@ from itertools import groupby
 
 from bot.domain.figures import limited, read_figure
 from bot.domain.number_lexicon import Kind, Sense
-from bot.domain.number_values import values_of
+from bot.domain.number_values import is_either, values_of
 from bot.domain.programme import Subject
 from bot.domain.readings import LARGEST, Doubt, Number, Pair, Reading, Unclear
 
@@ -72,7 +72,7 @@ def _number(run: Run, subjects: frozenset[Subject]) -> Number | Unclear | None:
         return read_figure(run[0], subjects)
     values = values_of(run)
     if not values:
-        return None
+        return Unclear(Doubt.RANGE) if is_either(run) else None
     whole = [int(value) for value in values if value.denominator == 1]
     if not whole:
         return Unclear(Doubt.DECIMAL)

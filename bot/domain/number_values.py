@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from bot.domain.figures import decimal_readings, is_figure
 
@@ -37,6 +38,12 @@ def values_of(words: Sequence[str]) -> tuple[Fraction, ...]:
     The words are NUMBER_WORDS, and figures as they were typed.
     """
     return tuple(dict.fromkeys(_anything(tuple(words))))
+
+
+def is_either(words: Sequence[str]) -> bool:
+    """Whether two figures stand side by side as "one or the other": ba bốn người, hai ba trăm, năm sáu chục."""
+    pairs = [pair for pair in pairwise(words) if pair[0] in ONES and pair[1] in ONES]
+    return len(pairs) == 1 and _next_to_each_other(*pairs[0])
 
 
 def _anything(words: tuple[str, ...]) -> Values:
@@ -123,6 +130,8 @@ def _behind_hundred(behind: tuple[str, ...]) -> Values:
         case [one] if one in ONES or (one.isdigit() and len(one) == 1):  # hai trăm ba: 230 or 203?
             [value] = _ones(one)
             return value * 10, value
+        case [tens, one] if _next_to_each_other(tens, one):  # a hundred before it leaves no room for "or"
+            return _two_figures(tens, one)
     return tuple(rest for rest in _tens(behind) if rest < 100)
 
 
@@ -150,9 +159,23 @@ def _tens(words: tuple[str, ...]) -> Values:
             return tuple(12 * value for value in _amounts((count,)))
         case [count, "tá", "rưỡi"]:
             return tuple(12 * value + 6 for value in _amounts((count,)) if value.denominator == 1)
-        case [tens, one] if ONES.get(tens, 0) > 1 and one in ONES and tens not in _SHORTENED:
-            return (Fraction(10 * ONES[tens] + ONES[one]),)
+        case [tens, one] if not _next_to_each_other(tens, one):
+            return _two_figures(tens, one)
     return ()
+
+
+def _two_figures(tens: str, one: str) -> Values:
+    """hai lăm, bốn tám: mươi is left out."""
+    if ONES.get(tens, 0) > 1 and one in ONES and tens not in _SHORTENED:
+        return (Fraction(10 * ONES[tens] + ONES[one]),)
+    return ()
+
+
+def _next_to_each_other(one: str, other: str) -> bool:
+    """ba bốn, năm bảy: three or four, five to seven; "bốn lăm" and "ba tư" are 45 and 34."""
+    if one not in ONES or other not in ONES or {one, other} & _SHORTENED:
+        return False
+    return ONES[other] - ONES[one] == 1 or (ONES[one], ONES[other]) == (5, 7)
 
 
 def _amounts(words: tuple[str, ...]) -> Values:

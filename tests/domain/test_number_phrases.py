@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.numerals import read_count
-from bot.domain.readings import Number, Unclear
+from bot.domain.readings import Doubt, Number, Unclear
 
 Said = tuple[str, int]
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
@@ -296,3 +297,34 @@ def test_zero_is_only_what_means_zero_and_nothing_else(text: str) -> None:
 @pytest.mark.parametrize("frame", ["{}", "dạ {}", "{} ạ", "đơn vị em {}", "năm nay {} ạ", "{}."])
 def test_none_is_said_in_many_ways(no: str, frame: str) -> None:
     assert read_count(frame.format(no)) == Number(0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ba bốn", "hai ba người", "bốn năm đồng chí", "năm bảy vụ", "tám chín CĐCS", "dạ một hai người ạ"),
+        *("hai ba trăm", "ba bốn trăm người", "hai ba nghìn", "năm sáu chục", "một hai triệu", "ba bon tram"),
+    ],
+)
+def test_one_or_the_next_is_no_number(text: str) -> None:
+    assert read_count(text) == Unclear(Doubt.RANGE)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        *(("bốn lăm", 45), ("ba tư", 34), ("một trăm hai ba", 123), ("hai trăm năm sáu người", 256)),
+        *(("bốn tám", 48), ("hai mươi ba", 23), ("ba trăm bốn mươi lăm", 345)),
+    ],
+)
+def test_figures_that_can_only_stand_behind_each_other_are_one_number(text: str, number: int) -> None:
+    assert without_unit(read_count(text)) == Number(number, echo=True)
+
+
+def without_unit(reading: object) -> object:
+    return replace(reading, subjects=frozenset()) if isinstance(reading, Number) else reading
+
+
+@pytest.mark.parametrize("text", [",5", ".5", " ,50", ".350 người", ",3 ạ"])
+def test_what_may_have_lost_its_beginning_is_asked(text: str) -> None:
+    assert read_count(text) == Unclear(Doubt.DECIMAL)
