@@ -137,6 +137,7 @@ def _yes_or_no(row: FilledRow) -> Answer | Fault:
 def _figure(row: FilledRow) -> Answer | Fault:
     value = row.number.value
     assert isinstance(value, (int, float))
+    value = float(f"{value:.15g}")  # as many figures as a spreadsheet shows: 1179,9999999999998 is 1180 there
     fault = _fault(row.number, row, Wrong.UNCLEAR)
     if value < 0:
         return replace(fault, doubt=Doubt.NEGATIVE)

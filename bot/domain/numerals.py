@@ -28,6 +28,7 @@ _MOST_READINGS = 64  # of one text, from words that may mean several things
 _LETTERS = "(?:[^\\W\\d_][\u0300-\u036f]*)+"
 _TOKEN = re.compile(rf"[đd]/c(?!\w)|(?<!\w){_LETTERS}[0-9]\S*|{FIGURE}|{_LETTERS}|\S")
 _PERCENT = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?(?:%|phần trăm|phan tram)")
+_CUT_DECIMAL = re.compile(r"[.,][0-9]")  # ,5 may be 0,5, or what is left of 1,5
 _ODD_DIGITS = ("<super>", "<sub>", "<fraction>", "<circle>")  # 12², ½: NFKC would make plain digits of them
 _ENDS = ".,;! \"'“”‘’«»"
 _PAUSES = frozenset(",;.!")
@@ -47,6 +48,8 @@ def read_count(text: str) -> Reading:
         return Unclear(Doubt.NOT_A_NUMBER)
     if said.startswith("-"):
         return Unclear(Doubt.NEGATIVE)
+    if _CUT_DECIMAL.match(text.strip()):
+        return Unclear(Doubt.DECIMAL)
     if looks_like_phone(said):
         return Unclear(Doubt.PHONE)
     if row := without_row_number(said):

@@ -16,6 +16,9 @@ MOST_AREA = 1_000_000
 MOST_ELEMENTS = 400_000
 """Elements of a sheet that are read one by one; empty cells of a coloured column are dropped before."""
 
+MOST_TEXT = 16 * 1024 * 1024
+"""Characters of a sheet, each cell with its own: one long text that many cells share is unfolded by the reader."""
+
 
 class Refused(Exception):
     """The file is not taken, whatever is in it."""
@@ -54,6 +57,13 @@ class SheetLook:
     merged: list[Merged] = field(default_factory=list)
     _bottom: int = 0
     _right: int = 0
+    _text: int = 0
+
+    def says(self, characters: int) -> None:
+        """So much more stands in its cells. Raises Refused."""
+        self._text += characters
+        if self._text > MOST_TEXT:
+            raise Refused(FileFault.BOMB)
 
     def reaches(self, row: int, column: int) -> None:
         """A cell that holds something stands there. Raises Refused where the sheet has grown beyond all sense."""

@@ -16,8 +16,9 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError
 from bot.domain.filled_form import Cell, CellKind, FileFault
 from bot.reports import ods_look, xls_look, xlsx_look
 from bot.reports.look import Mark, Merged, Refused, SheetLook
+from bot.reports.xlsx_copy import letters
 
-__all__ = ["MOST_BYTES", "Refused", "Spreadsheet", "open_workbook"]
+__all__ = ["MOST_BYTES", "Refused", "Spreadsheet", "letters", "open_workbook"]
 
 MOST_PARTS = 100
 MOST_BYTES = 3 * 1024 * 1024
@@ -82,7 +83,7 @@ def _look_over(content: bytes) -> tuple[dict[str, SheetLook], bytes]:
     Raises Refused for what is no plain spreadsheet, or unpacks to far too much.
     """
     if content.startswith(OLE):
-        return xls_look.look(content), content
+        return xls_look.look(content)
     try:
         packed = zipfile.ZipFile(io.BytesIO(content))
     except Exception:  # whatever a made-up archive makes of the unpacking
@@ -90,18 +91,20 @@ def _look_over(content: bytes) -> tuple[dict[str, SheetLook], bytes]:
     with packed:
         parts = {_plain_name(part): part for part in packed.infolist()}
         _refuse_bombs(packed.infolist())
+        if any(part.CRC != parts[_plain_name(part)].CRC for part in packed.infolist()):
+            raise Refused(FileFault.BROKEN)  # two parts of one name that say different things
         if any(part.flag_bits & 1 for part in parts.values()):
             raise Refused(FileFault.LOCKED)
         for name, part in parts.items():
             if name.endswith((".xml", ".rels")):
                 _refuse_entities(packed.read(part))
-        if xlsx_look.CONTENT_TYPES in parts and xlsx_look.WORKBOOK in parts:
+        if xlsx_look.CONTENT_TYPES in parts and xlsx_look.workbook(packed, parts) is not None:
             looks, seen = xlsx_look.look(packed, parts)
         elif _is_ods(packed, parts):
             looks, seen = ods_look.look(packed, parts)
         else:
             raise Refused(FileFault.NO_WORKBOOK)
-        return looks, _repacked({_real_name(parts[name]): content for name, content in seen.items()})
+        return looks, _repacked(seen)
 
 
 def _repacked(parts: dict[str, bytes]) -> bytes:
@@ -135,12 +138,8 @@ def _is_ods(packed: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> bool:
     return packed.read(parts[ods_look.MIMETYPE]).strip().startswith(ods_look.OF_SPREADSHEETS)
 
 
-def _real_name(part: zipfile.ZipInfo) -> str:
-    return part.filename.replace("\\", "/").lstrip("/")
-
-
 def _plain_name(part: zipfile.ZipInfo) -> str:
-    return _real_name(part).lower()
+    return part.filename.replace("\\", "/").lstrip("/").lower()
 
 
 def _of_sheet(part: zipfile.ZipInfo) -> bool:
@@ -155,6 +154,8 @@ def _cell(value: Value, row: int, column: int, mark: Mark | None) -> Cell:
     address = f"{letters(column)}{row}"
     if mark is not None:
         said = value if isinstance(value, (int, float, str)) and value != "" else None
+        if mark is Mark.FORMULA:  # "=" stands in the copy
+            said = None
         return Cell(address, _MARKED[mark], said)
     match value:
         case bool():
@@ -164,12 +165,3 @@ def _cell(value: Value, row: int, column: int, mark: Mark | None) -> Cell:
         case str():
             return Cell(address, CellKind.TEXT, value) if value.strip() else Cell(address, CellKind.EMPTY)
     return Cell(address, CellKind.NUMBER, value)
-
-
-def letters(column: int) -> str:
-    """1 → A, 27 → AA"""
-    found = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        found = chr(65 + rest) + found
-    return found

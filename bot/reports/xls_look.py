@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterator
+from itertools import takewhile
 
 import olefile
 
 from bot.domain.filled_form import FileFault
 from bot.reports.look import Mark, Merged, Refused, SheetLook
+from bot.reports.xls_texts import lengths
 
 BEGIN, SHEET, LOCKED, FORMAT, STYLE, MERGED_CELLS = 0x0809, 0x0085, 0x002F, 0x041E, 0x00E0, 0x00E5
+DIMENSIONS, TEXTS, CONTINUED = 0x0200, 0x00FC, 0x003C
 FORMULA, LABEL, TEXT, NUMBER, SHORT_NUMBER, BOOL_OR_ERROR = 0x0006, 0x0204, 0x00FD, 0x0203, 0x027E, 0x0205
 SHORT_NUMBERS = 0x00BD
 CELLS = frozenset({FORMULA, LABEL, TEXT, NUMBER, SHORT_NUMBER, BOOL_OR_ERROR})
@@ -21,9 +24,13 @@ WORKSHEET, EXCEL_4_MACROS = 0, 1
 _BUILT_IN_PERCENTS = frozenset({9, 10})
 
 
-def look(content: bytes) -> dict[str, SheetLook]:
-    """Every sheet by its name. Raises Refused for a password, macros, and sheets beyond all sense."""
-    with olefile.OleFileIO(io.BytesIO(content)) as compound:
+def look(content: bytes) -> tuple[dict[str, SheetLook], bytes]:
+    """Every sheet by its name, and what the reader of values may see.
+
+    Raises Refused for a password, macros, and sheets beyond all sense.
+    """
+    out = io.BytesIO(content)
+    with olefile.OleFileIO(out, write_mode=True) as compound:
         if compound.exists("EncryptedPackage"):
             raise Refused(FileFault.LOCKED)
         if compound.exists("_VBA_PROJECT_CUR") or compound.exists("Macros"):
@@ -31,14 +38,28 @@ def look(content: bytes) -> dict[str, SheetLook]:
         name = next((one for one in ("Workbook", "Book") if compound.exists(one)), None)
         if name is None:
             raise Refused(FileFault.NO_WORKBOOK)
-        return _look_at_records(compound.openstream(name).read())
+        stream = compound.openstream(name).read()
+        looks = look_at_records(stream)
+        compound.write_stream(name, _without_dimensions(stream))
+        return looks, out.getvalue()
 
 
-def _look_at_records(stream: bytes) -> dict[str, SheetLook]:
-    book = _Book()
+def _without_dimensions(stream: bytes) -> bytes:
+    """Nothing says how large a sheet is: the reader would make room for it, and end the process if it lies."""
+    written = bytearray(stream)
+    for at, kind, record in _records(stream):
+        if kind == DIMENSIONS:
+            written[at + 4 : at + 4 + len(record)] = bytes(len(record))
+    return bytes(written)
+
+
+def look_at_records(stream: bytes) -> dict[str, SheetLook]:
+    """Every sheet by its name, from the stream of the workbook. Raises Refused."""
+    book, table = _Book(), _table_of_texts(stream)
     for at, kind, record in _records(stream):
         if kind in CELLS:
             book.take(record, _mark(kind, record, book.percents))
+            book.texts.says(table[struct.unpack_from("<I", record, 6)[0]] if kind == TEXT else len(record))
         elif kind == SHORT_NUMBERS:
             book.take_numbers(record)
         elif kind == BEGIN:
@@ -56,12 +77,24 @@ def _look_at_records(stream: bytes) -> dict[str, SheetLook]:
     return book.sheets
 
 
+def _table_of_texts(stream: bytes) -> list[int]:
+    """How long each text is that cells name by its number."""
+    records = list(_records(stream))
+    starts = [place for place, (_, kind, _) in enumerate(records) if kind == TEXTS]
+    if len(starts) > 1:
+        raise Refused(FileFault.BROKEN)
+    if not starts:
+        return []
+    goes_on = takewhile(lambda one: one[1] == CONTINUED, records[starts[0] + 1 :])
+    return lengths([records[starts[0]][2], *(record for _, _, record in goes_on)])
+
+
 class _Book:
     """What the records have said so far: formats and styles first, then sheet by sheet its cells."""
 
     def __init__(self) -> None:
         self.sheets: dict[str, SheetLook] = {}
-        self.here = SheetLook()
+        self.here, self.texts = SheetLook(), SheetLook()  # the texts of all sheets are read at once
         self.formats = set(_BUILT_IN_PERCENTS)
         self.percents: set[int] = set()
         self._styles = 0

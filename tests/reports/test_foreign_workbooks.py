@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import re
 import shutil
+import struct
 import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+import olefile
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import PatternFill
@@ -23,6 +25,7 @@ from bot.domain.form_cells import Wrong
 from bot.domain.form_plan import Plan, plan_of
 from bot.domain.readings import Doubt
 from bot.reports import form_layout as at
+from bot.reports import xls_look
 from bot.reports.form_reader import read_form
 from bot.reports.safe_workbook import Refused, open_workbook
 from tests.reports.forms import FORM, NUMBERS, TEXTS, edited, filled, form_bytes, row_of
@@ -356,6 +359,26 @@ def test_forms_saved_by_libreoffice_as_xls_and_ods_come_back(tmp_path: Path) -> 
         faults = {one.code: one.doubt if one.wrong is Wrong.UNCLEAR else one.wrong for one in found.faults}
         assert faults == {"CB": Doubt.PERCENT, "VV": Wrong.ERROR}, form
         assert next(one.after for one in found.said if one.code == "UT") == counted(5)
+    reads_as_given(with_sizes_that_lie((tmp_path / "sound.xls").read_bytes()))
+
+
+def changed_records(content: bytes, change: Callable[[int, bytes], bytes]) -> bytes:
+    """The .xls with other contents, as long as before, in some of its records."""
+    out = io.BytesIO(content)
+    with olefile.OleFileIO(out, write_mode=True) as compound:
+        stream, at = bytearray(compound.openstream("Workbook").read()), 0
+        while at + 4 <= len(stream):
+            kind, length = struct.unpack_from("<HH", stream, at)
+            stream[at + 4 : at + 4 + length] = change(kind, bytes(stream[at + 4 : at + 4 + length]))
+            at += 4 + length
+        compound.write_stream("Workbook", bytes(stream))
+    return out.getvalue()
+
+
+def with_sizes_that_lie(content: bytes) -> bytes:
+    """Every sheet says that it spans all of its rows and columns; the reader would make room for them at once."""
+    whole = struct.pack("<IIHHH", 0, 2**20, 0, 2**14, 0)
+    return changed_records(content, lambda kind, record: whole if kind == xls_look.DIMENSIONS else record)
 
 
 def test_cells_are_numbered_as_a_spreadsheet_numbers_them() -> None:
