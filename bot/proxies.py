@@ -41,7 +41,7 @@ def read_proxy(address: str) -> Proxy:
         raise ProxyWrong("is no address: its port or its form is wrong") from None
     if parts.scheme not in _PORTS:
         raise ProxyWrong("must begin with http://, https:// or socks5://")
-    if not host or port == 0 or any(character.isspace() for character in address):
+    if not host or port == 0 or any(character.isspace() for character in address) or not _is_host(host):
         raise ProxyWrong("names no server")
     if parts.path not in ("", "/") or parts.query or parts.fragment:
         raise ProxyWrong("has something after the port; in a password / ? and # are written %2F %3F and %23")
@@ -65,10 +65,22 @@ def named_by(environment: Mapping[str, str], url: str) -> tuple[str, str] | None
     if _is_here(host) or any(_matches(one.strip().lower(), host, port) for one in spared.split(",")):
         return None
     for kind in (parts.scheme, "all"):
-        for name in (f"{kind}_proxy", f"{kind}_proxy".upper()):
-            if environment.get(name):
-                return name, environment[name]
+        small, large = f"{kind}_proxy", f"{kind}_proxy".upper()
+        name = small if small in environment else large  # an empty one in small letters switches it off
+        if environment.get(name):
+            return name, environment[name]
     return None
+
+
+def _is_host(name: str) -> bool:
+    """Whether it can be looked up: else every call would fail in its own way, and none would say why."""
+    if ":" in name:  # IPv6, which urlsplit has looked at
+        return True
+    try:
+        name.encode("idna")
+    except UnicodeError:  # a part that is empty or too long
+        return False
+    return all(character.isalnum() or character in "-._" for character in name)
 
 
 def _fits_socks(text: str) -> bool:
@@ -84,5 +96,8 @@ def _is_here(host: str) -> bool:
 
 def _matches(spared: str, host: str, port: int) -> bool:
     """Whether one entry of NO_PROXY is about that server: everything, itself, or a domain that it is in."""
-    name = spared.removeprefix("*").removeprefix(".")
-    return spared == "*" or (bool(name) and (f"{host}:{port}" == name or f".{host}".endswith(f".{name}")))
+    name = spared.split("://")[-1].removeprefix("*").removeprefix(".")
+    if not name:
+        return spared == "*"
+    names = (f".{host}", f".{host}:{port}", f".[{host}]", f".[{host}]:{port}")
+    return any(one.endswith(f".{name}") for one in names)

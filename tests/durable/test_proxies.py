@@ -124,6 +124,11 @@ def test_a_proxy_is_read_from_its_address(address: str, proxy: Proxy) -> None:
             "http://u:1#geheim@h",
             "http://u:geheim @h:1",
             "http://h:1?geheim",
+            "http://u:geheim@h\x00:1",
+            "http://u:geheim@h%20i:1",
+            "http://u:geheim@h..vn:1",
+            f"http://u:geheim@{'h' * 64}.vn:1",
+            "http://u:geheim@h,i:1",
             "://",
             " ",
         ),
@@ -157,8 +162,12 @@ BOTH = {"HTTP_PROXY": "http://plain:1", "HTTPS_PROXY": "http://safe:2"}
                 "telegram.org",
                 "*.org",
                 "api.telegram.org:443",
+                "telegram.org:443",
+                "https://api.telegram.org",
             )
         ),
+        ({"https_proxy": "", **BOTH}, TELEGRAM, None),
+        ({"HTTP_PROXY": "http://a:1", "NO_PROXY": "[2001:db8::5]"}, "http://[2001:db8::5]:8081", None),
         *(
             ({"no_proxy": spared, **BOTH}, TELEGRAM, "http://safe:2")
             for spared in (
