@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 
 from telegram import Bot
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.clock import Clock
 from bot.storage.engine import transaction
@@ -19,6 +19,8 @@ from bot.telegram.waiting import DatabaseThreads
 
 log = logging.getLogger(__name__)
 
+AT_ONCE = 4
+"""Downloads: all connections are shared with what is sent and polled, and all bytes are held in memory."""
 LARGEST = 20 * 1024 * 1024
 """What Telegram lets a bot download."""
 _DOWNLOAD_SECONDS = 60.0
@@ -41,6 +43,7 @@ class Fetching:
         self._clock = clock
         self._done = done
         self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._room = asyncio.Semaphore(AT_ONCE)
 
     def fetch(self, update_id: int, file_id: str) -> None:
         """Begin, unless that is being fetched already."""
@@ -67,13 +70,16 @@ class Fetching:
 
     async def _patiently(self, file_id: str) -> bytes | None:
         """The bytes, however often it takes; None when Telegram will not hand them out."""
-        began, backoff = self._clock.monotonic(), _FIRST_BACKOFF
+        failing_since: float | None = None  # waiting for room is no failure
+        backoff = _FIRST_BACKOFF
         while True:
             try:
-                return await self._download(file_id)
+                async with self._room:  # not while it waits to try again: others may have better luck
+                    return await self._download(file_id)
             except TelegramError as error:
-                tried = self._clock.monotonic() - began
-                if _is_final(error) or tried >= _patience(error):
+                now = self._clock.monotonic()
+                failing_since = now if failing_since is None else failing_since
+                if _is_final(error) or now - failing_since >= _patience(error):
                     log.warning("a file cannot be had: %s", describe(error))
                     return None
                 wait = _told_to_wait(error) or backoff
@@ -84,6 +90,8 @@ class Fetching:
     async def _download(self, file_id: str) -> bytes | None:
         """The bytes; None for a file that is larger than it was said to be. Raises TelegramError."""
         found = await self._api.call("getFile", {"file_id": file_id})
+        if not isinstance(found, dict):
+            raise NetworkError("what answers is not Telegram")
         if int(found.get("file_size") or 0) > LARGEST or not found.get("file_path"):
             return None
         url = f"{self._bot.base_file_url}/{found['file_path']}"

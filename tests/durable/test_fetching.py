@@ -27,7 +27,7 @@ from bot.storage.uploads import FileWanted
 from bot.storage.work import Work
 from bot.telegram import inbox as inbox_runner
 from bot.telegram.errors import NotSentError
-from bot.telegram.fetching import Fetching
+from bot.telegram.fetching import AT_ONCE, Fetching
 from tests.durable.post import START, Post, text_to
 
 
@@ -165,6 +165,29 @@ async def test_a_file_that_telegram_has_lost_is_given_up_after_minutes_and_a_net
     assert (content, timedelta(minutes=3) < took < timedelta(minutes=6)) == (None, True)
     content, took = await fetched(Shelf(NotSentError("no route"), inf))
     assert (content, timedelta(minutes=20) < took < timedelta(minutes=40)) == (None, True)
+
+
+async def test_however_many_send_files_few_are_downloaded_at_a_time_and_waiting_is_no_failure() -> None:
+    clock, at_once = Quick(START), 0
+
+    class Slow(Shelf):
+        under_way = 0
+
+        async def retrieve(self, url: str, read_timeout: float) -> bytes:
+            nonlocal at_once
+            self.under_way += 1
+            at_once = max(at_once, self.under_way)
+            await clock.sleep(30)
+            await asyncio.sleep(0)
+            self.under_way -= 1
+            if self.asked % 2:
+                raise UNAVAILABLE
+            return b"form"
+
+    shelf = Slow(UNAVAILABLE, 0)
+    fetching = Fetching(None, shelf, shelf, clock, lambda: None)  # type: ignore[arg-type]
+    assert await asyncio.gather(*(fetching._patiently(str(one)) for one in range(60))) == [b"form"] * 60
+    assert at_once == AT_ONCE
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
