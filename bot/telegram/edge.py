@@ -98,8 +98,8 @@ class Edge:
         if self._webhook is not None:
             await self._webhook.stop()
         self._turns.stop()
-        await self._fetching.stop()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._fetching.stop()  # after the last turn, which may have begun to fetch
         await self._intake.settled()
         self._workshop.close()
         self._leadership.release()
@@ -178,13 +178,18 @@ class Edge:
         self._delivery = Delivery(self._database, self._clock, sender, self._settling, Pacer(self._clock))
         sending = asyncio.create_task(self._delivery.run())
         hearing = asyncio.create_task(self._intake.poll() if self._webhook is None else self._webhook.keep())
-        while not self._stopping.is_set() and not sending.done() and await self._is_leader():
+        loops = (sending, hearing)  # neither ends by itself
+        while (
+            not self._stopping.is_set() and not any(one.done() for one in loops) and await self._is_leader()
+        ):
             await self._wait(_LOOK_AGAIN)
         hearing.cancel()
         await asyncio.wait([hearing])
         self._delivery.stop()
         self._delivery = None
         await sending
+        if not hearing.cancelled():
+            hearing.result()
 
     async def _is_leader(self) -> bool:
         try:

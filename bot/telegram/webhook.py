@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
-from telegram.error import TelegramError
+from telegram.error import NetworkError, TelegramError
 
 from bot.telegram.api import BotApi
 from bot.telegram.intake import ALLOWED_UPDATES, Intake, host_of
@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 LARGEST_BODY = 1024 * 1024
 # Real seconds: whoever takes the updates away does not know our clock.
 LOOK_EVERY = 60.0
+_PATIENCE_AT_STOP = 5.0  # whoever sends its update as slowly as that will bring it again
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 
 
@@ -52,7 +53,7 @@ class Webhook:
         """Be there before Telegram is told where."""
         app = web.Application(client_max_size=LARGEST_BODY)
         app.router.add_post(urlsplit(self._place.url).path or "/", self.receive)
-        self._runner = web.AppRunner(app, access_log=None)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=_PATIENCE_AT_STOP)
         await self._runner.setup()
         await web.TCPSite(self._runner, self._place.host, self._place.port).start()
 
@@ -79,6 +80,8 @@ class Webhook:
     async def _look(self) -> None:
         """Any process with the token can poll, or set another webhook; this one would hear nothing any more."""
         info = await self._api.call("getWebhookInfo")
+        if not isinstance(info, dict):
+            raise NetworkError("what answers is not Telegram")
         if lost := self._lost(info):
             log.warning("%s; setting it again", lost)
             await self.tell_telegram()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.storage.outgoing import Outgoing
+from bot.telegram import edge
 from bot.telegram.delivery import Delivery
+from bot.telegram.intake import Intake
 from tests.durable.post import Post, text_to
 
 
@@ -29,6 +31,26 @@ async def test_a_loop_that_breaks_down_begins_anew(
     assert "broke down" in caplog.text
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_an_ear_that_breaks_down_begins_anew(
+    closed: Post, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(edge, "_LOOK_AGAIN", 0.05)
+    whole, broken = Intake.poll, iter([True])
+
+    async def breaks_once(intake: Intake) -> None:
+        if next(broken, False):
+            raise KeyError("nobody has foreseen this")
+        await whole(intake)
+
+    monkeypatch.setattr(Intake, "poll", breaks_once)
+    anna = await closed.telegram.person("Anna", started=True)
+    await closed.opens()
+    await anna.say("hello")
+    await anna.waits_for("echo hello")
+    assert "broke down" in caplog.text
+
+
 async def test_a_message_that_can_no_longer_be_edited_is_said_anew(post: Post) -> None:
     anna = await post.telegram.person("Anna", started=True)
     post.sends(text_to(anna.id, "first"))
@@ -43,7 +65,7 @@ async def test_a_message_that_can_no_longer_be_edited_is_said_anew(post: Post) -
 
 
 async def test_waking_an_edge_that_has_stopped_harms_nobody(closed: Post) -> None:
-    edge = await closed.opens()
-    await edge.settled()
+    stopped = await closed.opens()
+    await stopped.settled()
     await closed.closes()
-    edge.wake()
+    stopped.wake()
