@@ -85,7 +85,10 @@ class Dispatch:
         what = str(attachment.get("maker", ""))
         if chat_id > 0:
             self.voice.say(work, chat_id, FileNotMade(what))
-        same = hashlib.sha256(json.dumps(attachment, sort_keys=True).encode()).hexdigest()[:16]
+        asked = {
+            name: value for name, value in attachment.items() if name != "at"
+        }  # each picture has its own
+        same = hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:16]
         view = OfficeFileNotMade(what, error=error[:ERROR_SHOWN])
         self._tell_office_once(work, view, f"unmade:{same}", but=chat_id)
 

@@ -183,8 +183,9 @@ def test_only_a_group_moves_and_only_to_a_supergroup(stage: Stage, chat: Raw, to
 
 def test_who_waits_for_a_file_that_cannot_be_made_hears_of_it_and_the_office_once(stage: Stage) -> None:
     attachment = {"maker": "form_file", "report_id": 1}
-    for _ in range(2):
-        stage.dispatch.unmade(stage.work, BINH.telegram_id, attachment, "ValueError: <no> paper")
+    for hour in (8, 9):  # a picture says when it was asked for, and is the same one an hour later
+        asked = {**attachment, "at": f"2026-11-23T{hour:02}:00:00+07:00"}
+        stage.dispatch.unmade(stage.work, BINH.telegram_id, asked, "ValueError: <no> paper")
     stage.dispatch.unmade(stage.work, CUC.telegram_id, {"maker": "round_file"}, "ValueError: no ink")
     stage.dispatch.unmade(stage.work, int(GROUP["id"]), {"maker": "round_picture"}, "ValueError: no colour")
     stage.work.session.flush()
