@@ -111,7 +111,7 @@ def test_a_head_who_is_the_officer_too_sees_the_unit_once(stage: Stage) -> None:
     )
     stage.work.session.flush()
     stage.work.session.refresh(binh)
-    assert Desk(stage, BINH).says("/batdau").count(UNIT) == 1
+    assert Desk(stage, BINH).says("/batdau").split("\n").count(f"• {UNIT}") == 1
 
 
 def opens(stage: Stage, token: str, phone: Phone = AN, after: timedelta = timedelta(0)) -> list[str]:
