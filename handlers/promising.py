@@ -16,7 +16,7 @@ from handlers import overviews
 from handlers.about_duty import about, day_of
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import formats, presses
+from messages import labels, presses
 from messages.keyboards import requests as keyboards
 from messages.views import requests as views
 
@@ -37,8 +37,9 @@ def choose_owed(turn: Turn) -> None:
     if len(owed) == 1:
         _show_ways(turn, owed[0][0])
     elif owed:
-        labels = [(number, f"{formats.round_name(one.period)} – {one.unit}") for number, one in owed]
-        turn.reply(views.WhichOwed(), keyboards.which_owed(labels))
+        named = labels.reports([(one.unit, one.period) for _, one in owed])
+        choices = [(number, label) for (number, _), label in zip(owed, named, strict=True)]
+        turn.reply(views.WhichOwed(), keyboards.which_owed(choices))
     else:
         turn.reply(views.NothingOwed())
 

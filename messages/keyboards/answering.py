@@ -12,6 +12,7 @@ from messages import answers, formats, presses
 from messages.keyboards import exporting, querying, requests
 from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
 from messages.keyboards.entering import FORM
+from messages.labels import reports as report_labels
 from messages.views.answering import FiledLine, MyReport, Overview, Target, WhichQuestion
 
 LONGEST_SAID = 11
@@ -131,7 +132,7 @@ def overview(
 
 def texts(report_id: int, sections: Sequence[tuple[str, str]], *, editable: bool) -> Inline:
     """(code, label) of every text, to be written or changed."""
-    jumps = [key(label[:40], presses.Go(report_id, code)) for code, label in sections]
+    jumps = [key(label, presses.Go(report_id, code)) for code, label in sections]
     return inline(*(jumps if editable else []), [key("← Số liệu", presses.TurnOverview(report_id, 0))])
 
 
@@ -155,19 +156,23 @@ def my_reports(choices: Sequence[tuple[int, MyReport]]) -> Inline:
     """Which of several reports."""
     return inline(
         *[
-            key(f"{formats.round_name(one.period)} – {one.unit}"[:60], presses.OpenReport(report_id))
-            for report_id, one in choices
+            key(label, presses.OpenReport(report_id))
+            for (report_id, _), label in zip(choices, _named(choices), strict=True)
         ],
         *([requests.of_several()] if any(not one.status.filed for _, one in choices) else []),
     )
+
+
+def _named(choices: Sequence[tuple[int, MyReport]] | Sequence[tuple[int, FiledLine]]) -> list[str]:
+    return report_labels([(one.unit, one.period) for _, one in choices])
 
 
 def filed_reports(choices: Sequence[tuple[int, FiledLine]]) -> Inline:
     """What was filed, to read again; a locked round keeps what it holds."""
     return inline(
         *[
-            key(f"{formats.round_name(one.period)} – {one.unit}"[:60], presses.ShowOverview(report_id, 0))
-            for report_id, one in choices
+            key(label, presses.ShowOverview(report_id, 0))
+            for (report_id, _), label in zip(choices, _named(choices), strict=True)
         ]
     )
 
@@ -225,7 +230,7 @@ def _confirm_label(choice: Choice, confirm: Confirm, labels: dict[str, str]) -> 
     match choice:
         case Choice.PROPOSED if proposes:
             code, value = proposes
-            return f"Sửa “{labels.get(code, code)}” thành {formats.number(value)}"[:60]
+            return f"Sửa “{labels.get(code, code)}” thành {formats.number(value)}"
         case Choice.ZERO if confirm.kind is ConfirmKind.ZERO_OR_NOT_YET:
             return "Không có (0)"
         case Choice.ACCEPT if confirm.kind is ConfirmKind.PRIVATE_DATA:
@@ -237,7 +242,7 @@ def _confirm_label(choice: Choice, confirm: Confirm, labels: dict[str, str]) -> 
 
 def _corrections(report_id: int, rejected: Reject | None, labels: dict[str, str]) -> list[list[Key]]:
     go = rejected.go if rejected else ()
-    return [[key(f"Sửa: {labels.get(code, code)}"[:60], presses.Go(report_id, code))] for code in go]
+    return [[key(f"Sửa: {labels.get(code, code)}", presses.Go(report_id, code))] for code in go]
 
 
 def _travel(report_id: int, stamp: str, *, back: bool) -> list[Key]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.audit import Scope
 from bot.domain.rounds import Period
-from messages import formats, presses
+from messages import formats, labels, presses
 from messages.keyboards.base import Inline, Key, inline, key
 from messages.views.audit import Log
 
@@ -26,8 +26,7 @@ def log_of_round(round_id: int) -> Key:
 def which(rounds: Sequence[tuple[int, Period]]) -> Inline:
     """The newest rounds; everything else is typed."""
     keys = [
-        key(formats.round_name(period)[:60].strip(), presses.ShowLog(Scope.ROUND, number, 0))
-        for number, period in rounds
+        key(formats.round_name(period), presses.ShowLog(Scope.ROUND, number, 0)) for number, period in rounds
     ]
     return inline(*keys, [key("Thôi", presses.Quit())])
 
@@ -39,16 +38,13 @@ def found(
 ) -> Inline:
     """People, units, and the newest reports of a unit."""
     return inline(
-        *[key(f"Cán bộ: {name}"[:60].strip(), presses.ShowLog(Scope.PERSON, who, 0)) for who, name in people],
+        *[key(f"Cán bộ: {name}", presses.ShowLog(Scope.PERSON, who, 0)) for who, name in people],
+        *[key(f"Đơn vị: {name}", presses.ShowLog(Scope.UNIT, which_, 0)) for which_, name in units],
         *[
-            key(f"Đơn vị: {name}"[:60].strip(), presses.ShowLog(Scope.UNIT, which_, 0))
-            for which_, name in units
-        ],
-        *[
-            key(
-                f"{unit}: {formats.round_name(period)}"[:60].strip(), presses.ShowLog(Scope.REPORT, number, 0)
+            key(label, presses.ShowLog(Scope.REPORT, number, 0))
+            for (number, _, _), label in zip(
+                reports, labels.reports([(unit, period) for _, unit, period in reports]), strict=True
             )
-            for number, unit, period in reports
         ],
         [key("Thôi", presses.Quit())],
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Protocol
 
+from messages import labels
 from messages.buttons import Button
 
 
@@ -80,8 +81,24 @@ def link_key(label: str, url: str) -> Key:
 
 
 def inline(*rows: Key | Sequence[Key]) -> Inline:
-    """An inline keyboard; a lone key is a row of its own."""
-    return Inline(tuple((row,) if isinstance(row, Key) else tuple(row) for row in rows))
+    """An inline keyboard; a lone key is a row of its own. Keys that are too narrow for their labels get more room."""
+    laid = ((row,) if isinstance(row, Key) else tuple(row) for row in rows)
+    return Inline(tuple(fitting for row in laid for fitting in _with_room(row)))
+
+
+def _with_room(row: tuple[Key, ...]) -> list[tuple[Key, ...]]:
+    """The row as it is, or as several with fewer keys each; a label too long even alone is cut in the middle."""
+    if len(row) == 1:
+        (alone,) = row
+        return [(replace(alone, label=labels.squeeze(alone.label, labels.room(1))),)]
+    if _fit(row, len(row)):
+        return [row]
+    fewer = max(width for width in range(1, len(row)) if width == 1 or _fit(row, width))
+    return [fitting for part in in_rows(row, fewer) for fitting in _with_room(part)]
+
+
+def _fit(row: Sequence[Key], width: int) -> bool:
+    return all(labels.fits(one.label, width) for one in row)
 
 
 def in_rows(keys: Iterable[Key], width: int) -> list[tuple[Key, ...]]:

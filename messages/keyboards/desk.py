@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.domain.rounds import Period, ReportStatus
-from messages import formats, presses
+from messages import formats, labels, presses
 from messages.buttons import Button
 from messages.keyboards import audit
 from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
@@ -24,7 +24,7 @@ GROUPS = {
 
 def rounds(choices: Sequence[tuple[int, Period]], go: Callable[[int], Button]) -> Inline:
     """One round a row."""
-    return inline(*[key(formats.round_name(period)[:60].strip(), go(number)) for number, period in choices])
+    return inline(*[key(formats.round_name(period), go(number)) for number, period in choices])
 
 
 def progress(round_id: int, view: OfficeProgress) -> Inline:
@@ -64,8 +64,8 @@ def progress(round_id: int, view: OfficeProgress) -> Inline:
 def units(round_id: int, view: UnitList, report_ids: Sequence[int]) -> Inline:
     """One unit a row, arrows, and the way back."""
     rows = [
-        key(one.unit[:60].strip(), presses.OpenReview(report_id))
-        for one, report_id in zip(view.units, report_ids, strict=True)
+        key(name, presses.OpenReview(report_id))
+        for name, report_id in zip(labels.of_units([one.unit for one in view.units]), report_ids, strict=True)
     ]
     arrows = [
         *([key("← Trước", _turn(round_id, view, view.page - 1))] if view.page else []),

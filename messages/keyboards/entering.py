@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from messages import formats, presses
+from messages import formats, labels, presses
 from messages.keyboards.base import Inline, Style, inline, key
 from messages.views.entering import ForWhom
 
@@ -15,8 +15,8 @@ ENTER, FORM = "Nhập thay đơn vị", "Biểu mẫu Excel"
 def for_whom(round_id: int, view: ForWhom, report_ids: Sequence[int]) -> Inline:
     """One unit a row, arrows."""
     rows = [
-        key(one.unit[:60].strip(), presses.AskToEnterFor(report_id))
-        for one, report_id in zip(view.units, report_ids, strict=True)
+        key(name, presses.AskToEnterFor(report_id))
+        for name, report_id in zip(labels.of_units([one.unit for one in view.units]), report_ids, strict=True)
     ]
     arrows = [
         *([key("← Trước", presses.ChooseForWhom(round_id, view.page - 1))] if view.page else []),

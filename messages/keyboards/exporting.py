@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.rounds import Period
-from messages import formats
+from messages import formats, labels
 from messages.keyboards.base import Inline, Key, Style, inline, key
 from messages.presses import (
     ChooseExportUnit,
@@ -26,9 +26,7 @@ LABEL = {
 
 def rounds(choices: Sequence[tuple[int, Period]]) -> Inline:
     """Which round."""
-    return inline(
-        *[key(formats.round_name(period)[:60], ShowExports(round_id)) for round_id, period in choices]
-    )
+    return inline(*[key(formats.round_name(period), ShowExports(round_id)) for round_id, period in choices])
 
 
 def exports(round_id: int, *, of_documents: bool) -> Inline:
@@ -48,7 +46,12 @@ def units(round_id: int, page: int, pages: int, choices: Sequence[tuple[int, str
         *([key("Tiếp →", ChooseExportUnit(round_id, page + 1))] if page + 1 < pages else []),
     ]
     return inline(
-        *[key(name[:60], ShowReportExports(report_id)) for report_id, name in choices],
+        *[
+            key(label, ShowReportExports(report_id))
+            for (report_id, _), label in zip(
+                choices, labels.of_units([name for _, name in choices]), strict=True
+            )
+        ],
         arrows,
         [key("← Toàn tỉnh", ShowExports(round_id))],
     )
@@ -58,8 +61,10 @@ def reports(choices: Sequence[tuple[int, Period, str]]) -> Inline:
     """Which of a person's own reports."""
     return inline(
         *[
-            key(f"{formats.round_name(period)} – {unit}"[:60], ShowReportExports(report_id))
-            for report_id, period, unit in choices
+            key(label, ShowReportExports(report_id))
+            for (report_id, _, _), label in zip(
+                choices, labels.reports([(unit, period) for _, period, unit in choices]), strict=True
+            )
         ]
     )
 

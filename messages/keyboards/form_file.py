@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.rounds import Period
-from messages import formats, presses
+from messages import labels, presses
 from messages.keyboards.base import Inline, Key, Style, inline, key
 from messages.views.answering import MyReport
 from messages.views.form_file import FormRead, FormWrong
@@ -17,11 +17,13 @@ def which(choices: Sequence[tuple[int, MyReport]], others: Sequence[tuple[int, P
     """Own reports; for the office also any other unit of an open round."""
     return inline(
         *[
-            key(f"{formats.round_name(one.period)} – {one.unit}"[:60].strip(), presses.SendForm(report_id))
-            for report_id, one in choices
+            key(label, presses.SendForm(report_id))
+            for (report_id, _), label in zip(
+                choices, labels.reports([(one.unit, one.period) for _, one in choices]), strict=True
+            )
         ],
         *[
-            key(f"Đơn vị khác – {formats.round_name(period)}"[:60].strip(), presses.ChooseForWhom(number, 0))
+            key(f"Đơn vị khác – {labels.short_round(period)}", presses.ChooseForWhom(number, 0))
             for number, period in others
         ],
     )

@@ -17,7 +17,7 @@ def settings(groups: Sequence[tuple[int, BoundGroup]], unbound: Sequence[tuple[i
     return inline(
         *[
             key(
-                f"{'Tắt' if one.names_late else 'Bật'} nêu tên: {one.title}"[:60].strip(),
+                f"{'Tắt' if one.names_late else 'Bật'} nêu tên: {one.title}",
                 presses.NameLate(group_id, not one.names_late),
             )
             for group_id, one in groups

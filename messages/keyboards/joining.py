@@ -80,7 +80,7 @@ def names(telegram: str, invited: str | None = None) -> Inline:
             key(f"Telegram: {telegram[:24]}", presses.UseTelegramName()),
             key("Thôi", presses.Quit()),
         )
-    return inline(key(f"Dùng tên: {telegram[:40]}", presses.UseTelegramName()), key("Thôi", presses.Quit()))
+    return inline(key(f"Dùng tên: {telegram}", presses.UseTelegramName()), key("Thôi", presses.Quit()))
 
 
 def skip_title() -> Inline:

@@ -21,7 +21,7 @@ def real_units(units: Sequence[tuple[int, str]], picked: Collection[int], page: 
     last = max(0, (len(units) - 1) // PAGE)
     page = min(max(page, 0), last)
     rows = [
-        key(f"{'✓ ' if unit_id in picked else ''}{name}"[:60], presses.TickReal(unit_id, page))
+        key(f"{'✓ ' if unit_id in picked else ''}{name}", presses.TickReal(unit_id, page))
         for unit_id, name in units[page * PAGE : (page + 1) * PAGE]
     ]
     arrows = [

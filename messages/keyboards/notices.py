@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.domain.mailing import Audience, Group
 from bot.domain.rounds import Period, ReportStatus
-from messages import formats, presses
+from messages import labels, presses
 from messages.buttons import Button
 from messages.keyboards import reminding
 from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
@@ -137,7 +137,7 @@ def standings(choices: Sequence[tuple[int, Period, ReportStatus, int]]) -> Inlin
     return inline(
         *[
             key(
-                f"{STANDING[status]} ({count}) – {formats.round_name(period)}"[:60].strip(),
+                f"{STANDING[status]} ({count}) – {labels.short_round(period)}",
                 presses.NotifyStanding(round_id, status),
             )
             for round_id, period, status, count in choices

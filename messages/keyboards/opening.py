@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.domain.dates import UnclearDate
 from bot.domain.round_dates import DueDay
-from messages import formats, presses, words
+from messages import formats, labels, presses, words
 from messages.buttons import Button
 from messages.keyboards import requests
 from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
@@ -32,7 +32,7 @@ def drop_only() -> Inline:
 
 def titles(documents: Sequence[tuple[str, int, str]]) -> Inline:
     """Documents that the programme asks of every unit: (code, year, title)."""
-    keys = [key(title[:60].strip(), presses.TakeTitle(code, year)) for code, year, title in documents]
+    keys = [key(title, presses.TakeTitle(code, year)) for code, year, title in documents]
     return inline(*keys, DROP)
 
 
@@ -124,7 +124,12 @@ def opened(reports: Sequence[tuple[int, str]], *, of_documents: bool = False) ->
     if len(reports) > MOST_REPORTS:
         return inline(key(label, OpenMenu(Menu.REPORTS), Style.PRIMARY), requests.of_several())
     return inline(
-        *[key(f"{label}: {unit}"[:60].strip(), presses.OpenReport(report)) for report, unit in reports],
+        *[
+            key(named, presses.OpenReport(report))
+            for (report, _), named in zip(
+                reports, labels.prefixed(label, [unit for _, unit in reports]), strict=True
+            )
+        ],
         requests.of_several(),
     )
 

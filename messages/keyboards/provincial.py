@@ -50,7 +50,7 @@ def units(
         _rest(round_id, code, rest, chosen) if chosen != NOT_CHOSEN else [],
         _arrows(round_id, view, chosen),
         *[
-            [key(f"→ {one.label}"[:60].strip(), presses.ShowProvincial(round_id, one.code, 0, NOT_CHOSEN))]
+            [key(f"→ {one.label}", presses.ShowProvincial(round_id, one.code, 0, NOT_CHOSEN))]
             for one in others
         ],
         [own] if own else [],

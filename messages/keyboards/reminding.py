@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.reminding import Owed, Stage, Stuck
-from messages import presses
+from messages import labels, presses
 from messages.buttons import Button
 from messages.keyboards import requests
 from messages.keyboards.base import Inline, Style, inline, key
@@ -38,7 +38,9 @@ def reminder(owed: Owed) -> Inline:
 
 def reminder_of_several(owed: Sequence[Owed]) -> Inline:
     """One key a report, and one for what else can be answered."""
-    ways_on = [key(f"{_label(one)}: {one.unit}"[:60], _way_on(one)) for one in owed[:MOST_KEYS]]
+    shown = owed[:MOST_KEYS]
+    names = [one.unit for one in shown]
+    ways_on = [key(labels.prefixed(_label(one), names)[at], _way_on(one)) for at, one in enumerate(shown)]
     return inline(*ways_on, requests.of_several())
 
 

@@ -35,10 +35,7 @@ def of_several() -> Key:
 def which_owed(choices: Sequence[tuple[int, str]]) -> Inline:
     """One report a row."""
     return inline(
-        *[
-            key(label[:60].strip(), presses.AnswerReminder(report_id))
-            for report_id, label in choices[:MOST_REPORTS]
-        ]
+        *[key(label, presses.AnswerReminder(report_id)) for report_id, label in choices[:MOST_REPORTS]]
     )
 
 

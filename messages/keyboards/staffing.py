@@ -23,7 +23,7 @@ Named = Sequence[tuple[int, str]]
 
 def staff_list(view: StaffList, units: Named, office_id: int) -> Inline:
     """One unit a row, arrows, what else can be looked for."""
-    rows = [key(_label(name), presses.ShowStaffedUnit(unit_id)) for unit_id, name in units]
+    rows = [key(name, presses.ShowStaffedUnit(unit_id)) for unit_id, name in units]
     arrows = [
         *([key("← Trước", presses.ShowStaff(view.shown, view.page - 1))] if view.page else []),
         *(
@@ -44,9 +44,9 @@ def staff_list(view: StaffList, units: Named, office_id: int) -> Inline:
 def staffed_unit(unit_id: int, persons: Named, invitations: Named, *, may_invite: bool) -> Inline:
     """Its people, its open invitations, and inviting one more."""
     return inline(
-        *(key(_label(name), presses.ShowStaffPerson(person_id)) for person_id, name in persons[:12]),
+        *(key(name, presses.ShowStaffPerson(person_id)) for person_id, name in persons[:12]),
         *(
-            key(_label(f"Thu hồi lời mời: {label}"), presses.TakeInvitationBack(invitation_id), Style.DANGER)
+            key(f"Thu hồi lời mời: {label}", presses.TakeInvitationBack(invitation_id), Style.DANGER)
             for invitation_id, label in invitations[:6]
         ),
         *([key("Mời thêm người", presses.InviteToUnit(unit_id), Style.PRIMARY)] if may_invite else []),
@@ -59,21 +59,19 @@ def staff_person(serving: Sequence[tuple[int, str, bool]], asked: Named) -> Inli
     rows = []
     for appointment_id, unit, may_hand_over in serving[:6]:
         if may_hand_over:
-            rows.append([key(_label(f"Bàn giao: {unit}"), presses.AskToHandOver(appointment_id))])
-        rows.append(
-            [key(_label(f"Thôi phụ trách: {unit}"), presses.AskToEndDuty(appointment_id), Style.DANGER)]
-        )
+            rows.append([key(f"Bàn giao: {unit}", presses.AskToHandOver(appointment_id))])
+        rows.append([key(f"Thôi phụ trách: {unit}", presses.AskToEndDuty(appointment_id), Style.DANGER)])
     for appointment_id, unit in asked[:6]:
-        rows.append([key(_label(f"Duyệt: {unit}"), presses.Approve(appointment_id), Style.SUCCESS)])
-        rows.append([key(_label(f"Từ chối: {unit}"), presses.RefuseRequest(appointment_id), Style.DANGER)])
+        rows.append([key(f"Duyệt: {unit}", presses.Approve(appointment_id), Style.SUCCESS)])
+        rows.append([key(f"Từ chối: {unit}", presses.RefuseRequest(appointment_id), Style.DANGER)])
     return inline(*rows, back())
 
 
 def found(units: Named, persons: Named) -> Inline:
     """What the words have found."""
     return inline(
-        *(key(_label(name), presses.ShowStaffedUnit(unit_id)) for unit_id, name in units[:8]),
-        *(key(_label(name), presses.ShowStaffPerson(person_id)) for person_id, name in persons[:8]),
+        *(key(name, presses.ShowStaffedUnit(unit_id)) for unit_id, name in units[:8]),
+        *(key(name, presses.ShowStaffPerson(person_id)) for person_id, name in persons[:8]),
         back(),
     )
 
@@ -89,7 +87,7 @@ def end_duty(appointment_id: int) -> Inline:
 def which_duty(duties: Named) -> Inline:
     """One's own duties."""
     return inline(
-        *(key(_label(name), presses.AskToHandOver(appointment_id)) for appointment_id, name in duties),
+        *(key(name, presses.AskToHandOver(appointment_id)) for appointment_id, name in duties),
         key("Thôi", presses.Quit()),
     )
 
@@ -110,7 +108,3 @@ def to_staff() -> Inline:
 def back() -> Key:
     """To every unit."""
     return key("← Cán bộ và đơn vị", presses.ShowStaff(Staffed.ALL, 0))
-
-
-def _label(name: str) -> str:
-    return name[:60].strip()

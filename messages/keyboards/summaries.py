@@ -29,7 +29,7 @@ def of_round(round_id: int, kept: RoundKept) -> Inline:
 def of_week(rounds: Sequence[WeekOfRound]) -> Inline:
     """To each round; then to what waits for the office, and to inviting where somebody is missing."""
     to_rounds = [
-        key(f"Tiến độ: {formats.round_name(one.period)}"[:60].strip(), presses.ShowProgress(one.round_id))
+        key(f"Tiến độ: {formats.round_name(one.period)}", presses.ShowProgress(one.round_id))
         for one in rounds[:MOST_ROUNDS]
     ]
     waiting = sum(one.waits_for_office for one in rounds)

@@ -52,7 +52,7 @@ def parts(round_id: int, shown: Sequence[Part], page: int, pages: int) -> Inline
         *([key("← Trước", ChoosePart(round_id, page - 1))] if page else []),
         *([key("Tiếp →", ChoosePart(round_id, page + 1))] if page + 1 < pages else []),
     ]
-    return inline(*[key(part_name(one)[:60], ShowPart(round_id, one.key, 0)) for one in shown], arrows)
+    return inline(*[key(part_name(one), ShowPart(round_id, one.key, 0)) for one in shown], arrows)
 
 
 def send(round_id: int, *, groups: bool) -> Inline:

@@ -55,7 +55,7 @@ def pick_units(
     last = max(0, (len(units) - 1) // PAGE)
     page = min(max(page, 0), last)
     rows = [
-        key(f"{'✓ ' if unit_id in picked else ''}{name}"[:60].strip(), presses.PickUnit(unit_id, page))
+        key(f"{'✓ ' if unit_id in picked else ''}{name}", presses.PickUnit(unit_id, page))
         for unit_id, name in units[page * PAGE : (page + 1) * PAGE]
     ]
     arrows = [

@@ -37,7 +37,7 @@ def test_a_report_is_a_press_away_from_its_log_and_both_are_found_without_accent
     assert "”: 1.204" in there
     office.says("/nhatky")
     office.says("tam duong")
-    assert office.presses(f"{TAM_DUONG}: Báo cáo năm 2026") == there
+    assert office.presses(f"{TAM_DUONG} – Năm 2026") == there
     assert "nhận phân công bằng lời mời" in office.presses(f"Đơn vị: {TAM_DUONG}")
 
 

@@ -82,6 +82,6 @@ def test_what_was_filed_can_be_read_again_when_the_round_is_locked(stage: Stage)
     report.duty.round.status = RoundStatus.CLOSED
     officer = Desk(stage, BINH)
     officer.says("/lichsu")
-    said = officer.presses("Báo cáo năm 2026 – LĐLĐ huyện Tam Đường")
+    said = officer.presses("LĐLĐ huyện Tam Đường – Năm 2026")
     assert "1. Đoàn viên" in said and "đã nộp, chờ tiếp nhận" in said
     assert "Nhập tiếp" not in officer.labels()

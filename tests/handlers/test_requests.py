@@ -140,7 +140,7 @@ def test_the_list_of_the_office_and_the_units_own_show_the_promise(
 ) -> None:
     serve(stage, BINH, "PHONG_THO")
     officer.says("/hotro")
-    officer.presses(f"Báo cáo năm 2026 – {TAM_DUONG}")
+    officer.presses(f"{TAM_DUONG} – Năm 2026")
     officer.presses("Nhắc tôi sau")
     officer.says("thứ Sáu")
     assert "hẹn nhập tiếp thứ Sáu, 27/11/2026" in officer.says("/baocao")
