@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.clock import Clock
+from bot.databases import ready_database
 from bot.domain import programme_file
 from bot.domain.audit import Deed
 from bot.domain.calendar import Override
@@ -23,14 +23,12 @@ from bot.file_making import make_round_file, makers
 from bot.services import grouping
 from bot.services.auditing import record
 from bot.services.moving_dates import would_fall_off
-from bot.services.setting_up import Loaded, invite_from_outside, set_up
+from bot.services.setting_up import invite_from_outside
 from bot.services.working_days import enter_all, entered_overrides
 from bot.settings import Settings, SettingWrong
 from bot.stopping import told_to_stop
-from bot.storage import migrating
-from bot.storage.engine import CANNOT_CONNECT, cannot_reach, connect, first_line, reading, transaction
+from bot.storage.engine import connect, reading, transaction
 from bot.storage.outgoing import NO_CHAT, Outgoing
-from bot.storage.privacy import keep_private
 from bot.storage.queries import outbox, people
 from bot.storage.queries.setting_up import wait_for_others
 from bot.storage.work import Work
@@ -39,6 +37,7 @@ from bot.telegram.redaction import describe, keep_tokens_out
 from bot.telegram.webhook import WebhookPlace
 from handlers import group_news
 from handlers.dispatch import Dispatch
+from jobs.backups import LOOK_EVERY, Backups, Copies
 from jobs.schedule import Schedule, all_jobs
 from messages import commands
 from messages.voice import Voice
@@ -73,7 +72,9 @@ class App:
         )
         jobs = all_jobs(self.voice, settings.hours, settings.most_a_day, self.programme)
         self.schedule = Schedule(self.engine, clock, jobs, rate=clock.rate, wake=self.edge.wake)
-        self._watching: asyncio.Task[None] | None = None
+        copies = Copies(settings.backup_folder, settings.backup_keep)
+        self.backups = Backups(self.engine, settings.database_url, copies, settings.timezone)
+        self._watching: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
         """Introduce the bot to Telegram, then let updates, messages and jobs flow."""
@@ -81,12 +82,16 @@ class App:
         await asyncio.to_thread(self._introduce)
         self.edge.wake()
         self.schedule.start()
-        self._watching = asyncio.create_task(self.clock.watch(), name="clock")
+        self._watching = [
+            asyncio.create_task(self.clock.watch(), name="clock"),
+            asyncio.create_task(self._keep_copies(), name="copies"),
+        ]
 
     async def stop(self) -> None:
         """Finish what is in flight and stop; nothing is lost, what is left waits in the database."""
-        if self._watching is not None:
-            self._watching.cancel()
+        for one in self._watching:
+            one.cancel()
+        await asyncio.gather(*self._watching, return_exceptions=True)
         await self.schedule.stop()
         await self.edge.stop()
         self.engine.dispose()
@@ -98,6 +103,16 @@ class App:
     async def tick(self) -> None:
         """Let every job look now what is due."""
         await self.schedule.tick_all()
+
+    async def _keep_copies(self) -> None:
+        """One process does it for all. A copy is finished even if the bot is told to stop meanwhile."""
+        while True:
+            if self.edge.leads:
+                try:
+                    await asyncio.shield(asyncio.to_thread(self.backups.look, self.clock.now()))
+                except Exception:
+                    log.exception("looking after the copies failed")
+            await asyncio.sleep(LOOK_EVERY)
 
     def _introduce(self) -> None:
         """Commands, description, menu button; again only when they are not what was last said."""
@@ -131,33 +146,6 @@ class App:
 def bot_of(settings: Settings) -> Bot:
     """The bot of these settings, by their way to Telegram. Raises SettingWrong."""
     return make_bot(settings.require_token(), settings.api_url, settings.proxy)
-
-
-def initialise(settings: Settings, *, say: Callable[[str], None], now: datetime | None = None) -> Loaded:
-    """Create or upgrade the database and load the programme. Raises ProgrammeError, SettingWrong."""
-    programme = programme_file.load(settings.programme)
-    engine = reached_database(settings)
-    keep_private(settings.database_url)
-    try:
-        say("Upgrading the database …")
-        _upgrade(engine)
-        say(f"Loading {settings.programme.name} …")
-        with transaction(engine) as work:
-            return set_up(work, programme, now or datetime.now(UTC))
-    finally:
-        engine.dispose()
-
-
-def _upgrade(engine: Engine) -> None:
-    """To this version's tables, as the catalog has them. Raises SettingWrong; nothing is changed then."""
-    if (refused := migrating.refusal(engine)) is not None:
-        raise SettingWrong("DATABASE_URL", refused)
-    try:
-        migrating.upgrade(engine)
-    except DBAPIError as error:  # tables of somebody else with the same names
-        raise SettingWrong("DATABASE_URL", f"that database cannot be upgraded: {first_line(error)}") from None
-    if (problem := migrating.problem(engine)) is not None:
-        raise SettingWrong("DATABASE_URL", problem)
 
 
 async def run(settings: Settings, *, webhook: str | None, host: str, port: int) -> None:
@@ -195,25 +183,6 @@ async def _started(app: App, told: asyncio.Event) -> bool:
 
 def _token_unknown() -> SettingWrong:
     return SettingWrong("BOT_TOKEN", "Telegram does not know this token")
-
-
-def reached_database(settings: Settings) -> Engine:
-    """An engine that has connected once. Raises SettingWrong."""
-    try:
-        engine = connect(settings.database_url)
-        engine.connect().close()
-    except CANNOT_CONNECT as error:
-        raise SettingWrong("DATABASE_URL", cannot_reach(error)) from None
-    return engine
-
-
-def ready_database(settings: Settings) -> Engine:
-    """An engine of a database that `init` has set up. Raises SettingWrong."""
-    engine = reached_database(settings)
-    if (problem := migrating.problem(engine)) is not None:
-        engine.dispose()
-        raise SettingWrong("DATABASE_URL", problem)
-    return engine
 
 
 async def invitation_link(settings: Settings, unit_code: str | None, *, head: bool = False) -> str:

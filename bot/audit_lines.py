@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.app import ready_database
+from bot.databases import ready_database
 from bot.domain.audit import Scope
 from bot.domain.refusals import UnitGone
 from bot.services import audit_log

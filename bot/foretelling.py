@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
-from bot.app import ready_database
+from bot.databases import ready_database
 from bot.services.reminding import Foreseen, foresee
 from bot.services.rounds import find
 from bot.services.summaries import ForeseenSummary, foresee_summaries

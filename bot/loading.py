@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from bot.app import ready_database, start_link
+from bot.app import start_link
+from bot.databases import ready_database
 from bot.domain import programme_file
 from bot.domain.filled_form import FileFault
 from bot.domain.history_table import BadPlace, UnitNumbers, numbers_of_form, read_numbers

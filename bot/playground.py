@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.app import App, initialise, invitation_token
+from bot.app import App, invitation_token
 from bot.clock import MovableClock
+from bot.databases import initialise
 from bot.demo.play import fresh, until_told
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.server import Sandbox

@@ -42,6 +42,8 @@ class Settings:
     most_a_day: int  # messages that a person gets in a day without having asked
     proxy_name: str = "PROXY"  # or the variable of the environment that names one
     proxy_address: str | None = field(default=None, repr=False)
+    backup_folder: Path = Path("backups")
+    backup_keep: int = 0  # nightly copies of the database; 0: none are made
     unknown: tuple[str, ...] = ()  # names in `.env` that are no settings of ours
 
     def require_token(self) -> str:
@@ -60,7 +62,7 @@ class Settings:
 
     def with_database(self, url: str, token: str) -> Settings:
         """The same settings for another bot in another database."""
-        return replace(self, database_url=url, token=token)
+        return replace(self, database_url=url, token=token, backup_keep=0)
 
     def at(self, api_url: str) -> Settings:
         """The same settings for another Bot API server, of this machine: no proxy leads there."""
@@ -74,8 +76,9 @@ def load(environment: dict[str, str] | None = None, dotenv: Path = Path(".env"))
     given = _Given({name: value.strip() for name, value in found.items() if value.strip()})
     api_url = _api_url(given.get("BOT_API_URL", TELEGRAM))
     proxy_name, proxy_address = _proxy(given, api_url)
+    database_url = _database(given.get("DATABASE_URL", "sqlite:///congdoan.db"))
     made = Settings(
-        database_url=_database(given.get("DATABASE_URL", "sqlite:///congdoan.db")),
+        database_url=database_url,
         timezone=_timezone(given.get("TIMEZONE", "Asia/Ho_Chi_Minh")),
         programme=_programme(given.get("PROGRAMME", "lai_chau_xiii")),
         api_url=api_url,
@@ -84,6 +87,8 @@ def load(environment: dict[str, str] | None = None, dotenv: Path = Path(".env"))
         most_a_day=_most_a_day(given.get("MESSAGES_PER_DAY", "3")),
         proxy_name=proxy_name,
         proxy_address=proxy_address,
+        backup_folder=_backup_folder(given.get("BACKUP_FOLDER"), database_url),
+        backup_keep=_backup_keep(given.get("BACKUP_KEEP", "14")),
     )
     return replace(made, unknown=_unknown(in_file, given.asked))
 
@@ -218,6 +223,22 @@ def _time_of_day(text: str) -> time:
     if moment.tzinfo is not None:  # could not be put in order with those that have no zone
         raise ValueError(text)
     return moment
+
+
+def _backup_folder(value: str | None, database_url: str) -> Path:
+    """Beside the database where that is a file, so that it does not depend on where the bot is started."""
+    address = make_url(database_url)
+    beside = Path(address.database or "").parent if address.get_backend_name() == "sqlite" else Path()
+    folder = Path(value) if value else beside / "backups"
+    if folder.exists() and not folder.is_dir():
+        raise SettingWrong("BACKUP_FOLDER", f"{str(folder)!r} is no folder")
+    return folder
+
+
+def _backup_keep(value: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,3}", value):
+        raise SettingWrong("BACKUP_KEEP", "must be a number from 0 to 999")
+    return int(value)
 
 
 def _most_a_day(value: str) -> int:

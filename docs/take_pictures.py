@@ -20,8 +20,9 @@ from PIL import Image
 from playwright.async_api import Page, async_playwright
 
 from bot import settings
-from bot.app import App, exported_round, initialise, invitation_token
+from bot.app import App, exported_round, invitation_token
 from bot.clock import MovableClock
+from bot.databases import initialise
 from bot.demo import acts, desk
 from bot.demo.figures import SIZES, figures
 from bot.demo.officer import Officer

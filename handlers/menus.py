@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.people import REPORTING_ROLES, Role
 from bot.domain.rounds import ReportStatus
-from bot.services import progress, waiting
+from bot.services import backing_up, progress, waiting
 from bot.storage.queries import rounds
 from bot.storage.tables.people import Person
 from handlers import overviews
@@ -55,6 +55,7 @@ def _desk(turn: Turn) -> tuple[object, Inline]:
         waiting=waits,
         units=tuple(unit.name for unit in turn.reports_for),
         owed=tuple(one for _, one in overviews.owed_by(turn)),
+        unsaved=backing_up.unsaved(turn.work, turn.now),
     )
     return view, keyboards.main(officer=bool(turn.reports_for), office=True, waiting=waits)
 

@@ -6,7 +6,7 @@ import argparse
 import asyncio
 import sys
 
-from bot import app, init_lines, settings
+from bot import app, databases, init_lines, settings
 from bot.command_line.adding import Add, port
 from bot.settings import Settings
 
@@ -33,7 +33,7 @@ def add_to(add: Add) -> None:
 
 def init(given: Settings, _: argparse.Namespace) -> int:
     """Twice changes nothing."""
-    loaded = app.initialise(given, say=print)
+    loaded = databases.initialise(given, say=print)
     for line in init_lines.lines(loaded):
         print(line)
     print("Ready." if loaded.anything else "Nothing to do: everything was there.")
@@ -44,7 +44,7 @@ def run(given: Settings, options: argparse.Namespace) -> int:
     """Until it is told to stop."""
     given.require_token()
     webhook = settings.webhook_url(options.webhook)
-    for line in init_lines.lines(app.initialise(given, say=print)):
+    for line in init_lines.lines(databases.initialise(given, say=print)):
         print(line)
     asyncio.run(app.run(given, webhook=webhook, host=options.host, port=options.port))
     return 0

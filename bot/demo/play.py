@@ -7,8 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.app import App, exported_round, initialise
+from bot.app import App, exported_round
 from bot.clock import MovableClock
+from bot.databases import initialise
 from bot.demo import acts, deadline, desk
 from bot.demo.stage import Stage
 from bot.domain import programme_file

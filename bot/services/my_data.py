@@ -62,16 +62,16 @@ def forget_phone(person: Person) -> None:
     person.phone = None
 
 
-def withdraw(work: Work, person: Person, now: datetime) -> list[EndedDuty]:
+def withdraw(work: Work, person: Person, now: datetime, *, even_the_last: bool = False) -> list[EndedDuty]:
     """Take consent back and stop all messages but answers. Raises LastOffice."""
     ended = _serving(person)
-    registration.withdraw(work, person, now)
+    registration.withdraw(work, person, now, even_the_last=even_the_last)
     auditing.record(work, Deed.CONSENT_WITHDRAWN, person, now, subject_id=person.id)
     _stop_messages(work, person, now)
     return ended
 
 
-def erase(work: Work, person: Person, now: datetime) -> list[EndedDuty]:
+def erase(work: Work, person: Person, now: datetime, *, even_the_last: bool = False) -> list[EndedDuty]:
     """Erase identity and what was said in the chat, and stop all messages but answers; the unit keeps its reports.
 
     Raises LastOffice.
@@ -82,7 +82,7 @@ def erase(work: Work, person: Person, now: datetime) -> list[EndedDuty]:
         personal_data.blank_messages(work.session, person.telegram_id)
         guessing.forget(work, person.telegram_id)
     requests.forget_help_of(work.session, person.id)
-    registration.erase(work, person, now)
+    registration.erase(work, person, now, even_the_last=even_the_last)
     auditing.record(work, Deed.DATA_ERASED, person, now, subject_id=person.id)
     return ended
 

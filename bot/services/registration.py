@@ -240,12 +240,16 @@ def local_phone(phone: str) -> str:
     return "0" + digits.removeprefix("84") if digits.startswith("84") else digits
 
 
-def withdraw(work: Work, person: Person, now: datetime) -> None:
-    """Take consent back: every duty ends at once, nothing more is sent. Raises LastOffice."""
+def withdraw(work: Work, person: Person, now: datetime, *, even_the_last: bool = False) -> None:
+    """Take consent back: every duty ends at once, nothing more is sent.
+
+    Raises LastOffice, except where the wish was granted once before.
+    """
     serving = [
         a for a in person.appointments if a.status in (AppointmentStatus.ACTIVE, AppointmentStatus.PENDING)
     ]
-    _keep_the_office_served(work, serving)
+    if not even_the_last:
+        _keep_the_office_served(work, serving)
     for appointment in serving:
         appointment.status = AppointmentStatus.ENDED
         appointment.decided_at = now
@@ -256,9 +260,9 @@ def withdraw(work: Work, person: Person, now: datetime) -> None:
         consent.withdrawn_at = now
 
 
-def erase(work: Work, person: Person, now: datetime) -> None:
-    """Erase identity; the unit's reports stay, by "cán bộ đã xóa dữ liệu". Raises LastOffice."""
-    withdraw(work, person, now)
+def erase(work: Work, person: Person, now: datetime, *, even_the_last: bool = False) -> None:
+    """Erase identity; the unit's reports stay, by "cán bộ đã xóa dữ liệu". Raises LastOffice as `withdraw` does."""
+    withdraw(work, person, now, even_the_last=even_the_last)
     person.telegram_id = person.name = person.title = person.phone = None
     person.erased_at = now
     staffing.forget_invited_name(work.session, person.id)

@@ -37,6 +37,11 @@ def pending(engine: Engine) -> bool:
     return _revisions(engine) != set(ScriptDirectory.from_config(settings()).get_heads())
 
 
+def unversioned(engine: Engine) -> bool:
+    """Whether no migration of ours ever ran there."""
+    return not _revisions(engine)
+
+
 def refusal(engine: Engine) -> str | None:
     """Why this version must leave the database alone, in one line; None if it may upgrade it."""
     known = {script.revision for script in ScriptDirectory.from_config(settings()).walk_revisions()}

@@ -65,6 +65,7 @@ class Edge:
         self._api = BotApi(bot)
         self._database = DatabaseThreads(engine)
         self._leadership = leadership(engine)
+        self.leads = False
         self._intake = Intake(self._database, self._api, clock, self._arrived)
         self._fetching = Fetching(self._database, bot, self._api, clock, self._arrived)
         self._turns = InboxRunner(
@@ -158,7 +159,8 @@ class Edge:
         """Poll (or keep the webhook) and send whenever this process is the one that does."""
         waited = False
         while not self._stopping.is_set():
-            if await self._is_leader():
+            self.leads = await self._is_leader()
+            if self.leads:
                 await self._poll_and_send_safely()
             elif not waited:
                 log.info("another process polls and sends; this one takes turns and waits")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.copies import Unsaved
 from bot.domain.people import Role
 from bot.domain.round_progress import Progress
 from bot.domain.waiting import Waiting
@@ -33,6 +34,7 @@ class OfficeDesk:
     waiting: Waiting
     units: tuple[str, ...]
     owed: tuple[MyReport, ...] = ()
+    unsaved: Unsaved | None = None
 
 
 @dataclass(frozen=True)

@@ -21,12 +21,12 @@ from docx import Document
 from openpyxl import load_workbook
 from sqlalchemy import make_url
 
-from bot.app import connect, initialise
+from bot.databases import initialise
 from bot.domain import programme_file
 from bot.domain.rounds import RoundKind
 from bot.services import registration, rounds
 from bot.settings import SettingWrong, load
-from bot.storage.engine import transaction
+from bot.storage.engine import connect, transaction
 from bot.storage.queries import people
 from tests.command_line.conftest import Run, congdoan
 from tests.conversations.conftest import MONDAY

@@ -219,7 +219,7 @@ def test_ctrl_c_ends_a_command_without_a_word(run_here: Run, monkeypatch: pytest
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("bot.app.migrating.upgrade", interrupted)
+    monkeypatch.setattr("bot.databases.migrating.upgrade", interrupted)
     run = run_here("init")
     assert (run.returncode, run.stderr) == (130, "")
 

@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import settings
-from bot.app import App, initialise, invitation_token
+from bot.app import App, invitation_token
 from bot.clock import MovableClock
+from bot.databases import initialise
 from bot.demo.acts import agree
 from bot.demo.figures import SIZES, figures
 from bot.demo.officer import Officer

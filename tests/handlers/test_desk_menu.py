@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from bot.services import backing_up
 from messages.presses import OpenDesk, OpenSection, Section
 from tests.handlers.desk import Desk
-from tests.handlers.stage import BINH, CUC, Stage
+from tests.handlers.stage import BINH, CUC, NOW, Stage
 from tests.handlers.test_reviewing import files
 
 
@@ -28,6 +31,14 @@ def test_what_waits_is_counted_and_one_press_away(stage: Stage, desk: Desk) -> N
     assert "Đang chờ:</b> 1 báo cáo chưa tiếp nhận." in said
     assert desk.labels()[0] == "Báo cáo chờ tiếp nhận (1)"
     assert "LĐLĐ huyện Tam Đường" in desk.presses("Báo cáo chờ tiếp nhận")
+
+
+def test_copies_that_are_too_old_are_said_until_there_is_one(stage: Stage, desk: Desk) -> None:
+    assert "sao lưu" not in desk.says("/start")
+    backing_up.made(stage.work, NOW - timedelta(days=2, hours=1))
+    assert "Dữ liệu chưa được sao lưu từ" in desk.says("/start")
+    backing_up.made(stage.work, NOW)
+    assert "sao lưu" not in desk.says("/start")
 
 
 def test_a_question_of_a_unit_waits_too(stage: Stage, desk: Desk) -> None:

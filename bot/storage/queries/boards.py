@@ -22,6 +22,15 @@ def slot_of(round_id: int, group_id: int) -> str:
     return f"board:{round_id}:{group_id}"
 
 
+def draw_all_anew(session: Session) -> None:
+    """What stands in the groups may be newer than what we know of it: the boards of open rounds are drawn again."""
+    open_ones = select(Round.id).where(Round.status == RoundStatus.OPEN)
+    drawn = update(Board).where(Board.round_id.in_(open_ones))
+    session.execute(
+        drawn.values(digest="", drawn_at=_LONG_AGO), execution_options={"synchronize_session": False}
+    )
+
+
 def boards_to_watch(
     session: Session, closed_since: datetime
 ) -> Sequence[tuple[Round, GroupChat, Board | None]]:

@@ -53,6 +53,22 @@ def marked(session: Session, key: str) -> bool:
     return session.get(ClockMark, key) is not None
 
 
+def marked_at(session: Session, key: str) -> datetime | None:
+    """When that mark was set."""
+    return session.scalar(select(ClockMark.at).where(ClockMark.key == key))
+
+
+def mark_again(session: Session, key: str, now: datetime) -> None:
+    """Set a mark, or move it to now."""
+    session.merge(ClockMark(key=key, at=now))
+    session.flush()
+
+
+def unmark(session: Session, keys: Collection[str]) -> None:
+    """As if those marks had never been set."""
+    session.connection().execute(delete(ClockMark).where(ClockMark.key.in_(list(keys))))
+
+
 def told_since(session: Session, person_ids: Collection[int], since: datetime) -> dict[int, int]:
     """How many messages each of these people got unasked since then."""
     rows = session.execute(

@@ -135,6 +135,12 @@ def retry_at_once(session: Session) -> None:
     session.connection().execute(waiting.values(retry_at=None))
 
 
+def leave_open_aside(session: Session) -> int:
+    """No open update is answered any more; how many there were."""
+    waiting = update(InboxRow).where(InboxRow.state == InboxState.OPEN)
+    return session.connection().execute(waiting.values(state=InboxState.DONE, retry_at=None)).rowcount
+
+
 def park(session: Session, row: Waiting, error: str) -> None:
     """The turn failed too often; it is kept for a person to look at and no longer holds its chat."""
     values = {"the_id": row.update_id, "the_attempts": row.attempts + 1, "the_error": error}

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
 from bot.domain.calendar import LOCAL
-from bot.storage.outgoing import OnUncertain, Outgoing
+from bot.storage.outgoing import NO_CHAT, OnUncertain, Outgoing
 from bot.storage.tables.delivery import OutboxRow, OutboxState, Slot
 
 LONGEST_BACKOFF = timedelta(minutes=15)
@@ -166,6 +166,16 @@ def anything_due(session: Session, now: datetime, held: Collection[int], lease: 
     """Whether claiming is worth a writing transaction."""
     values = {"now": now, "far": now + max(lease, LONGEST_BACKOFF), "held": list(held)}
     return bool(session.execute(_ANYTHING_DUE, values).scalar_one())
+
+
+def drop_all_open(session: Session, now: datetime, reason: str) -> int:
+    """Nothing that waits or was being sent is sent any more; what concerns the bot itself, and no chat, still is."""
+    waiting = update(_row).where(
+        _row.state.in_([OutboxState.PENDING, OutboxState.SENDING]), _row.chat_id != NO_CHAT
+    )
+    values = {"state": OutboxState.DEAD, "error": reason, "settled_at": now}
+    gone = waiting.values(**values, retry_at=None, lease_until=None)
+    return session.connection().execute(gone).rowcount
 
 
 def drop_stale(session: Session, now: datetime) -> int:

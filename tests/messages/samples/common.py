@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from bot.domain.calendar import LOCAL
+from bot.domain.copies import Unsaved
 from bot.domain.people import Role
 from bot.domain.rounds import ReportStatus
 from bot.domain.waiting import Waiting
@@ -30,6 +34,10 @@ VIEWS = (
         NAME, (MIXED, OVERDUE, progress(*ReportStatus, days_left=0)), Waiting(12, None, 2, 1, 3), (TAM_DUONG,)
     ),
     common.OfficeDesk(NAME, (MIXED,), Waiting(reports=1, round_id=3), ()),
+    common.OfficeDesk(
+        NAME, (MIXED,), Waiting(), (), unsaved=Unsaved(datetime(2026, 11, 26, 2, 0, tzinfo=LOCAL))
+    ),
+    common.OfficeDesk(NAME, (), Waiting(), (), unsaved=Unsaved(None)),
     *(common.DeskSection(section) for section in Section),
     common.MainMenu(NAME, Role.CHAIR, (HEALTH,)),
     common.MemberMenu(PROVINCE),

@@ -1,0 +1,80 @@
+"""The database of the settings: made, upgraded, or found ready to work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from bot.domain import programme_file
+from bot.services.setting_up import Loaded, set_up
+from bot.settings import Settings, SettingWrong
+from bot.storage import migrating
+from bot.storage.copying import CannotCopy, back_up, is_empty
+from bot.storage.engine import CANNOT_CONNECT, cannot_reach, connect, first_line, transaction
+from bot.storage.privacy import keep_private
+from jobs.backups import Copies
+
+
+def initialise(settings: Settings, *, say: Callable[[str], None], now: datetime | None = None) -> Loaded:
+    """Create or upgrade the database and load the programme. Raises ProgrammeError, SettingWrong."""
+    programme = programme_file.load(settings.programme)
+    engine = reached_database(settings)
+    keep_private(settings.database_url)
+    try:
+        say("Upgrading the database …")
+        _copy_before_upgrade(settings, engine, say)
+        _upgrade(engine)
+        say(f"Loading {settings.programme.name} …")
+        with transaction(engine) as work:
+            return set_up(work, programme, now or datetime.now(UTC))
+    finally:
+        engine.dispose()
+
+
+def _copy_before_upgrade(settings: Settings, engine: Engine, say: Callable[[str], None]) -> None:
+    """A file is copied quickly, and a migration cannot always be taken back. Raises SettingWrong."""
+    if engine.dialect.name != "sqlite" or is_empty(engine) or not migrating.pending(engine):
+        return
+    copies = Copies(settings.backup_folder, settings.backup_keep)
+    try:
+        path = copies.new_path(datetime.now(UTC), settings.timezone, "-before-upgrade")
+        back_up(settings.database_url, path, replace=True)
+    except (CannotCopy, OSError) as error:
+        raise SettingWrong(
+            "BACKUP_FOLDER", f"the database cannot be copied before it is upgraded: {error}"
+        ) from None
+    say(f"Copied the database as it was to {path}.")
+
+
+def _upgrade(engine: Engine) -> None:
+    """To this version's tables, as the catalog has them. Raises SettingWrong; nothing is changed then."""
+    if (refused := migrating.refusal(engine)) is not None:
+        raise SettingWrong("DATABASE_URL", refused)
+    try:
+        migrating.upgrade(engine)
+    except DBAPIError as error:  # tables of somebody else with the same names
+        raise SettingWrong("DATABASE_URL", f"that database cannot be upgraded: {first_line(error)}") from None
+    if (problem := migrating.problem(engine)) is not None:
+        raise SettingWrong("DATABASE_URL", problem)
+
+
+def reached_database(settings: Settings) -> Engine:
+    """An engine that has connected once. Raises SettingWrong."""
+    try:
+        engine = connect(settings.database_url)
+        engine.connect().close()
+    except CANNOT_CONNECT as error:
+        raise SettingWrong("DATABASE_URL", cannot_reach(error)) from None
+    return engine
+
+
+def ready_database(settings: Settings) -> Engine:
+    """An engine of a database that `init` has set up. Raises SettingWrong."""
+    engine = reached_database(settings)
+    if (problem := migrating.problem(engine)) is not None:
+        engine.dispose()
+        raise SettingWrong("DATABASE_URL", problem)
+    return engine
