@@ -176,7 +176,10 @@ def _fill(work: Work, report: Report, by: Person) -> None:
     report.first_filed_at, report.receipt = NOW, "BC-BÍMẬT"
     report.returned_reason = "BÍMẬT trả lại"
     work.session.add(
-        Submission(report_id=report.id, number=1, submitted_by=by.id, submitted_at=NOW, content={}, by_office=False)
+        Submission(
+            report_id=report.id, number=1, submitted_by=by.id, submitted_at=NOW,
+            content={"answers": {}, "narratives": {}}, by_office=False,
+        )
     )  # fmt: skip
     work.session.add(
         QueriedNumber(report_id=report.id, submission=1, code="TT", reason="BÍMẬT hỏi lại", asked_at=NOW)

@@ -5,20 +5,24 @@ Nothing is changed but what the page below allows, and nobody reads a word that 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, fields, replace
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event, select
+from sqlalchemy import Engine, delete, event, select
 
+from bot.domain.dialog_position import Position
 from bot.domain.extensions import ExtensionStatus
 from bot.domain.people import AppointmentStatus
 from bot.storage.engine import connect
 from bot.storage.tables.clock import Extension, HelpRequest
-from bot.storage.tables.people import Appointment, Person
+from bot.storage.tables.people import Appointment, Conversation, Person
+from bot.storage.uploads import FileWanted
+from handlers.topics import TOPICS, Topic
 from messages.buttons import REGISTRY, Button
 from messages.views.joining import ConsentNotice
 from tests.handlers.foreign_world import (
@@ -32,7 +36,7 @@ from tests.handlers.foreign_world import (
     Ids,
     build,
 )
-from tests.handlers.stage import AN, BINH, CUC, DUNG, PROGRAMME, Stage, on_stage
+from tests.handlers.stage import AN, BINH, CUC, DUNG, NOW, PROGRAMME, Stage, on_stage
 from tests.handlers.test_routes import sample
 from tests.handlers.updates import GROUP, Phone, Raw
 
@@ -154,3 +158,86 @@ def test_in_a_group_no_button_tells_or_changes_what_is_a_units(
     world: tuple[Engine, Ids], phone: Phone, allowed: dict[str, set[str]], where: str
 ) -> None:
     sweep(world, phone, where, allowed)
+
+
+FILE_SENT = 987654
+"""The number of an update with a file that the unit has sent."""
+OWN = {"Joining", "CorrectingMyData"}
+"""What is asked of everybody about themselves."""
+ANSWERS: tuple[Raw, ...] = (
+    {"text": "45"},
+    {"text": "15/12/2026"},
+    {"text": "đúng"},
+    {"text": "vì bão, 12/SL-LĐLĐ"},
+    {"document": {"file_id": "F", "file_unique_id": "f", "file_name": "x.xlsx", "file_size": 9}},
+    {"photo": [{"file_id": "P", "file_unique_id": "p", "width": 1, "height": 1, "file_size": 9}]},
+)
+"""Something that each question would take."""
+
+
+def facts_of(kind: type[Topic], ids: Ids) -> dict[str, Any]:
+    """What was asked when the unit's things were still theirs who are asked."""
+    known = asdict(ids) | {
+        "seen": 1,
+        "stood": "returned",
+        "code": "TT",
+        "day": "2026-12-20",
+        "knowingly": True,
+    }
+    known |= {
+        "audience": "o",
+        "position": Position(asking="TT", focus=("TT",)).to_json(),
+        "shown_at": NOW.isoformat(),
+    }
+    known |= {"units": [ids.unit_id], "chosen": [ids.unit_id], "update_id": FILE_SENT}
+    return {one.name: known[one.name] for one in fields(kind) if one.name in known}
+
+
+def answers_what_was_asked(stage: Stage, phone: Phone, kind: type[Topic], ids: Ids, answer: Raw) -> str:
+    """What is said; the question was asked of that phone's owner when it may have been theirs."""
+    session = stage.work.session
+    session.execute(delete(Conversation))
+    asked = {"topic": kind.__name__, "facts": json.dumps(facts_of(kind, ids)), "updated_at": NOW}
+    session.add(Conversation(chat_id=phone.telegram_id, **asked))
+    session.flush()
+    with suppress(FileWanted):  # whoever serves may send a form: it names its own report
+        return str([row.params for row in stage.hears(phone.message(**answer))])
+    return ""
+
+
+@pytest.mark.parametrize("who", ["a stranger", "an officer of another unit", "one whose duty has ended"])
+def test_a_question_that_was_asked_before_gives_no_right_to_answer_it(
+    world: tuple[Engine, Ids], who: str
+) -> None:
+    engine, ids = world
+    with on_stage(engine) as stage, written(engine) as tables:
+        for name in TOPICS.keys() - OWN:
+            for answer in ANSWERS:
+                with stage.work.session.begin_nested() as savepoint:
+                    tables.clear()
+                    said = answers_what_was_asked(stage, OTHERS[who], TOPICS[name], ids, answer)
+                    assert not [one for one in SECRETS if one in said], (name, answer, said)
+                    assert tables <= SAID_AND_ASKED, (name, answer, tables)
+                    savepoint.rollback()
+                stage.work.session.expire_all()
+
+
+@pytest.mark.parametrize(
+    ("phone", "name", "table"),
+    [
+        (BINH, "ExplainingNumber", "queried_number"),
+        (BINH, "AskingForHelp", "help_request"),
+        (CUC, "GrantingOtherDay", "extension"),
+        (CUC, "RefusingExtension", "extension"),
+        (CUC, "AnsweringHelp", "help_request"),
+    ],
+    ids=lambda one: one if isinstance(one, str) else "",
+)
+def test_those_whom_it_concerns_are_heard_by_the_same_words(
+    world: tuple[Engine, Ids], phone: Phone, name: str, table: str
+) -> None:
+    engine, ids = world
+    with on_stage(engine) as stage, written(engine) as tables:
+        for answer in ANSWERS[:-2]:
+            answers_what_was_asked(stage, phone, TOPICS[name], ids, answer)
+        assert table in tables
