@@ -71,6 +71,16 @@ def asks_in_doubt(turn: Turn, here: Answering) -> int | None:
     return int(number) if seen and turn.newest.question_id == number else None
 
 
+def doubt_meant(turn: Turn, here: Answering) -> int | None:
+    """The doubt that yes or no settles: the one replied to, else the one that was asked last."""
+    if turn.reply_to is None:
+        return asks_in_doubt(turn, here)
+    meant = (
+        shown_questions.by_message(turn.work.session, turn.chat_id, turn.reply_to) if here.doubts else None
+    )
+    return meant.id if meant is not None else None
+
+
 def _before(turn: Turn, present: Sure) -> Sure | Unsure:
     """Typed before the present question could be seen: for the one that stood there then."""
     for one in shown_questions.earlier(turn.work.session, turn.chat_id, present.question_id):

@@ -87,6 +87,15 @@ def overwrite(turn: Turn) -> None:
     carry_out(turn, sheet, Position.from_json(here.position), _said_from_json(here.waiting))
 
 
+def ask_to_overwrite_again(turn: Turn) -> None:
+    """Only a press puts one's own answer in the place of a colleague's."""
+    here = turn.asked(Answering)
+    if here.waiting is None:
+        raise PressOutdated
+    sheet = sheets.open_sheet(turn.work, here.report_id, turn.me, to_change=True)
+    carry_out(turn, sheet, Position.from_json(here.position), _said_from_json(here.waiting))
+
+
 def keep_theirs(turn: Turn) -> None:
     """The colleague's answer stands; go on."""
     here = turn.asked(Answering)
@@ -149,8 +158,10 @@ def carry_out(
         return
     recorded = bool(step.changes or step.text_changes)
     if here is not None and here.aside is not None and here.report_id == sheet.report.id and recorded:
-        step = resume(after.form, after.state, Position.from_json(here.aside))
+        aside = Position.from_json(here.aside)
         turn.ask(replace(here, aside=None))
+        if aside.asking not in {one.code for one in step.changes}:  # else the doubt is settled by this answer
+            step = resume(after.form, after.state, aside)
     show(turn, after, step, heard)
 
 

@@ -16,7 +16,7 @@ from bot.domain.programme import Programme
 from bot.domain.refusals import Refusal, SpokeUnnamed
 from bot.storage.queries import people
 from bot.storage.work import Work
-from handlers import choosing, coming_back, joining, menus
+from handlers import choosing, coming_back, joining, menus, replying
 from handlers.answering_topic import turned_away
 from handlers.incoming import read_turn
 from handlers.route import Handler, choose, pressed
@@ -105,6 +105,8 @@ def _handler(update: Update, turn: Turn) -> Handler | None:
     if listed is not None:
         turn.button, turn.text = listed, ""
         return pressed(ROUTES, turn)
+    if replying.replies(turn):
+        return replying.take_reply
     handler = choose(ROUTES, update, turn)
     return choose(FALLBACKS, update, turn) if handler is None and turn.private else handler
 

@@ -18,7 +18,7 @@ from bot.storage.queries import shown_questions
 from bot.storage.tables.reports import ShownQuestion
 from handlers import aiming, asking, overviews
 from handlers.aiming import Sure
-from handlers.answering import carry_out, position_of, show, show_stale
+from handlers.answering import ask_to_overwrite_again, begin, carry_out, position_of, show, show_stale
 from handlers.answering_topic import Answering, Doubted
 from handlers.turn import Turn
 from messages import presses
@@ -31,11 +31,15 @@ def take_text(turn: Turn) -> None:
     here = turn.asked(Answering)
     sheet = _open(turn, here.report_id)
     position = Position.from_json(here.position)
-    if _settles_doubt(turn, sheet, here) or _names_a_question(turn, sheet, position):
+    if _settles_doubt(turn, sheet, here) or _keeps_theirs(turn, here):
+        return
+    if _names_a_question(turn, sheet, position):
         return
     found = aiming.aim(turn, here, position.asking)
     if not isinstance(found, Sure):
         _ask(turn, sheet, position, found.former)
+    elif found.question_id != here.question and read_yes_no(turn.text) is not YesNo.UNCLEAR:
+        _ask_of_bare_word(turn, found)
     elif (found.report_id, found.code) == (here.report_id, position.asking):
         carry_out(turn, sheet, position, Typed(turn.text), found.question_id)
     else:
@@ -82,9 +86,9 @@ def count_for_none(turn: Turn) -> None:
 
 
 def _settles_doubt(turn: Turn, sheet: Sheet, here: Answering) -> bool:
-    """Yes or no, typed below the doubt itself."""
-    number = aiming.asks_in_doubt(turn, here)
-    doubted = None if number is None or turn.reply_to is not None else here.doubt(number)
+    """Yes or no, typed below the doubt itself or in reply to it."""
+    number = aiming.doubt_meant(turn, here)
+    doubted = None if number is None else here.doubt(number)
     spoken = read_yes_no(turn.text)
     if doubted is None or spoken not in (YesNo.YES, YesNo.NO):
         return False
@@ -95,6 +99,33 @@ def _settles_doubt(turn: Turn, sheet: Sheet, here: Answering) -> bool:
     else:
         _count(turn, sheet, doubted, doubted.code)
     return True
+
+
+def _keeps_theirs(turn: Turn, here: Answering) -> bool:
+    """Yes or no, typed where it is asked whether to overwrite what a colleague said: no answer to the question."""
+    if here.waiting is None or turn.reply_to is not None or read_yes_no(turn.text) is YesNo.UNCLEAR:
+        return False
+    if not aiming.asks_last(turn, here):
+        return False
+    if read_yes_no(turn.text) is YesNo.YES:
+        ask_to_overwrite_again(turn)
+    else:
+        begin(turn, here.report_id)
+    return True
+
+
+def _ask_of_bare_word(turn: Turn, meant: Sure) -> None:
+    """ "Không" in reply to an older message: perhaps no to what it asked about, perhaps zero; asked, never taken."""
+    sheet = _open(turn, meant.report_id)
+    position = position_of(turn, meant.report_id)
+    if position is None:
+        position = resume(sheet.form, sheet.state, Position()).position
+        turn.ask(Answering(meant.report_id, position.to_json(), turn.now.isoformat(), turned=True))
+    known = meant.code in all_codes(sheet.form, sheet.state)
+    if known and _is_readable(sheet, position, meant.code, turn.text):
+        _ask_whether(turn, sheet, turn.text, meant.code)
+    else:
+        show(turn, sheet, resume(sheet.form, sheet.state, position), views.Heard())
 
 
 def _doubted(turn: Turn, report_id: int, number: int) -> tuple[Sheet, Doubted | None]:
