@@ -27,9 +27,10 @@ class Sure:
 
 @dataclass(frozen=True)
 class Unsure:
-    """To be asked; `former` was on the screen when it was typed, the present question was not yet."""
+    """To be asked; `former` was on the screen when it was typed, the present question was not yet, or just perhaps."""
 
     former: ShownQuestion | None = None
+    perhaps: bool = False
 
 
 def aim(turn: Turn, here: Answering, code: str | None) -> Sure | Unsure:
@@ -46,8 +47,10 @@ def aim(turn: Turn, here: Answering, code: str | None) -> Sure | Unsure:
     if newest.under_way:
         raise StillSending
     shown = stamp_of(newest.shown_at, newest.message_id)
-    if newest.may_be_a_copy or (shown is not None and shown.before(turn.stamp)):
+    if shown is not None and shown.before(turn.stamp):
         return present
+    if newest.may_be_a_copy:
+        return _before(turn, present, perhaps=True)
     if shown is None and not newest.untried:
         return Unsure()
     return _before(turn, present)
@@ -81,12 +84,15 @@ def doubt_meant(turn: Turn, here: Answering) -> int | None:
     return meant.id if meant is not None else None
 
 
-def _before(turn: Turn, present: Sure) -> Sure | Unsure:
-    """Typed before the present question could be seen: for the one that stood there then."""
+def _before(turn: Turn, present: Sure, *, perhaps: bool = False) -> Sure | Unsure:
+    """Typed before the present question could be seen: for the one that stood there then.
+
+    `perhaps`: it is sent a second time, and nobody knows whether the first one arrived.
+    """
     for one in shown_questions.earlier(turn.work.session, turn.chat_id, present.question_id):
         shown = stamp_of(one.shown_at, one.message_id)
         if shown is not None and turn.stamp is not None and shown.before(turn.stamp):
             if (one.report_id, one.code) == (present.report_id, present.code):
                 return Sure(one.id, one.report_id, one.code)
-            return Unsure(one)
+            return Unsure(one, perhaps)
     return Unsure()

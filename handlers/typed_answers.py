@@ -15,9 +15,8 @@ from bot.domain.refusals import PressOutdated, Refusal
 from bot.services import answering, sheets
 from bot.services.sheets import Sheet
 from bot.storage.queries import shown_questions
-from bot.storage.tables.reports import ShownQuestion
 from handlers import aiming, asking, overviews
-from handlers.aiming import Sure
+from handlers.aiming import Sure, Unsure
 from handlers.answering import ask_to_overwrite_again, begin, carry_out, position_of, show, show_stale
 from handlers.answering_topic import Answering, Doubted
 from handlers.turn import Turn
@@ -37,7 +36,7 @@ def take_text(turn: Turn) -> None:
         return
     found = aiming.aim(turn, here, position.asking)
     if not isinstance(found, Sure):
-        _ask(turn, sheet, position, found.former)
+        _ask(turn, sheet, position, found)
     elif found.question_id != here.question and read_yes_no(turn.text) is not YesNo.UNCLEAR:
         _ask_of_bare_word(turn, found)
     elif (found.report_id, found.code) == (here.report_id, position.asking):
@@ -163,14 +162,17 @@ def _ask_again(turn: Turn, sheet: Sheet, doubted: Doubted) -> None:
     _ask_whether(turn, sheet, doubted.text, doubted.code, doubted.former)
 
 
-def _ask(turn: Turn, sheet: Sheet, position: Position, former: ShownQuestion | None) -> None:
+def _ask(turn: Turn, sheet: Sheet, position: Position, found: Unsure) -> None:
     """Nothing is recorded: what cannot be read is said, what can be is asked about."""
-    said, asked = Typed(turn.text), position.asking
+    said, asked, former = Typed(turn.text), position.asking, found.former
     earlier = former.code if former and former.report_id == sheet.report.id else None
     if earlier not in all_codes(sheet.form, sheet.state):
         earlier = None
     if earlier is not None and _changes_nothing(sheet, position, earlier, turn.text):
-        return  # the same was sent twice
+        if found.perhaps:
+            earlier = None
+        else:
+            return  # the same was sent twice
     if position.pending is not None and read_yes_no(turn.text) is not YesNo.UNCLEAR:
         show(turn, sheet, resume(sheet.form, sheet.state, position), views.Heard())
         return

@@ -82,10 +82,13 @@ async def answers_everything(
     typed: dict[str, int] = {}
     await phone.say("/baocao")
     while True:
-        asked = await phone.waits_for(r"Câu \d+ – |Phần lời văn|đúng")
+        asked = await phone.waits_for(r"Câu \d+ – |Phần lời văn|đúng|Ghi .*vào")
         words = asked["text"]
         if "Phần lời văn" in words:
             return typed
+        if "Ghi vào đâu" in words:  # typed below a copy that was cut off in flight
+            await phone.press("Ghi vào câu", message=asked)
+            continue
         if "Câu " not in words:
             await phone.press("Đúng", message=asked)
             continue
