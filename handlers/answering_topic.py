@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from bot.domain.dialog_position import Position
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 
@@ -30,6 +31,11 @@ class Answering(Topic):
     def since(self) -> datetime:
         """When the present question was asked, by our clock."""
         return datetime.fromisoformat(self.shown_at)
+
+    @property
+    def waits(self) -> bool:
+        """With a doubt about something typed: it stays open until it is answered."""
+        return bool(self.doubts or self.aside or Position.from_json(self.position).pending)
 
     def doubt(self, number: int) -> Doubted | None:
         """The words that were asked about by that shown question."""

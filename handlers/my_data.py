@@ -126,7 +126,7 @@ def withdraw(turn: Turn) -> None:
         return
     ended = my_data.withdraw(turn.work, turn.me, turn.now)
     menus.set_commands(turn, turn.me)
-    turn.asked_enough()
+    turn.asked_enough(wholly=True)
     turn.show(views.ConsentWithdrawn(turn.now))
     _tell_office(turn, ended, erased=False)
 
@@ -142,7 +142,7 @@ def erase(turn: Turn) -> None:
     """Identity is erased at once; the unit's reports stay."""
     menus.take_commands_away(turn)
     ended = my_data.erase(turn.work, turn.me, turn.now)
-    turn.asked_enough()
+    turn.asked_enough(wholly=True)
     turn.show(views.DataErased(turn.now))
     _tell_office(turn, ended, erased=True)
 

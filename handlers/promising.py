@@ -14,6 +14,7 @@ from bot.storage.queries import reminders, reports
 from bot.storage.tables.rounds import Duty
 from handlers import overviews
 from handlers.about_duty import about, day_of
+from handlers.answering_topic import put_aside
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import labels, presses
@@ -84,7 +85,7 @@ def take_text(turn: Turn) -> None:
 
 def _show_ways(turn: Turn, report_id: int) -> None:
     duty = take_up(turn.work, report_id, turn.me).duty
-    turn.asked_enough()
+    put_aside(turn)
     waiting = reminders.pending_extensions(turn.work.session, [duty.id]).get(duty.id)
     view = views.WaysToAnswer(
         about=about(turn, duty),

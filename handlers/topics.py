@@ -13,6 +13,14 @@ class Topic:
     one_shot: ClassVar[bool] = False
     """A question that the very next words answer, or nothing does."""
 
+    @property
+    def waits(self) -> bool:
+        """Whether it goes on when the dialog that was opened meanwhile has ended."""
+        return False
+
+
+BENEATH = "beneath"
+"""Among the facts of a dialog: the topic and the facts of the one that waits for its end."""
 
 TOPICS: dict[str, type[Topic]] = {}
 

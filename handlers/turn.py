@@ -21,7 +21,7 @@ from bot.storage.queries.shown_questions import Said
 from bot.storage.tables.people import Appointment, Conversation, Person, Unit
 from bot.storage.uploads import FileWanted
 from bot.storage.work import Work
-from handlers.topics import Topic, read_topic
+from handlers.topics import BENEATH, Topic, read_topic
 from messages.buttons import Button
 from messages.keyboards import Keyboard
 from messages.voice import Voice
@@ -182,27 +182,45 @@ class Turn:
     def topic(self) -> Topic | None:
         """What this chat is being asked, if anything."""
         row = self._conversation()
-        return read_topic(row.topic, json.loads(row.facts)) if row else None
+        if row is None:
+            return None
+        return read_topic(row.topic, {k: v for k, v in json.loads(row.facts).items() if k != BENEATH})
 
     def ask(self, topic: Topic) -> None:
         """Remember what is being asked; the next text in this chat is an answer to it."""
         row = self._conversation()
+        waiting = self._waiting_for(topic)
         if row is None:
             row = Conversation(chat_id=self.chat_id)
             self.work.session.add(row)
             self._topic = row
         row.topic = type(topic).__name__
-        row.facts = json.dumps(asdict(topic), ensure_ascii=False)
+        row.facts = json.dumps(asdict(topic) | waiting, ensure_ascii=False)
         row.updated_at = self.now
 
-    def asked_enough(self) -> None:
-        """Nothing is being asked any more."""
+    def asked_enough(self, *, wholly: bool = False) -> None:
+        """This is not being asked any more; a doubt that waited for its end goes on, unless all is over."""
         row = self._conversation()
-        if row is not None:
+        beneath = json.loads(row.facts).get(BENEATH) if row is not None and not wholly else None
+        if row is not None and beneath is not None:
+            row.topic, row.facts = beneath["topic"], json.dumps(beneath["facts"], ensure_ascii=False)
+            row.updated_at = self.now
+        elif row is not None:
             self.work.session.flush()  # it may have been asked in this very turn
             self.work.session.delete(row)
             self.work.session.flush()
             self._topic = None
+
+    def _waiting_for(self, topic: Topic) -> dict[str, Any]:
+        """What waits for the end of this dialog, as one of its facts."""
+        row, before = self._conversation(), self.topic
+        if row is None or before is None or (before.waits and isinstance(topic, type(before))):
+            return {}
+        facts = json.loads(row.facts)
+        if before.waits:
+            return {BENEATH: {"topic": row.topic, "facts": facts}}
+        beneath = facts.get(BENEATH)
+        return {BENEATH: beneath} if beneath and beneath["topic"] != type(topic).__name__ else {}
 
     def undone(self) -> None:
         """What this turn had changed so far was rolled back: look again at what is being asked."""

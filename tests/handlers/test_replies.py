@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.storage.tables.people import Conversation
 from messages import presses
 from tests.handlers.desk import Desk
 from tests.handlers.stage import CUC, Stage
@@ -84,3 +85,37 @@ def test_a_reply_after_a_pause_answers_its_question(stage: Stage, binh: Desk) ->
     assert "Ghi <b>0</b> vào câu 3" in binh._hears(reply("không", third))
     assert "Câu 4 –" in binh._hears(reply("12", third))
     assert numbers(stage) == {**TWO, "CNDN": 12}
+
+
+# --- a doubt beneath another dialog -----------------------------------------------------------------
+
+
+def test_a_doubt_waits_for_the_end_of_another_dialog(stage: Stage, binh: Desk) -> None:
+    binh.says("1k")
+    binh.forges(presses.AnswerReminder(_report(stage)).pack())
+    binh.presses("Xin gia hạn")
+    binh.says("15/12")
+    binh.says("Mất điện cả tuần")
+    assert binh.told(CUC)
+    assert "1.000" in binh.says("đúng")
+    assert numbers(stage) == TWO
+    assert "Câu 4 –" in binh.presses("Đúng")
+    assert numbers(stage) == {**TWO, "CNDN": 1000}
+
+
+@pytest.mark.parametrize("kind", [presses.AskExtension, presses.AskLater, presses.AskHelp])
+def test_a_doubt_waits_for_a_dialog_that_is_left(stage: Stage, binh: Desk, kind: type) -> None:
+    binh.says("/trogiup")
+    binh.says("12")
+    doubt = message_of(binh, "Ghi <b>12</b>")
+    binh.forges(kind(_report(stage)).pack())
+    binh.says("/lichsu")
+    binh._hears(reply("đúng", doubt))
+    assert numbers(stage) == {**TWO, "CNDN": 12}
+
+
+def test_erasure_leaves_nothing_that_waited(stage: Stage, binh: Desk) -> None:
+    binh.says("12k")
+    binh.forges(presses.AskExtension(_report(stage)).pack())
+    binh.forges(presses.EraseMyData().pack())
+    assert stage.work.session.get(Conversation, binh.phone.telegram_id) is None
