@@ -153,6 +153,8 @@ def carry_out(
     answered = question_id or (here.question if here and here.report_id == sheet.report.id else None)
     after = answering.record(turn.work, sheet, step, turn.me, turn.now, answered)
     heard = asking.heard(sheet, step)
+    if step.rejected is not None and step.rejected.kind is RejectKind.STALE and isinstance(said, Pressed):
+        heard = replace(heard, stands=asking.as_recorded(sheet, said.at.partition(":")[0]))
     if step.rejected is None and answering_queries.is_enough(turn, after, position, said, step):
         answering_queries.show_of(turn, after, heard)
         return

@@ -12,7 +12,7 @@ from bot.storage.tables.people import Appointment
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Duty
 from messages import presses
-from tests.handlers.desk import Desk
+from tests.handlers.desk import Desk, keys_of
 from tests.handlers.stage import AN, BINH, CUC, NOW, UNIT, Stage
 
 
@@ -74,4 +74,19 @@ def test_handing_in_again_says_where_the_report_is(stage: Stage) -> None:
 def test_a_refusal_leads_back_to_the_menu(stage: Stage, phone: object) -> None:
     desk = Desk(stage, phone)  # type: ignore[arg-type]
     desk.forges(presses.ShowWelfare("CU").pack())
+    leads_on(desk)
+
+
+@pytest.mark.parametrize(("label", "stands"), [("Không có (0)", "không (0)"), ("Chưa có số liệu", "chưa có")])
+def test_a_key_below_a_question_pressed_twice_says_what_is_on_record(
+    stage: Stage, label: str, stands: str
+) -> None:
+    desk = Desk(stage, BINH)
+    desk.says("/baocao")
+    desk.says("1204")
+    desk.says("1350")
+    [key] = [key for key in keys_of(desk.shown[-1]) if key["text"] == label]
+    desk.forges(key["callback_data"])
+    again = desk.forges(key["callback_data"])
+    assert "Công nhân tại doanh nghiệp" in again and stands in again, again
     leads_on(desk)
