@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 from collections.abc import Collection
 from difflib import get_close_matches
@@ -14,6 +15,9 @@ from dotenv.parser import parse_stream
 
 _ALIKE = 0.8
 """BOT_TOKN and BOT_TOKEN are 0.94 alike; TELEGRAM_BOT_TOKEN, which another program may use, is 0.67."""
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+"""Names are said aloud where they are no settings; whatever else stands there may be a token alone."""
 
 
 class FileWrong(Exception):
@@ -30,8 +34,10 @@ def read(path: Path) -> dict[str, str]:
         raise FileWrong(f"cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise FileWrong("is not UTF-8 text; save it as UTF-8") from None
+    if "\0" in text:  # UTF-16 without its mark can be read as UTF-8, letter by letter
+        raise FileWrong("is not UTF-8 text; save it as UTF-8")
     for line in parse_stream(io.StringIO(text)):
-        if line.error:
+        if line.error or not (line.key is None or (line.value is not None and _NAME.fullmatch(line.key))):
             raise FileWrong(f"line {line.original.line} is not NAME=value")
     values = dotenv_values(stream=io.StringIO(text))
     return {name: value for name, value in values.items() if value is not None}

@@ -139,6 +139,8 @@ def _database(value: str) -> str:
         raise SettingWrong("DATABASE_URL", "an @ that is part of a name or a password is written %40")
     if address.get_backend_name() == "sqlite":
         _refuse_what_is_no_file(address.database or "")
+        if address.query:  # SQLAlchemy would overlook some of them, and warn on many lines
+            raise SettingWrong("DATABASE_URL", "a database of SQLite takes no options after a question mark")
     return value
 
 

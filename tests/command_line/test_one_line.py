@@ -42,12 +42,21 @@ def test_a_database_that_keeps_nothing_is_refused(run_here: Run, url: str) -> No
     one_line(run_here("init", DATABASE_URL=url), "DATABASE_URL: names no file")
 
 
+@pytest.mark.parametrize("option", ["mode=ro", "timeout=abc", "cache=shared&x=1"])
+def test_options_that_sqlite_would_overlook_are_refused(run_here: Run, option: str) -> None:
+    one_line(run_here("init", DATABASE_URL=f"sqlite:///x.db?{option}"), "DATABASE_URL: a database of SQLite")
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
         (b"BOT_TOKEN=\xff\xfe\n", ".env: is not UTF-8"),
         ("BOT_TOKEN=123456:abc\n".encode("utf-16"), ".env: is not UTF-8"),
         (b"TIMEZONE=Asia/Ho_Chi_Minh\nBOT_TOKEN 123456:geheimgeheim\n", ".env: line 2 is not NAME=value"),
+        ("BOT_TOKEN=123456:geheim\n".encode("utf-16-le"), ".env: is not UTF-8"),
+        (b"TIMEZONE=Asia/Ho_Chi_Minh\n123456:geheimgeheim\n", ".env: line 2 is not NAME=value"),
+        (b"123456:geheimgeheim=\n", ".env: line 1 is not NAME=value"),
+        (b"BOT_TOKEN\n", ".env: line 1 is not NAME=value"),
         (b"BOT_TOKN=123456:geheimgeheim\n", "BOT_TOKN: is no setting; did you mean BOT_TOKEN?"),
         (b"bot_token=123456:geheimgeheim\n", "bot_token: is no setting; did you mean BOT_TOKEN?"),
         (b"export DATABSE_URL=x\n", "DATABSE_URL: is no setting; did you mean DATABASE_URL?"),
