@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 
 from bot.domain.copies import copy_is_due
 from bot.services import backing_up
-from bot.storage.copying import CannotCopy, back_up
+from bot.storage.copying import CannotCopy, back_up, forget_unfinished
 from bot.storage.engine import reading, transaction
 from bot.storage.erasures import FILE_NAME, ErasureList
 from bot.storage.work import Work
@@ -40,7 +40,8 @@ class Copies:
         return self.folder / f"congdoan-{now.astimezone(zone):%Y%m%d-%H%M%S}{why}.copy"
 
     def forget_old_ones(self) -> None:
-        """All but the newest."""
+        """All but the newest, and what was never finished."""
+        forget_unfinished(self.folder, _OURS)
         for old in sorted(self.folder.glob(_OURS))[: -self.keep]:
             old.unlink(missing_ok=True)
 

@@ -20,6 +20,7 @@ from bot.storage.engine import BUSY_SECONDS
 from bot.storage.privacy import PRIVATE
 
 _SQLITE, _POSTGRESQL = b"SQLite format 3\x00", b"PGDMP"
+_UNFINISHED = ".unfinished"
 _TOOL_FAILED = "{} failed: {}"
 
 
@@ -36,6 +37,8 @@ def back_up(url: str, target: Path, *, replace: bool = False) -> None:
         raise CannotCopy(f"there is no folder {target.parent}")
     if target.is_dir() or (target.exists() and not replace):
         raise CannotCopy(f"{target} is there already")
+    if target.exists() and not target.is_file():  # taking the place of /dev/null would harm the whole machine
+        raise CannotCopy(f"{target} is no file")
     with _finished_or_gone(target, replace=replace) as unfinished:
         if address.get_backend_name() == "sqlite":
             _copy_sqlite(Path(address.database or ""), unfinished)
@@ -72,10 +75,16 @@ def empty(engine: Engine) -> None:
     everything.drop_all(engine)
 
 
+def forget_unfinished(folder: Path, names: str) -> None:
+    """Take away what processes that were killed while they copied to such names have left."""
+    for left in folder.glob(f".{names}.*{_UNFINISHED}"):
+        left.unlink(missing_ok=True)
+
+
 @contextmanager
 def _finished_or_gone(target: Path, *, replace: bool) -> Iterator[Path]:
     """A file beside the target that takes its name once it is complete and on the disk."""
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}{_UNFINISHED}")
     try:
         os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
         yield unfinished
@@ -129,7 +138,8 @@ def _refuse_other_kinds(source: Path, begins: bytes, kind: str) -> None:
 def _pg_tool(tool: str, address: URL, *options: str) -> None:
     """Run a tool of PostgreSQL; the password goes through the environment, where no list of processes shows it."""
     named = address._replace(drivername="postgresql", password=None).render_as_string(hide_password=False)
-    command: Sequence[str] = [tool, *options, f"--dbname={named}"]
+    # Nobody sits there at night to be asked for a password.
+    command: Sequence[str] = [tool, "--no-password", *options, f"--dbname={named}"]
     secret = {"PGPASSWORD": str(address.password)} if address.password else {}
     try:
         done = subprocess.run(
@@ -137,7 +147,8 @@ def _pg_tool(tool: str, address: URL, *options: str) -> None:
             env=os.environ | secret,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             check=False,
         )
     except FileNotFoundError:

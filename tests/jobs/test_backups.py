@@ -64,6 +64,17 @@ def test_the_newest_copies_are_kept_one_a_night(database: Engine, database_url: 
 
 
 @on_sqlite
+def test_what_a_killed_process_left_of_a_copy_does_not_stay(
+    database: Engine, database_url: str, tmp_path: Path
+) -> None:
+    left, foreign = tmp_path / ".congdoan-20261206-020000.copy.77.unfinished", tmp_path / ".mine.unfinished"
+    left.touch()
+    foreign.touch()
+    backups(database, database_url, tmp_path).look(MONDAY)
+    assert not left.exists() and foreign.exists()
+
+
+@on_sqlite
 def test_the_office_is_told_once_the_newest_copy_is_too_old(
     database: Engine, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import stat
@@ -163,8 +164,20 @@ def test_what_is_wrong_with_the_tool_is_one_line_without_the_password(
         back_up(url, tmp_path / "copy.pg")
     said = str(wrong.value)
     assert ("is not installed" if tool == "missing" else "union@127.0.0.1:1/congdoan") in said
+    assert tool == "missing" or "--no-password" in said, "nobody is there to be asked"
     assert "geheim" not in said and "\n" not in said
     assert not list(tmp_path.glob("*copy*")) and make_url(url).password == "geheim"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such things on this system")
+def test_what_is_no_file_is_left_where_it_is(tmp_path: Path) -> None:
+    database, device = tmp_path / "a.db", tmp_path / "device"
+    with closing(sqlite3.connect(database)) as driver:
+        driver.execute("CREATE TABLE something (x)")
+    os.mkfifo(device)
+    with pytest.raises(CannotCopy, match="device is no file"):
+        back_up(f"sqlite:///{database}", device, replace=True)
+    assert device.is_fifo()
 
 
 def test_a_damaged_database_gives_no_copy(tmp_path: Path) -> None:
