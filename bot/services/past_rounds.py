@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -52,14 +53,29 @@ def same_slot(work: Work, period: Period) -> Round | None:
 
 def earlier_in_term(work: Work, a_round: Round) -> list[Round]:
     """The rounds of the same programme that add up, with this one, to the term so far; the earliest first."""
+    found = {one.id: one for one in rounds.all_rounds(work.session)}
+    return [found[number] for number in _numbers_in_term(work, a_round)]
+
+
+def _numbers_in_term(work: Work, a_round: Round) -> list[int]:
+    """Their numbers alone: the same for the province, its parts and every unit, whoever has filed in them."""
     programme, now = programme_of(a_round), period_of(a_round)
-    counted = {
-        period: one
-        for period, one in rounds_that_count(work, but=a_round).items()
-        if one.programme_version.code == programme.code
+    asked = rounds.of_programme(work.session, programme.code)
+    there = {
+        number: period
+        for number, period in rounds.periods(work.session).items()
+        if not period.of_documents and period.slot != now.slot
     }
-    held = [Held(period, one.id, filed=True) for period, one in counted.items()]
-    return [counted[one.period] for one in spans_of_term(programme, now, held)]
+    held = [one for one in _held(work, there) if one.number in asked]
+    return [one.number for one in spans_of_term(programme, now, held)]
+
+
+def _held(work: Work, there: Mapping[int, Period]) -> list[Held]:
+    """Those that count. Who has filed matters only where several stand for the same."""
+    many = Counter(period.slot for period in there.values())
+    rivals = [number for number, period in there.items() if many[period.slot] > 1]
+    filed = rounds.filed_in(work.session, rivals) if rivals else set()
+    return counting(Held(period, number, number in filed) for number, period in there.items())
 
 
 def earlier_reports(work: Work, duty: Duty) -> list[Report]:
@@ -82,14 +98,10 @@ def with_term(work: Work, form: Form, duty: Duty, filed: Sequence[Report] | None
     adding = [one for one in form.indicators if one.span is Span.TERM]
     if not adding:
         return form
-    programme = programme_of(duty.round)
-    by_round = {
-        one.duty.round_id: one
-        for one in (earlier_reports(work, duty) if filed is None else filed)
-        if one.duty.round.programme_version.code == programme.code
-    }
-    held = [Held(period_of(one.duty.round), number, filed=True) for number, one in by_round.items()]
-    spans = [by_round[one.number] for one in spans_of_term(programme, form.period, held)]
+    by_round = {one.duty.round_id: one for one in (earlier_reports(work, duty) if filed is None else filed)}
+    spans = (
+        [by_round[one] for one in _numbers_in_term(work, duty.round) if one in by_round] if by_round else []
+    )
     said = reports.answers_of(work.session, [one.id for one in spans]) if spans else {}
     found: dict[str, tuple[int, int]] = {}
     for report in spans:

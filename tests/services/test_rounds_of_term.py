@@ -296,3 +296,16 @@ def test_a_unit_is_told_of_its_cases_over_the_years_too(database: Engine) -> Non
         of = {row[0]: row[column] for row in rows if len(row) > column}
         assert of["Cộng năm 2025"].endswith("2/3") and of["Cộng năm 2026"].endswith("2/7")
         assert of[NAMES[0]].endswith("3/3") and of["TỔNG CỘNG"].endswith("8/14")
+
+
+def test_a_unit_adds_up_the_same_rounds_as_the_province(database: Engine) -> None:
+    with transaction(database) as work:
+        settle(work)
+        hold(work, date(2026, 6, 30), cases(1, 4), cases(2, 2), kind=RoundKind.HALF_YEAR)
+        hold(work, date(2026, 11, 30), None, cases(2, 3))  # the first unit has not filed for the year
+        now = hold(work, date(2027, 11, 30), cases(3, 3), cases(1, 1), own=cases(0, 0))
+        data = export_round(work, now.id, OPENED)
+        assert (exported(work, now)["numerator"], exported(work, now)["denominator"]) == (6, 7)
+        of_units = [one["indicators"]["K02"] for one in data["units"][:2]]
+        assert "over_term" not in of_units[0]
+        assert of_units[1]["over_term"] == {"numerator": 3, "denominator": 4}

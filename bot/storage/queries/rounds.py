@@ -64,6 +64,13 @@ def periods(session: Session) -> dict[int, Period]:
     return {number: Period(kind, closing, title) for number, kind, closing, title in rows}
 
 
+def of_programme(session: Session, code: str) -> set[int]:
+    """The numbers of all rounds that asked any version of a programme."""
+    return set(
+        session.scalars(select(Round.id).join(Round.programme_version).where(ProgrammeVersion.code == code))
+    )
+
+
 def own_rounds(session: Session) -> Sequence[Round]:
     """Every round that was opened here, newest first."""
     return session.scalars(WITH_VERSION.where(OPENED_HERE).order_by(Round.id.desc())).all()
