@@ -10,8 +10,10 @@ from fractions import Fraction
 from typing import TypeVar
 
 from bot.domain.formula import CODE, NO_CHOICES, Choices, Condition, Formula, FormulaError
+from bot.domain.plain import writable
 from bot.domain.programme import Measure, Range, UnitKind
 
+_LARGEST = 2**31 - 1
 Kind = TypeVar("Kind", bound=StrEnum)
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -53,6 +55,8 @@ class Fields:
         """A text that must not be empty."""
         found = self.value(name)
         if isinstance(found, str) and found.strip():
+            if writable(found) != found:
+                self.note(name, "holds a character that no file or database can keep")
             return found
         self.note(name, "is missing" if found is None else "must be a text that is not empty")
         return ""
@@ -88,11 +92,12 @@ class Fields:
         return found
 
     def whole(self, name: str, least: int = 0) -> int:
-        """A whole number of at least `least`."""
+        """A whole number of at least `least`, and no larger than a database keeps."""
         found = self.value(name)
-        if isinstance(found, int) and not isinstance(found, bool) and found >= least:
+        if isinstance(found, int) and not isinstance(found, bool) and least <= found <= _LARGEST:
             return found
-        self.note(name, "is missing" if found is None else f"must be a whole number of at least {least}")
+        limits = f"at least {least}" + (f", at most {_LARGEST}" if isinstance(found, int) else "")
+        self.note(name, "is missing" if found is None else f"must be a whole number of {limits}")
         return least
 
     def flag(self, name: str) -> bool:

@@ -73,7 +73,7 @@ def load(path: Path) -> Programme:
     except OSError as error:
         raise ProgrammeError([f"{path.name}: cannot be read: {error.strerror}"]) from error
     try:
-        return parse(content.decode("utf-8"))
+        return parse(content.decode("utf-8-sig"))  # Windows' editor puts a mark in front
     except UnicodeDecodeError as error:
         raise ProgrammeError([f"{path.name}: is not UTF-8 at byte {error.start}"]) from error
 
@@ -82,8 +82,10 @@ def parse(source: str) -> Programme:
     """The programme in that text; also reads back the version that the database keeps."""
     try:
         raw = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # besides the reader's own: a number of thousands of digits
         raise ProgrammeError([f"file: is no TOML: {error}"]) from error
+    except RecursionError:
+        raise ProgrammeError(["file: is no TOML: brackets within brackets without end"]) from None
     problems = [f"{key}: is not known here" for key in raw if key not in (*_TABLES, *_LISTS)]
     programme = _programme(raw, source, problems)
     # Only a file that reads well is worth checking for contradictions: the rest would be echoes.

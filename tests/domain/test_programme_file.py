@@ -349,6 +349,29 @@ def test_what_is_no_toml_is_refused_with_its_line() -> None:
     assert found.startswith("file: is no TOML") and "line 1" in found
 
 
+@pytest.mark.parametrize("source", ["a = " + "[" * 50_000, "a = " + "9" * 5_000])
+def test_what_no_reader_can_take_is_refused_without_a_traceback(source: str) -> None:
+    (found,) = problems(source)
+    assert found.startswith("file: is no TOML")
+
+
+@pytest.mark.parametrize("written", ["\\u0000", "\\u001b", "\\ufffe", "\\uffff"])
+def test_a_character_that_no_file_can_hold_is_refused(written: str) -> None:
+    assert "programme.province: holds a character that no file or database can keep" in problems(
+        changed('province = "LĐLĐ tỉnh khác"', f'province = "LĐLĐ{written} tỉnh khác"')
+    )
+
+
+def test_a_version_that_no_database_can_hold_is_refused() -> None:
+    (found,) = problems(changed("version = 2", "version = 99999999999"))
+    assert found.startswith("programme.version: must be a whole number of at least 1, at most")
+
+
+def test_the_mark_that_an_editor_puts_in_front_is_overlooked(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(SOUND, encoding="utf-8-sig")
+    assert load(tmp_path / "a.toml") == parse(SOUND)
+
+
 def test_a_missing_file_a_folder_and_strange_bytes_are_refused(tmp_path: Path) -> None:
     strange = tmp_path / "strange.toml"
     strange.write_bytes(b"title = '\xff'")
