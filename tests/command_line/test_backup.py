@@ -24,7 +24,7 @@ from bot.storage.tables.delivery import OutboxRow, OutboxState
 from bot.storage.tables.people import Consent
 from jobs.schedule import all_jobs
 from messages.voice import Voice
-from tests.command_line.conftest import Run
+from tests.command_line.conftest import Run, have_a_database
 from tests.domain.lai_chau import PROGRAMME
 from tests.jobs.province import LAN, MAI, OFFICE, OPENED, PAO, local, settle
 
@@ -180,7 +180,7 @@ def test_a_restore_that_fails_leaves_the_place_empty(settings: Settings, tmp_pat
 
 
 def test_a_copy_is_made_and_put_back_on_the_command_line(run_here: Run, tmp_path: Path) -> None:
-    run_here("init")
+    have_a_database()
     made = run_here("backup", "copy.db")
     assert (made.returncode, made.stderr) == (0, "") and "copy.db written" in made.stdout
     again = run_here("backup", "copy.db")

@@ -28,7 +28,7 @@ from bot.services import registration, rounds
 from bot.settings import SettingWrong, load
 from bot.storage.engine import connect, transaction
 from bot.storage.queries import people
-from tests.command_line.conftest import Run, congdoan
+from tests.command_line.conftest import Run, congdoan, have_a_database
 from tests.conversations.conftest import MONDAY
 from tests.databases import PostgresServer
 from tests.jobs.province import MAI, appoint
@@ -71,7 +71,7 @@ def test_a_programme_file_that_changes_without_a_new_version_is_refused_with_wha
 
 
 def test_a_list_of_units_is_shown_first_and_taken_on_apply(run_here: Run, tmp_path: Path) -> None:
-    run_here("init")
+    have_a_database()
     file = tmp_path / "don-vi.csv"
     file.write_text(
         "Mã;Tên;Loại;Cấp trên;Hiệu lực\nXA_BUM_NUA;Công đoàn xã Bum Nưa;xã;;01/07/2025\nTPLC;LĐLĐ Lai Châu;huyện;;\n",
@@ -93,7 +93,7 @@ def test_a_list_of_units_is_shown_first_and_taken_on_apply(run_here: Run, tmp_pa
 
 @pytest.mark.parametrize("content", [b"\x89PNG", b"a;b\n1;2\n"])
 def test_a_file_that_is_no_list_is_one_line(run_here: Run, tmp_path: Path, content: bytes) -> None:
-    run_here("init")
+    have_a_database()
     file = tmp_path / "x.csv"
     file.write_bytes(content)
     run = run_here("units", "--load", str(file))
@@ -103,14 +103,14 @@ def test_a_file_that_is_no_list_is_one_line(run_here: Run, tmp_path: Path, conte
 
 
 def test_samples_are_made_real_at_once(run_here: Run) -> None:
-    run_here("init")
+    have_a_database()
     confirmed = run_here("units", "--confirm-samples").stdout
     assert confirmed.count("a sample no more") == len(programme_file.load(load({}).programme).sample_units)
     assert "No samples" in run_here("units", "--confirm-samples").stdout
 
 
 def test_last_years_numbers_come_by_a_table_that_the_program_makes(run_here: Run, tmp_path: Path) -> None:
-    run_here("init")
+    have_a_database()
     file = tmp_path / "nam-2025.xlsx"
     made = run_here("history", "--table", str(file), "--year", "2025", "--closing", "2025-11-30")
     assert made.returncode == 0, made.stderr
@@ -256,7 +256,7 @@ def test_a_database_of_a_newer_version_is_one_line_and_stays_as_it_is(
 def test_a_database_that_is_not_what_its_version_says_is_named_by_check_and_init(
     run_here: Run, tmp_path: Path, damage: str, named: str
 ) -> None:
-    run_here("init")
+    have_a_database()
     with sqlite3.connect(tmp_path / "congdoan.db") as driver:
         driver.execute(damage)
     driver.close()
@@ -316,14 +316,14 @@ def test_check_says_what_is_missing(run_here: Run) -> None:
     before = run_here("check")
     assert before.returncode == 1
     assert "run `congdoan init`" in before.stdout
-    run_here("init")
+    have_a_database()
     after = run_here("check")
     assert "ok      database" in after.stdout
     assert "FAILED  token: BOT_TOKEN is not set" in after.stdout
 
 
 def test_an_unreachable_telegram_is_a_clear_line(run_here: Run) -> None:
-    run_here("init")
+    have_a_database()
     nowhere = {"BOT_TOKEN": "123456:abcdefghijklmnop", "BOT_API_URL": "http://127.0.0.1:9"}
     run = run_here("invite", "--office", **nowhere)
     assert run.returncode == 1
@@ -420,7 +420,7 @@ class NobodyKnown(http.server.BaseHTTPRequestHandler):
 def test_a_token_that_telegram_rejects_is_named_and_never_printed(
     run_here: Run, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
-    run_here("init")
+    have_a_database()
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), NobodyKnown) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         api = f"http://127.0.0.1:{server.server_port}"
@@ -434,7 +434,7 @@ def test_a_token_that_telegram_rejects_is_named_and_never_printed(
 
 @pytest.mark.parametrize("name", ["PROXY", "HTTP_PROXY", "all_proxy"])
 def test_check_asks_telegram_by_way_of_the_proxy_and_says_so(run_here: Run, name: str) -> None:
-    run_here("init")
+    have_a_database()
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), NobodyKnown) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         through = f"http://user:geheimnis@127.0.0.1:{server.server_port}"
@@ -450,7 +450,7 @@ def test_check_asks_telegram_by_way_of_the_proxy_and_says_so(run_here: Run, name
 
 @pytest.mark.parametrize("scheme", ["http", "https", "socks5"])
 def test_a_proxy_that_does_not_answer_is_one_line(run_here: Run, scheme: str, unused_tcp_port: int) -> None:
-    run_here("init")
+    have_a_database()
     wrong = {
         "PROXY": f"{scheme}://user:geheimnis@127.0.0.1:{unused_tcp_port}",
         "BOT_TOKEN": "123456:abcdefghij",
@@ -479,7 +479,7 @@ def test_a_proxy_of_an_unknown_kind_is_one_line_for_whoever_talks_to_telegram(
 
 
 def test_a_server_on_this_machine_is_asked_directly_whatever_the_environment_names(run_here: Run) -> None:
-    run_here("init")
+    have_a_database()
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), OurName) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         here = {"BOT_API_URL": f"http://127.0.0.1:{server.server_port}", "HTTP_PROXY": "http://127.0.0.1:9"}
@@ -502,7 +502,7 @@ class OurName(NobodyKnown):
 def test_a_list_of_officers_becomes_a_sheet_of_invitations_for_its_owner(
     run_here: Run, tmp_path: Path
 ) -> None:
-    run_here("init")
+    have_a_database()
     file, sheet = tmp_path / "can-bo.csv", tmp_path / "phieu-moi.docx"
     file.write_text(
         "Họ tên;Đơn vị;Vai trò\nLò Thị Mai;TAM_DUONG;cán bộ\nVàng A Páo;SIN_HO;thủ trưởng\n", "utf-8"

@@ -18,7 +18,7 @@ import pytest
 from bot import checking, stopping
 from bot.settings import load
 from bot.stopping import told_to_stop
-from tests.command_line.conftest import Run
+from tests.command_line.conftest import Run, have_a_database
 
 TOKEN = {"BOT_TOKEN": "123456:abcdefghijklmnop"}
 SECRET = "123456:geheimgeheimgeheim"
@@ -144,7 +144,7 @@ def test_what_cannot_be_meant_is_one_line(
 
 
 def test_a_round_that_no_database_could_hold_is_one_line(run_here: Run) -> None:
-    run_here("init")
+    have_a_database()
     for wrong in ("9" * 30, "một", "-1"):
         run = run_here("audit", "--report", wrong, "A")
         assert (run.returncode, run.stderr) == (1, f"congdoan: there is no round {wrong}\n")
@@ -169,12 +169,12 @@ def test_playing_in_a_folder_that_cannot_be_written_is_one_line(
 
 
 def test_an_export_into_nowhere_is_one_line(run_here: Run) -> None:
-    run_here("init")
+    have_a_database()
     one_line(run_here("export", "1", "--output", "no/such/folder/out.json"), "--output: there is no folder")
 
 
 def test_a_list_from_nowhere_is_one_line(run_here: Run, tmp_path: Path) -> None:
-    run_here("init")
+    have_a_database()
     (tmp_path / "picture.csv").write_bytes(bytes(range(256)) * 20)
     for path in ("none.csv", ".", "picture.csv"):
         run = run_here("calendar", "--load", path)
@@ -195,7 +195,7 @@ def test_hours_that_are_none_are_one_line(run_here: Run, hours: str) -> None:
 
 
 def test_a_broken_database_is_one_line(run_here: Run, tmp_path: Path) -> None:
-    run_here("init")
+    have_a_database()
     file = tmp_path / "congdoan.db"
     with sqlite3.connect(file) as driver:
         driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -212,7 +212,7 @@ def test_a_broken_database_is_one_line(run_here: Run, tmp_path: Path) -> None:
 def test_whoever_stops_reading_gets_no_traceback(
     run_here: Run, monkeypatch: pytest.MonkeyPatch, where: str, code: int, says: str
 ) -> None:
-    run_here("init")
+    have_a_database()
     if where == "pipe":
         nobody_reads, end = os.pipe()
         os.close(nobody_reads)
@@ -265,7 +265,7 @@ def open_umask() -> Iterator[None]:
 def test_the_database_and_what_stands_beside_it_are_for_the_bot_alone(
     run_here: Run, tmp_path: Path, open_umask: None
 ) -> None:
-    run_here("init")
+    have_a_database()
     with sqlite3.connect(tmp_path / "congdoan.db") as driver:
         driver.execute("CREATE TABLE anything (id INTEGER)")
         files = sorted(tmp_path.glob("congdoan.db*"))
@@ -275,11 +275,11 @@ def test_the_database_and_what_stands_beside_it_are_for_the_bot_alone(
 
 
 def test_what_an_older_version_left_open_is_closed_at_the_next_start(run_here: Run, tmp_path: Path) -> None:
-    run_here("init")
+    have_a_database()
     file = tmp_path / "congdoan.db"
     file.chmod(0o644)
     assert list(checking.warnings(load({}))) == ["others can read congdoan.db; chmod 600 congdoan.db"]
-    run_here("init")
+    have_a_database()
     assert (mode(file), list(checking.warnings(load({})))) == (0o600, [])
 
 
