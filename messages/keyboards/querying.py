@@ -24,7 +24,7 @@ def gathered(report_id: int, seen: int, places: Sequence[tuple[int, str]], page:
     return inline(
         send if number else [],
         [key("Chọn thêm số liệu", presses.ShowReview(report_id, ReviewPart.NUMBERS, page))],
-        *in_rows([key(f"Bỏ số {place}", presses.DropQuery(report_id, code)) for place, code in places], 3),
+        *in_rows([key(f"Bỏ câu {place}", presses.DropQuery(report_id, code)) for place, code in places], 3),
         [key("← Báo cáo", presses.ShowReview(report_id, ReviewPart.HEAD, 0))],
     )
 
@@ -36,7 +36,7 @@ def to_answer(report_id: int, view: NumbersToAnswer, codes: Sequence[str], open_
     """
     each = [
         [
-            key(f"Sửa số {line.number}", presses.Go(report_id, code)),
+            key(f"Sửa câu {line.number}", presses.Go(report_id, code)),
             key(f"Giải thích số {line.number}", presses.ExplainNumber(report_id, code)),
         ]
         for line, code in zip(view.lines, codes, strict=True)

@@ -34,7 +34,7 @@ async def test_single_numbers_are_sent_back_answered_and_reviewed_alone(town: To
     await ha.waits_for("Đã trả lại")
     asked = await minh.waits_for("hỏi lại 2 số liệu")
     assert WHY in asked["text"] and AGAIN in asked["text"]
-    await minh.press("Sửa số 8")
+    await minh.press("Sửa câu 8")
     await minh.waits_for("Câu 8 – ")
     await minh.say("1.190")
     assert "Đã sửa thành 1.190" in (await minh.waits_for("hỏi lại 2 số liệu"))["text"]

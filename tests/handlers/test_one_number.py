@@ -92,7 +92,7 @@ def test_lists_review_query_form_and_documents_agree(
     asked = desk.presses("22")
     assert "\n22. " in asked
     desk.says("Đề nghị kiểm tra lại số chủ tịch.")
-    assert "Bỏ số 22" in desk.labels()
+    assert "Bỏ câu 22" in desk.labels()
     desk.presses("Trả lại 1 số liệu")
     [heard] = desk.told(BINH)
     assert "\n22. " in heard

@@ -173,7 +173,7 @@ def test_while_numbers_are_noted_nobody_decides_the_whole_report(desk: Desk, odd
     assert not {"Tiếp nhận", "Trả lại"} & set(colleague.labels())
     assert "đã ghi để hỏi lại" in colleague.forges(presses.AcceptReport(odd.id, 1).pack())
     assert WHY in colleague.presses("Xem, gửi 1 số liệu")
-    assert "Chưa ghi số liệu nào" in colleague.presses("Bỏ số 2")
+    assert "Chưa ghi số liệu nào" in colleague.presses("Bỏ câu 2")
     assert stands(odd) is ReportStatus.SUBMITTED
 
 
