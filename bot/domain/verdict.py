@@ -64,18 +64,20 @@ class Tally:
     denominator: int = 0
     applies: bool = True  # False: not asked of it, or skipped; it adds 0/0
     known: bool = True  # False: a number is still missing
-    measured: bool = True  # False: it adds to the numerator only (the office's own inspections)
+    measured: bool = (
+        True  # False: not asked for the whole, it adds to the numerator only (the office's inspections)
+    )
 
 
 def tally(indicator: Indicator, asked: Collection[str], standing: Mapping[str, Answer]) -> Tally:
     """The tally of a unit that was asked `asked`, from its answers with skips applied."""
-    if _outside(indicator.numerator, asked, standing):
+    below = indicator.denominator
+    if _outside(indicator.numerator, asked, standing) or (below and _disclaimed(below, asked, standing)):
         return Tally(applies=False)
     values = {code: _number(code, asked, standing) for code in indicator.codes}
     known = {code: value for code, value in values.items() if value is not None}
     if known.keys() != values.keys():
         return Tally(known=False)
-    below = indicator.denominator
     return Tally(
         numerator=indicator.numerator.value(known),
         denominator=below.value(known) if below else 0,
@@ -86,6 +88,11 @@ def tally(indicator: Indicator, asked: Collection[str], standing: Mapping[str, A
 def _outside(formula: Formula, asked: Collection[str], standing: Mapping[str, Answer]) -> bool:
     """Whether no element of the formula is about the unit. A constant is about every unit."""
     return bool(formula.codes) and all(_absent(code, asked, standing) for code in formula.codes)
+
+
+def _disclaimed(whole: Formula, asked: Collection[str], standing: Mapping[str, Answer]) -> bool:
+    """Whether the unit is asked for the whole and has none: then nothing of its own is a part of one."""
+    return not whole.codes.isdisjoint(asked) and _outside(whole, asked, standing)
 
 
 def _absent(code: str, asked: Collection[str], standing: Mapping[str, Answer]) -> bool:

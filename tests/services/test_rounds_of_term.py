@@ -14,7 +14,7 @@ import pytest
 from docx import Document
 from sqlalchemy import Engine
 
-from bot.domain.answers import counted
+from bot.domain.answers import AnswerState, counted
 from bot.domain.comparing import Part
 from bot.domain.programme import UnitKind
 from bot.domain.rounds import ReportStatus, RoundKind
@@ -309,3 +309,25 @@ def test_a_unit_adds_up_the_same_rounds_as_the_province(database: Engine) -> Non
         of_units = [one["indicators"]["K02"] for one in data["units"][:2]]
         assert "over_term" not in of_units[0]
         assert of_units[1]["over_term"] == {"numerator": 3, "denominator": 4}
+
+
+def test_a_part_without_a_whole_of_its_own_adds_nothing_to_the_province(database: Engine) -> None:
+    with transaction(database) as work:
+        settle(work)
+        people = {"NLD": 100, "TT": 90}
+        a_round = hold(work, date(2026, 11, 30), people, people, {"TT": 50}, asked=("N01",))
+        last = rounds.unit_duties(work.session, a_round.id)[2][1]
+        work.session.add(
+            StoredAnswer(report_id=last.id, code="NLD", state=AnswerState.NOT_APPLICABLE, answered_at=OPENED)
+        )
+        work.session.flush()
+        found = exported(work, a_round, "N01")
+        assert (found["numerator"], found["denominator"], found["verdict"]) == (180, 200, "not_met")
+        assert (found["covered"], found["provisional"]) == (3, False)
+        [*_, row] = totals.unit_standings(work, a_round)
+        assert row.standings[0].verdict is Verdict.NOT_APPLICABLE
+        sheet = Sheets(to_xlsx(annex_book.of_province(figures_of(work, a_round, OPENED))))
+        [of_province] = [
+            one for one in sheet.rows("Phụ lục I", 5) if str(one[1]).startswith("98% trở lên đoàn viên")
+        ]
+        assert of_province[5:8] == [180, 200, Fraction(9, 10)]
