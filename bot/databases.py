@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
@@ -25,8 +26,9 @@ def initialise(settings: Settings, *, say: Callable[[str], None], now: datetime 
     keep_private(settings.database_url)
     try:
         say("Upgrading the database …")
-        _copy_before_upgrade(settings, engine, say)
-        _upgrade(engine)
+        _refuse_a_newer_one(engine)
+        with _copied_before_upgrade(settings, engine, say):
+            _upgrade(engine)
         say(f"Loading {settings.programme.name} …")
         with transaction(engine) as work:
             return set_up(work, programme, now or datetime.now(UTC))
@@ -34,9 +36,14 @@ def initialise(settings: Settings, *, say: Callable[[str], None], now: datetime 
         engine.dispose()
 
 
-def _copy_before_upgrade(settings: Settings, engine: Engine, say: Callable[[str], None]) -> None:
-    """A file is copied quickly, and a migration cannot always be taken back. Raises SettingWrong."""
+@contextmanager
+def _copied_before_upgrade(settings: Settings, engine: Engine, say: Callable[[str], None]) -> Iterator[None]:
+    """A file is copied quickly, and a migration cannot always be taken back. Raises SettingWrong.
+
+    An upgrade that failed has changed nothing: its copy goes, or each new start would leave another.
+    """
     if engine.dialect.name != "sqlite" or is_empty(engine) or not migrating.pending(engine):
+        yield
         return
     copies = Copies(settings.backup_folder, settings.backup_keep)
     try:
@@ -46,13 +53,22 @@ def _copy_before_upgrade(settings: Settings, engine: Engine, say: Callable[[str]
         raise SettingWrong(
             "BACKUP_FOLDER", f"the database cannot be copied before it is upgraded: {error}"
         ) from None
+    try:
+        yield
+    except SettingWrong:
+        if migrating.pending(engine):
+            path.unlink(missing_ok=True)
+        raise
     say(f"Copied the database as it was to {path}.")
+
+
+def _refuse_a_newer_one(engine: Engine) -> None:
+    if (refused := migrating.refusal(engine)) is not None:
+        raise SettingWrong("DATABASE_URL", refused)
 
 
 def _upgrade(engine: Engine) -> None:
     """To this version's tables, as the catalog has them. Raises SettingWrong; nothing is changed then."""
-    if (refused := migrating.refusal(engine)) is not None:
-        raise SettingWrong("DATABASE_URL", refused)
     try:
         migrating.upgrade(engine)
     except DBAPIError as error:  # tables of somebody else with the same names

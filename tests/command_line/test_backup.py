@@ -215,6 +215,21 @@ def test_a_database_is_copied_before_it_is_upgraded(run_here: Run, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
+    "change", ["UPDATE alembic_version SET version_num = '9999'", "DROP TABLE alembic_version"]
+)
+def test_a_database_that_is_not_upgraded_is_not_copied_again_and_again(
+    run_here: Run, tmp_path: Path, change: str
+) -> None:
+    run_here("init")
+    with closing(sqlite3.connect("congdoan.db")) as driver, driver:
+        driver.execute(change)
+    for _ in range(2):  # as whatever keeps a bot running starts it
+        run = run_here("run", BOT_TOKEN="123456:abcdefghijklmnop")
+        assert (run.returncode, run.stderr.count("\n")) == (2, 1), run.stderr
+    assert not list(tmp_path.glob("backups/*"))
+
+
+@pytest.mark.parametrize(
     ("name", "value"), [("BACKUP_KEEP", "-1"), ("BACKUP_KEEP", "many"), ("BACKUP_FOLDER", "congdoan.db")]
 )
 def test_a_wrong_setting_of_copies_is_one_line(run_here: Run, tmp_path: Path, name: str, value: str) -> None:
