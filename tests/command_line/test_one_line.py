@@ -291,3 +291,33 @@ def test_check_warns_of_a_token_that_others_can_read(run_here: Run, tmp_path: Pa
     assert "WARNING .env holds the token and others can read it" in warned and "geheim" not in warned
     env.chmod(0o600)
     assert list(checking.warnings(load({}))) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no descriptors to close before a program starts")
+def test_a_closed_output_is_no_trouble(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'exec "{sys.executable}" -m bot calendar >&-'],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "DATABASE_URL": "sqlite:///x.db"},
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
+def test_an_interrupt_while_the_program_loads_ends_it_without_a_word(tmp_path: Path) -> None:
+    (tmp_path / "sqlalchemy.py").write_text(
+        "import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n", encoding="utf-8"
+    )
+    path = os.pathsep.join((str(tmp_path), str(Path(__file__).parents[2])))
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "check"],
+        env={**os.environ, "PYTHONPATH": path},
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, "")
