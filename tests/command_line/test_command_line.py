@@ -187,7 +187,6 @@ def test_a_database_that_cannot_be_reached_is_one_line_that_names_it(
         "postgresql://union:geheim@127.0.0.1:1/congdoan",
         "postgresql://union:geheim@127.0.0.1:1/congdoan?no_such_option=1",
         "postgresql://union:geheim@no..host/congdoan",
-        "sqlite:///congdoan.db?timeout=soon",
         "sqlite:///a_folder",
         "sqlite:///a_letter.txt",
     ],
