@@ -151,22 +151,26 @@ def drop(turn: Turn) -> None:
 
 def open_round(turn: Turn) -> None:
     """Open what was just read, and tell everybody whom it concerns; a second one for the same only if it is meant."""
-    stamp = turn.pressed(presses.OpenRound).stamp
-    try:
-        _open(turn, stamp, second=False)
-    except SecondRound as there:
-        turn.reply(there, keyboards.second(stamp))
+    _open_or_ask(turn, turn.pressed(presses.OpenRound).stamp)
 
 
 def open_second(turn: Turn) -> None:
-    """It is meant: of the two this one will count."""
-    _open(turn, turn.pressed(presses.OpenSecond).stamp, second=True)
+    """It is meant: of the two this one will count. Asked again if a colleague has opened one meanwhile."""
+    button = turn.pressed(presses.OpenSecond)
+    _open_or_ask(turn, button.stamp, button.beside)
 
 
 # --- steps ---------------------------------------------------------------------------------------
 
 
-def _open(turn: Turn, stamp: str, *, second: bool) -> None:
+def _open_or_ask(turn: Turn, stamp: str, beside: int | None = None) -> None:
+    try:
+        _open(turn, stamp, beside)
+    except SecondRound as there:
+        turn.reply(there, keyboards.second(stamp, there.newest_id))
+
+
+def _open(turn: Turn, stamp: str, beside: int | None) -> None:
     plan = plan_asking(turn, "")
     if stamp != plan.stamp or plan.yearly or not plan.asks_only_of(turn.programme):
         raise PressOutdated
@@ -174,8 +178,7 @@ def _open(turn: Turn, stamp: str, *, second: bool) -> None:
         yearly_plan.occurrence(
             turn.work, plan.planned_id, plan.planned_year, turn.programme, turn.today
         )  # a colleague may have been quicker
-    if not second:
-        opening.require_first(turn.work, plan.period)
+    opening.require_first(turn.work, plan.period, beside)
     opened = opening.open_once(turn.work, plan.plan, turn.programme, turn.me, turn.today, turn.now)
     if plan.planned_id is not None and plan.planned_year is not None:
         yearly_plan.mark_opened(turn.work, plan.planned_id, plan.planned_year, turn.now)

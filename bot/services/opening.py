@@ -9,7 +9,7 @@ from bot.domain.plain import plain_words
 from bot.domain.programme import Programme
 from bot.domain.refusals import SameRoundOpen, SecondRound, TooLong
 from bot.domain.rounds import Period, RoundStatus
-from bot.services.past_rounds import same_slot
+from bot.services.past_rounds import newest_of_slot, same_slot
 from bot.services.rounds import RoundPlan, open_round, period_of
 from bot.storage.queries import people, rounds
 from bot.storage.tables.people import Person
@@ -52,14 +52,19 @@ def open_once(
     return open_round(work, plan, programme, by, day, now)
 
 
-def require_first(work: Work, period: Period) -> None:
-    """Nobody opens a second round for the same year, half-year … unawares. Raises SameRoundOpen, SecondRound."""
+def require_first(work: Work, period: Period, beside: int | None = None) -> None:
+    """Nobody opens a second round for the same year, half-year … unawares. Raises SameRoundOpen, SecondRound.
+
+    `beside` is the newest round that whoever means a further one has read of.
+    """
     people.hold_province(work.session)
     require_new(work, period)
     there = None if period.of_documents else same_slot(work, period)
-    if there is not None:
+    newest = newest_of_slot(work, period)
+    if there is not None and newest is not None and newest != beside:
         roster = rounds.unit_duties(work.session, there.id)
         raise SecondRound(
+            newest_id=newest,
             there=period_of(there),
             filed=sum(report.status.filed for _, report in roster),
             expected=len(roster),

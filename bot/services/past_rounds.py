@@ -51,6 +51,12 @@ def same_slot(work: Work, period: Period) -> Round | None:
     return next((one for _, one in _counting(work, rivals)), None)
 
 
+def newest_of_slot(work: Work, period: Period) -> int | None:
+    """The number of the round opened last for what this period stands for, whether it counts already or not."""
+    numbers = (one.id for one in rounds.all_rounds(work.session) if period_of(one).slot == period.slot)
+    return max(numbers, default=None)
+
+
 def earlier_in_term(work: Work, a_round: Round) -> list[Round]:
     """The rounds of the same programme that add up, with this one, to the term so far; the earliest first."""
     found = {one.id: one for one in rounds.all_rounds(work.session)}

@@ -90,9 +90,9 @@ def planned(stamp: str) -> Inline:
     )
 
 
-def second(stamp: str) -> Inline:
+def second(stamp: str, beside: int) -> Inline:
     """Open it all the same, or not."""
-    return inline([key("Mở đợt thứ hai", presses.OpenSecond(stamp), Style.DANGER), DROP])
+    return inline([key("Mở đợt thứ hai", presses.OpenSecond(stamp, beside), Style.DANGER), DROP])
 
 
 def what_to_change(*, of_documents: bool = False, yearly: bool = False) -> Inline:

@@ -95,9 +95,10 @@ class OpenRound(Button):
 
 @button("o2")
 class OpenSecond(Button):
-    """Open it although another round stands for the same."""
+    """Open it although another round stands for the same, the newest of them being that one."""
 
     stamp: str
+    beside: int
 
 
 @button("oq")

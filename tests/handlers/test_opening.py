@@ -294,7 +294,7 @@ def test_an_old_plan_is_not_opened_in_the_place_of_the_new_one(stage: Stage, des
         presses.AskWhatToChange(),
         presses.ChangePlan(presses.PlanPart.DUE),
         presses.OpenRound("0123456789ab"),
-        presses.OpenSecond("0123456789ab"),
+        presses.OpenSecond("0123456789ab", 1),
     ],
     ids=lambda button: type(button).__name__,
 )
@@ -340,6 +340,19 @@ def test_a_second_round_for_the_same_year_opens_only_when_its_consequence_was_re
     assert "Đã mở" in desk.presses("Mở đợt thứ hai")
     assert how_many(stage) == 2
     assert newest(stage).closing_date == date(2026, 12, 15)
+
+
+def test_whoever_meant_a_second_round_reads_of_one_that_a_colleague_opened_meanwhile(stage: Stage) -> None:
+    mine, colleague = Desk(stage), Desk(stage, DUNG)
+    planned(mine, "Tổng kết năm", "15/12", "25/12/2026")
+    mine.presses("Mở đợt")
+    planned(colleague, "Tổng kết năm", "20/12", "28/12/2026")
+    colleague.presses("Mở đợt")
+    assert "Đã mở" in colleague.presses("Mở đợt thứ hai")
+    assert "Đã có một đợt" in mine.presses("Mở đợt thứ hai"), "there are two now"
+    assert how_many(stage) == 2
+    assert "Đã mở" in mine.presses("Mở đợt thứ hai")
+    assert how_many(stage) == 3
 
 
 def test_another_half_another_year_and_an_ad_hoc_report_need_no_second_word(stage: Stage, desk: Desk) -> None:

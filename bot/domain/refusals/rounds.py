@@ -53,6 +53,7 @@ class SameRoundOpen(Refusal):
 class SecondRound(Refusal):
     """A round that stands for the same is there: of two only the later one counts, so it must be meant."""
 
+    newest_id: int  # of the rounds that stand for it: whoever means a further one has read of this one
     there: Period
     filed: int
     expected: int

@@ -99,7 +99,7 @@ KEYBOARDS = (
     (keyboards.pick_indicators, keyboards.pick_indicators(PICKER)),
     (keyboards.pick_indicators, keyboards.pick_indicators(LAST_PICKER)),
     (keyboards.planned, keyboards.planned("0123456789ab")),
-    (keyboards.second, keyboards.second("0123456789ab")),
+    (keyboards.second, keyboards.second("0123456789ab", 12)),
     *(
         (keyboards.what_to_change, keyboards.what_to_change(of_documents=documents, yearly=yearly))
         for documents in (False, True)

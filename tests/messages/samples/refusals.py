@@ -40,7 +40,7 @@ VIEWS = (
     refusals.RosterEmpty(),
     refusals.SameRoundOpen(YEAR),
     refusals.SameRoundOpen(PERIODS[-1]),
-    *(refusals.SecondRound(period, 12, 13, closed) for period in PERIODS for closed in (False, True)),
+    *(refusals.SecondRound(7, period, 12, 13, closed) for period in PERIODS for closed in (False, True)),
     *(refusals.ReportNotEditable(status) for status in ReportStatus),
     refusals.ReportNotComplete(4),
     refusals.ReportContradicts(("Tổng số người được tuyên truyền", "Số lao động")),
