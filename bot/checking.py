@@ -14,6 +14,7 @@ from bot.env_file import others_may_read
 from bot.services.rounds import loaded_programme
 from bot.settings import Settings
 from bot.storage import migrating
+from bot.storage.copying import half_restored
 from bot.storage.engine import CANNOT_CONNECT, cannot_reach, connect, reading
 from bot.storage.privacy import private_files
 from bot.telegram.redaction import describe
@@ -74,7 +75,7 @@ def _templates(settings: Settings) -> Problem:
 def _database(settings: Settings) -> Problem:
     try:
         engine = connect(settings.database_url)
-        return migrating.problem(engine)
+        return half_restored(engine) or migrating.problem(engine)
     except CANNOT_CONNECT as error:
         return cannot_reach(error)
 

@@ -13,7 +13,7 @@ from bot.domain import programme_file
 from bot.services.setting_up import Loaded, set_up
 from bot.settings import Settings, SettingWrong
 from bot.storage import migrating
-from bot.storage.copying import CannotCopy, back_up, is_empty
+from bot.storage.copying import CannotCopy, back_up, half_restored, is_empty
 from bot.storage.engine import CANNOT_CONNECT, cannot_reach, connect, first_line, transaction
 from bot.storage.privacy import keep_private
 from jobs.backups import Copies
@@ -26,6 +26,7 @@ def initialise(settings: Settings, *, say: Callable[[str], None], now: datetime 
     keep_private(settings.database_url)
     try:
         say("Upgrading the database …")
+        _refuse_half_restored(engine)
         _refuse_a_newer_one(engine)
         with _copied_before_upgrade(settings, engine, say):
             _upgrade(engine)
@@ -62,6 +63,11 @@ def _copied_before_upgrade(settings: Settings, engine: Engine, say: Callable[[st
     say(f"Copied the database as it was to {path}.")
 
 
+def _refuse_half_restored(engine: Engine) -> None:
+    if (refused := half_restored(engine)) is not None:
+        raise SettingWrong("DATABASE_URL", refused)
+
+
 def _refuse_a_newer_one(engine: Engine) -> None:
     if (refused := migrating.refusal(engine)) is not None:
         raise SettingWrong("DATABASE_URL", refused)
@@ -90,7 +96,11 @@ def reached_database(settings: Settings) -> Engine:
 def ready_database(settings: Settings) -> Engine:
     """An engine of a database that `init` has set up. Raises SettingWrong."""
     engine = reached_database(settings)
-    if (problem := migrating.problem(engine)) is not None:
+    try:
+        _refuse_half_restored(engine)
+        if (problem := migrating.problem(engine)) is not None:
+            raise SettingWrong("DATABASE_URL", problem)
+    except SettingWrong:
         engine.dispose()
-        raise SettingWrong("DATABASE_URL", problem)
+        raise
     return engine

@@ -19,7 +19,15 @@ from bot.services import my_data
 from bot.services.working_days import calendar_of
 from bot.settings import Settings, SettingWrong
 from bot.storage import migrating
-from bot.storage.copying import CannotCopy, empty, is_empty, put_back_postgresql, put_back_sqlite
+from bot.storage.copying import (
+    CannotCopy,
+    begin_restoring,
+    empty,
+    end_restoring,
+    is_empty,
+    put_back_postgresql,
+    put_back_sqlite,
+)
 from bot.storage.engine import CANNOT_CONNECT, cannot_reach, connect, first_line, reading, transaction
 from bot.storage.erasures import FILE_NAME, Erasure, ErasureList
 from bot.storage.queries import boards, inbox, outbox, people, personal_data
@@ -112,9 +120,11 @@ def _postgresql_place(url: str, source: Path) -> Iterator[Engine]:
     except CANNOT_CONNECT as error:
         raise SettingWrong("DATABASE_URL", cannot_reach(error)) from None
     try:
-        put_back_postgresql(source, url)
+        begin_restoring(engine)
         try:
+            put_back_postgresql(source, url)
             yield engine
+            end_restoring(engine)
         except BaseException:
             empty(engine)
             raise

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import Engine, MetaData, inspect, make_url
+from sqlalchemy import Engine, MetaData, inspect, make_url, text
 from sqlalchemy.engine import URL
 
 from bot.storage.engine import BUSY_SECONDS
@@ -21,6 +21,7 @@ from bot.storage.privacy import PRIVATE
 
 _SQLITE, _POSTGRESQL = b"SQLite format 3\x00", b"PGDMP"
 _UNFINISHED = ".unfinished"
+_UNDER_WAY = "restore_under_way"
 _TOOL_FAILED = "{} failed: {}"
 
 
@@ -61,6 +62,25 @@ def put_back_postgresql(source: Path, url: str) -> None:
     _refuse_other_kinds(source, _POSTGRESQL, "PostgreSQL")
     options = ("--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error", str(source))
     _pg_tool("pg_restore", make_url(url), *options)
+
+
+def begin_restoring(engine: Engine) -> None:
+    """Mark a database that is being restored: what was put back is not true yet, and nobody may work with it."""
+    with engine.begin() as connection:
+        connection.execute(text(f"CREATE TABLE {_UNDER_WAY} (id integer)"))
+
+
+def end_restoring(engine: Engine) -> None:
+    """It is true now."""
+    with engine.begin() as connection:
+        connection.execute(text(f"DROP TABLE {_UNDER_WAY}"))
+
+
+def half_restored(engine: Engine) -> str | None:
+    """Why nobody may work with a database whose restore was cut off: old messages wait there, the erased are back."""
+    if not inspect(engine).has_table(_UNDER_WAY):
+        return None
+    return "a restore was cut off there; empty that database and restore again"
 
 
 def is_empty(engine: Engine) -> bool:

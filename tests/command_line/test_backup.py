@@ -11,9 +11,10 @@ import pytest
 from sqlalchemy import select
 
 from bot import restoring
+from bot.databases import initialise, ready_database
 from bot.domain.calendar import LOCAL, WorkingHours
 from bot.services import my_data
-from bot.settings import Settings, load
+from bot.settings import Settings, SettingWrong, load
 from bot.storage.copying import CannotCopy, back_up, empty
 from bot.storage.engine import connect, reading, transaction
 from bot.storage.erasures import FILE_NAME, ErasureList
@@ -94,6 +95,28 @@ def lose(settings: Settings) -> None:
     if engine.dialect.name == "sqlite":
         for left in Path(str(file)).parent.glob(f"{Path(str(file)).name}*"):
             left.unlink()
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_nobody_works_with_a_database_whose_restore_was_cut_off(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url, copy = settings.database_url, tmp_path / "copy"
+    lived_in(url)
+    back_up(url, copy)
+    lose(settings)
+    monkeypatch.setattr(restoring, "empty", lambda engine: None)  # as if the process had been killed
+    monkeypatch.setattr(restoring, "_make_true", lambda *whatever: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        restoring.restore(settings, copy, SEVENTH)
+    for open_it in (ready_database, lambda given: initialise(given, say=lambda _: None)):
+        with pytest.raises(SettingWrong, match="a restore was cut off there"):
+            open_it(settings)
+    monkeypatch.undo()
+    lose(settings)
+    restoring.restore(settings, copy, SEVENTH + 10 * HOUR)
+    ready_database(settings).dispose()
+    assert to_be_sent(url) == []
 
 
 def test_what_was_copied_comes_back_and_nothing_old_is_said_again(settings: Settings, tmp_path: Path) -> None:
