@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -70,11 +69,3 @@ class Phrases(Generic[Sense]):
             if all(one.may_be(meant) for one, meant in zip(typed, words, strict=True))
         ]
         return list(dict.fromkeys(exactly or fewer))
-
-
-_LETTERS = re.compile(r"[^\W\d_]+")
-
-
-def is_word(token: str) -> bool:
-    """Whether a token is made of letters."""
-    return bool(_LETTERS.fullmatch(token))
