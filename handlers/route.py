@@ -14,7 +14,7 @@ from bot.domain.people import Role
 from bot.domain.refusals import NotAllowed, PressOutdated, Refusal, SpokeUnnamed, WrongPlace
 from handlers.topics import Topic
 from handlers.turn import Turn
-from messages.buttons import Button, unpack
+from messages.buttons import Button
 
 Handler = Callable[[Turn], None]
 NEW = filters.UpdateType.MESSAGE
@@ -83,8 +83,7 @@ def command(names: str, then: Handler, *, who: Who) -> Route:
 
 def press(kind: type[Button], then: Handler, *, who: Who) -> Route:
     """A route for one class of buttons."""
-    when = CallbackQueryHandler(never, pattern=lambda data: isinstance(unpack(str(data)), kind))
-    return Route(who, when, then, button=kind)
+    return Route(who, CallbackQueryHandler(never), then, button=kind)
 
 
 def typed(topic: type[Topic], then: Handler, *, who: Who) -> Route:
