@@ -24,7 +24,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingErr
 from bot import settings
 from bot.command_line import carrying, inviting, keeping, looking, running, taking_over
 from bot.command_line.adding import Command, Parser, complain
-from bot.domain.programme_file import ProgrammeError
+from bot.domain.programme.file import ProgrammeError
 from bot.settings import Settings, SettingWrong
 from bot.storage.engine import cannot_reach
 

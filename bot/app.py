@@ -13,12 +13,12 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.clock import Clock
 from bot.databases import ready_database
-from bot.domain import programme_file
 from bot.domain.audit import Deed
 from bot.domain.calendar import Override
+from bot.domain.calendar.days_file import DaysRead, read_days, write_days
 from bot.domain.chats import Lack
-from bot.domain.days_file import DaysRead, read_days, write_days
-from bot.domain.moved_dates import Move
+from bot.domain.programme import file as programme_file
+from bot.domain.rounds.moved_dates import Move
 from bot.file_making import make_round_file, makers
 from bot.services import grouping
 from bot.services.auditing import record

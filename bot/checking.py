@@ -9,7 +9,7 @@ from pathlib import Path
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import bot_of
-from bot.domain import programme_file
+from bot.domain.programme import file as programme_file
 from bot.env_file import others_may_read
 from bot.services.rounds import loaded_programme
 from bot.settings import Settings

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from bot.domain import programme_file
+from bot.domain.programme import file as programme_file
 from bot.services.setting_up import Loaded, set_up
 from bot.settings import Settings, SettingWrong
 from bot.storage import migrating

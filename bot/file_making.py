@@ -11,12 +11,12 @@ from functools import partial
 from typing import Any
 
 from bot.domain.calendar import LOCAL
-from bot.domain.days_file import write_days
-from bot.domain.dialog_types import ReportState
+from bot.domain.calendar.days_file import write_days
+from bot.domain.dialog.types import ReportState
 from bot.domain.people import Role
 from bot.domain.refusals import RoundGone
-from bot.domain.round_figures import RoundFigures
-from bot.domain.round_progress import fit_for_group
+from bot.domain.results.round_progress import fit_for_group
+from bot.domain.results.round_results import RoundFigures
 from bot.domain.rounds import RoundStatus
 from bot.reports import pictures, round_file
 from bot.reports.document import to_docx

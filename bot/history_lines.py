@@ -6,11 +6,11 @@ import re
 from html import unescape
 from typing import Any
 
-from bot.domain import programme_file
-from bot.domain.form_cells import Fault, Wrong
-from bot.domain.form_plan import Doubtful
-from bot.domain.history_table import TableFault
+from bot.domain.filled_form.cells import Fault, Wrong
+from bot.domain.filled_form.history_table import TableFault
+from bot.domain.filled_form.plan import Doubtful
 from bot.domain.programme import Programme
+from bot.domain.programme import file as programme_file
 from bot.services.loading_history import HistoryPlan
 from bot.settings import Settings
 from messages.render import environment

@@ -10,14 +10,14 @@ from typing import BinaryIO
 
 from bot.app import start_link
 from bot.databases import ready_database
-from bot.domain import programme_file
 from bot.domain.filled_form import FileFault
-from bot.domain.history_table import BadPlace, UnitNumbers, numbers_of_form, read_numbers
-from bot.domain.officer_list import OfficersPlan
+from bot.domain.filled_form.history_table import BadPlace, UnitNumbers, numbers_of_form, read_numbers
 from bot.domain.programme import Programme
+from bot.domain.programme import file as programme_file
+from bot.domain.reading.tables import NoTable, Row
 from bot.domain.rounds import Period, RoundKind
-from bot.domain.tables import NoTable, Row
-from bot.domain.unit_list import UnitsPlan
+from bot.domain.units.officer_list import OfficersPlan
+from bot.domain.units.unit_list import UnitsPlan
 from bot.reports.form_reader import read_form
 from bot.reports.invitation_sheet import to_docx
 from bot.reports.safe_workbook import Refused

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.officer_list import Officer, OfficerFault, OfficersPlan
+from bot.domain.units.officer_list import Officer, OfficerFault, OfficersPlan
 
 FAULT = {
     OfficerFault.NAME: "no name, or one longer than 120 characters",

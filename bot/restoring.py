@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import DBAPIError
 
-from bot.domain import programme_file
+from bot.domain.programme import file as programme_file
 from bot.services import my_data
 from bot.services.working_days import calendar_of
 from bot.settings import Settings, SettingWrong

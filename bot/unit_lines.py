@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.unit_list import UnitChanged, UnitFault, UnitsPlan
+from bot.domain.units.unit_list import UnitChanged, UnitFault, UnitsPlan
 
 FAULT = {
     UnitFault.CODE: "no code of at most 16 letters without accents, digits, - and _",

@@ -28,8 +28,8 @@ from bot.demo.figures import SIZES, figures
 from bot.demo.officer import Officer
 from bot.demo.play import BEGINS, RATE, TOKEN, fresh
 from bot.demo.stage import Cast, Stage
-from bot.domain import programme_file
 from bot.domain.programme import ListedUnit
+from bot.domain.programme import file as programme_file
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.phones import Phone, Screen
 from bot.sandbox.server import Sandbox

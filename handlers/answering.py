@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.dialog import Step, resume
-from bot.domain.dialog_position import Position
-from bot.domain.dialog_types import Choice, Pressed, Reject, RejectKind, Said, Sent, Typed
+from bot.domain.dialog.position import Position
+from bot.domain.dialog.types import Choice, Pressed, Reject, RejectKind, Said, Sent, Typed
 from bot.domain.form import answered_of
 from bot.domain.refusals import PressOutdated
 from bot.services import answering, sheets

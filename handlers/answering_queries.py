@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.dialog import Step
-from bot.domain.dialog_position import Position
-from bot.domain.dialog_types import Ask, AskText, Choice, Done, Pressed, Said
-from bot.domain.filed import Filed, changes_between
+from bot.domain.dialog.position import Position
+from bot.domain.dialog.types import Ask, AskText, Choice, Done, Pressed, Said
 from bot.domain.form import in_force
 from bot.domain.refusals import PressOutdated
+from bot.domain.rounds.filed import Filed, changes_between
 from bot.services import querying, sheets, submitting
 from bot.services.sheets import Sheet
 from bot.storage.queries import reports

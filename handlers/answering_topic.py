@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from bot.domain.dialog_position import Position
+from bot.domain.dialog.position import Position
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bot.domain.dialog import Step
-from bot.domain.dialog_order import number_of
-from bot.domain.dialog_types import Ask, AskReason, AskText, Confirm, Done
+from bot.domain.dialog.order import number_of
+from bot.domain.dialog.types import Ask, AskReason, AskText, Confirm, Done
 from bot.domain.form import in_force
-from bot.domain.numerals import read_count
-from bot.domain.plain import tidy
 from bot.domain.programme import Measure
-from bot.domain.readings import Number
+from bot.domain.reading.numerals import read_count
+from bot.domain.reading.plain import tidy
+from bot.domain.reading.readings import Number
 from bot.services import answering
 from bot.services.sheets import Sheet, may_enter_for
 from handlers import overviews

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.domain.days_off import runs
+from bot.domain.calendar.days_off import runs
 from bot.domain.refusals import PressOutdated
 from bot.services import working_days
 from handlers.turn import Turn

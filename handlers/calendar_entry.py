@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.domain.dates import Day, UnclearDate
-from bot.domain.days_file import read_any_day
-from bot.domain.days_off import Run, Source
+from bot.domain.calendar.days_file import read_any_day
+from bot.domain.calendar.days_off import Run, Source
+from bot.domain.reading.dates import Day, UnclearDate
 from bot.domain.refusals import PressOutdated
 from bot.services import moving_dates, working_days
 from handlers.moved_dates import shown_stamp, tell_moved

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.calendar import Override
-from bot.domain.days_file import LARGEST, DaysRead, read_days
-from bot.domain.days_off import KnownDay, Source, runs
-from bot.domain.moved_dates import Move
+from bot.domain.calendar.days_file import LARGEST, DaysRead, read_days
+from bot.domain.calendar.days_off import KnownDay, Source, runs
+from bot.domain.reading.tables import NoTable
 from bot.domain.refusals import FileNotReadable, PressOutdated
-from bot.domain.tables import NoTable
+from bot.domain.rounds.moved_dates import Move
 from bot.services import moving_dates, working_days
 from handlers.moved_dates import shown_stamp, tell_moved
 from handlers.topics import Topic, topic

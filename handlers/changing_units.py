@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.domain.dates import Day, Expect, UnclearDate, read_date
 from bot.domain.programme import UnitKind
+from bot.domain.reading.dates import Day, Expect, UnclearDate, read_date
+from bot.domain.reading.typed_text import readable
 from bot.domain.refusals import ChangeNotYet, PressOutdated, UnitsDoNotFit
-from bot.domain.typed_text import readable
-from bot.domain.unit_changes import ChangePlan, Decision, UnitChangeKind, names_fit, units_fit
+from bot.domain.units.changes import ChangePlan, Decision, UnitChangeKind, names_fit, units_fit
 from bot.services import changing_units, loading_units, registration
 from bot.storage.queries import people
 from handlers import menus

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.domain.dialog_order import code_of
+from bot.domain.dialog.order import code_of
 from bot.domain.refusals import Refusal
 from bot.services import sheets
 from bot.storage.outgoing import StillSending

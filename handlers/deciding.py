@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.dates import Day, UnclearDate, read_date
+from bot.domain.reading.dates import Day, UnclearDate, read_date
 from bot.services import extending
 from bot.storage.queries import reports
 from bot.storage.tables.clock import Extension

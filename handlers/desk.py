@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.domain.refusals import RoundClosed
-from bot.domain.round_progress import UnitProgress
+from bot.domain.results.round_progress import UnitProgress
 from bot.domain.rounds import ReportStatus, RoundStatus
 from bot.services import opening, progress
 from bot.services import rounds as verbs

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.domain.dates import DateDoubt, Day, Expect, UnclearDate, read_date
-from bot.domain.papers import PaperFile, read_number, says_no_number
+from bot.domain.reading.dates import DateDoubt, Day, Expect, UnclearDate, read_date
 from bot.domain.refusals import PressOutdated
+from bot.domain.rounds.owed_documents import PaperFile, read_number, says_no_number
 from bot.services import documents, reviewing, submitting
 from bot.services.documents import paper_on
 from bot.services.sheets import Sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.dates import DateDoubt, Day, Expect, UnclearDate, read_date
+from bot.domain.reading.dates import DateDoubt, Day, Expect, UnclearDate, read_date
 from bot.domain.refusals import PressOutdated, RoundGone
 from bot.domain.rounds import days_late
 from bot.services import entering, progress

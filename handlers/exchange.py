@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.domain.exchange import Event
 from bot.domain.refusals import RoundGone
+from bot.domain.rounds.exchange import Event
 from bot.services import exchange, sheets
 from bot.services.sheets import Sheet
 from bot.storage.queries import reports

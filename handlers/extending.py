@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.dates import Day, UnclearDate, read_date
-from bot.domain.extensions import consider_extension, offered_days
+from bot.domain.reading.dates import Day, UnclearDate, read_date
+from bot.domain.rounds.extensions import consider_extension, offered_days
 from bot.services import extending
 from bot.storage.tables.clock import Extension
 from handlers.about_duty import about, asker, day_of

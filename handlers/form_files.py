@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.domain.filled_form import LARGEST, FileFault
-from bot.domain.form_plan import Doubtful, Plan
+from bot.domain.filled_form.plan import Doubtful, Plan
 from bot.domain.refusals import FileGone, FormRefused, PressOutdated
 from bot.services import importing
 from bot.services.rounds import period_of

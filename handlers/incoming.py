@@ -12,8 +12,8 @@ from telegram.constants import ChatID, MessageType
 from telegram.helpers import effective_message_type
 
 from bot.domain.calendar import WorkingHours
-from bot.domain.plain import writable
 from bot.domain.programme import Programme
+from bot.domain.reading.plain import writable
 from bot.domain.shown import Stamp
 from bot.storage.queries import people
 from bot.storage.work import Work

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from bot.domain.moved_dates import Move
+from bot.domain.rounds.moved_dates import Move
 from bot.services import moving_dates
 from handlers.turn import Turn
 from messages.keyboards import calendar as keyboards

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.domain.mailing import NOTICE_LIMIT, Audience, goes_until
-from bot.domain.plain import plain_words
+from bot.domain.reading.plain import plain_words
 from bot.domain.refusals import PressOutdated
 from bot.domain.rounds import ReportStatus
 from bot.services import noticing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.domain.mailing import Group
-from bot.domain.plain import plain_words
+from bot.domain.reading.plain import plain_words
 from bot.domain.refusals import PressOutdated
 from bot.services import nudging
 from bot.services import rounds as verbs

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.officer_list import Officer, OfficersPlan
+from bot.domain.reading.tables import NoTable, Row
 from bot.domain.refusals import ListNotReadable, PressOutdated
-from bot.domain.tables import NoTable, Row
+from bot.domain.units.officer_list import Officer, OfficersPlan
 from bot.reports.table_file import LARGEST
 from bot.services import inviting
 from bot.storage.queries import people

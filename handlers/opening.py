@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.dates import DateDoubt, Day, Expect, UnclearDate, read_date
 from bot.domain.programme import Horizon
+from bot.domain.reading.dates import DateDoubt, Day, Expect, UnclearDate, read_date
 from bot.domain.refusals import PressOutdated, RoundDatesWrong, SecondRound
-from bot.domain.round_dates import closing_days, consider_due, due_days
 from bot.domain.rounds import Period
-from bot.domain.yearly_plan import DayOfYear
+from bot.domain.rounds.dates import closing_days, consider_due, due_days
+from bot.domain.rounds.yearly_plan import DayOfYear
 from bot.services import opening, yearly_plan
 from handlers import opening_timing
 from handlers.opening_steps import ask, day_in, decide, period_so_far, plan_asking, tell_opened

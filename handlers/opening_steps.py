@@ -7,9 +7,9 @@ from datetime import date
 
 from bot.domain.programme import Horizon
 from bot.domain.refusals import PressOutdated
-from bot.domain.round_dates import consider_due
 from bot.domain.rounds import Period
-from bot.domain.yearly_plan import Proposal
+from bot.domain.rounds.dates import consider_due
+from bot.domain.rounds.yearly_plan import Proposal
 from bot.services import opening
 from bot.services.rounds import period_of, units_in
 from bot.storage.queries import people

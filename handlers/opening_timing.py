@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.cadence import OFFERED_CADENCE
-from bot.domain.dates import DateDoubt, Day, UnclearDate, read_date
+from bot.domain.reading.dates import DateDoubt, Day, UnclearDate, read_date
 from bot.domain.refusals import CompileDateWrong
-from bot.domain.round_dates import consider_due, due_days
+from bot.domain.rounds.cadence import OFFERED_CADENCE
+from bot.domain.rounds.dates import consider_due, due_days
 from handlers.opening_steps import day_in, decide, plan_asking, reminders_of
 from handlers.round_plan import CADENCE, COMPILE, OpeningRound
 from handlers.turn import Turn

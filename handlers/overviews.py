@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from bot.domain.form import answered_of, applicability, in_force
 from bot.domain.programme import UnitKind
 from bot.domain.refusals import PressOutdated
+from bot.domain.results.verdict import Verdict
 from bot.domain.rounds import ReportStatus
-from bot.domain.verdict import Verdict
 from bot.services import sheets, submitting, timeliness
 from bot.services.rounds import period_of
 from bot.services.sheets import Sheet

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.domain.dates import Day, UnclearDate, read_date
-from bot.domain.promises import later_choices
+from bot.domain.reading.dates import Day, UnclearDate, read_date
 from bot.domain.refusals import PromiseTooLate
+from bot.domain.rounds.promises import later_choices
 from bot.services import promising
 from bot.services.owing import take_up
 from bot.storage.queries import reminders, reports

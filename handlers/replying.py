@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.dialog import resume
-from bot.domain.dialog_position import Position
+from bot.domain.dialog.position import Position
 from bot.domain.refusals import PressOutdated
 from bot.services import sheets
 from bot.storage.queries import shown_questions

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from bot.domain.answers import Answer
-from bot.domain.filed import ChangedText
 from bot.domain.form import Form
-from bot.domain.marks import Mark
-from bot.domain.queried import Query
-from bot.domain.verdict import Standing, Verdict, judge
+from bot.domain.form.review_flags import Mark
+from bot.domain.results.verdict import Standing, Verdict, judge
+from bot.domain.rounds.clarification import Query
+from bot.domain.rounds.filed import ChangedText
 from bot.services import submitting
 from bot.services.reviewing import Review
 from messages import answers

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.filed import ChangedAnswer, ChangedText
-from bot.domain.papers import Paper
 from bot.domain.refusals import PressOutdated
 from bot.domain.rounds import ReportStatus, days_late
+from bot.domain.rounds.filed import ChangedAnswer, ChangedText
+from bot.domain.rounds.owed_documents import Paper
 from bot.services import querying, reviewing, submitting
 from bot.services.entering import may_be_entered
 from bot.services.reviewing import Review

@@ -6,9 +6,9 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.cadence import DEFAULT_CADENCE
 from bot.domain.programme import Programme
 from bot.domain.rounds import Period, RoundKind
+from bot.domain.rounds.cadence import DEFAULT_CADENCE
 from bot.services.rounds import RoundPlan
 from handlers.topics import Topic, topic
 

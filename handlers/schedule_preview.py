@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.domain.reminding import Told
+from bot.domain.rounds.reminding import Told
 from bot.services.reminding import Foreseen, ToTell, foresee
 from bot.services.rounds import find, period_of
 from bot.services.summaries import ForeseenSummary, foresee_summaries

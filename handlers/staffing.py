@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus
 from bot.domain.refusals import RequestDecided
-from bot.domain.staffing import Staffed
-from bot.domain.unit_changes import Decision
+from bot.domain.units.changes import Decision
+from bot.domain.units.staffing import Staffed
 from bot.services import rounds as verbs
 from bot.services import staffing
 from bot.services.staffing import UnitStaff, reachable

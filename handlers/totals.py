@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.domain.audit import Deed
 from bot.domain.programme import Indicator
 from bot.domain.refusals import PressOutdated
+from bot.domain.results.verdict import Verdict
 from bot.domain.rounds import RoundStatus
-from bot.domain.verdict import Verdict
 from bot.services import auditing, mailing, progress
 from bot.services import rounds as verbs
 from bot.services.totals import UnitStandings, unit_standings

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.dialog import resume
-from bot.domain.dialog_order import all_codes, code_of
-from bot.domain.dialog_position import Position
-from bot.domain.dialog_types import Choice, Pressed, Reject, RejectKind, Typed
-from bot.domain.numbered import named_question
-from bot.domain.numerals import read_count, read_yes_no
-from bot.domain.readings import Unclear, YesNo
+from bot.domain.dialog.order import all_codes, code_of
+from bot.domain.dialog.position import Position
+from bot.domain.dialog.types import Choice, Pressed, Reject, RejectKind, Typed
+from bot.domain.reading.numbered import named_question
+from bot.domain.reading.numerals import read_count, read_yes_no
+from bot.domain.reading.readings import Unclear, YesNo
 from bot.domain.refusals import PressOutdated, Refusal
 from bot.services import answering, sheets
 from bot.services.sheets import Sheet

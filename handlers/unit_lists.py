@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.domain.reading.tables import NoTable, Row
 from bot.domain.refusals import FileGone, ListNotReadable, PressOutdated
-from bot.domain.tables import NoTable, Row
-from bot.domain.unit_list import UnitsPlan
+from bot.domain.units.unit_list import UnitsPlan
 from bot.reports.table_file import LARGEST, read_table
 from bot.services import loading_units
 from bot.storage.queries import uploads

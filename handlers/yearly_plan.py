@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.refusals import PressOutdated
-from bot.domain.yearly_plan import proposal_moment
+from bot.domain.rounds.yearly_plan import proposal_moment
 from bot.services import yearly_plan
 from bot.services.yearly_plan import Ahead, Occurrence
 from handlers.opening_steps import decide, plan_asking, tell_opened

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.domain.cadence import sending_ends
 from bot.domain.calendar import LOCAL, WorkingHours
-from bot.domain.days_off import Source, runs
+from bot.domain.calendar.days_off import Source, runs
+from bot.domain.rounds.cadence import sending_ends
 from bot.services.once import first_time
 from bot.services.sparing import tell_once_more, told_today
 from bot.services.working_days import calendar_of

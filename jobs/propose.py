@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
-from bot.domain.cadence import sending_ends
 from bot.domain.calendar import LOCAL, WorkingHours
 from bot.domain.programme import Programme
+from bot.domain.rounds.cadence import sending_ends
 from bot.services import yearly_plan
 from bot.services.once import first_time, was_done
 from bot.services.sparing import tell_once_more, told_today

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.domain.cadence import OPENING, sending_ends
 from bot.domain.calendar import WorkingHours
-from bot.domain.reminding import Told
+from bot.domain.rounds.cadence import OPENING, sending_ends
+from bot.domain.rounds.reminding import Told
 from bot.services.reminding import ToTell, take_due
 from bot.services.working_days import calendar_of
 from bot.storage.outgoing import Priority

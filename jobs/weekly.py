@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.domain.cadence import sending_ends
 from bot.domain.calendar import WorkingHours
+from bot.domain.rounds.cadence import sending_ends
 from bot.services.weekly import take_week
 from bot.services.working_days import calendar_of
 from bot.storage.outgoing import Priority

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
 
+from bot.domain.form.rules import Broken, Concern, fill
 from bot.domain.rounds import Period, RoundKind
-from bot.domain.rules import Broken, Concern, fill
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 

@@ -10,9 +10,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from bot.domain.programme import Comparator, Horizon, Indicator, Measure, Subject
-from bot.domain.progress import Total
+from bot.domain.results.progress import Total
+from bot.domain.results.verdict import Standing, Verdict, shown
 from bot.domain.rounds import Period, RoundKind
-from bot.domain.verdict import Standing, Verdict, shown
 from messages import formats
 
 VERDICT = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.plain import plain_words
+from bot.domain.reading.plain import plain_words
 from messages.presses import Menu
 
 WORDS: dict[Menu, tuple[str, ...]] = {

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from bot.domain.cadence import OPENING, OVERDUE, PROMISE, days_of
 from bot.domain.mailing import Audience, Outcome
 from bot.domain.people import AppointmentStatus, Role
 from bot.domain.programme import UnitKind
-from bot.domain.reminding import Told
 from bot.domain.rounds import ReportStatus, RoundKind
-from bot.domain.staffing import Staffed
-from bot.domain.summaries import Occasion
-from bot.domain.unit_changes import UnitChangeKind
+from bot.domain.rounds.cadence import OPENING, OVERDUE, PROMISE, days_of
+from bot.domain.rounds.reminding import Told
+from bot.domain.rounds.summaries import Occasion
+from bot.domain.units.changes import UnitChangeKind
+from bot.domain.units.staffing import Staffed
 
 NO_NAME = "chưa ghi tên"
 """Somebody who has given no name, in lists."""

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from bot import app
 from bot.command_line.adding import Add, complain, number
-from bot.domain.moved_dates import Move, RoundDate
+from bot.domain.reading.tables import NoTable
 from bot.domain.refusals import RoundGone, UnitGone
-from bot.domain.tables import NoTable
+from bot.domain.rounds.moved_dates import Move, RoundDate
 from bot.file_making import FORMATS
 from bot.settings import Settings
 from messages.formats import round_name

@@ -12,7 +12,7 @@ from bot.clock import MovableClock
 from bot.databases import initialise
 from bot.demo import acts, deadline, desk
 from bot.demo.stage import Stage
-from bot.domain import programme_file
+from bot.domain.programme import file as programme_file
 from bot.file_making import make_round_picture, make_units_picture
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.server import Sandbox

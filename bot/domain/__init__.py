@@ -1,1 +1,1 @@
-"""Pure rules: no Telegram, no database, no clock, no text for people."""
+"""Pure rules, in packages by meaning: no Telegram, no database, no clock, no text for people."""

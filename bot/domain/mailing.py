@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain.cadence import sending_ends
 from bot.domain.calendar import WorkingCalendar
+from bot.domain.rounds.cadence import sending_ends
 
 NOTICE_LIMIT = 2000
 

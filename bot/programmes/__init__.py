@@ -1,1 +1,1 @@
-"""Action programmes as data, one file each; `bot.domain.programme_file` reads them."""
+"""Action programmes as data, one file each; `bot.domain.programme.file` reads them."""

@@ -22,7 +22,7 @@ from docx.table import Table as DocxTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from bot.domain.plain import writable
+from bot.domain.reading.plain import writable
 from bot.reports import docx_parts as parts
 
 FONT = "Times New Roman"

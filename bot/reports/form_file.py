@@ -20,7 +20,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bot.domain.plain import writable
+from bot.domain.reading.plain import writable
 from bot.reports import form_layout as at
 from bot.reports.workbook import COUNT, FONT, HEAD_COLOUR, RISKY
 

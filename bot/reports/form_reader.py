@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from bot.domain.filled_form import FORMAT, Cell, CellKind, FileFault, FilledForm, FilledRow, FilledText
+from bot.domain.filled_form import FORMAT, FileFault, FilledForm, FilledRow, FilledText
+from bot.domain.reading.tables import Cell, CellKind
 from bot.reports import form_layout as at
 from bot.reports.safe_workbook import Refused, Spreadsheet, letters, open_workbook
 

@@ -13,7 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 from docx.table import _Cell
 
-from bot.domain.plain import writable
+from bot.domain.reading.plain import writable
 from bot.reports.docx_parts import cut_lines, east_asian_font, keep_whole
 from bot.reports.workbook import FONT
 

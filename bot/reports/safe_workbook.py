@@ -13,7 +13,8 @@ from typing import TypeVar
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError
 
-from bot.domain.filled_form import Cell, CellKind, FileFault
+from bot.domain.filled_form import FileFault
+from bot.domain.reading.tables import Cell, CellKind
 from bot.reports import ods_look, xls_look, xlsx_look
 from bot.reports.look import Mark, Merged, Refused, SheetLook
 from bot.reports.xlsx_copy import letters

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.filled_form import Cell, CellKind
-from bot.domain.tables import NoTable, Row, csv_lines
+from bot.domain.reading.tables import Cell, CellKind, NoTable, Row, csv_lines
 from bot.reports.safe_workbook import OLE, Refused, letters, open_workbook
 
 LARGEST = 2 * 1024 * 1024

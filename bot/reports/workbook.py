@@ -18,7 +18,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from bot.domain.plain import writable
+from bot.domain.reading.plain import writable
 
 FONT = "Times New Roman"
 COUNT = r"[>=1000000]0\.000\.000;[>=1000]0\.000;0"

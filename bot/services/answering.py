@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.domain.answers import Answer
 from bot.domain.dialog import Step, advance
-from bot.domain.dialog_position import Position
-from bot.domain.dialog_types import Change, Confirmation, Said, TextChange
+from bot.domain.dialog.position import Position
+from bot.domain.dialog.types import Change, Confirmation, Said, TextChange
 from bot.domain.rounds import ReportStatus
 from bot.services.sheets import Sheet, sheet_of
 from bot.storage.queries import reports

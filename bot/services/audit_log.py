@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.domain.answers import Answer, AnswerState
 from bot.domain.audit import Changed, LogLine, Name, Scope
-from bot.domain.plain import plain_words
 from bot.domain.programme import ElementInput
+from bot.domain.reading.plain import plain_words
 from bot.services.rounds import programme_of
 from bot.storage.queries import audit
 from bot.storage.tables.desk import AuditEntry

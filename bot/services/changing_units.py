@@ -15,10 +15,10 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.audit import Deed
 from bot.domain.people import AppointmentStatus
-from bot.domain.plain import plain
 from bot.domain.programme import UnitKind
+from bot.domain.reading.plain import plain
 from bot.domain.refusals import ChangeNotYet, PressOutdated, UnitGone, UnitNameTaken, UnitsDoNotFit
-from bot.domain.unit_changes import ChangePlan, UnitChangeKind, code_for, names_fit, units_fit
+from bot.domain.units.changes import ChangePlan, UnitChangeKind, code_for, names_fit, units_fit
 from bot.services import auditing
 from bot.services.settling import leave, settle
 from bot.storage.queries import people, rounds, staffing, unit_changes

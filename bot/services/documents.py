@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.domain.papers import MOST_FILES, Paper, PaperFile
 from bot.domain.refusals import PressOutdated, TooManyFiles
 from bot.domain.rounds import ReportStatus
+from bot.domain.rounds.owed_documents import MOST_FILES, Paper, PaperFile
 from bot.services.sheets import Sheet, open_sheet, sheet_of
 from bot.storage.queries import reports
 from bot.storage.tables.people import Person

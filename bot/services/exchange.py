@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.domain.answers import Answer
-from bot.domain.exchange import Event, Happened, newest_first
-from bot.domain.filed import Filed
-from bot.domain.queried import Query
 from bot.domain.rounds import ReportStatus
+from bot.domain.rounds.clarification import Query
+from bot.domain.rounds.exchange import Event, Happened, newest_first
+from bot.domain.rounds.filed import Filed
 from bot.storage.queries import queried, reports
 from bot.storage.tables.desk import QueriedNumber
 from bot.storage.tables.reports import Report, Submission

@@ -9,9 +9,9 @@ from typing import Any
 from bot.domain.answers import Answer
 from bot.domain.form import in_force
 from bot.domain.programme import Indicator, Programme, UnitKind
-from bot.domain.progress import SpanTotal, Total
 from bot.domain.refusals import UnitGone
-from bot.domain.verdict import Standing, judge_all
+from bot.domain.results.progress import SpanTotal, Total
+from bot.domain.results.verdict import Standing, judge_all
 from bot.services.answering import as_json
 from bot.services.past_rounds import bare_form, with_term
 from bot.services.progress import round_progress, round_totals

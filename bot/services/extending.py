@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from bot.domain.audit import Deed
 from bot.domain.calendar import LOCAL, WorkingCalendar
-from bot.domain.extensions import ExtensionStatus, LaterDueDay, consider_extension
+from bot.domain.reading.typed_text import readable
 from bot.domain.refusals import ExtensionDecided, ExtensionPending, RoundGone
 from bot.domain.rounds import RoundStatus
-from bot.domain.typed_text import readable
+from bot.domain.rounds.extensions import ExtensionStatus, LaterDueDay, consider_extension
 from bot.services import auditing
 from bot.services.owing import take_up
 from bot.storage.queries import reminders, reports, requests, rounds

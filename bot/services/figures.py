@@ -9,9 +9,9 @@ from bot.domain.answers import Answer
 from bot.domain.calendar import LOCAL
 from bot.domain.form import in_force
 from bot.domain.programme import UnitKind
-from bot.domain.progress import tallies
-from bot.domain.round_figures import RoundFigures, UnitFigures
-from bot.domain.verdict import Tally, judge_all
+from bot.domain.results.progress import tallies
+from bot.domain.results.round_results import RoundFigures, UnitFigures
+from bot.domain.results.verdict import Tally, judge_all
 from bot.services.past_rounds import bare_form, with_term
 from bot.services.progress import roster_answers, round_totals
 from bot.services.rounds import period_of, programme_of

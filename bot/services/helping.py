@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain.audit import Deed
+from bot.domain.reading.typed_text import readable_lines
 from bot.domain.refusals import HelpAnswered, HelpGone
-from bot.domain.typed_text import readable_lines
 from bot.services import auditing
 from bot.services.owing import take_up
 from bot.storage.queries import people, requests

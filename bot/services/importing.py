@@ -7,10 +7,10 @@ from datetime import datetime
 
 from bot.domain.audit import Deed
 from bot.domain.dialog import Step
-from bot.domain.dialog_position import Position
-from bot.domain.dialog_types import Done
+from bot.domain.dialog.position import Position
+from bot.domain.dialog.types import Done
 from bot.domain.filled_form import FileFault, FilledForm, fingerprint
-from bot.domain.form_plan import Plan, plan_of
+from bot.domain.filled_form.plan import Plan, plan_of
 from bot.domain.refusals import FormRefused, PressOutdated, RoundGone
 from bot.reports.form_reader import read_form
 from bot.reports.safe_workbook import Refused

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.officer_list import Officer, OfficersPlan, plan_officers
 from bot.domain.people import Role
-from bot.domain.plain import plain
-from bot.domain.tables import Row
+from bot.domain.reading.plain import plain
+from bot.domain.reading.tables import Row
+from bot.domain.units.officer_list import Officer, OfficersPlan, plan_officers
 from bot.services import registration
 from bot.storage.queries import people, staffing
 from bot.storage.tables.people import Person

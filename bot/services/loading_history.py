@@ -12,12 +12,10 @@ from datetime import date, datetime
 
 from bot.domain.audit import Deed
 from bot.domain.dialog import Step
-from bot.domain.dialog_position import Position
-from bot.domain.dialog_types import Done, ReportState
-from bot.domain.form import build_form
-from bot.domain.form_cells import Fault
-from bot.domain.form_plan import Plan, plan_of
-from bot.domain.history_table import (
+from bot.domain.dialog.position import Position
+from bot.domain.dialog.types import Done, ReportState
+from bot.domain.filled_form.cells import Fault
+from bot.domain.filled_form.history_table import (
     BadPlace,
     TableFault,
     UnitNumbers,
@@ -25,11 +23,13 @@ from bot.domain.history_table import (
     not_asked,
     said_by_office,
 )
-from bot.domain.plain import plain
+from bot.domain.filled_form.plan import Plan, plan_of
+from bot.domain.form import build_form
 from bot.domain.programme import Programme
+from bot.domain.reading.plain import plain
 from bot.domain.refusals import RoundDatesWrong, SameRoundOpen
 from bot.domain.rounds import Period, ReportStatus, RoundKind, RoundStatus
-from bot.domain.yearly_plan import DayOfYear
+from bot.domain.rounds.yearly_plan import DayOfYear
 from bot.services import answering, auditing
 from bot.services.rounds import keep_programme
 from bot.services.sheets import sheet_of

@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 from bot.domain.audit import Deed
 from bot.domain.programme import ListedUnit
+from bot.domain.reading.tables import Row
 from bot.domain.refusals import PressOutdated
-from bot.domain.tables import Row
-from bot.domain.unit_list import KnownUnit, Line, UnitChanged, UnitsPlan, plan_units
-from bot.domain.unit_table import read_units
+from bot.domain.units.unit_list import KnownUnit, Line, UnitChanged, UnitsPlan, plan_units
+from bot.domain.units.unit_table import read_units
 from bot.services import auditing
 from bot.storage.queries import people, unit_changes
 from bot.storage.tables.desk import FormerName

@@ -9,8 +9,8 @@ from datetime import date, datetime
 
 from bot.domain.audit import Deed
 from bot.domain.calendar import LOCAL, Override, WorkingCalendar, WorkingHours
-from bot.domain.moved_dates import Move, RoundDate, fallen_off
 from bot.domain.rounds import Period
+from bot.domain.rounds.moved_dates import Move, RoundDate, fallen_off
 from bot.services import auditing
 from bot.services.rounds import period_of
 from bot.services.working_days import calendar_of, entered_overrides

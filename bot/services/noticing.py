@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from bot.domain.audit import Deed
 from bot.domain.calendar import LOCAL, WorkingCalendar
-from bot.domain.dialog_texts import private_data, tidy_text
+from bot.domain.dialog.texts import private_data, tidy_text
 from bot.domain.mailing import NOTICE_LIMIT, Audience, LeftOut, WhyNot, goes_at
 from bot.domain.people import Role
 from bot.domain.refusals import NotReadable, TooLong

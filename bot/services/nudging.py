@@ -12,8 +12,8 @@ from bot.domain.audit import Deed
 from bot.domain.calendar import LOCAL, WorkingCalendar
 from bot.domain.mailing import Group, LeftOut, WhyNot, goes_at
 from bot.domain.refusals import RoundClosed
-from bot.domain.reminding import Owed
 from bot.domain.rounds import Period, ReportStatus, RoundStatus
+from bot.domain.rounds.reminding import Owed
 from bot.services import auditing
 from bot.services.reminding import Owing, look, owed_of
 from bot.services.rounds import find, period_of

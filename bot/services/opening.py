@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.plain import plain_words
 from bot.domain.programme import Programme
+from bot.domain.reading.plain import plain_words
 from bot.domain.refusals import SameRoundOpen, SecondRound, TooLong
 from bot.domain.rounds import Period, RoundStatus
 from bot.services.past_rounds import newest_of_slot, same_slot

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.answers import Answer
-from bot.domain.comparing import Held, counting, spans_of_term
 from bot.domain.form import Form, build_form, in_force
 from bot.domain.programme import Span
+from bot.domain.results.comparing import Held, counting, spans_of_term
+from bot.domain.results.verdict import Tally, tally
 from bot.domain.rounds import Period, RoundKind
-from bot.domain.verdict import Tally, tally
 from bot.services.rounds import period_of, programme_of
 from bot.storage.queries import reports, rounds
 from bot.storage.tables.reports import Report

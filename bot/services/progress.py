@@ -14,8 +14,8 @@ from bot.domain.answers import Answer, counted
 from bot.domain.calendar import LOCAL
 from bot.domain.form import answered_of
 from bot.domain.programme import Span, UnitKind
-from bot.domain.progress import SpanTotal, Total, UnitAnswers, add_up, totals
-from bot.domain.round_progress import Progress, UnitProgress
+from bot.domain.results.progress import SpanTotal, Total, UnitAnswers, add_up, totals
+from bot.domain.results.round_progress import Progress, UnitProgress
 from bot.domain.rounds import Period, days_late
 from bot.services.past_rounds import bare_form, earlier_in_term
 from bot.services.rounds import period_of, programme_of

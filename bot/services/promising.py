@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from bot.domain.calendar import WorkingCalendar
-from bot.domain.promises import promised_moment
+from bot.domain.rounds.promises import promised_moment
 from bot.services.owing import take_up
 from bot.storage.queries import reminders
 from bot.storage.tables.clock import Promise

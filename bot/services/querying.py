@@ -13,15 +13,15 @@ from datetime import datetime
 
 from bot.domain.answers import Answer
 from bot.domain.audit import Deed
-from bot.domain.dialog_position import Position
-from bot.domain.dialog_step import Step
-from bot.domain.dialog_types import Change, Done
-from bot.domain.filed import Filed
+from bot.domain.dialog.position import Position
+from bot.domain.dialog.step import Step
+from bot.domain.dialog.types import Change, Done
 from bot.domain.form import in_force, questions
-from bot.domain.marks import REASONED
-from bot.domain.queried import Query
+from bot.domain.form.review_flags import REASONED
 from bot.domain.refusals import NumbersUnanswered, PressOutdated, ReportMovedOn, TooManyQueried
 from bot.domain.rounds import ReportStatus
+from bot.domain.rounds.clarification import Query
+from bot.domain.rounds.filed import Filed
 from bot.services import answering, auditing
 from bot.services.reviewing import Review, decide, look_at, readable_reason, undecided
 from bot.services.sheets import Sheet, open_sheet, sheet_of

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.audit import Deed
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
-from bot.domain.plain import plain, plain_words
+from bot.domain.reading.plain import plain, plain_words
+from bot.domain.reading.typed_text import readable
 from bot.domain.refusals import (
     AlreadyServing,
     ConsentMissing,
@@ -23,7 +24,6 @@ from bot.domain.refusals import (
     RequestPending,
     UnitGone,
 )
-from bot.domain.typed_text import readable
 from bot.services import auditing, handing_over
 from bot.services.settling import leave
 from bot.storage.queries import people, staffing

@@ -8,10 +8,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.domain.cadence import OwedDuty, RunningPromise, last_moment
 from bot.domain.calendar import LOCAL, WorkingCalendar
 from bot.domain.people import Role
-from bot.domain.reminding import (
+from bot.domain.rounds.cadence import OwedDuty, RunningPromise, last_moment
+from bot.domain.rounds.reminding import (
     Audience,
     Decision,
     Note,

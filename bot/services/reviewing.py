@@ -8,11 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.audit import Deed
-from bot.domain.dialog_types import ReportState
-from bot.domain.filed import Changes, Filed, changes_between
-from bot.domain.marks import Mark, marks
-from bot.domain.plain import plain_words
+from bot.domain.dialog.types import ReportState
+from bot.domain.form.review_flags import Mark, marks
 from bot.domain.programme import UnitKind
+from bot.domain.reading.plain import plain_words
 from bot.domain.refusals import (
     NumbersGathered,
     ReasonTooShort,
@@ -23,6 +22,7 @@ from bot.domain.refusals import (
     TooLong,
 )
 from bot.domain.rounds import MOVES, ReportStatus, RoundStatus
+from bot.domain.rounds.filed import Changes, Filed, changes_between
 from bot.services import auditing
 from bot.services.rounds import period_of
 from bot.services.sheets import Sheet, sheet_of

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from bot.domain import programme_changes, programme_file
 from bot.domain.audit import Deed
-from bot.domain.cadence import DEFAULT_CADENCE
 from bot.domain.programme import Programme, UnitKind
+from bot.domain.programme import changes as programme_changes
+from bot.domain.programme import file as programme_file
 from bot.domain.refusals import RosterEmpty, RoundClosed, RoundDatesWrong, RoundGone, SameRoundOpen
 from bot.domain.rounds import Period, ReportStatus, RoundKind, RoundStatus
+from bot.domain.rounds.cadence import DEFAULT_CADENCE
 from bot.services import auditing
 from bot.services.settling import settle
 from bot.storage.queries import people, reminders, rounds

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain import programme_changes
 from bot.domain.calendar import LOCAL
 from bot.domain.people import Role
 from bot.domain.programme import ListedUnit, Programme, UnitKind
+from bot.domain.programme import changes as programme_changes
 from bot.domain.refusals import UnitGone
-from bot.domain.unit_list import BadLine, UnitChanged
+from bot.domain.units.unit_list import BadLine, UnitChanged
 from bot.services import loading_units, registration
 from bot.services.rounds import keep_programme
 from bot.storage.queries import people, rounds

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.answers import Answer
-from bot.domain.dialog_types import ReportState
+from bot.domain.dialog.types import ReportState
 from bot.domain.form import Form, build_form
-from bot.domain.papers import Paper
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
 from bot.domain.programme import ElementKind, Programme, UnitKind
 from bot.domain.refusals import ReportNotEditable, RoundClosed, RoundGone
 from bot.domain.rounds import Period, ReportStatus, RoundStatus
+from bot.domain.rounds.owed_documents import Paper
 from bot.services.past_rounds import earlier_reports, with_term
 from bot.services.rounds import period_of, programme_of
 from bot.storage.queries import reports, rounds

@@ -9,9 +9,9 @@ from datetime import date, datetime
 
 from bot.domain.audit import Deed
 from bot.domain.people import AppointmentStatus
-from bot.domain.plain import plain, plain_words
+from bot.domain.reading.plain import plain, plain_words
 from bot.domain.refusals import InvitationUnknown, PressOutdated
-from bot.domain.staffing import Staffed
+from bot.domain.units.staffing import Staffed
 from bot.services import auditing
 from bot.storage.queries import people
 from bot.storage.queries import staffing as queries

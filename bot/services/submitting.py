@@ -10,12 +10,12 @@ from typing import Any
 
 from bot.domain.answers import AnswerState
 from bot.domain.audit import Deed
-from bot.domain.dialog_order import contradictions
+from bot.domain.dialog.order import contradictions
 from bot.domain.form import in_force, questions
 from bot.domain.programme import Element, UnitKind
 from bot.domain.refusals import DocumentNotComplete, ReportContradicts, ReportNotComplete
+from bot.domain.results.verdict import Standing, judge_all
 from bot.domain.rounds import ReportStatus
-from bot.domain.verdict import Standing, judge_all
 from bot.services import auditing, querying
 from bot.services.answering import as_json
 from bot.services.settling import settle

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from bot.domain.calendar import LOCAL, WorkingCalendar
 from bot.domain.people import Contact
+from bot.domain.results.timeliness import RoundKept
 from bot.domain.rounds import Period, RoundStatus
-from bot.domain.summaries import Occasion, SummaryDates, occasions_until, summary_due, summary_moments
-from bot.domain.timeliness import RoundKept
+from bot.domain.rounds.summaries import Occasion, SummaryDates, occasions_until, summary_due, summary_moments
 from bot.services.contacts import contacts_of
 from bot.services.once import first_time, was_done
 from bot.services.progress import round_progress

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
 from bot.domain.calendar import LOCAL
-from bot.domain.round_progress import Progress
-from bot.domain.timeliness import RoundKept, UnitYear, kept_in, year_of
+from bot.domain.results.round_progress import Progress
+from bot.domain.results.timeliness import RoundKept, UnitYear, kept_in, year_of
 from bot.services.progress import round_progress
 from bot.storage.queries import people, reminders, rounds
 from bot.storage.tables.rounds import Round

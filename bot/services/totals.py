@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.comparing import (
-    WHOLE,
-    Compared,
-    Part,
-    last_comparable,
-    of_part,
-)
 from bot.domain.programme import Indicator, UnitKind
-from bot.domain.progress import Total
 from bot.domain.refusals import PressOutdated
+from bot.domain.results.comparing import WHOLE, Compared, Part, last_comparable, of_part
+from bot.domain.results.progress import Total
+from bot.domain.results.verdict import Standing, judge_all, targets_of_unit
 from bot.domain.rounds import Period
-from bot.domain.verdict import Standing, judge_all, targets_of_unit
 from bot.services.past_rounds import bare_form, rounds_that_count, with_term
 from bot.services.progress import round_totals
 from bot.services.rounds import period_of, programme_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.rounds import ReportStatus
-from bot.domain.waiting import Waiting
+from bot.domain.rounds.pending_work import Waiting
 from bot.storage.queries import people, requests, rounds
 from bot.storage.work import Work
 

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.calendar import LOCAL, WorkingCalendar
 from bot.domain.rounds import ReportStatus
-from bot.domain.summaries import week_begins
-from bot.domain.week import WeekOfRound
+from bot.domain.rounds.summaries import week_begins
+from bot.domain.rounds.week import WeekOfRound
 from bot.services.once import first_time, was_done
 from bot.services.progress import round_progress
 from bot.services.rounds import period_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.domain.plain import plain_words
 from bot.domain.programme import WelfareCard
+from bot.domain.reading.plain import plain_words
 
 SHORTEST = 3
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.audit import Deed
 from bot.domain.calendar import AROUND_A_FEAST, LOCAL, Override, WorkingCalendar, WorkingHours
-from bot.domain.days_off import (
+from bot.domain.calendar.days_off import (
     DOCUMENT_LIMIT,
     FIRST_DAY,
     LAST_DAY,
@@ -19,7 +19,7 @@ from bot.domain.days_off import (
     Source,
     runs,
 )
-from bot.domain.plain import tidy
+from bot.domain.reading.plain import tidy
 from bot.domain.refusals import DaysNotEntered, DaysWrong, NotReadable, TooLong
 from bot.services import auditing
 from bot.storage.queries import clock

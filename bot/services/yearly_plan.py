@@ -11,8 +11,8 @@ from bot.domain.audit import Deed
 from bot.domain.calendar import WorkingCalendar
 from bot.domain.programme import Horizon, Programme
 from bot.domain.refusals import LineThere, NotEveryYear, PressOutdated, ProposalSettled
-from bot.domain.round_dates import consider_due
-from bot.domain.yearly_plan import (
+from bot.domain.rounds.dates import consider_due
+from bot.domain.rounds.yearly_plan import (
     DayOfYear,
     Line,
     Outcome,

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.programme import Element, ElementInput, Indicator
-from bot.domain.progress import Total
-from bot.domain.round_figures import RoundFigures, UnitFigures
+from bot.domain.results.progress import Total
+from bot.domain.results.round_results import RoundFigures, UnitFigures
+from bot.domain.results.verdict import Tally, Verdict
 from bot.domain.rounds import Period
-from bot.domain.verdict import Tally, Verdict
 from bot.reports import workbook as xlsx
 from bot.reports.workbook import Book, Cell, Formula, Sheet
 from messages import formats, standings

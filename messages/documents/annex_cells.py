@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from bot.domain.answers import Answer
 from bot.domain.programme import Element, ElementInput, Indicator, Measure
-from bot.domain.round_figures import RoundFigures, UnitFigures
-from bot.domain.verdict import MOST_DIGITS, Standing, shown, unjudged
+from bot.domain.results.round_results import RoundFigures, UnitFigures
+from bot.domain.results.verdict import MOST_DIGITS, Standing, shown, unjudged
 from bot.reports import workbook as xlsx
 from bot.reports.workbook import Cell, Formula, Sheet
 from messages import formats, standings

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.domain.programme import Section, SectionPart
-from bot.domain.progress import Total
-from bot.domain.round_figures import RoundFigures, UnitFigures
-from bot.domain.verdict import Standing, Verdict
+from bot.domain.results.progress import Total
+from bot.domain.results.round_results import RoundFigures, UnitFigures
+from bot.domain.results.verdict import Standing, Verdict
 from bot.reports.document import Annex, Draft, Grid, Level, Line
 from messages import formats, standings
 from messages.documents import indicator_table as tables

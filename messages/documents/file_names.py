@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.round_figures import RoundFigures
+from bot.domain.results.round_results import RoundFigures
 
 KINDS = {"docx": "du-thao-bao-cao", "xlsx": "phu-luc-so-lieu"}
 

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.dialog_types import ReportState
-from bot.domain.filled_form import FORMAT, NO, STATES, YES, fingerprint, mark_of, shown_answers
+from bot.domain.dialog.types import ReportState
+from bot.domain.filled_form import FORMAT, STATES, fingerprint, mark_of, shown_answers
+from bot.domain.filled_form.cells import LONGEST_REASON
 from bot.domain.form import Form
-from bot.domain.form_cells import LONGEST_REASON
-from bot.domain.plain import plain_words
 from bot.domain.programme import Element
+from bot.domain.reading.plain import plain_words
+from bot.domain.reading.tables import NO, YES
 from bot.reports.form_file import Choices, FormFile, Page, Row, TextRow
 from messages import answers, formats
 

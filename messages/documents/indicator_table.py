@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.domain.programme import Horizon, Indicator
-from bot.domain.progress import Total
+from bot.domain.results.progress import Total
+from bot.domain.results.verdict import Standing, Verdict
 from bot.domain.rounds import Period
-from bot.domain.verdict import Standing, Verdict
 from bot.reports.document import Grid, Row
 from messages import formats, standings
 

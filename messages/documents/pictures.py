@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.domain.programme import Indicator
-from bot.domain.progress import Total
+from bot.domain.results.progress import Total
+from bot.domain.results.verdict import Standing, Verdict
 from bot.domain.rounds import Period
-from bot.domain.verdict import Standing, Verdict
 from bot.reports.pictures import Bar, Bars, HeatMap, Mark
 from messages import formats, standings
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.domain.round_figures import RoundFigures, UnitFigures
-from bot.domain.verdict import Standing, Verdict
+from bot.domain.results.round_results import RoundFigures, UnitFigures
+from bot.domain.results.verdict import Standing, Verdict
 from bot.reports import workbook as xlsx
 from bot.reports.workbook import Book, Cell, Formula, Sheet
 from messages import formats, standings

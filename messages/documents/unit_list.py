@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.unit_list import KnownUnit
+from bot.domain.units.unit_list import KnownUnit
 from bot.reports.workbook import Book, Cell, Sheet
 from messages import formats
 from messages.words import UNIT_KIND

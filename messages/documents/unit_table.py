@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from bot.domain.answers import Answer, AnswerState
 from bot.domain.programme import Element, ElementInput, Horizon, Indicator, TargetOf
-from bot.domain.progress import Total
-from bot.domain.round_figures import RoundFigures, UnitFigures
+from bot.domain.results.progress import Total
+from bot.domain.results.round_results import RoundFigures, UnitFigures
+from bot.domain.results.verdict import Standing, unjudged
 from bot.domain.rounds import Period
-from bot.domain.verdict import Standing, unjudged
 from bot.reports.document import Annex, Grid, Row
 from messages import formats, standings
 from messages.documents import indicator_table as tables

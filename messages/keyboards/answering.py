@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.answers import Answer
-from bot.domain.dialog_types import Ask, AskReason, AskText, Choice, Confirm, ConfirmKind, Reject
-from bot.domain.readings import Doubt
+from bot.domain.dialog.types import Ask, AskReason, AskText, Choice, Confirm, ConfirmKind, Reject
+from bot.domain.reading.readings import Doubt
 from bot.domain.rounds import ReportStatus
 from messages import answers, formats, presses
 from messages.keyboards import exporting, querying, requests

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.domain.moved_dates import Move
+from bot.domain.rounds.moved_dates import Move
 from messages import formats, presses
 from messages.buttons import Button
 from messages.keyboards import requests

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.domain.papers import Paper
+from bot.domain.rounds.owed_documents import Paper
 from messages import formats, presses
 from messages.keyboards.base import Inline, Style, inline, key
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.rounds import ReportStatus
-from bot.domain.waiting import Waiting
+from bot.domain.rounds.pending_work import Waiting
 from messages import presses
 from messages.keyboards import requests
 from messages.keyboards.base import Inline, Key, Style, inline, key

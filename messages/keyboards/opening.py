@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.domain.dates import UnclearDate
-from bot.domain.round_dates import DueDay
+from bot.domain.reading.dates import UnclearDate
+from bot.domain.rounds.dates import DueDay
 from messages import formats, labels, presses, words
 from messages.buttons import Button
 from messages.keyboards import requests

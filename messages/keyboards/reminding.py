@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.reminding import Owed, Stage, Stuck
+from bot.domain.rounds.reminding import Owed, Stage, Stuck
 from messages import labels, presses
 from messages.buttons import Button
 from messages.keyboards import requests

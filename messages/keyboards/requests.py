@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.dates import UnclearDate
-from bot.domain.extensions import LaterDueDay
-from bot.domain.promises import LaterChoices
+from bot.domain.reading.dates import UnclearDate
+from bot.domain.rounds.extensions import LaterDueDay
+from bot.domain.rounds.promises import LaterChoices
 from messages import formats, presses
 from messages.buttons import Button
 from messages.keyboards.base import Inline, Key, Style, inline, key

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.domain.cadence import DEFAULT_CADENCE, OFFERED_CADENCE
-from bot.domain.round_dates import DueDay
+from bot.domain.rounds.cadence import DEFAULT_CADENCE, OFFERED_CADENCE
+from bot.domain.rounds.dates import DueDay
 from messages import formats, presses
 from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
 from messages.presses import Reminders

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.staffing import Staffed
+from bot.domain.units.staffing import Staffed
 from messages import presses
 from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
 from messages.views.staffing import StaffList

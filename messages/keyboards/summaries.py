@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.domain.results.timeliness import RoundKept
 from bot.domain.rounds import ReportStatus
-from bot.domain.timeliness import RoundKept
-from bot.domain.week import WeekOfRound
+from bot.domain.rounds.week import WeekOfRound
 from messages import formats, presses
 from messages.keyboards.base import Inline, Style, inline, key
 from messages.presses import Menu, OpenMenu

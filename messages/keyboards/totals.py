@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.comparing import WHOLE, Part
+from bot.domain.results.comparing import WHOLE, Part
 from messages.keyboards.base import Inline, Style, inline, key
 from messages.presses import (
     AskToSendPicture,

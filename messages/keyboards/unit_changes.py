@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from bot.domain.programme import UnitKind
-from bot.domain.unit_changes import UnitChangeKind
+from bot.domain.units.changes import UnitChangeKind
 from messages import presses
 from messages.keyboards.base import Inline, Style, inline, key
 from messages.words import UNIT_KIND

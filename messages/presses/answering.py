@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.dialog_types import Choice
+from bot.domain.dialog.types import Choice
 from messages.buttons import Button, button
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.domain.programme import UnitKind
-from bot.domain.staffing import Staffed
-from bot.domain.unit_changes import UnitChangeKind
+from bot.domain.units.changes import UnitChangeKind
+from bot.domain.units.staffing import Staffed
 from messages.buttons import Button, button
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.domain.answers import Answer
-from bot.domain.dialog_types import Ask, AskReason, AskText, Confirm, Reject
+from bot.domain.dialog.types import Ask, AskReason, AskText, Confirm, Reject
+from bot.domain.results.timeliness import UnitYear
+from bot.domain.results.verdict import Standing
 from bot.domain.rounds import Period, ReportStatus
-from bot.domain.timeliness import UnitYear
-from bot.domain.verdict import Standing
 
 
 @dataclass(frozen=True)

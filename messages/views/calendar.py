@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.calendar import Announcement
-from bot.domain.dates import UnclearDate
-from bot.domain.days_file import BadLine
-from bot.domain.days_off import EnteredRun, Run
-from bot.domain.moved_dates import Move
+from bot.domain.calendar.days_file import BadLine
+from bot.domain.calendar.days_off import EnteredRun, Run
+from bot.domain.reading.dates import UnclearDate
 from bot.domain.rounds import Period
+from bot.domain.rounds.moved_dates import Move
 
 
 @dataclass(frozen=True)

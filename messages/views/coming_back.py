@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.rounds import Period
-from bot.domain.waiting import Waiting
+from bot.domain.rounds.pending_work import Waiting
 from messages.views.answering import MyReport
 
 NOTHING = Waiting()

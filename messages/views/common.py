@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.domain.copies import Unsaved
 from bot.domain.people import Role
-from bot.domain.round_progress import Progress
-from bot.domain.waiting import Waiting
+from bot.domain.results.round_progress import Progress
+from bot.domain.rounds.pending_work import Waiting
 from messages.presses import Section
 from messages.views.answering import MyReport
 

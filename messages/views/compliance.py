@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.timeliness import UnitYear
+from bot.domain.results.timeliness import UnitYear
 
 
 @dataclass(frozen=True)

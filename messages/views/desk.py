@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.people import Contact
-from bot.domain.progress import Total
-from bot.domain.round_progress import Progress
+from bot.domain.results.progress import Total
+from bot.domain.results.round_progress import Progress
 from bot.domain.rounds import Period, ReportStatus
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.dates import UnclearDate
-from bot.domain.papers import Paper
+from bot.domain.reading.dates import UnclearDate
 from bot.domain.rounds import Period, ReportStatus
+from bot.domain.rounds.owed_documents import Paper
 from messages.views.reviewing import Filing
 
 

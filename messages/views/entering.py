@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.dates import UnclearDate
+from bot.domain.reading.dates import UnclearDate
 from bot.domain.rounds import Period
 from messages.views.desk import UnitLine
 

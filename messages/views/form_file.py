@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.answers import Answer
-from bot.domain.form_cells import Fault
-from bot.domain.form_plan import Doubtful
+from bot.domain.filled_form.cells import Fault
+from bot.domain.filled_form.plan import Doubtful
 from bot.domain.rounds import Period
 from messages.views.answering import MyReport
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.officer_list import BadOfficer
 from bot.domain.people import Role
 from bot.domain.programme import ListedUnit
-from bot.domain.unit_list import BadLine, UnitChanged
+from bot.domain.units.officer_list import BadOfficer
+from bot.domain.units.unit_list import BadLine, UnitChanged
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.mailing import Audience, LeftOut, Outcome
-from bot.domain.reminding import Owed
 from bot.domain.rounds import Period
+from bot.domain.rounds.reminding import Owed
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.cadence import DEFAULT_CADENCE
-from bot.domain.dates import UnclearDate
 from bot.domain.programme import Indicator
-from bot.domain.round_dates import DueDay
+from bot.domain.reading.dates import UnclearDate
 from bot.domain.rounds import Period, RoundKind
+from bot.domain.rounds.cadence import DEFAULT_CADENCE
+from bot.domain.rounds.dates import DueDay
 
 
 @dataclass(frozen=True)

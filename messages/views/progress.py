@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.progress import Total
-from bot.domain.round_progress import Progress, fit_for_group
-from bot.domain.timeliness import RoundKept
-from bot.domain.verdict import Verdict
+from bot.domain.results.progress import Total
+from bot.domain.results.round_progress import Progress, fit_for_group
+from bot.domain.results.timeliness import RoundKept
+from bot.domain.results.verdict import Verdict
 
 
 @dataclass(frozen=True)

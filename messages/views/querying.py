@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.domain.answers import Answer
-from bot.domain.exchange import Happened
+from bot.domain.form.rules import Broken
 from bot.domain.rounds import Period
-from bot.domain.rules import Broken
+from bot.domain.rounds.exchange import Happened
 from messages.views.answering import Heard
 from messages.views.reviewing import QueriedLine, ReviewNumber
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.reminding import Owed, Stuck
+from bot.domain.rounds.reminding import Owed, Stuck
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.dates import UnclearDate
-from bot.domain.extensions import LaterDueDay
 from bot.domain.people import Contact
+from bot.domain.reading.dates import UnclearDate
 from bot.domain.rounds import Period
+from bot.domain.rounds.extensions import LaterDueDay
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.answers import Answer
+from bot.domain.form.rules import Broken
+from bot.domain.results.verdict import Standing, Verdict
 from bot.domain.rounds import Period, ReportStatus
-from bot.domain.rules import Broken
-from bot.domain.verdict import Standing, Verdict
 
 
 @dataclass(frozen=True)

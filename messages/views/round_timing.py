@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.dates import UnclearDate
-from bot.domain.round_dates import DueDay
+from bot.domain.reading.dates import UnclearDate
+from bot.domain.rounds.dates import DueDay
 
 
 @dataclass(frozen=True)

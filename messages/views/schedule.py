@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.reminding import Told
 from bot.domain.rounds import Period
-from bot.domain.summaries import Occasion
+from bot.domain.rounds.reminding import Told
+from bot.domain.rounds.summaries import Occasion
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from bot.domain.people import AppointmentStatus, Role
 from bot.domain.rounds import Period, ReportStatus
-from bot.domain.staffing import Staffed
-from bot.domain.unit_changes import Decision, UnitChangeKind
+from bot.domain.units.changes import Decision, UnitChangeKind
+from bot.domain.units.staffing import Staffed
 
 
 @dataclass(frozen=True)

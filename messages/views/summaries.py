@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.people import Contact
+from bot.domain.results.timeliness import RoundKept, UnitKept
 from bot.domain.rounds import Period
-from bot.domain.summaries import Occasion
-from bot.domain.timeliness import RoundKept, UnitKept
-from bot.domain.week import WeekOfRound
+from bot.domain.rounds.summaries import Occasion
+from bot.domain.rounds.week import WeekOfRound
 
 
 @dataclass(frozen=True)

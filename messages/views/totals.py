@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.mailing import Outcome
-from bot.domain.progress import Total
-from bot.domain.round_progress import Progress, fit_for_group
+from bot.domain.results.progress import Total
+from bot.domain.results.round_progress import Progress, fit_for_group
+from bot.domain.results.verdict import Standing, Verdict
 from bot.domain.rounds import Period
-from bot.domain.verdict import Standing, Verdict
 
 MOST_UNITS = 12
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.comparing import Compared, Part
+from bot.domain.results.comparing import Compared, Part
 from bot.domain.rounds import Period
 from messages.words import UNIT_KIND
 

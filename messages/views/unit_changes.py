@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.dates import UnclearDate
-from bot.domain.unit_changes import Decision, UnitChangeKind
+from bot.domain.reading.dates import UnclearDate
+from bot.domain.units.changes import Decision, UnitChangeKind
 
 
 @dataclass(frozen=True)

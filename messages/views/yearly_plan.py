@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.rounds import Period, RoundKind
-from bot.domain.yearly_plan import Proposal
+from bot.domain.rounds.yearly_plan import Proposal
 
 
 @dataclass(frozen=True)

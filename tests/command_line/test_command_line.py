@@ -22,7 +22,7 @@ from openpyxl import load_workbook
 from sqlalchemy import make_url
 
 from bot.databases import initialise
-from bot.domain import programme_file
+from bot.domain.programme import file as programme_file
 from bot.domain.rounds import RoundKind
 from bot.services import registration, rounds
 from bot.settings import SettingWrong, load

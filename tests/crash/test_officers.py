@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 from bot.clock import MovableClock
 from bot.demo.figures import SIZES, figures
-from bot.domain import programme_file
+from bot.domain.programme import file as programme_file
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.phones import Phone
 from bot.sandbox.server import Sandbox

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from bot.clock import MovableClock
-from bot.domain import programme_file
+from bot.domain.programme import file as programme_file
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.server import Sandbox
 from bot.storage.engine import reading

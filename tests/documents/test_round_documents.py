@@ -23,9 +23,9 @@ from openpyxl import load_workbook
 
 from bot.domain.answers import counted
 from bot.domain.form import build_form
-from bot.domain.round_figures import RoundFigures
+from bot.domain.results.round_results import RoundFigures
+from bot.domain.results.verdict import judge, tally
 from bot.domain.rounds import ReportStatus, RoundKind
-from bot.domain.verdict import judge, tally
 from bot.reports.document import to_docx
 from bot.reports.workbook import to_xlsx
 from bot.services.exporting import export_round

@@ -10,7 +10,7 @@ import bot
 from bot.domain.answers import Answer, counted
 from bot.domain.form import Form, build_form
 from bot.domain.programme import UnitKind
-from bot.domain.programme_file import load
+from bot.domain.programme.file import load
 from bot.domain.rounds import Period, RoundKind
 
 PROGRAMME_FILE = Path(bot.__file__).parent / "programmes" / "lai_chau_xiii.toml"

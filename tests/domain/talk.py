@@ -9,8 +9,8 @@ from pathlib import Path
 import bot
 from bot.domain.answers import Answer, counted
 from bot.domain.dialog import Step, advance, resume
-from bot.domain.dialog_position import Position
-from bot.domain.dialog_types import (
+from bot.domain.dialog.position import Position
+from bot.domain.dialog.types import (
     Ask,
     AskReason,
     AskText,
@@ -26,7 +26,7 @@ from bot.domain.dialog_types import (
 )
 from bot.domain.form import Form, build_form
 from bot.domain.programme import Programme, UnitKind
-from bot.domain.programme_file import load
+from bot.domain.programme.file import load
 from bot.domain.rounds import Period, RoundKind
 
 

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.domain.cadence import (
+from bot.domain.calendar import LOCAL, WorkingCalendar
+from bot.domain.rounds import ReportStatus
+from bot.domain.rounds.cadence import (
     OPENING,
     OVERDUE,
     OwedDuty,
@@ -20,9 +22,7 @@ from bot.domain.cadence import (
     reminder_due,
     sending_ends,
 )
-from bot.domain.calendar import LOCAL, WorkingCalendar
-from bot.domain.reminding import Stage, stage_of
-from bot.domain.rounds import ReportStatus
+from bot.domain.rounds.reminding import Stage, stage_of
 
 CALENDAR = WorkingCalendar()
 DUE = date(2026, 12, 10)  # a Thursday

@@ -10,11 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.comparing import Compared, Held, Part, counting, last_comparable, of_part, spans_of_term
 from bot.domain.programme import Span
-from bot.domain.progress import SpanTotal, Total, add_up
+from bot.domain.results.comparing import (
+    Compared,
+    Held,
+    Part,
+    counting,
+    last_comparable,
+    of_part,
+    spans_of_term,
+)
+from bot.domain.results.progress import SpanTotal, Total, add_up
+from bot.domain.results.verdict import Verdict, compare
 from bot.domain.rounds import Period, RoundKind
-from bot.domain.verdict import Verdict, compare
 from messages import standings
 from tests.domain.lai_chau import PROGRAMME
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.dates import DateDoubt, Day, Expect, Span, UnclearDate, read_date, read_time
+from bot.domain.reading.dates import DateDoubt, Day, Expect, Span, UnclearDate, read_date, read_time
 
 TODAY = date(2026, 11, 22)
 YEAR_2026 = Span(date(2025, 12, 1), date(2026, 11, 30))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.calendar import Override
-from bot.domain.days_file import LineFault, NoTable, read_days, write_days
+from bot.domain.calendar.days_file import LineFault, NoTable, read_days, write_days
 
 TODAY = date(2026, 12, 1)
 TET = (

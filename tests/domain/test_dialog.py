@@ -6,11 +6,11 @@ import pytest
 
 from bot.domain.answers import AnswerState
 from bot.domain.dialog import resume
-from bot.domain.dialog_position import Position
-from bot.domain.dialog_types import Ask, Choice, ConfirmKind, Done, RejectKind, Sent
-from bot.domain.readings import Doubt
-from bot.domain.rules import Concern
-from bot.domain.verdict import Verdict
+from bot.domain.dialog.position import Position
+from bot.domain.dialog.types import Ask, Choice, ConfirmKind, Done, RejectKind, Sent
+from bot.domain.form.rules import Concern
+from bot.domain.reading.readings import Doubt
+from bot.domain.results.verdict import Verdict
 from tests.domain.talk import Talk, form_of
 
 # N01 = TT/NLD, N10 = QXH/NLD; K02 = VV_HT/VV; N14 = CTDT over the four kinds of CĐCS.

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.dialog import advance, resume
-from bot.domain.dialog_order import contradictions
-from bot.domain.dialog_position import Position
-from bot.domain.dialog_types import (
+from bot.domain.dialog.order import contradictions
+from bot.domain.dialog.position import Position
+from bot.domain.dialog.types import (
     Ask,
     AskReason,
     AskText,

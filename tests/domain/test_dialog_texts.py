@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.dialog_texts import private_data
-from bot.domain.dialog_types import AskText, Choice, ConfirmKind, Done, RejectKind, ReportState
+from bot.domain.dialog.texts import private_data
+from bot.domain.dialog.types import AskText, Choice, ConfirmKind, Done, RejectKind, ReportState
 from tests.domain.talk import Talk, form_of
 
 SECTIONS = ("NV1", "NV2", "HC")

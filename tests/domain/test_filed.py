@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.answers import NOT_APPLICABLE, NOTHING_HAPPENED, UNKNOWN, Answer, counted
-from bot.domain.filed import ChangedAnswer, ChangedText, Filed, changes_between
+from bot.domain.rounds.filed import ChangedAnswer, ChangedText, Filed, changes_between
 
 SAID = st.sampled_from([counted(0), counted(5), counted(6), counted(5, "lý do"), UNKNOWN, NOTHING_HAPPENED])
 FILED = st.builds(

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.dialog_texts import tidy_text
-from bot.domain.numerals import read_count
-from bot.domain.plain import lowered, plain, plain_words, tidy
-from bot.domain.typed_text import readable, readable_lines
+from bot.domain.dialog.texts import tidy_text
+from bot.domain.reading.numerals import read_count
+from bot.domain.reading.plain import lowered, plain, plain_words, tidy
+from bot.domain.reading.typed_text import readable, readable_lines
 from messages import typed_words
 from messages.presses import Menu
 

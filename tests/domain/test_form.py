@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.domain.answers import NOT_APPLICABLE, UNKNOWN, Answer, AnswerState
 from bot.domain.form import applicability, in_force, known_values, open_questions, questions, skipped
-from bot.domain.formula import Condition
 from bot.domain.programme import Skip, UnitKind
+from bot.domain.programme.formula import Condition
 from tests.domain.lai_chau import PROGRAMME, form_of, said
 
 

@@ -7,14 +7,15 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.answers import NOT_APPLICABLE, NOTHING_HAPPENED, UNKNOWN, Answer, AnswerState, counted
-from bot.domain.dialog_order import contradictions
-from bot.domain.dialog_types import ReportState
-from bot.domain.filled_form import Cell, CellKind, FilledForm, FilledRow, FilledText, mark_of, shown_answers
+from bot.domain.dialog.order import contradictions
+from bot.domain.dialog.types import ReportState
+from bot.domain.filled_form import FilledForm, FilledRow, FilledText, mark_of, shown_answers
+from bot.domain.filled_form.cells import Wrong
+from bot.domain.filled_form.plan import Plan, plan_of
 from bot.domain.form import Form
-from bot.domain.form_cells import Wrong
-from bot.domain.form_plan import Plan, plan_of
-from bot.domain.readings import Doubt
-from bot.domain.rules import Concern
+from bot.domain.form.rules import Concern
+from bot.domain.reading.readings import Doubt
+from bot.domain.reading.tables import Cell, CellKind
 from tests.domain.lai_chau import form_of, said
 
 EMPTY: Cell = Cell("", CellKind.EMPTY)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.formula import Condition, Formula, FormulaError
+from bot.domain.programme.formula import Condition, Formula, FormulaError
 
 RATINGS = {"XLOAI": ("HTXSNV", "HTTNV", "HTNV")}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.answers import NOT_APPLICABLE, UNKNOWN, counted
-from bot.domain.marks import Mark, marks
-from bot.domain.rules import Concern, history
+from bot.domain.form.review_flags import Mark, marks
+from bot.domain.form.rules import Concern, history
 from tests.domain.lai_chau import form_of, said
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.numerals import read_count
-from bot.domain.readings import Doubt, Number, Unclear
+from bot.domain.reading.numerals import read_count
+from bot.domain.reading.readings import Doubt, Number, Unclear
 
 Said = tuple[str, int]
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.dialog_types import RejectKind
-from bot.domain.numbered import NamedQuestion, is_list, named_question
-from bot.domain.numerals import read_count
-from bot.domain.readings import Doubt, Unclear
+from bot.domain.dialog.types import RejectKind
+from bot.domain.reading.numbered import NamedQuestion, is_list, named_question
+from bot.domain.reading.numerals import read_count
+from bot.domain.reading.readings import Doubt, Unclear
 from tests.domain.talk import Talk, form_of
 
 LISTS = (

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.numerals import read_count, read_yes_no
 from bot.domain.programme import Subject
-from bot.domain.readings import Doubt, Number, Pair, Reading, Unclear, Word, YesNo
+from bot.domain.reading.numerals import read_count, read_yes_no
+from bot.domain.reading.readings import Doubt, Number, Pair, Reading, Unclear, Word, YesNo
 
 PERSON = frozenset({Subject.PERSON})
 UNION = frozenset({Subject.UNION, Subject.UPPER_UNION})

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.domain.papers import Paper, PaperFile, read_number, says_no_number
+from bot.domain.rounds.owed_documents import Paper, PaperFile, read_number, says_no_number
 
 PAGE = PaperFile("u1", "f1", True, "", 1_000)
 

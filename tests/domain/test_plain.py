@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
-from bot.domain.plain import writable
+from bot.domain.reading.plain import writable
 
 
 def test_what_is_left_is_just_what_xml_can_hold() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.programme_changes import changes
+from bot.domain.programme.changes import changes
 from tests.domain.lai_chau import PROGRAMME
 
 SOURCE = PROGRAMME.source

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.programme import Measure, Span, TargetOf, UnitKind
-from bot.domain.programme_file import ProgrammeError, load, parse
+from bot.domain.programme.file import ProgrammeError, load, parse
 from tests.domain.lai_chau import PROGRAMME, PROGRAMME_FILE
 
 # Another province, as small as a programme can be: every kind of table once.

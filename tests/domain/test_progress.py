@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from bot.domain.answers import UNKNOWN, Answer, counted
 from bot.domain.programme import UnitKind
-from bot.domain.progress import Total, UnitAnswers, total, totals
+from bot.domain.results.progress import Total, UnitAnswers, total, totals
+from bot.domain.results.verdict import Verdict
 from bot.domain.rounds import Period, RoundKind
-from bot.domain.verdict import Verdict
 from tests.domain.lai_chau import END_OF_TERM, PROGRAMME, YEAR_2026, said
 
 D, X, TT, P = UnitKind.DISTRICT, UnitKind.COMMUNE, UnitKind.DIRECT, UnitKind.PROVINCE

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from bot.domain.calendar import LOCAL, WorkingCalendar, WorkingHours
-from bot.domain.extensions import consider_extension, offered_days
-from bot.domain.promises import later_choices, promised_moment
 from bot.domain.refusals import ExtensionDayWrong, PromiseNotAhead, PromiseTooLate
+from bot.domain.rounds.extensions import consider_extension, offered_days
+from bot.domain.rounds.promises import later_choices, promised_moment
 
 CALENDAR = WorkingCalendar()
 DUE = date(2026, 12, 10)  # a Thursday

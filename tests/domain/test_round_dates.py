@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from bot.domain.calendar import OffKind, WorkingCalendar
-from bot.domain.dates import DateDoubt, Day, UnclearDate, read_date
-from bot.domain.round_dates import closing_days, consider_due, due_days
+from bot.domain.reading.dates import DateDoubt, Day, UnclearDate, read_date
+from bot.domain.rounds.dates import closing_days, consider_due, due_days
 
 TODAY = date(2026, 11, 23)  # a Monday
 CLOSING = date(2026, 11, 30)

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.answers import UNKNOWN, Answer, counted
+from bot.domain.form.rules import Broken, Concern, broken, fill, history
 from bot.domain.programme import ElementInput, Range, Rule, UnitKind
-from bot.domain.rules import Broken, Concern, broken, fill, history
 from tests.domain.lai_chau import PROGRAMME, form_of, said
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.calendar import LOCAL, WorkingCalendar
-from bot.domain.summaries import (
+from bot.domain.rounds.summaries import (
     Occasion,
     SummaryDates,
     occasions_until,

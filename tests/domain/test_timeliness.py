@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.round_progress import Progress, UnitProgress
+from bot.domain.results.round_progress import Progress, UnitProgress
+from bot.domain.results.timeliness import Kept, RoundKept, judge, kept_in, year_of
 from bot.domain.rounds import Period, ReportStatus, RoundKind
-from bot.domain.timeliness import Kept, RoundKept, judge, kept_in, year_of
 
 DUE = date(2026, 12, 10)
 YEAR = Period(RoundKind.YEAR, date(2026, 11, 30))

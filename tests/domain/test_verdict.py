@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from bot.domain.answers import UNKNOWN
 from bot.domain.form import build_form, in_force
 from bot.domain.programme import Comparator, Horizon, Indicator, Measure, UnitKind
-from bot.domain.programme_file import parse
+from bot.domain.programme.file import parse
+from bot.domain.results.verdict import Standing, Verdict, compare, judge, judge_all, short_by, shown
 from bot.domain.rounds import Period, RoundKind
-from bot.domain.verdict import Standing, Verdict, compare, judge, judge_all, short_by, shown
 from tests.domain.lai_chau import END_OF_TERM, HALF_2026, PROGRAMME, YEAR_2026, form_of, said
 
 ANNUAL_RATIOS = [

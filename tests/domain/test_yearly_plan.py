@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.calendar import LOCAL, WorkingCalendar
 from bot.domain.rounds import RoundKind
-from bot.domain.yearly_plan import (
+from bot.domain.rounds.yearly_plan import (
     DayOfYear,
     Line,
     proposal_moment,

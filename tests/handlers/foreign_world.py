@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from sqlalchemy import Engine, select
 
 from bot.domain.answers import AnswerState
-from bot.domain.extensions import ExtensionStatus
 from bot.domain.people import AppointmentStatus, Role
 from bot.domain.rounds import ReportStatus, RoundKind
-from bot.domain.unit_changes import UnitChangeKind
+from bot.domain.rounds.extensions import ExtensionStatus
+from bot.domain.units.changes import UnitChangeKind
 from bot.services import registration
 from bot.services.rounds import RoundPlan, open_round
 from bot.storage.engine import transaction

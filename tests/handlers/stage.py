@@ -17,7 +17,7 @@ from telegram.request import BaseRequest
 
 from bot.domain.calendar import WorkingHours
 from bot.domain.people import Role
-from bot.domain.programme_file import load
+from bot.domain.programme.file import load
 from bot.domain.rounds import RoundKind
 from bot.services import registration
 from bot.services.rounds import RoundPlan, open_round

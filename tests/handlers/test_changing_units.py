@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.domain.audit import Deed
 from bot.domain.people import AppointmentStatus
 from bot.domain.programme import UnitKind
-from bot.domain.unit_changes import UnitChangeKind, code_for
+from bot.domain.units.changes import UnitChangeKind, code_for
 from bot.services.reminding import look
 from bot.storage.queries import people, rounds
 from bot.storage.tables.clock import Promise

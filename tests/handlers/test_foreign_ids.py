@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, delete, event, select
 
-from bot.domain.dialog_position import Position
-from bot.domain.extensions import ExtensionStatus
+from bot.domain.dialog.position import Position
 from bot.domain.people import AppointmentStatus
+from bot.domain.rounds.extensions import ExtensionStatus
 from bot.storage.engine import connect
 from bot.storage.tables.clock import Extension, HelpRequest
 from bot.storage.tables.people import Appointment, Conversation, Person

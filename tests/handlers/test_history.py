@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.history_table import read_numbers
+from bot.domain.filled_form.history_table import read_numbers
 from bot.domain.rounds import Period, RoundKind, RoundStatus
 from bot.reports.table_file import read_table
 from bot.services import loading_history

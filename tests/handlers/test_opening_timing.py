@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.domain.cadence import DEFAULT_CADENCE
+from bot.domain.rounds.cadence import DEFAULT_CADENCE
 from bot.storage.queries import rounds
 from bot.storage.tables.rounds import Round
 from messages import presses

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.domain.audit import Deed
 from bot.domain.people import AppointmentStatus, Role
-from bot.domain.staffing import Staffed
+from bot.domain.units.staffing import Staffed
 from bot.services import registration
 from bot.storage.queries import people
 from bot.storage.tables.desk import AuditEntry

@@ -10,10 +10,10 @@ from sqlalchemy import Engine, select
 
 from bot.domain.answers import AnswerState
 from bot.domain.calendar import LOCAL
-from bot.domain.extensions import ExtensionStatus
 from bot.domain.people import AppointmentStatus, Role
 from bot.domain.programme import UnitKind
 from bot.domain.rounds import ReportStatus, RoundKind
+from bot.domain.rounds.extensions import ExtensionStatus
 from bot.services import rounds as round_verbs
 from bot.storage.engine import transaction
 from bot.storage.queries import people, rounds

@@ -11,9 +11,9 @@ from sqlalchemy import Engine, select
 
 from bot.clock import MovableClock
 from bot.domain.calendar import LOCAL, WorkingHours
-from bot.domain.extensions import ExtensionStatus
 from bot.domain.people import AppointmentStatus
 from bot.domain.rounds import ReportStatus, RoundKind, RoundStatus
+from bot.domain.rounds.extensions import ExtensionStatus
 from bot.services import rounds as verbs
 from bot.storage.engine import transaction
 from bot.storage.queries import people, rounds

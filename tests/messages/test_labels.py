@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.ft2font import FT2Font
 
-from bot.domain.reminding import Owed, Stage
 from bot.domain.rounds import Period, ReportStatus, RoundKind
+from bot.domain.rounds.reminding import Owed, Stage
 from messages import labels
 from messages.keyboards import answering, audit, exporting, form_file, opening, reminding
 from messages.keyboards.base import Inline, inline, key

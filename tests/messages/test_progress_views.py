@@ -10,11 +10,11 @@ import pytest
 
 from bot.domain.answers import Answer, counted
 from bot.domain.programme import ElementInput, UnitKind
-from bot.domain.progress import Total, UnitAnswers, totals
-from bot.domain.round_progress import Progress, UnitProgress
+from bot.domain.results.progress import Total, UnitAnswers, totals
+from bot.domain.results.round_progress import Progress, UnitProgress
+from bot.domain.results.timeliness import kept_in
 from bot.domain.rounds import Period, ReportStatus, RoundKind
-from bot.domain.summaries import Occasion
-from bot.domain.timeliness import kept_in
+from bot.domain.rounds.summaries import Occasion
 from messages.render import Renderer
 from messages.views import desk, summaries
 from messages.views import progress as views

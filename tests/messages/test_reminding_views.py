@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.people import Contact
-from bot.domain.reminding import Owed, Stage, Stuck
 from bot.domain.rounds import Period, RoundKind
+from bot.domain.rounds.reminding import Owed, Stage, Stuck
 from messages.keyboards import reminding as keyboards
 from messages.render import Renderer
 from messages.views import reminding as views

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 import pytest
 
-from bot.domain.programme_file import load
-from bot.domain.progress import SpanTotal, Surplus, Total, add_up
+from bot.domain.programme.file import load
+from bot.domain.results.progress import SpanTotal, Surplus, Total, add_up
+from bot.domain.results.verdict import Standing, Verdict, compare, unjudged
 from bot.domain.rounds import Period
-from bot.domain.verdict import Standing, Verdict, compare, unjudged
 from bot.settings import PROGRAMMES
 from messages import standings
 from tests.domain.lai_chau import END_OF_TERM, HALF_2026, YEAR_2025, YEAR_2026

@@ -10,7 +10,7 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from bot.domain.dialog_types import ReportState
+from bot.domain.dialog.types import ReportState
 from bot.domain.form import Form
 from bot.reports import form_layout as at
 from bot.reports.form_file import to_xlsx

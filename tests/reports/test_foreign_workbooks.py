@@ -19,11 +19,12 @@ from openpyxl.styles import PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 
 from bot.domain.answers import UNKNOWN, counted
-from bot.domain.dialog_types import ReportState
-from bot.domain.filled_form import CellKind, FileFault
-from bot.domain.form_cells import Wrong
-from bot.domain.form_plan import Plan, plan_of
-from bot.domain.readings import Doubt
+from bot.domain.dialog.types import ReportState
+from bot.domain.filled_form import FileFault
+from bot.domain.filled_form.cells import Wrong
+from bot.domain.filled_form.plan import Plan, plan_of
+from bot.domain.reading.readings import Doubt
+from bot.domain.reading.tables import CellKind
 from bot.reports import form_layout as at
 from bot.reports import xls_look
 from bot.reports.form_reader import read_form

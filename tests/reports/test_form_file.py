@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from bot.domain.answers import NOTHING_HAPPENED, UNKNOWN, Answer, counted
-from bot.domain.dialog_types import ReportState
+from bot.domain.dialog.types import ReportState
 from bot.domain.filled_form import FileFault, fingerprint
-from bot.domain.form_cells import Wrong
-from bot.domain.form_plan import Plan, plan_of
-from bot.domain.plain import writable
+from bot.domain.filled_form.cells import Wrong
+from bot.domain.filled_form.plan import Plan, plan_of
 from bot.domain.programme import ElementInput, ElementKind
-from bot.domain.readings import Doubt
+from bot.domain.reading.plain import writable
+from bot.domain.reading.readings import Doubt
 from bot.reports import form_layout as at
 from bot.reports.form_reader import read_form
 from bot.reports.safe_workbook import MOST_BYTES, Refused

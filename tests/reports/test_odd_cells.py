@@ -12,8 +12,8 @@ import pytest
 
 from bot.domain.answers import counted
 from bot.domain.filled_form import FileFault
-from bot.domain.form_cells import Wrong
-from bot.domain.readings import Doubt
+from bot.domain.filled_form.cells import Wrong
+from bot.domain.reading.readings import Doubt
 from bot.reports import xls_look
 from bot.reports.look import Refused
 from bot.reports.xls_texts import lengths

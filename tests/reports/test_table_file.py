@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 import xlsxwriter
 
-from bot.domain.tables import NoTable
+from bot.domain.reading.tables import NoTable
 from bot.reports.table_file import LARGEST, read_table
 
 LINES = [["Mã", "Tên", "Số", "Ngày"], ["A1", "Công đoàn xã Bum Nưa", 1350, date(2025, 7, 1)]]

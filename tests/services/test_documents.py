@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import Engine, delete, select
 
 from bot.domain.calendar import WorkingHours
-from bot.domain.papers import MOST_FILES, Paper, PaperFile
 from bot.domain.programme import UnitKind
 from bot.domain.refusals import (
     DocumentNotComplete,
@@ -18,8 +17,9 @@ from bot.domain.refusals import (
     SameRoundOpen,
     TooManyFiles,
 )
-from bot.domain.reminding import Stage, stage_of
 from bot.domain.rounds import ReportStatus, RoundKind, RoundStatus
+from bot.domain.rounds.owed_documents import MOST_FILES, Paper, PaperFile
+from bot.domain.rounds.reminding import Stage, stage_of
 from bot.reports.round_file import to_bytes
 from bot.services import documents, exporting, progress, reviewing, submitting
 from bot.services.rounds import RoundPlan, open_round

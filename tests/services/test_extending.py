@@ -10,7 +10,6 @@ from threading import Barrier
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.domain.extensions import ExtensionStatus
 from bot.domain.refusals import (
     ExtensionDayWrong,
     ExtensionDecided,
@@ -22,6 +21,7 @@ from bot.domain.refusals import (
     TooLong,
 )
 from bot.domain.rounds import ReportStatus
+from bot.domain.rounds.extensions import ExtensionStatus
 from bot.services import extending, my_data, promising
 from bot.services.progress import round_progress
 from bot.services.rounds import close_round

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.domain.officer_list import OfficerFault
 from bot.domain.people import Role
+from bot.domain.units.officer_list import OfficerFault
 from bot.reports.table_file import read_table
 from bot.services import inviting, my_data, registration
 from bot.services.inviting import Made

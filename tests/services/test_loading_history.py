@@ -10,8 +10,8 @@ from sqlalchemy import Engine, select
 
 from bot.domain.answers import AnswerState
 from bot.domain.calendar import WorkingHours
-from bot.domain.form_cells import Wrong
-from bot.domain.history_table import TableFault, numbers_of_form, read_numbers
+from bot.domain.filled_form.cells import Wrong
+from bot.domain.filled_form.history_table import TableFault, numbers_of_form, read_numbers
 from bot.domain.refusals import RoundDatesWrong, SameRoundOpen
 from bot.domain.rounds import Period, ReportStatus, RoundKind, RoundStatus
 from bot.reports.form_reader import read_form

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from bot.domain.programme import UnitKind
-from bot.domain.unit_list import UnitFault, UnitsPlan
+from bot.domain.units.unit_list import UnitFault, UnitsPlan
 from bot.reports.table_file import read_table
 from bot.services import loading_units
 from bot.services.setting_up import set_up

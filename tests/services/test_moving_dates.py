@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.calendar import Override, WorkingHours
-from bot.domain.moved_dates import Move, RoundDate
 from bot.domain.people import Role
 from bot.domain.rounds import ReportStatus, RoundKind
+from bot.domain.rounds.moved_dates import Move, RoundDate
 from bot.services import moving_dates, working_days
 from bot.services import rounds as verbs
 from bot.storage.engine import transaction

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.programme import UnitKind
-from bot.domain.progress import Total
-from bot.domain.round_progress import Progress, UnitProgress
+from bot.domain.results.progress import Total
+from bot.domain.results.round_progress import Progress, UnitProgress
+from bot.domain.results.verdict import Verdict
 from bot.domain.rounds import ReportStatus, RoundKind
-from bot.domain.verdict import Verdict
 from bot.services.progress import round_progress, round_totals
 from bot.storage.engine import reading, transaction
 from bot.storage.queries import rounds

@@ -11,10 +11,7 @@ from sqlalchemy import Engine, select
 
 from bot.domain.answers import counted
 from bot.domain.audit import Deed
-from bot.domain.exchange import Happened
-from bot.domain.filed import ChangedAnswer
 from bot.domain.people import Role
-from bot.domain.queried import Query
 from bot.domain.refusals import (
     NumbersGathered,
     NumbersUnanswered,
@@ -29,6 +26,9 @@ from bot.domain.refusals import (
     TooManyQueried,
 )
 from bot.domain.rounds import ReportStatus
+from bot.domain.rounds.clarification import Query
+from bot.domain.rounds.exchange import Happened
+from bot.domain.rounds.filed import ChangedAnswer
 from bot.services import accepting, exchange, querying, reviewing, submitting
 from bot.services.progress import round_totals
 from bot.services.rounds import close_round

@@ -12,7 +12,6 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.answers import counted
-from bot.domain.filed import ChangedAnswer
 from bot.domain.refusals import (
     ReasonTooShort,
     Refusal,
@@ -23,6 +22,7 @@ from bot.domain.refusals import (
     TooLong,
 )
 from bot.domain.rounds import ReportStatus
+from bot.domain.rounds.filed import ChangedAnswer
 from bot.services import reviewing, submitting
 from bot.services.rounds import close_round
 from bot.services.sheets import sheet_of

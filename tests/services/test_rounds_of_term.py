@@ -15,10 +15,10 @@ from docx import Document
 from sqlalchemy import Engine
 
 from bot.domain.answers import AnswerState, counted
-from bot.domain.comparing import Part
 from bot.domain.programme import UnitKind
+from bot.domain.results.comparing import Part
+from bot.domain.results.verdict import Verdict, judge_all
 from bot.domain.rounds import ReportStatus, RoundKind
-from bot.domain.verdict import Verdict, judge_all
 from bot.reports import round_file
 from bot.reports.document import to_docx
 from bot.reports.workbook import to_xlsx

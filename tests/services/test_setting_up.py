@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from bot.domain.programme import Programme
-from bot.domain.programme_file import ProgrammeError, parse
+from bot.domain.programme.file import ProgrammeError, parse
 from bot.services.setting_up import Loaded, set_up
 from bot.storage.engine import transaction
 from bot.storage.queries import people

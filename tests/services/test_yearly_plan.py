@@ -13,7 +13,7 @@ from bot.domain.calendar import WorkingCalendar, WorkingHours
 from bot.domain.people import Role
 from bot.domain.refusals import LineThere, NotEveryYear, PressOutdated, ProposalSettled, Refusal
 from bot.domain.rounds import RoundKind
-from bot.domain.yearly_plan import Outcome
+from bot.domain.rounds.yearly_plan import Outcome
 from bot.services import opening, yearly_plan
 from bot.services.rounds import RoundPlan, close_round
 from bot.services.yearly_plan import Occurrence

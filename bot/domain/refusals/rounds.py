@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.domain.refusals.base import Refusal
 from bot.domain.rounds import Period
-from bot.domain.yearly_plan import Outcome
+from bot.domain.rounds.yearly_plan import Outcome
 
 
 @dataclass(eq=False)

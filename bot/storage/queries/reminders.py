@@ -9,8 +9,8 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
-from bot.domain.extensions import ExtensionStatus
 from bot.domain.people import Role
+from bot.domain.rounds.extensions import ExtensionStatus
 from bot.storage.queries.people import ACTIVE, REACHABLE
 from bot.storage.tables.clock import Extension, Promise, ReminderSent, ToldUnasked
 from bot.storage.tables.delivery import OutboxRow, OutboxState

@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.answers import Answer
-from bot.domain.papers import Paper, PaperFile
 from bot.domain.rounds import ReportStatus, RoundKind
+from bot.domain.rounds.owed_documents import Paper, PaperFile
 from bot.storage.tables.desk import Entering
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import (

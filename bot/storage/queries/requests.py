@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
-from bot.domain.extensions import ExtensionStatus
 from bot.domain.rounds import RoundStatus
+from bot.domain.rounds.extensions import ExtensionStatus
 from bot.storage.tables.clock import Extension, HelpRequest, Promise
 from bot.storage.tables.rounds import Duty, Round
 

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from bot.domain.extensions import ExtensionStatus
 from bot.domain.rounds import RoundKind
+from bot.domain.rounds.extensions import ExtensionStatus
 from bot.storage.tables.base import Base
 from bot.storage.tables.people import Person
 from bot.storage.tables.rounds import Duty

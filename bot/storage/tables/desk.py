@@ -10,7 +10,7 @@ from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.domain.audit import Deed
-from bot.domain.unit_changes import UnitChangeKind
+from bot.domain.units.changes import UnitChangeKind
 from bot.storage.tables.base import Base
 from bot.storage.tables.people import Person, Unit
 from bot.storage.types import Json, UtcDateTime, stored_enum

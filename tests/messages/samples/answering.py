@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.answers import NOT_APPLICABLE, NOTHING_HAPPENED, UNKNOWN, Answer, AnswerState, counted
-from bot.domain.dialog_types import Ask, AskReason, AskText, Choice, Confirm, ConfirmKind, Reject, RejectKind
+from bot.domain.dialog.types import Ask, AskReason, AskText, Choice, Confirm, ConfirmKind, Reject, RejectKind
+from bot.domain.form.rules import Broken, Concern
 from bot.domain.programme import ElementInput, Range, RuleEffect
-from bot.domain.readings import Doubt
+from bot.domain.reading.readings import Doubt
+from bot.domain.results.verdict import Standing, Verdict, compare
 from bot.domain.rounds import ReportStatus
-from bot.domain.rules import Broken, Concern
-from bot.domain.verdict import Standing, Verdict, compare
 from messages.keyboards import answering as keyboards
 from messages.views import answering as views
 from tests.messages.samples.compliance import YEARS

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.calendar import Announcement, WorkingCalendar
-from bot.domain.dates import DateDoubt, UnclearDate
-from bot.domain.days_file import BadLine, LineFault
-from bot.domain.days_off import EnteredRun, Run, Source, runs
-from bot.domain.moved_dates import Move, RoundDate
+from bot.domain.calendar.days_file import BadLine, LineFault
+from bot.domain.calendar.days_off import EnteredRun, Run, Source, runs
+from bot.domain.reading.dates import DateDoubt, UnclearDate
 from bot.domain.refusals import DaysNotEntered, DaysWrong, FileGone, FileNotReadable, FileTooLarge
+from bot.domain.rounds.moved_dates import Move, RoundDate
 from messages.keyboards import calendar as keyboards
 from messages.views import calendar as views
 from tests.messages.samples.facts import AD_HOC, TAM_DUONG, YEAR

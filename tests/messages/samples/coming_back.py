@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.waiting import Waiting
+from bot.domain.rounds.pending_work import Waiting
 from messages.keyboards import coming_back as keyboards
 from messages.views import coming_back as views
 from tests.messages.samples.common import OWED

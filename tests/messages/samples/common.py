@@ -8,7 +8,7 @@ from bot.domain.calendar import LOCAL
 from bot.domain.copies import Unsaved
 from bot.domain.people import Role
 from bot.domain.rounds import ReportStatus
-from bot.domain.waiting import Waiting
+from bot.domain.rounds.pending_work import Waiting
 from messages.keyboards import menus
 from messages.presses import Section
 from messages.views import common, help

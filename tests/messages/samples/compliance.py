@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.timeliness import UnitYear
+from bot.domain.results.timeliness import UnitYear
 from messages.keyboards import compliance as keyboards
 from messages.views.compliance import Compliance
 from tests.messages.samples.facts import HEALTH, TAM_DUONG

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.dates import DateDoubt, UnclearDate
-from bot.domain.papers import Paper, PaperFile
+from bot.domain.reading.dates import DateDoubt, UnclearDate
 from bot.domain.rounds import ReportStatus
+from bot.domain.rounds.owed_documents import Paper, PaperFile
 from messages.keyboards import documents as keyboards
 from messages.views import documents as views
 from tests.messages.samples.facts import PLAN_OF_WORK, REASON, TAM_DUONG

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.dates import DateDoubt, UnclearDate
+from bot.domain.reading.dates import DateDoubt, UnclearDate
 from messages.keyboards import entering as keyboards
 from messages.views import entering as views
 from tests.messages.samples.desk import DUE, LINES

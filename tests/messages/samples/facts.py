@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from bot.domain.programme import UnitKind
-from bot.domain.programme_file import load
+from bot.domain.programme.file import load
 from bot.domain.rounds import Period, RoundKind
 from bot.settings import PROGRAMMES
 from bot.storage.tables.people import Unit

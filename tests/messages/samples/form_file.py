@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from bot.domain.answers import NOTHING_HAPPENED, UNKNOWN, counted
 from bot.domain.filled_form import FileFault
-from bot.domain.form_cells import Fault, Wrong
-from bot.domain.form_plan import Doubtful
+from bot.domain.filled_form.cells import Fault, Wrong
+from bot.domain.filled_form.plan import Doubtful
+from bot.domain.form.rules import Broken, Concern
 from bot.domain.programme import RuleEffect
-from bot.domain.readings import Doubt
+from bot.domain.reading.readings import Doubt
 from bot.domain.refusals import FormRefused
 from bot.domain.rounds import ReportStatus
-from bot.domain.rules import Broken, Concern
 from messages.keyboards import form_file as keyboards
 from messages.views import answering as answering_views
 from messages.views import form_file as views

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from bot.domain.officer_list import BadOfficer, OfficerFault
 from bot.domain.people import Role
 from bot.domain.programme import ListedUnit, UnitKind
-from bot.domain.unit_list import BadLine, KnownUnit, Line, UnitChanged, UnitFault
+from bot.domain.units.officer_list import BadOfficer, OfficerFault
+from bot.domain.units.unit_list import BadLine, KnownUnit, Line, UnitChanged, UnitFault
 from messages.keyboards import lists as keyboards
 from messages.views import lists as views
 from tests.messages.samples.facts import HEALTH, TAM_DUONG

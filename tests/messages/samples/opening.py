@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from bot.domain.calendar import WorkingCalendar
-from bot.domain.dates import DateDoubt, UnclearDate
-from bot.domain.round_dates import consider_due
+from bot.domain.reading.dates import DateDoubt, UnclearDate
 from bot.domain.rounds import RoundKind
+from bot.domain.rounds.dates import consider_due
 from messages.keyboards import opening as keyboards
 from messages.keyboards import round_timing as timing_keyboards
 from messages.views import opening as views

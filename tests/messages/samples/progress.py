@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.progress import SpanTotal, Surplus, Total, add_up
-from bot.domain.round_progress import Progress, UnitProgress
+from bot.domain.results.progress import SpanTotal, Surplus, Total, add_up
+from bot.domain.results.round_progress import Progress, UnitProgress
+from bot.domain.results.timeliness import kept_in
+from bot.domain.results.verdict import Standing, Verdict, compare
 from bot.domain.rounds import ReportStatus
-from bot.domain.timeliness import kept_in
-from bot.domain.verdict import Standing, Verdict, compare
 from messages.keyboards import progress as keyboards
 from messages.views import progress as views
 from tests.messages.samples.facts import AD_HOC, HALF_YEAR, NOW, PROGRAMME, TERM, YEAR, YEAR_BEFORE

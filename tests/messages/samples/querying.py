@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.answers import counted
-from bot.domain.exchange import Happened
+from bot.domain.rounds.exchange import Happened
 from messages.keyboards import querying as keyboards
 from messages.views import querying as views
 from messages.views.answering import Heard, Recorded

@@ -7,7 +7,7 @@ from datetime import date
 from bot.domain import refusals
 from bot.domain.people import AppointmentStatus, Role
 from bot.domain.rounds import ReportStatus
-from bot.domain.yearly_plan import Outcome
+from bot.domain.rounds.yearly_plan import Outcome
 from tests.messages.samples.facts import NAME, NOW, PERIODS, REASON, TAM_DUONG, YEAR
 
 DUE = date(2026, 12, 10)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.people import Contact
-from bot.domain.reminding import Owed, Stage, Stuck
+from bot.domain.rounds.reminding import Owed, Stage, Stuck
 from messages.keyboards import reminding as keyboards
 from messages.views import reminding as views
 from tests.messages.samples.facts import HEALTH, NAME, NOW, PLAN_OF_WORK, REASON, TAM_DUONG, YEAR

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import Off, OffKind
-from bot.domain.dates import DateDoubt, UnclearDate
-from bot.domain.extensions import LaterDueDay
 from bot.domain.people import Contact
-from bot.domain.promises import LaterChoices
+from bot.domain.reading.dates import DateDoubt, UnclearDate
+from bot.domain.rounds.extensions import LaterDueDay
+from bot.domain.rounds.promises import LaterChoices
 from messages.keyboards import requests as keyboards
 from messages.views import requests as views
 from tests.messages.samples.facts import AD_HOC, HEALTH, NAME, NOW, PHONE, REASON, TAM_DUONG, TITLE, YEAR

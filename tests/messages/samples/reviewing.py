@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.answers import NOT_APPLICABLE, counted
+from bot.domain.form.rules import Broken, Concern
 from bot.domain.programme import Range
 from bot.domain.rounds import ReportStatus
-from bot.domain.rules import Broken, Concern
 from messages.keyboards import reviewing as keyboards
 from messages.presses import ReviewPart
 from messages.views import reviewing as views

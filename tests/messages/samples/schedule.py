@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.domain.cadence import OPENING, OVERDUE
-from bot.domain.reminding import Told
-from bot.domain.summaries import Occasion
+from bot.domain.rounds.cadence import OPENING, OVERDUE
+from bot.domain.rounds.reminding import Told
+from bot.domain.rounds.summaries import Occasion
 from messages.keyboards import schedule as keyboards
 from messages.views import schedule as views
 from tests.messages.samples.facts import HEALTH, NAME, NOW, TAM_DUONG, YEAR

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from bot.domain.people import AppointmentStatus, Role
 from bot.domain.rounds import ReportStatus
-from bot.domain.staffing import Staffed
-from bot.domain.unit_changes import Decision, UnitChangeKind
+from bot.domain.units.changes import Decision, UnitChangeKind
+from bot.domain.units.staffing import Staffed
 from messages.keyboards import staffing as keyboards
 from messages.views import staffing as views
 from tests.messages.samples.facts import (

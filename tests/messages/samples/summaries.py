@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.people import Contact
-from bot.domain.summaries import Occasion
-from bot.domain.week import WeekOfRound
+from bot.domain.rounds.summaries import Occasion
+from bot.domain.rounds.week import WeekOfRound
 from messages.keyboards import summaries as keyboards
 from messages.views import summaries as views
 from tests.messages.samples.facts import AD_HOC, NAME, PHONE, TITLE, YEAR

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.domain.comparing import WHOLE, Compared, Part, of_part
 from bot.domain.programme import UnitKind
-from bot.domain.verdict import compare
+from bot.domain.results.comparing import WHOLE, Compared, Part, of_part
+from bot.domain.results.verdict import compare
 from messages.keyboards import totals as keyboards
 from messages.views import totals_by_part as views
 from tests.messages.samples.facts import PERIODS, TAM_DUONG, YEAR, YEAR_BEFORE

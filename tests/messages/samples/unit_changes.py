@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.domain.dates import DateDoubt, UnclearDate
-from bot.domain.unit_changes import Decision, UnitChangeKind
+from bot.domain.reading.dates import DateDoubt, UnclearDate
+from bot.domain.units.changes import Decision, UnitChangeKind
 from messages.keyboards import unit_changes as keyboards
 from messages.views import unit_changes as views
 from tests.messages.samples.facts import HEALTH, TAM_DUONG

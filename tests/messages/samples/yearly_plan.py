@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.cadence import DEFAULT_CADENCE
-from bot.domain.yearly_plan import Proposal
+from bot.domain.rounds.cadence import DEFAULT_CADENCE
+from bot.domain.rounds.yearly_plan import Proposal
 from messages import presses
 from messages.keyboards import yearly_plan as keyboards
 from messages.views import yearly_plan as views

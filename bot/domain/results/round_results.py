@@ -1,0 +1,76 @@
+"""Everything that a round has come to, as documents and workbooks tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.answers import Answer
+from bot.domain.programme import Indicator, Programme, UnitKind
+from bot.domain.refusals import UnitGone
+from bot.domain.results.progress import Total
+from bot.domain.results.verdict import Standing, Tally
+from bot.domain.rounds import Period, ReportStatus
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFigures:
+    """One unit of the roster. The province's own numbers are one of them, with `own`."""
+
+    code: str
+    name: str
+    kind: UnitKind
+    status: ReportStatus
+    counted: bool  # whether its numbers are in the sums
+    own: bool
+    by_office: bool
+    asked: frozenset[str]  # elements that the round asks of it
+    answers: Mapping[str, Answer]  # with skips applied
+    standings: Mapping[str, Standing]
+    tallies: Mapping[str, Tally]  # what it adds to each indicator
+    office: Mapping[str, int]  # what the office has said of it
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFigures:
+    """A round, unit by unit and summed."""
+
+    round_id: int
+    period: Period
+    due_date: date
+    programme: Programme
+    indicators: tuple[Indicator, ...]
+    totals: tuple[Total, ...]
+    units: tuple[UnitFigures, ...]
+    made_at: datetime  # local
+
+    def unit(self, code: str) -> UnitFigures:
+        """One unit of the roster. Raises UnitGone."""
+        for one in self.reporting:
+            if one.code == code:
+                return one
+        raise UnitGone
+
+    @property
+    def reporting(self) -> tuple[UnitFigures, ...]:
+        """The units without the province itself."""
+        return tuple(one for one in self.units if not one.own)
+
+    @property
+    def filed(self) -> int:
+        return sum(one.counted for one in self.reporting)
+
+    @property
+    def expected(self) -> int:
+        return len(self.reporting)
+
+    @property
+    def units_missing(self) -> bool:
+        return self.filed < self.expected
+
+    @property
+    def provisional(self) -> bool:
+        """Whether units are missing still, or numbers that the province itself has to say."""
+        return self.units_missing or any(total.awaited for total in self.totals)

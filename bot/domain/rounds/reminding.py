@@ -1,0 +1,246 @@
+"""Who is told what at a moment, over all duties that are owed: one decision, for the job and for its forecast alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from bot.domain.calendar import LOCAL, WorkingCalendar
+from bot.domain.people import Contact
+from bot.domain.rounds import Period, ReportStatus
+from bot.domain.rounds.cadence import (
+    PROMISE,
+    OwedDuty,
+    escalation_moments,
+    escalations_due,
+    moments_of,
+    passed_over,
+    reminder_due,
+)
+
+
+class Told(StrEnum):
+    """What kind of message somebody gets."""
+
+    REMINDER = "reminder"  # to whoever answers for the unit
+    HEAD = "head"  # to the unit's head: a report is overdue, or a promise was not kept
+    OFFICE = "office"  # the same, to the office
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who can be told of each duty: (duty → people). Somebody who reminds of a duty is no head of it as well."""
+
+    officers: Mapping[int, tuple[int, ...]]
+    heads: Mapping[int, tuple[int, ...]]
+    office: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One duty in a message, and why it is in there."""
+
+    duty_id: int
+    why: str  # a milestone
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One message to one person, with everything that they are told of at this moment."""
+
+    person_id: int
+    told: Told
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is to be sent at a moment, and what is past once it is."""
+
+    notes: tuple[Note, ...] = ()
+    past: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # duty → milestones never told any more
+    found: int = 0  # duties that have come to a milestone
+    unheard: int = 0  # those of them that nobody could be told of
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What would be sent then, if nobody did anything until then."""
+
+    moment: datetime
+    note: Note
+
+
+def kept(told: Told, why: str) -> str:
+    """How a milestone is written down: reminders, heads and office are dealt with apart."""
+    return why if told is Told.REMINDER else f"{told}:{why}"
+
+
+def decide(
+    duties: Sequence[OwedDuty],
+    audience: Audience,
+    calendar: WorkingCalendar,
+    now: datetime,
+    told_today: Mapping[int, int],
+    most_a_day: int,
+) -> Decision:
+    """Who is told what now. Somebody who has been told enough today is told on another day.
+
+    A duty that nobody could be told of stays undone, for whoever comes.
+    """
+    if not calendar.is_working_moment(now):
+        return Decision()
+    due: dict[Told, list[tuple[Point, tuple[int, ...]]]] = {told: [] for told in Told}
+    for duty in duties:
+        milestone = reminder_due(duty, calendar, now)
+        if milestone is not None:
+            hearers = audience.officers.get(duty.duty_id, ())
+            due[Told.REMINDER].append((Point(duty.duty_id, milestone), hearers))
+        for why in escalations_due(duty, calendar, now):
+            for told, hearers in (
+                (Told.HEAD, audience.heads.get(duty.duty_id, ())),
+                (Told.OFFICE, audience.office),
+            ):
+                if kept(told, why) not in duty.dealt_with:
+                    due[told].append((Point(duty.duty_id, why), hearers))
+    return _decision(due, {duty.duty_id: duty for duty in duties}, calendar, told_today, most_a_day)
+
+
+def _decision(
+    due: Mapping[Told, Sequence[tuple[Point, tuple[int, ...]]]],
+    duties: Mapping[int, OwedDuty],
+    calendar: WorkingCalendar,
+    told_today: Mapping[int, int],
+    most_a_day: int,
+) -> Decision:
+    counts = Counter(told_today)
+    notes: list[Note] = []
+    past: dict[int, tuple[str, ...]] = {}
+    unheard = 0
+    for told, points in due.items():
+        ready = {person for _, hearers in points for person in hearers if counts[person] < most_a_day}
+        counts.update(ready)
+        for person in sorted(ready):
+            mine = tuple(point for point, hearers in points if person in hearers)
+            notes.append(Note(person, told, mine))
+        if told is Told.REMINDER:
+            unheard = sum(ready.isdisjoint(hearers) for _, hearers in points)
+            past = {one.duty_id: passed_over(duties[one.duty_id], one.why, calendar) for one, _ in points}
+    return Decision(tuple(notes), past, len(due[Told.REMINDER]), unheard)
+
+
+def marks_of(note: Note, decision: Decision) -> list[tuple[int, str]]:
+    """(duty, milestone as it is kept) for everything that is dealt with once this person is told."""
+    marks = [(point.duty_id, kept(note.told, point.why)) for point in note.points]
+    if note.told is Told.REMINDER:
+        marks += [(one.duty_id, past) for one in note.points for past in decision.past[one.duty_id]]
+    return marks
+
+
+@dataclass
+class _Run:
+    """A forecast under way: what would have been dealt with by then, and who told how often that day."""
+
+    duties: dict[int, OwedDuty]
+    day: date | None = None
+    told_today: Counter[int] = field(default_factory=Counter)
+
+    def follow(self, decision: Decision) -> None:
+        """Go on as if this had been sent."""
+        self.told_today.update(note.person_id for note in decision.notes)
+        for note in decision.notes:
+            for duty_id, milestone in marks_of(note, decision):
+                duty = self.duties[duty_id]
+                self.duties[duty_id] = replace(duty, dealt_with=duty.dealt_with | {milestone})
+
+
+def forecast(
+    duties: Iterable[OwedDuty],
+    audience: Audience,
+    calendar: WorkingCalendar,
+    start: datetime,
+    end: datetime,
+    told_today: Mapping[int, int],
+    most_a_day: int,
+) -> list[Planned]:
+    """Everything that `decide` would send from `start` until `end`, both included, if nobody did anything."""
+    run = _Run({duty.duty_id: duty for duty in duties}, start.astimezone(LOCAL).date(), Counter(told_today))
+    planned: list[Planned] = []
+    for moment in _moments(run.duties.values(), calendar, start, end):
+        day = moment.astimezone(LOCAL).date()
+        if day != run.day:
+            run.day, run.told_today = day, Counter()
+        decision = decide(list(run.duties.values()), audience, calendar, moment, run.told_today, most_a_day)
+        run.follow(decision)
+        planned += [Planned(moment, note) for note in decision.notes]
+    return planned
+
+
+def _moments(
+    duties: Iterable[OwedDuty], calendar: WorkingCalendar, start: datetime, end: datetime
+) -> list[datetime]:
+    """Every moment at which the decision may change: milestones, and each morning for who was told enough before."""
+    found = {start}
+    for duty in duties:
+        found |= {moment for moment, _ in moments_of(duty, calendar)}
+        found |= {moment for moment, _ in escalation_moments(duty, calendar)}
+    day, last = start.astimezone(LOCAL).date(), end.astimezone(LOCAL).date()
+    while day <= last:
+        if calendar.is_working_day(day):
+            morning = datetime.combine(day, time.min, LOCAL)
+            found.add(calendar.earliest_working_moment_not_before(morning))
+        day += timedelta(days=1)
+    return sorted(moment for moment in found if start <= moment <= end)
+
+
+class Stage(StrEnum):
+    """How far a unit is that has not filed."""
+
+    NOT_STARTED = "not_started"
+    DRAFTING = "drafting"
+    READY = "ready"  # every number is there; it only has to be sent
+    RETURNED = "returned"
+
+
+def stage_of(status: ReportStatus, answered: int, asked: int) -> Stage:
+    """The stage of a report that is owed."""
+    if status is ReportStatus.RETURNED:
+        return Stage.RETURNED
+    if answered == 0:
+        # A document has no numbers to count: what was sent of it is a draft until it is handed in.
+        return Stage.DRAFTING if asked == 0 and status is ReportStatus.DRAFTING else Stage.NOT_STARTED
+    return Stage.READY if answered == asked else Stage.DRAFTING
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One report that is owed, as a reminder tells it."""
+
+    report_id: int
+    unit: str
+    period: Period
+    due_date: date
+    days_left: int  # negative: days overdue
+    stage: Stage
+    answered: int
+    asked: int
+    returned_because: str | None = None
+    extended: bool = False  # the due date is one that the office has granted
+    why: str = ""  # the milestone
+
+    @property
+    def promised(self) -> bool:
+        """Whether it is told because the unit had said so."""
+        return self.why.startswith(PROMISE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A report that is overdue or whose promise was not kept: what is missing, and whom to call."""
+
+    owed: Owed
+    contacts: tuple[Contact, ...]
+    promised: datetime | None  # for when it was promised, if that was not kept
