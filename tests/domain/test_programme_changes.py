@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.programme.changes import changes
 from tests.domain.lai_chau import PROGRAMME
+from tests.domain.programme_text import numbers_stated, with_element_before
 
 SOURCE = PROGRAMME.source
 
@@ -37,6 +38,21 @@ def test_comments_line_ends_and_the_number_of_the_version_are_no_change() -> Non
     other = "# Một ghi chú.\n" + SOURCE.replace("\n", "\r\n")
     other = other.replace(f"version = {PROGRAMME.version}", f"version = {PROGRAMME.version + 1}", 1)
     assert changes(SOURCE, other) == []
+
+
+def test_one_element_more_in_the_middle_is_told_alone_and_stated_numbers_are_no_change() -> None:
+    more = with_element_before("CNDN", SOURCE)
+    assert changes(SOURCE, more) == ["elements[NEW]: added"]
+    assert changes(numbers_stated(SOURCE), more) == ["elements[NEW]: added"]
+    assert changes(more, numbers_stated(SOURCE)) == ["elements[NEW]: removed"]
+    assert changes(numbers_stated(SOURCE), SOURCE) == []
+
+
+def test_elements_that_change_places_are_told_once() -> None:
+    first, second = (SOURCE.index(f'[[elements]]\ncode = "{code}"') for code in ("DV", "NLD"))
+    end = SOURCE.index("[[elements]]", second + 1)
+    moved = SOURCE[:first] + SOURCE[second:end] + SOURCE[first:second] + SOURCE[end:]
+    assert changes(SOURCE, moved) == ["elements: in another order"]
 
 
 def test_a_list_that_begins_or_ends_is_told_table_by_table() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.domain.programme import Measure, Span, TargetOf, UnitKind
 from bot.domain.programme.file import ProgrammeError, load, parse
 from tests.domain.lai_chau import PROGRAMME, PROGRAMME_FILE
+from tests.domain.programme_text import numbers_stated, with_element_before
 
 # Another province, as small as a programme can be: every kind of table once.
 SOUND = """
@@ -57,7 +58,6 @@ subject = "upper_union"
 
 [[elements]]
 code = "DV"
-number = 1
 kind = "size"
 input = "count"
 subject = "person"
@@ -68,7 +68,6 @@ answered_by = "units"
 
 [[elements]]
 code = "TT"
-number = 2
 kind = "flow"
 input = "count"
 subject = "person"
@@ -80,7 +79,6 @@ part_of = "DV"
 
 [[provincial]]
 code = "XLOAI"
-number = 1
 kind = "flow"
 input = "choice"
 subject = "upper_union"
@@ -232,7 +230,11 @@ BAD_KEYS = [
         'effect = "block"\nexcusable = 1',
         "rules[TT_IN_DV].excusable: must be true or false",
     ),
-    ("number = 2", "number = 3", "elements[TT].number: is 3 where 2 comes next"),
+    ('code = "TT"\n', 'code = "TT"\nnumber = 3\n', "elements[TT].number: is 3 where 2 comes next"),
+    ('code = "TT"\n', 'code = "TT"\nnumber = 1\n', "elements[TT].number: is 1 where 2 comes next"),
+    ('code = "DV"\n', 'code = "DV"\nnumber = true\n', "elements[DV].number: is True where 1 comes next"),
+    ('code = "DV"\n', 'code = "DV"\nnumber = "1"\n', "elements[DV].number: is '1' where 1 comes next"),
+    ('code = "XLOAI"\n', 'code = "XLOAI"\nnumber = 2\n', "provincial[XLOAI].number: is 2 where 1 comes"),
     ('code = "TT"\n', 'code = "DV"\n', "elements[DV]: the code is given twice"),
     ('code = "A2"', 'code = "A1"', "indicators[A1]: the code is given twice"),
     ('code = "TT"\n', 'code = "t t"\n', "elements[t t].code: 't t' must be capital letters"),
@@ -428,3 +430,25 @@ def test_a_version_from_before_spans_and_targets_were_written_down_can_still_be_
 )
 def test_a_span_or_a_target_that_cannot_be_meant_is_refused(old: str, new: str, said: str) -> None:
     assert any(one.startswith(said) for one in problems(PROGRAMME.source.replace(old, new, 1)))
+
+
+def test_elements_go_by_their_place_in_the_file_and_provincial_ones_by_theirs() -> None:
+    programme = parse(SOUND)
+    assert [(one.code, one.number) for one in programme.elements] == [("DV", 1), ("TT", 2)]
+    assert [(one.code, one.number) for one in programme.provincial] == [("XLOAI", 1)]
+
+
+@pytest.mark.parametrize("before", [one.code for one in PROGRAMME.elements])
+def test_an_element_put_in_anywhere_moves_the_later_ones_on_and_asks_for_no_other_change(before: str) -> None:
+    grown = parse(with_element_before(before, PROGRAMME.source))
+    place = PROGRAMME.element(before).number
+    assert grown.element("NEW").number == place
+    assert {one.code: one.number for one in grown.elements if one.code != "NEW"} == {
+        one.code: one.number + (one.number >= place) for one in PROGRAMME.elements
+    }
+    assert grown.provincial == PROGRAMME.provincial
+
+
+def test_a_version_from_when_numbers_were_stated_is_read_back_as_the_same_programme() -> None:
+    old = parse(numbers_stated(PROGRAMME.source))
+    assert (old.elements, old.provincial) == (PROGRAMME.elements, PROGRAMME.provincial)

@@ -18,6 +18,7 @@ from bot.storage.tables.people import Unit
 from bot.storage.tables.rounds import ProgrammeVersion
 from bot.storage.work import Work
 from tests.domain.lai_chau import PROGRAMME
+from tests.domain.programme_text import numbers_stated
 from tests.jobs.province import OPENED
 
 SOURCE, VERSION = PROGRAMME.source, PROGRAMME.version
@@ -86,6 +87,14 @@ def test_the_same_version_with_other_content_is_refused_and_nothing_is_stored(
 def test_a_comment_makes_no_second_row_of_a_version(database: Engine) -> None:
     loads(database, PROGRAMME)
     assert loads(database, other(more="\n# Một ghi chú.\n")) == Loaded()
+    with transaction(database) as work:
+        assert versions(work) == [VERSION]
+
+
+@SQLITE
+def test_a_version_kept_from_when_numbers_were_stated_is_this_one(database: Engine) -> None:
+    loads(database, parse(numbers_stated(PROGRAMME.source)))
+    assert loads(database, PROGRAMME) == Loaded()
     with transaction(database) as work:
         assert versions(work) == [VERSION]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -10,16 +11,18 @@ from itertools import count
 LONGEST = 60
 """Characters of a value; the key is what must be found."""
 _UNSAID = object()
+_NO_CHANGE = re.compile(r"programme\.version: |(elements|provincial)\[\w+\]\.number: ")
+"""The version's own number; a stated number of an element, which can only be its place."""
 
 
 def changes(before: str, after: str) -> list[str]:
-    """Every difference between two sound files as 'key: what'; the version's own number is none."""
+    """Every difference between two sound files as 'key: what'."""
     old, new = tomllib.loads(before), tomllib.loads(after)
     return [
         one
         for key in dict.fromkeys([*old, *new])
         for one in _different(key, old.get(key, _UNSAID), new.get(key, _UNSAID))
-        if not one.startswith("programme.version: ")
+        if not _NO_CHANGE.match(one)
     ]
 
 

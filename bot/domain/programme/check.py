@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from bot.domain.programme import (
-    Element,
     ElementInput,
     ElementKind,
     Horizon,
@@ -23,8 +22,6 @@ def contradictions(programme: Programme) -> list[str]:
     """Every contradiction between the parts of the file, as 'key: reason'."""
     return [
         *_doubles(programme),
-        *_numbering("elements", programme.elements),
-        *_numbering("provincial", programme.provincial),
         *_elements(programme),
         *_ranges(programme),
         *_unknown_codes(programme),
@@ -50,12 +47,6 @@ def _doubles(programme: Programme) -> Iterator[str]:
 
 def _twice(codes: list[str]) -> list[str]:
     return sorted({code for code in codes if codes.count(code) > 1})
-
-
-def _numbering(name: str, elements: Collection[Element]) -> Iterator[str]:
-    for place, element in enumerate(elements, start=1):
-        if element.number != place:
-            yield f"{name}[{element.code}].number: is {element.number} where {place} comes next"
 
 
 def _elements(programme: Programme) -> Iterator[str]:

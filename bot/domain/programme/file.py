@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Callable, Mapping
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -97,8 +98,8 @@ def parse(source: str) -> Programme:
 
 def _programme(raw: Mapping[str, object], source: str, problems: list[str]) -> Programme:
     who = _groups(raw.get("who"), problems)
-    elements = _each(raw, "elements", problems, lambda fields: _element(fields, who))
-    provincial = _each(raw, "provincial", problems, lambda fields: _provincial(fields, who))
+    elements = _elements(raw, "elements", problems, who)
+    provincial = _elements(raw, "provincial", problems, who)
     choices = {e.code: tuple(code for code, _ in e.choices) for e in provincial if e.choices}
     head = Fields("programme", raw.get("programme"), problems)
     programme = Programme(
@@ -160,10 +161,18 @@ def _group(fields: Fields, name: str, who: Groups) -> frozenset[UnitKind]:
     return who.get(wanted, frozenset())
 
 
-def _element(fields: Fields, who: Groups, *, provincial: bool = False) -> Element:
+def _elements(raw: Mapping[str, object], name: str, problems: list[str], who: Groups) -> tuple[Element, ...]:
+    """All elements of a list, each numbered by its place: one is put in between and the others stay as written."""
+    places, provincial = count(1), name == "provincial"
+    return _each(
+        raw, name, problems, lambda fields: _element(fields, who, next(places), provincial=provincial)
+    )
+
+
+def _element(fields: Fields, who: Groups, place: int, *, provincial: bool) -> Element:
     return Element(
         code=fields.code(),
-        number=fields.whole("number", least=1),
+        number=_number(fields, place),
         kind=fields.kind("kind", ElementKind),
         input=fields.kind("input", ElementInput),
         subject=fields.kind("subject", Subject),
@@ -178,8 +187,14 @@ def _element(fields: Fields, who: Groups, *, provincial: bool = False) -> Elemen
     )
 
 
-def _provincial(fields: Fields, who: Groups) -> Element:
-    return _element(fields, who, provincial=True)
+def _number(fields: Fields, place: int) -> int:
+    """The place in the file; a file may state it, as the first ones did, but nothing else."""
+    stated = fields.value("number")
+    if stated is not None and (type(stated) is not int or stated != place):
+        fields.note(
+            "number", f"is {stated!r} where {place} comes next; left out, it is the place in the file"
+        )
+    return place
 
 
 def _choices(fields: Fields) -> tuple[tuple[str, str], ...]:
