@@ -55,11 +55,6 @@ class SandboxClient:
         answer = await self.post("people", first_name=first_name, **facts)
         return Phone(self, int(answer["person"]["id"]), first_name)
 
-    async def phone_of(self, person_id: int) -> Phone:
-        """The phone of somebody who is there already."""
-        await self.caught_up()
-        return Phone(self, person_id, str(self.mirror.people[person_id]["first_name"]))
-
     async def group(
         self,
         title: str,

@@ -12,7 +12,7 @@ from bot.sandbox.errors import Impossible
 from bot.sandbox.events import EventLog
 from bot.sandbox.files import Files
 from bot.sandbox.pace import Pace
-from bot.sandbox.people import ADMIN_RIGHTS, GROUP_RIGHTS, Callback, Chat, Json, Member, Person, Stored
+from bot.sandbox.people import Callback, Chat, Json, Member, Person, Stored
 from bot.sandbox.trouble import Troubles
 from bot.sandbox.updates import UpdateQueue
 from bot.sandbox.webhook import Webhook
@@ -193,11 +193,6 @@ class World:
             return True
         groups = (chat for chat in self.chats.values() if chat.person is None and self.bot_member(chat))
         return any(person.id in chat.members for chat in groups)
-
-    def make_administrator(self, member: Member) -> None:
-        """All the rights that a group's owner usually gives."""
-        member.status = "administrator"
-        member.rights = frozenset(ADMIN_RIGHTS + GROUP_RIGHTS) - {"can_promote_members"}
 
     def _next_id(self, kind: str, step: int) -> int:
         while (free := self._ids[kind]) in self.chats:

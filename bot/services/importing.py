@@ -81,7 +81,7 @@ def put_on_record(work: Work, sheet: Sheet, planned: Plan, by: Person, now: date
         raise PressOutdated
     step = Step(
         Position(),
-        Done(()),
+        Done(),
         changes=planned.changes,
         text_changes=planned.texts,
         confirmed=planned.confirmed,

@@ -244,7 +244,7 @@ def _add_duty(work: Work, a_round: Round, unit: Unit) -> Duty:
 def _put_on_record(work: Work, a_round: Round, one: UnitHistory, now: datetime) -> None:
     duty = rounds.duty_of(work.session, a_round.id, one.unit.id) or _add_duty(work, a_round, one.unit)
     report = reports.of_duty(work.session, duty.id, lock=True)
-    step = Step(Position(), Done(()), changes=one.plan.changes, text_changes=(), confirmed=one.plan.confirmed)
+    step = Step(Position(), Done(), changes=one.plan.changes, text_changes=(), confirmed=one.plan.confirmed)
     if one.plan.count:
         answering.record(work, sheet_of(work, report), step, None, now)
         report.status = ReportStatus.ACCEPTED

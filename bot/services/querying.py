@@ -239,4 +239,4 @@ def _with_reason(work: Work, sheet: Sheet, code: str, why: str, by: Person, now:
     if answer is None or answer.state not in REASONED:
         return sheet
     change = Change(code, answer, Answer(answer.state, answer.value, why), explicit=True)
-    return answering.record(work, sheet, Step(Position(), Done(()), changes=(change,)), by, now)
+    return answering.record(work, sheet, Step(Position(), Done(), changes=(change,)), by, now)

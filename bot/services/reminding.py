@@ -129,11 +129,6 @@ def look(work: Work, now: datetime) -> Owing:
     return Owing(owed, _states(work, owed), audience, told_today(work, everybody, now))
 
 
-def drop_waiting(work: Work, duty_ids: Sequence[int], now: datetime) -> None:
-    """These duties are owed no more: messages about them that are still on their way are not sent."""
-    reminders.take_back_waiting(work.session, duty_ids, now)
-
-
 def _states(work: Work, owed: Mapping[int, tuple[Duty, Report]]) -> tuple[OwedDuty, ...]:
     ids = list(owed)
     dealt_with = reminders.dealt_with(work.session, ids)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from sqlalchemy.orm import Session
 
 from bot.storage.outgoing import Outgoing
@@ -19,7 +17,3 @@ class Work:
     def send(self, message: Outgoing) -> None:
         """Put a message into the outbox; one whose dedup key was used before is silently ignored."""
         outbox.add(self.session, message)
-
-    def send_all(self, messages: Sequence[Outgoing]) -> None:
-        """Put many messages into the outbox with one statement, as broadcasts and reminders need."""
-        outbox.add_all(self.session, messages)

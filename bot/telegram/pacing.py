@@ -30,9 +30,9 @@ GROUP = Limit(18, 60)
 class Pacer:
     """Knows what was sent lately and who has to wait; it forgets as soon as it may."""
 
-    def __init__(self, clock: Clock, overall: Limit = OVERALL) -> None:
+    def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._overall = _Window(overall)
+        self._overall = _Window(OVERALL)
         self._chats: dict[int, _Window] = {}
         self._halted: dict[int, float] = {}
         self._all_halted_until = -inf

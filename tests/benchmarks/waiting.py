@@ -46,7 +46,8 @@ async def one_round(priority: Priority) -> float:
         upgrade(engine)
         with transaction(engine) as work:
             news = {"text": "news"}
-            work.send_all([Outgoing(m.id, "sendMessage", news, Priority.BROADCAST) for m in members])
+            for member in members:
+                work.send(Outgoing(member.id, "sendMessage", news, Priority.BROADCAST))
         nothing: Callable[..., None] = lambda *_: None  # noqa: E731
         edge = Edge(
             engine,

@@ -22,6 +22,7 @@ from bot.storage.engine import reading
 from bot.storage.queries import reports, rounds
 from tests.crash import officers
 from tests.crash.mortals import lives_and_dies, nursery
+from tests.revisions import revisions_of
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 
@@ -63,7 +64,7 @@ async def test_no_answer_is_lost_or_counted_twice_while_the_bot_is_killed_again_
         roster = rounds.unit_duties(work.session, round_id)[:OFFICERS]
         for (_, report), typed in zip(roster, said, strict=True):
             stored = reports.answers(work.session, report.id)
-            changes = Counter(revision.code for revision, _ in reports.revisions(work.session, report.id))
+            changes = Counter(revision.code for revision, _ in revisions_of(work.session, report.id))
             assert {code: stored[code].value for code in typed} == typed
             assert all(times == 1 for times in changes.values()), changes
 

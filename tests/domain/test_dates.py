@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.reading.dates import DateDoubt, Day, Expect, Span, UnclearDate, read_date, read_time
+from bot.domain.reading.dates import DateDoubt, Day, Expect, Span, UnclearDate, read_date
 
 TODAY = date(2026, 11, 22)
 YEAR_2026 = Span(date(2025, 12, 1), date(2026, 11, 30))
@@ -113,29 +113,6 @@ def test_a_day_outside_a_short_period_is_asked_back() -> None:
     assert read_date("5/12", TODAY, november) == UnclearDate(DateDoubt.OUTSIDE, date(2025, 12, 5))
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    {
-        "17h": time(17),
-        "17h30": time(17, 30),
-        "17g30": time(17, 30),
-        "17:30": time(17, 30),
-        "17 giờ 30": time(17, 30),
-        "5h chiều": time(17),
-        "5 giờ rưỡi chiều": time(17, 30),
-        "8h sáng": time(8),
-        "1h trưa": time(13),
-        "10h đêm": time(22),
-        "25h": None,
-        "17:75": None,
-        "17": None,
-        "chiều": None,
-    }.items(),
-)
-def test_hours_are_read_in_their_usual_forms(text: str, expected: time | None) -> None:
-    assert read_time(text) == expected
-
-
 @given(st.dates(date(2026, 11, 22), date(2035, 12, 31)))
 def test_a_full_date_reads_back_in_every_form(moment: date) -> None:
     forms = ("{d}/{m}/{y}", "{d}-{m}-{y}", "{d}.{m}.{y}", "{d:02}/{m:02}/{y}", "{y}-{m:02}-{d:02}")
@@ -153,4 +130,3 @@ def test_a_date_without_a_year_is_the_nearest_one_ahead(moment: date) -> None:
 def test_any_text_is_read_without_failing(text: str) -> None:
     for expect in (Expect.FUTURE, Expect.PAST, YEAR_2026):
         read_date(text, TODAY, expect)
-    read_time(text)

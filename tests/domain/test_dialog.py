@@ -29,7 +29,7 @@ def test_a_short_report_is_answered_one_number_at_a_time_and_judged_at_once() ->
     talk.say("1121 người")
     [standing] = talk.step.judged
     assert (standing.indicator.code, standing.verdict, standing.short_by) == ("N10", Verdict.NOT_MET, 23)
-    assert talk.step.next == Done(open=())
+    assert talk.step.next == Done()
 
 
 def test_a_number_in_thousands_counts_only_after_it_was_repeated_in_full() -> None:
@@ -105,7 +105,7 @@ def test_not_yet_leaves_the_question_open_and_goes_on() -> None:
     assert talk.confirms(ConfirmKind.ZERO_OR_NOT_YET)
     talk.press(Choice.NOT_YET)
     assert talk.answer("TT").state is AnswerState.UNKNOWN
-    assert talk.step.next == Done(open=("TT",))
+    assert talk.step.next == Done()
     assert resume(talk.form, talk.state, Position()).position.asking == "TT"
 
 

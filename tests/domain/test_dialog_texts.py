@@ -26,13 +26,13 @@ def test_the_texts_follow_the_numbers_and_may_be_left_out() -> None:
     assert talk.state.narratives["NV2"] == ""
     assert talk.asked == "HC"
     talk.say("Không có hạn chế lớn")
-    assert talk.step.next == Done(open=())
+    assert talk.step.next == Done()
 
 
 def test_all_further_texts_are_left_out_at_once() -> None:
     talk = after_the_numbers()
     talk.press(Choice.SKIP_REST)
-    assert talk.step.next == Done(open=())
+    assert talk.step.next == Done()
     assert talk.state.narratives == {"NV1": "", "NV2": "", "HC": ""}
 
 

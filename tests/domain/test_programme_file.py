@@ -141,7 +141,7 @@ def test_another_province_writes_its_own_file_and_no_code() -> None:
     assert programme.province == "LĐLĐ tỉnh khác"
     assert programme.indicator("A1").target * 1000 == 975
     assert programme.element("XLOAI").about == {UnitKind.COMMUNE}
-    assert programme.element("XLOAI").choice_number("KHA") == 2
+    assert programme.element("XLOAI").choices == (("TOT", "Tốt"), ("KHA", "Khá"))
     assert programme.rules[0].proposes == ("TT", 0)
 
 

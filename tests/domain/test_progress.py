@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.domain.answers import UNKNOWN, Answer, counted
 from bot.domain.programme import UnitKind
-from bot.domain.results.progress import Total, UnitAnswers, total, totals
+from bot.domain.results.progress import Total, UnitAnswers, totals
 from bot.domain.results.verdict import Verdict
 from bot.domain.rounds import Period, RoundKind
 from tests.domain.lai_chau import END_OF_TERM, PROGRAMME, YEAR_2026, said
@@ -32,7 +32,7 @@ def silent(kind: UnitKind = D, **office: int) -> UnitAnswers:
 
 
 def over(code: str, *units: UnitAnswers, period: Period = YEAR_2026) -> Total:
-    return total(PROGRAMME, PROGRAMME.indicator(code), units, period)
+    return totals(PROGRAMME, [PROGRAMME.indicator(code)], units, period)[0]
 
 
 def test_percentages_are_never_averaged() -> None:

@@ -108,7 +108,8 @@ class Post:
     def sends(self, *messages: Outgoing) -> None:
         """Put messages into the outbox, as a job would."""
         with transaction(self.engine) as work:
-            work.send_all(messages)
+            for message in messages:
+                work.send(message)
         for edge in self.edges:
             edge.wake()
 

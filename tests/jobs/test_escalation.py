@@ -11,7 +11,7 @@ from bot.domain.calendar import WorkingHours
 from bot.domain.people import Role
 from bot.domain.rounds import ReportStatus, RoundKind
 from bot.services import rounds as verbs
-from bot.services.reminding import drop_waiting
+from bot.services import settling
 from bot.storage.engine import transaction
 from bot.storage.queries import outbox, people, rounds
 from bot.storage.tables.clock import Promise
@@ -157,7 +157,7 @@ def waiting(engine: Engine, chat: int) -> list[str]:
 
 def drop(engine: Engine, unit: str, moment: str) -> None:
     with transaction(engine) as work:
-        drop_waiting(work, [duty_id(work, unit)], local(moment))
+        settling.settle(work, [duty_id(work, unit)], local(moment))
 
 
 def test_what_is_no_longer_owed_is_taken_back_before_it_is_sent(engine: Engine) -> None:

@@ -50,7 +50,7 @@ def random_round(work: Work, random: Random) -> int:
                 row = StoredAnswer(report_id=report.id, code=element.code, answered_at=OPENED)
                 row.state, row.value = answer.state, answer.value
                 work.session.add(row)
-        if duty.unit_kind.upper_level and random.random() < 0.9:
+        if PROGRAMME.element("XLOAI").asked_about(duty.unit_kind) and random.random() < 0.9:
             said = {"XLOAI": random.randint(1, 5), "KTTINH": random.randint(0, 1)}
             for code, value in said.items():
                 work.session.add(

@@ -26,6 +26,7 @@ from bot.storage.tables.reports import Report, Revision
 from bot.storage.work import Work
 from tests.jobs.province import MAI, OFFICE, OPENED, PAO, UNITS, local, report, settle, touch
 from tests.reports.forms import NUMBERS, filled
+from tests.revisions import revisions_of
 
 BUM_NUA, MUONG_KIM = UNITS[0], UNITS[1]
 NOW = local("08/12/2026 10:00")
@@ -82,9 +83,7 @@ def test_what_was_filled_in_stands_on_record_with_who_and_before_and_after(engin
         said = reports.answers(work.session, one.id)
         assert (said["NLD"], said["TT"]) == (counted(1300), counted(1250))
         assert {"VV", "VV_HT"} <= said.keys()
-        revisions = {
-            revision.code: (revision, by) for revision, by in reports.revisions(work.session, one.id)
-        }
+        revisions = {revision.code: (revision, by) for revision, by in revisions_of(work.session, one.id)}
         changed, by = revisions["NLD"]
         assert by is not None and by.id == mai.id
         assert changed.before is not None and changed.before["value"] == 1204

@@ -41,6 +41,7 @@ from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 from tests.jobs.province import MAI, OFFICE, OPENED, UNITS, appoint, local, report, settle, touch
+from tests.revisions import revisions_of
 
 BUM_NUA = UNITS[0]
 HA = 1101
@@ -203,7 +204,7 @@ def test_an_explained_number_stays_and_carries_the_explanation(engine: Engine) -
     assert one.answered and not one.fixed and one.explanation == RIGHT
     with transaction(engine) as work:
         assert reports.answers(work.session, found(work).id)["TT"] == counted(99, RIGHT)
-        last, by = reports.revisions(work.session, found(work).id)[-1]
+        last, by = revisions_of(work.session, found(work).id)[-1]
         assert (last.code, by) == ("TT", person(work, MAI))
 
 

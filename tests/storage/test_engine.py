@@ -116,7 +116,8 @@ def test_odd_characters_survive(database: Engine) -> None:
 
 def test_two_who_claim_at_once_never_get_the_same_message(database: Engine) -> None:
     with transaction(database) as work:
-        work.send_all([note(chat_id) for chat_id in range(1, 41)])
+        for chat_id in range(1, 41):
+            work.send(note(chat_id))
     together = threading.Barrier(4)
 
     def claim(_: int) -> list[int]:
@@ -150,7 +151,8 @@ def test_a_lease_keeps_a_message_until_it_runs_out(database: Engine) -> None:
 
 def test_a_second_message_of_a_chat_waits_while_the_first_is_being_sent(database: Engine) -> None:
     with transaction(database) as work:
-        work.send_all([note(said="one"), note(said="two"), note(6)])
+        for message in (note(said="one"), note(said="two"), note(6)):
+            work.send(message)
         first = outbox.claim(work.session, NOW, LEASE, [], 5)
         assert [(one.chat_id, one.params["text"]) for one in first] == [(5, "one"), (6, "hello")]
         assert outbox.claim(work.session, NOW, LEASE, [], 5) == []
@@ -160,7 +162,8 @@ def test_a_second_message_of_a_chat_waits_while_the_first_is_being_sent(database
 
 def test_settled_messages_are_forgotten_and_waiting_ones_are_not(database: Engine) -> None:
     with transaction(database) as work:
-        work.send_all([note(said="old"), note(said="waits"), note(6, "new")])
+        for message in (note(said="old"), note(said="waits"), note(6, "new")):
+            work.send(message)
         old, new = outbox.claim(work.session, NOW, LEASE, [], 5)
         outbox.settle(work.session, old.id, OutboxState.SENT, NOW - timedelta(days=60))
         outbox.settle(work.session, new.id, OutboxState.SENT, NOW)

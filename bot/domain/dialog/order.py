@@ -69,10 +69,7 @@ def code_of(form: Form, number: int) -> str | None:
 def present(form: Form, state: ReportState, position: Position, worry: Broken | None = None) -> Next:
     """What the person sees at this position; `worry` is the check that a waiting answer does not pass."""
     if position.asking is None:
-        standing = in_force(form, state.answers)
-        return Done(
-            tuple(e.code for e in form.elements if e.code in standing and not standing[e.code].settled)
-        )
+        return Done()
     if position.asking not in form.codes:
         return _text(form, state, position)
     match position.pending:

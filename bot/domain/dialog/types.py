@@ -169,9 +169,7 @@ class Confirm:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Nothing is left to ask now; `open` are the numbers said to be not known yet."""
-
-    open: tuple[str, ...]
+    """Nothing is left to ask now; numbers said to be not known yet may still be open."""
 
 
 Next = Ask | AskText | AskReason | Confirm | Done
@@ -190,7 +188,6 @@ class RejectKind(StrEnum):
     STALE = "stale"  # the button belongs to an earlier question
     NOT_ASKED = "not_asked"  # GO to what is not asked of this unit, or skipped now
     NOTHING_ASKED = "nothing_asked"  # typed, but no question is open
-    FIRST_QUESTION = "first_question"
     EMPTY = "empty"  # a reason or a text without words
     TEXT_TOO_LONG = "text_too_long"
 

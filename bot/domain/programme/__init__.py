@@ -37,11 +37,6 @@ class UnitKind(StrEnum):
     COMMUNE = "commune"  # X: công đoàn xã, phường
     DIRECT = "direct"  # TT: CĐCS trực thuộc LĐLĐ tỉnh
 
-    @property
-    def upper_level(self) -> bool:
-        """Công đoàn cấp trên trực tiếp cơ sở: counts in the denominators of N05, N11, N12."""
-        return self in (self.DISTRICT, self.SECTOR, self.CIVIL_SERVANTS, self.COMMUNE)
-
 
 class Comparator(StrEnum):
     AT_LEAST = "≥"
@@ -120,10 +115,6 @@ class Element:
     def asked_about(self, kind: UnitKind) -> bool:
         """Whether a unit of that kind has this number, said by itself or by the office."""
         return kind in (self.about or self.answered_by)
-
-    def choice_number(self, code: str) -> int:
-        """The number that stands for a choice in an answer; ValueError if there is no such choice."""
-        return [choice for choice, _ in self.choices].index(code) + 1
 
 
 @dataclass(frozen=True, slots=True)

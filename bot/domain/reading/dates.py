@@ -1,4 +1,4 @@
-"""Days and hours as Vietnamese people type them: always day before month, asked back when unclear.
+"""Days as Vietnamese people type them: always day before month, asked back when unclear.
 
 A day read here is repeated with its weekday before it counts; the calendar says whether offices work on it.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.domain.reading.plain import plain
@@ -117,26 +117,6 @@ def read_date(text: str, today: date, expect: Expect | Span = Expect.FUTURE) -> 
     if _VAGUE.search(said):
         return UnclearDate(DateDoubt.VAGUE)
     return _relative(said, today, expect) or _with_weekday(said, today, expect)
-
-
-def read_time(text: str) -> time | None:
-    """An hour of the day: 17h, 17h30, 17g30, 17:30, 5h chiều; None when it is none."""
-    said = plain(text[:60]).strip(" .,;!")
-    found = re.fullmatch(
-        r"(?:luc )?(\d{1,2}) ?(?:h|g|gio|:) ?(\d{2}|ruoi)?(?: ?phut| ?p)?(?: ?(sang|trua|chieu|toi|dem))?",
-        said,
-    )
-    if not found or (":" in said and not found[2]):
-        return None
-    hour, minute, part = int(found[1]), found[2] or "0", found[3]
-    if part in ("chieu", "toi") and 1 <= hour <= 11:
-        hour += 12
-    if part == "trua" and 1 <= hour <= 2:
-        hour += 12
-    if part == "dem":
-        hour = 0 if hour == 12 else hour + 12 if 9 <= hour <= 11 else hour
-    minutes = 30 if minute == "ruoi" else int(minute)
-    return time(hour, minutes) if hour < 24 and minutes < 60 else None
 
 
 def _relative(said: str, today: date, expect: Expect | Span) -> DateReading | None:

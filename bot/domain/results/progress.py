@@ -110,11 +110,6 @@ def tallies(
     ]
 
 
-def total(programme: Programme, indicator: Indicator, units: Sequence[UnitAnswers], period: Period) -> Total:
-    """One indicator over these units."""
-    return totals(programme, [indicator], units, period)[0]
-
-
 def _asked(programme: Programme, kind: UnitKind) -> frozenset[str]:
     elements = (*programme.elements, *programme.provincial)
     return frozenset(element.code for element in elements if element.asked_about(kind))

@@ -58,11 +58,6 @@ class Changes:
         """How many things are said differently."""
         return len(self.answers) + len(self.texts) + self.paper
 
-    @property
-    def none(self) -> bool:
-        """Whether the same was handed in once more."""
-        return not self.count
-
 
 def changes_between(old: Filed, new: Filed) -> Changes:
     """What is said differently, whoever changed it how often in between; a new reason is a change too."""

@@ -26,10 +26,9 @@ FINAL = (OutboxState.SENT, OutboxState.UNCERTAIN, OutboxState.DEAD)
 _row = OutboxRow
 _other = aliased(OutboxRow)
 _INSERT: dict[str, Any] = {
-    "sqlite": sqlite.insert(_row).on_conflict_do_nothing(index_elements=["dedup_key"]),
-    "postgresql": postgresql.insert(_row).on_conflict_do_nothing(index_elements=["dedup_key"]),
+    name: dialect.insert(_row).on_conflict_do_nothing(index_elements=["dedup_key"]).returning(_row.id)
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
 }
-_INSERT_ONE = {name: statement.returning(_row.id) for name, statement in _INSERT.items()}
 _NEWER_IN_SLOT = and_(_other.slot == _row.slot, _other.id > _row.id, _other.state == OutboxState.PENDING)
 _DROP_SUPERSEDED = (
     update(_row)
@@ -141,20 +140,9 @@ class Claimed:
 def add(session: Session, message: Outgoing) -> None:
     """Add one message unless its dedup key is taken; in a slot it replaces what still waits there."""
     connection = session.connection()
-    added = connection.execute(_INSERT_ONE[connection.dialect.name], message.to_row()).scalar()
+    added = connection.execute(_INSERT[connection.dialect.name], message.to_row()).scalar()
     if added is not None and message.slot is not None:
         drop_superseded(session, message.slot)
-
-
-def add_all(session: Session, messages: Sequence[Outgoing]) -> None:
-    """Add many messages at once, ignoring those whose dedup key is taken."""
-    rows = [message.to_row() for message in messages if message.slot is None]
-    if rows:
-        connection = session.connection()
-        connection.execute(_INSERT[connection.dialect.name], rows)
-    for message in messages:
-        if message.slot is not None:
-            add(session, message)
 
 
 def drop_superseded(session: Session, slot: str) -> None:

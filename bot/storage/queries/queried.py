@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -25,15 +25,6 @@ def all_of(session: Session, report_id: int) -> Sequence[QueriedNumber]:
     """All that were ever asked about, in the order they were."""
     return session.scalars(
         select(QueriedNumber).where(QueriedNumber.report_id == report_id).order_by(QueriedNumber.id)
-    ).all()
-
-
-def open_in(session: Session, report_ids: Iterable[int]) -> Sequence[QueriedNumber]:
-    """Those of several reports that something is still asked of."""
-    return session.scalars(
-        select(QueriedNumber).where(
-            QueriedNumber.report_id.in_(list(report_ids)), QueriedNumber.settled_at.is_(None)
-        )
     ).all()
 
 

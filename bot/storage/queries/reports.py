@@ -12,7 +12,6 @@ from bot.domain.answers import Answer
 from bot.domain.rounds import ReportStatus, RoundKind
 from bot.domain.rounds.owed_documents import Paper, PaperFile
 from bot.storage.tables.desk import Entering
-from bot.storage.tables.people import Person
 from bot.storage.tables.reports import (
     Confirmation,
     DocumentFile,
@@ -20,7 +19,6 @@ from bot.storage.tables.reports import (
     Narrative,
     ProvincialAnswer,
     Report,
-    Revision,
     StoredAnswer,
     Submission,
 )
@@ -171,14 +169,3 @@ def submissions_of_units(session: Session, unit_ids: Iterable[int]) -> Sequence[
         .order_by(Submission.id.desc())
     )
     return [(submission, duty) for submission, duty in rows]
-
-
-def revisions(session: Session, report_id: int) -> Sequence[tuple[Revision, Person | None]]:
-    """Every change of a report with who made it, oldest first."""
-    rows = session.execute(
-        select(Revision, Person)
-        .outerjoin(Person, Revision.person_id == Person.id)
-        .where(Revision.report_id == report_id)
-        .order_by(Revision.id)
-    )
-    return [(revision, person) for revision, person in rows]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from bot.domain.programme import UnitKind
 from bot.domain.rounds import Period, ReportStatus, RoundKind, RoundStatus
 from bot.storage.tables.reports import Report
-from bot.storage.tables.rounds import Board, Duty, ProgrammeVersion, Round
+from bot.storage.tables.rounds import Duty, ProgrammeVersion, Round
 
 OPENED_HERE = Round.is_history.is_(False)
 """Not the numbers of a period before the bot, which nobody was asked for here."""
@@ -182,10 +182,3 @@ def _duties(session: Session, *where: object) -> Sequence[tuple[Duty, Report]]:
         .order_by(Duty.id)
     )
     return [(duty, report) for duty, report in rows]
-
-
-def board(session: Session, round_id: int, group_id: int) -> Board | None:
-    """What was last drawn of a round in a group."""
-    return session.scalars(
-        select(Board).where(Board.round_id == round_id, Board.group_id == group_id)
-    ).one_or_none()
