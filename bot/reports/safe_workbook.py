@@ -32,6 +32,7 @@ _DOCTYPE = tuple("<!DOCTYPE".encode(name) for name in ("utf-8", "utf-16-le", "ut
 _ENTITY = tuple("<!ENTITY".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be"))
 _MARKED = {Mark.PERCENT: CellKind.PERCENT, Mark.ERROR: CellKind.ERROR, Mark.FORMULA: CellKind.FORMULA}
 T = TypeVar("T")
+Parts = dict[str, zipfile.ZipInfo]
 Value = int | float | str | bool | date | time | timedelta
 
 
@@ -85,27 +86,41 @@ def _look_over(content: bytes) -> tuple[dict[str, SheetLook], bytes]:
     """
     if content.startswith(OLE):
         return xls_look.look(content)
+    with _archive(content) as packed:
+        parts = _harmless_parts(packed)
+        looks, seen = _look_at_parts(packed, parts)
+        return looks, _repacked(seen)
+
+
+def _archive(content: bytes) -> zipfile.ZipFile:
     try:
-        packed = zipfile.ZipFile(io.BytesIO(content))
+        return zipfile.ZipFile(io.BytesIO(content))
     except Exception:  # whatever a made-up archive makes of the unpacking
         raise Refused(FileFault.NO_WORKBOOK) from None
-    with packed:
-        parts = {_plain_name(part): part for part in packed.infolist()}
-        _refuse_bombs(packed.infolist())
-        if any(part.CRC != parts[_plain_name(part)].CRC for part in packed.infolist()):
-            raise Refused(FileFault.BROKEN)  # two parts of one name that say different things
-        if any(part.flag_bits & 1 for part in parts.values()):
-            raise Refused(FileFault.LOCKED)
-        for name, part in parts.items():
-            if name.endswith((".xml", ".rels")):
-                _refuse_entities(packed.read(part))
-        if xlsx_look.CONTENT_TYPES in parts and xlsx_look.workbook(packed, parts) is not None:
-            looks, seen = xlsx_look.look(packed, parts)
-        elif _is_ods(packed, parts):
-            looks, seen = ods_look.look(packed, parts)
-        else:
-            raise Refused(FileFault.NO_WORKBOOK)
-        return looks, _repacked(seen)
+
+
+def _harmless_parts(packed: zipfile.ZipFile) -> Parts:
+    """Every part by its plain name; nothing is unpacked before it is known to be small enough."""
+    everything = packed.infolist()
+    _refuse_bombs(everything)
+    parts = {_plain_name(part): part for part in everything}
+    if any(part.CRC != parts[_plain_name(part)].CRC for part in everything):
+        raise Refused(FileFault.BROKEN)  # two parts of one name that say different things
+    if any(part.flag_bits & 1 for part in parts.values()):
+        raise Refused(FileFault.LOCKED)
+    for name, part in parts.items():
+        if name.endswith((".xml", ".rels")):
+            _refuse_entities(packed.read(part))
+    return parts
+
+
+def _look_at_parts(packed: zipfile.ZipFile, parts: Parts) -> tuple[dict[str, SheetLook], dict[str, bytes]]:
+    """The sheets, and the parts that the reader of values needs."""
+    if xlsx_look.CONTENT_TYPES in parts and xlsx_look.workbook(packed, parts) is not None:
+        return xlsx_look.look(packed, parts)
+    if _is_ods(packed, parts):
+        return ods_look.look(packed, parts)
+    raise Refused(FileFault.NO_WORKBOOK)
 
 
 def _repacked(parts: dict[str, bytes]) -> bytes:
@@ -133,7 +148,7 @@ def _refuse_entities(content: bytes) -> None:
         raise Refused(FileFault.BROKEN)
 
 
-def _is_ods(packed: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> bool:
+def _is_ods(packed: zipfile.ZipFile, parts: Parts) -> bool:
     if ods_look.CONTENT not in parts or ods_look.MIMETYPE not in parts:
         return False
     return packed.read(parts[ods_look.MIMETYPE]).strip().startswith(ods_look.OF_SPREADSHEETS)

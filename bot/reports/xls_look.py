@@ -56,7 +56,7 @@ def _without_dimensions(stream: bytes) -> bytes:
 def look_at_records(stream: bytes) -> dict[str, SheetLook]:
     """Every sheet by its name, from the stream of the workbook. Raises Refused."""
     book, table = _Book(), _table_of_texts(stream)
-    for at, kind, record in _records(stream):
+    for at, kind, record in _records(stream):  # a branch a kind of record, the one of the many cells first
         if kind in CELLS:
             book.take(record, _mark(kind, record, book.percents))
             book.texts.says(table[struct.unpack_from("<I", record, 6)[0]] if kind == TEXT else len(record))

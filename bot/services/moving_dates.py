@@ -85,20 +85,10 @@ def move_all(work: Work, moves: Sequence[Move], by: Person | None, now: datetime
 def _move(work: Work, a_round: Round, moves: Sequence[Move], by: Person | None, now: datetime) -> list[Moved]:
     before = {duty.id: duty.due_date for duty in a_round.duties}
     for one in moves:
-        match one.what:
-            case RoundDate.DUE:
-                a_round.due_date = one.to
-            case RoundDate.COMPILE:
-                a_round.compile_date = one.to
-            case RoundDate.EXTENSION:
-                for duty in a_round.duties:
-                    if duty.extended_to == one.day:
-                        duty.extended_to = one.to
+        _put(a_round, one)
         facts = {"day": one.day.isoformat(), "until": one.to.isoformat()}
         auditing.record(work, Deed.DATE_MOVED, by, now, round_id=a_round.id, facts=facts)
-    for duty in a_round.duties:
-        if duty.extended_to is not None and duty.extended_to <= a_round.due_date:
-            duty.extended_to = None  # all have as long now
+    _drop_needless_extensions(a_round)
     changed = [duty for duty in a_round.duties if duty.due_date != before[duty.id]]
     for duty in changed:
         duty.due_moved_at = now
@@ -107,6 +97,24 @@ def _move(work: Work, a_round: Round, moves: Sequence[Move], by: Person | None, 
     _settle(work, changed, now)
     owed = rounds.owed_duties(work.session, [a_round.id])
     return _hearers(work, a_round, [one for one in owed if one[0] in changed], before)
+
+
+def _put(a_round: Round, move: Move) -> None:
+    match move.what:
+        case RoundDate.DUE:
+            a_round.due_date = move.to
+        case RoundDate.COMPILE:
+            a_round.compile_date = move.to
+        case RoundDate.EXTENSION:
+            for duty in a_round.duties:
+                if duty.extended_to == move.day:
+                    duty.extended_to = move.to
+
+
+def _drop_needless_extensions(a_round: Round) -> None:
+    for duty in a_round.duties:
+        if duty.extended_to is not None and duty.extended_to <= a_round.due_date:
+            duty.extended_to = None  # all have as long now
 
 
 def _settle(work: Work, duties: Sequence[Duty], now: datetime) -> None:

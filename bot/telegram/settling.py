@@ -56,7 +56,7 @@ class Settling:
     on_rights: OnRights
 
     def settle(self, work: Work, message: Claimed, outcome: Outcome, now: datetime) -> None:
-        """Write one outcome down."""
+        """Write one outcome down; one case for each of them, so that none can be forgotten."""
         match outcome:
             case Sent(message_id, at):
                 self._sent(work, message, outcome, now)

@@ -47,7 +47,11 @@ def advance(form: Form, state: ReportState, position: Position, said: Said) -> S
 
 
 class _Turn:
-    """One saying, with everything it is judged by."""
+    """One saying, with everything it is judged by; `here` is where the person stands, moved on by it.
+
+    Long, but of one piece: each part may end in any other (a yes is considered like the answer it stands for, an
+    answer may be held, doubted or refused), so parts of their own would only hand the same four things around.
+    """
 
     def __init__(self, form: Form, state: ReportState, position: Position) -> None:
         self.form, self.state = form, state
@@ -83,7 +87,7 @@ class _Turn:
             return self._reject(Reject(RejectKind.NOTHING_ASKED))
         if asking != self.given.asking:
             return self._reject(Reject(RejectKind.STALE))
-        match self.here.pending:
+        match self.here.pending:  # what is no answer to the doubt is a new answer to the question
             case Candidate(typing_reason=True) as candidate:
                 return self._reason(candidate, text)
             case Candidate() | Draft():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.domain.dialog.position import Candidate, Draft, Position, Suggested
 from bot.domain.dialog.reading import reusable, whole_of
 from bot.domain.dialog.texts import private_data
@@ -32,20 +34,20 @@ def contradictions(form: Form, state: ReportState) -> list[Broken]:
 
 def next_code(form: Form, state: ReportState, position: Position) -> str | None:
     """The question to come; None when nothing is left."""
+    return next(_most_urgent_first(form, state, position), None)
+
+
+def _most_urgent_first(form: Form, state: ReportState, position: Position) -> Iterator[str]:
+    """What contradicts itself, what was left for it, what the person came for; then what nobody has answered."""
+    yield from (one.retype[0] for one in contradictions(form, state))
     applicable = [element.code for element in questions(form, state.answers)]
-    if found := contradictions(form, state):
-        return found[0].retype[0]
-    if position.returning in applicable:
-        return position.returning
-    sections = [section.code for section in form.sections]
-    if focused := [code for code in (*applicable, *sections) if code in position.focus]:
-        return focused[0]
+    yield from (code for code in applicable if code == position.returning)
+    yield from (code for code in all_codes(form, state) if code in position.focus)
     standing = in_force(form, state.answers)
-    open_now = [code for code in applicable if code not in standing]
+    yield from (code for code in applicable if code not in standing)
     not_known = [code for code in applicable if code in standing and not standing[code].settled]
-    asked_again = [code for code in not_known if code not in position.postponed]
-    unwritten = [code for code in sections if code not in state.narratives]
-    return next(iter((*open_now, *asked_again, *unwritten)), None)
+    yield from (code for code in not_known if code not in position.postponed)
+    yield from (section.code for section in form.sections if section.code not in state.narratives)
 
 
 def all_codes(form: Form, state: ReportState) -> list[str]:

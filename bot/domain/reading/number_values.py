@@ -136,7 +136,9 @@ def _behind_hundred(behind: tuple[str, ...]) -> Values:
 
 
 def _tens(words: tuple[str, ...]) -> Values:
-    match words:
+    match (
+        words
+    ):  # a table of ways to say it, one a line: all of them side by side is how it is read and checked
         case [one]:
             return _amounts(words)
         case ["mười", one]:

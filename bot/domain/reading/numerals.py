@@ -36,7 +36,10 @@ _ANY_UNIT = spelling("*")
 
 
 def read_count(text: str) -> Reading:
-    """What a text means as the answer to "how many"; never raises, never guesses."""
+    """What a text means as the answer to "how many"; never raises, never guesses.
+
+    A row of guards, and their order counts: "câu 12: -5" is about question 12 before it is a negative number.
+    """
     if any(unicodedata.decomposition(char).startswith(_ODD_DIGITS) for char in text[:_LONGEST_TEXT]):
         return Unclear(Doubt.NOT_A_NUMBER)
     if is_list(text):
