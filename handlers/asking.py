@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.answers import Answer
 from bot.domain.dialog import Step
 from bot.domain.dialog.order import number_of
 from bot.domain.dialog.types import Ask, AskReason, AskText, Confirm, Done
@@ -25,23 +26,14 @@ LONGEST_SAID = 40
 
 def heard(sheet: Sheet, step: Step) -> views.Heard:
     """What the last saying did to the sheet."""
-    form = sheet.form
-    said = [change for change in step.changes if change.explicit and change.after is not None]
-    fell_away = [c for c in step.changes if not c.explicit and c.after is not None and c.after.reason]
     text = step.text_changes[0] if len(step.text_changes) == 1 else None
+    said = [(one.code, one.after) for one in step.changes if one.explicit and one.after is not None]
+    left = [one.after.reason for one in step.changes if not one.explicit and one.after is not None]
     return views.Heard(
-        recorded=tuple(
-            views.Recorded(
-                form.element(change.code).label,
-                change.after,
-                answers.is_yes_no(form.element(change.code)),
-            )
-            for change in said
-            if change.after is not None
-        ),
-        text_recorded=(form.section(text.section).title, len(text.after)) if text else None,
+        recorded=tuple(_recorded(sheet, code, answer) for code, answer in said),
+        text_recorded=(sheet.form.section(text.section).title, len(text.after)) if text else None,
         texts_skipped=0 if text else len(step.text_changes),
-        skipped=tuple(dict.fromkeys(c.after.reason for c in fell_away if c.after and c.after.reason)),
+        skipped=tuple(dict.fromkeys(reason for reason in left if reason)),
         judged=tuple(one for one in step.judged if one.indicator.measure is not Measure.NUMBER),
         rejected=step.rejected,
         labels=labels(sheet),
@@ -86,8 +78,10 @@ def on_record(sheet: Sheet, code: str) -> str:
 def as_recorded(sheet: Sheet, code: str) -> views.Recorded | None:
     """The answer that stands at a question."""
     answer = in_force(sheet.form, sheet.state.answers).get(code)
-    if answer is None:
-        return None
+    return _recorded(sheet, code, answer) if answer is not None else None
+
+
+def _recorded(sheet: Sheet, code: str, answer: Answer) -> views.Recorded:
     element = sheet.form.element(code)
     return views.Recorded(element.label, answer, answers.is_yes_no(element))
 

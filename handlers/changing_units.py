@@ -140,29 +140,16 @@ def take_day_of_decision(turn: Turn) -> None:
 def take_text(turn: Turn) -> None:
     """Names, a number or a day; where a button is waited for, the question again."""
     asked = turn.asked(ChangingUnits)
-    if asked.kind is None:
-        _ask_what(turn)
-    elif asked.change is UnitChangeKind.CREATE and not asked.picked:
-        turn.reply(views.WhichKindOfUnit(), keyboards.kinds_of_unit())
-    elif not asked.picked:
-        _show_units(turn, asked, 0)
+    if asked.kind is None or not asked.picked:
+        _ask_for_a_button(turn, asked)
     elif _wants_names(asked):
-        names = [readable(line, NAME_LIMIT) for line in turn.text.splitlines() if line.strip()]
-        if not names_fit(asked.change, names):
-            raise UnitsDoNotFit
-        _go_on(turn, replace(asked, names=names))
+        _take_names(turn, asked)
     elif asked.number is None:
         _go_on(turn, replace(asked, number=readable(turn.text, NUMBER_LIMIT)))
     elif asked.dated is None:
-        number = asked.number
-        day = _read_day(turn, lambda doubt: views.WhenDecided(number, doubt))
-        if day is not None:
-            _go_on(turn, replace(asked, dated=day.isoformat()))
+        _take_day_of(turn, asked, asked.number)
     elif asked.effective is None:
-        dated = date.fromisoformat(asked.dated)
-        day = _read_day(turn, lambda doubt: views.WhenEffective(dated, doubt))
-        if day is not None:
-            _go_on(turn, replace(asked, effective=day.isoformat()))
+        _take_first_day(turn, asked, date.fromisoformat(asked.dated))
     else:
         _go_on(turn, asked)
 
@@ -203,6 +190,34 @@ def _ask_what(turn: Turn) -> None:
 def _ask_kind_of_unit(turn: Turn) -> None:
     turn.ask(ChangingUnits(kind=UnitChangeKind.CREATE.value))
     turn.reply(views.WhichKindOfUnit(), keyboards.kinds_of_unit())
+
+
+def _ask_for_a_button(turn: Turn, asked: ChangingUnits) -> None:
+    if asked.kind is None:
+        _ask_what(turn)
+    elif asked.change is UnitChangeKind.CREATE:
+        turn.reply(views.WhichKindOfUnit(), keyboards.kinds_of_unit())
+    else:
+        _show_units(turn, asked, 0)
+
+
+def _take_names(turn: Turn, asked: ChangingUnits) -> None:
+    names = [readable(line, NAME_LIMIT) for line in turn.text.splitlines() if line.strip()]
+    if not names_fit(asked.change, names):
+        raise UnitsDoNotFit
+    _go_on(turn, replace(asked, names=names))
+
+
+def _take_day_of(turn: Turn, asked: ChangingUnits, decision: str) -> None:
+    day = _read_day(turn, lambda doubt: views.WhenDecided(decision, doubt))
+    if day is not None:
+        _go_on(turn, replace(asked, dated=day.isoformat()))
+
+
+def _take_first_day(turn: Turn, asked: ChangingUnits, decided: date) -> None:
+    day = _read_day(turn, lambda doubt: views.WhenEffective(decided, doubt))
+    if day is not None:
+        _go_on(turn, replace(asked, effective=day.isoformat()))
 
 
 def _wants_names(asked: ChangingUnits) -> bool:

@@ -38,16 +38,21 @@ def read_turn(
     now: datetime,
     bot_name: str,
 ) -> Turn | None:
-    """The turn that an update is, or None for an update that nobody spoke (a poll result, a channel post …)."""
+    """The turn that an update is, or None for an update that nobody spoke (a poll result, a channel post …).
+
+    One field a line: which part of the update each of them comes from is all that stands here.
+    """
     user, chat = update.effective_user, update.effective_chat
     if user is None or chat is None or chat.type == Chat.CHANNEL:
         return None
-    member = update.my_chat_member
+    member, query = update.my_chat_member, update.callback_query
     message = update.effective_message if isinstance(update.effective_message, Message) else None
-    query = update.callback_query
-    if message is not None and query is None and message.is_automatic_forward:
+    written = (
+        message if query is None else None
+    )  # a press comes with the message that its button stands under
+    if written is not None and written.is_automatic_forward:
         return None  # a channel's post that Telegram shows in its group
-    unnamed = user.id in NOBODY or (query is None and message is not None and message.sender_chat is not None)
+    unnamed = user.id in NOBODY or (written is not None and written.sender_chat is not None)
     return Turn(
         work=work,
         voice=voice,
@@ -63,7 +68,7 @@ def read_turn(
         unnamed=unnamed,
         chat_title=writable(chat.title or ""),
         thread_id=message.message_thread_id if message and message.is_topic_message else None,
-        text=writable(message.text or "") if message and query is None else "",
+        text=writable(written.text or "") if written else "",
         button=unpack(query.data) if query and query.data else None,
         contact=_contact(message),
         pressed_message_id=query.message.message_id if query and query.message else None,
@@ -75,8 +80,8 @@ def read_turn(
         update_id=update.update_id,
         content=_content(message),
         file=_file(message),
-        stamp=Stamp(message.date, message.message_id) if message and query is None else None,
-        reply_to=_reply_to(message) if query is None else None,
+        stamp=Stamp(written.date, written.message_id) if written else None,
+        reply_to=_reply_to(written),
     )
 
 

@@ -161,27 +161,25 @@ def _texts(review: Review, filing: views.Filing, page: int) -> tuple[object, int
 def _changes(turn: Turn, review: Review, filing: views.Filing, page: int) -> tuple[object, int, int]:
     changes = review.changes
     assert changes is not None
-    replied = querying.replied(turn.work, review.sheet.report)
+    form, replied = review.sheet.form, querying.replied(turn.work, review.sheet.report)
     asked_about = {one.code for one in replied}
-    order = [element.code for element in review.sheet.form.elements]
-    numbers = [one for code in order for one in changes.answers if one.code == code]
+    by_code = {one.code: one for one in changes.answers}
+    numbers = [by_code[element.code] for element in form.elements if element.code in by_code]
     others = [one for one in numbers if one.code not in asked_about]
     items: list[ChangedAnswer | ChangedText] = [*others, *changes.texts]
     shown, page, pages = page_of_items(items, page, CHANGES_PAGE)
+    said_again = [one for one in shown if isinstance(one, ChangedAnswer)]
     view = views.ReviewChanges(
         filing=filing,
         asked=None if replied else review.asked_before,
         page=page,
         pages=pages,
         changed=len(items),
-        rows=tuple(
-            number_line(review, one.code, one.after, one.before)
-            for one in shown
-            if isinstance(one, ChangedAnswer)
-        ),
+        rows=tuple(number_line(review, one.code, one.after, one.before) for one in said_again),
         texts=tuple(text_line(review, one) for one in shown if isinstance(one, ChangedText)),
-        standings=touched(review, {one.code for one in numbers}) if page == 0 else (),
-        replied=tuple(queried_line(review.sheet.form, one) for one in replied) if page == 0 else (),
+        # what concerns all pages stands on the first
+        standings=touched(review, by_code.keys() & form.codes) if page == 0 else (),
+        replied=tuple(queried_line(form, one) for one in replied) if page == 0 else (),
     )
     return view, page, pages
 

@@ -164,15 +164,11 @@ def _ask_again(turn: Turn, sheet: Sheet, doubted: Doubted) -> None:
 
 def _ask(turn: Turn, sheet: Sheet, position: Position, found: Unsure) -> None:
     """Nothing is recorded: what cannot be read is said, what can be is asked about."""
-    said, asked, former = Typed(turn.text), position.asking, found.former
-    earlier = former.code if former and former.report_id == sheet.report.id else None
-    if earlier not in all_codes(sheet.form, sheet.state):
-        earlier = None
+    said, asked, earlier = Typed(turn.text), position.asking, _earlier(sheet, found)
     if earlier is not None and _changes_nothing(sheet, position, earlier, turn.text):
-        if found.perhaps:
-            earlier = None
-        else:
+        if not found.perhaps:
             return  # the same was sent twice
+        earlier = None
     if position.pending is not None and read_yes_no(turn.text) is not YesNo.UNCLEAR:
         show(turn, sheet, resume(sheet.form, sheet.state, position), views.Heard())
         return
@@ -184,6 +180,12 @@ def _ask(turn: Turn, sheet: Sheet, position: Position, found: Unsure) -> None:
         carry_out(turn, sheet, position, said)
     else:
         _ask_whether(turn, sheet, turn.text, asked, earlier)
+
+
+def _earlier(sheet: Sheet, found: Unsure) -> str | None:
+    """The question that was asked here before, where it still is one of this report."""
+    former = found.former if found.former and found.former.report_id == sheet.report.id else None
+    return former.code if former and former.code in all_codes(sheet.form, sheet.state) else None
 
 
 def _ask_whether(turn: Turn, sheet: Sheet, text: str, code: str, former: str | None = None) -> None:
