@@ -17,6 +17,7 @@ from typing import Protocol
 import pytest
 
 from bot.__main__ import main
+from tests.programme import PROGRAMME_FILE
 
 DATABASE = "congdoan.db"
 
@@ -40,7 +41,7 @@ def _made_once() -> Path:
     """A database as `init` makes it, with nothing open."""
     folder = Path(tempfile.mkdtemp(prefix="congdoan-made-once-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    done = congdoan("init", folder=folder)
+    done = congdoan("init", folder=folder, PROGRAMME=str(PROGRAMME_FILE))
     assert done.returncode == 0, done.stderr
     with closing(sqlite3.connect(folder / DATABASE)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -64,6 +65,7 @@ def run_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     ours = ("BOT_TOKEN", "BOT_API_URL", "DATABASE_URL", "TIMEZONE", "PROGRAMME", "PROXY")
     for name in (*ours, *proxies, *map(str.upper, proxies)):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PROGRAMME", str(PROGRAMME_FILE))
 
     def run(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
         for name, value in settings.items():

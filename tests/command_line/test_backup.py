@@ -26,8 +26,8 @@ from bot.storage.tables.people import Consent
 from jobs.schedule import all_jobs
 from messages.voice import Voice
 from tests.command_line.conftest import Run, have_a_database
-from tests.domain.lai_chau import PROGRAMME
 from tests.jobs.province import LAN, MAI, OFFICE, OPENED, PAO, local, settle
+from tests.programme import PROGRAMME, PROGRAMME_FILE
 
 FOURTH, SEVENTH = local("04/12/2026 09:00"), local("07/12/2026 09:00")
 HOUR = timedelta(hours=1)
@@ -81,7 +81,8 @@ def lived_in(url: str) -> None:
 
 @pytest.fixture
 def settings(tmp_path: Path, database_url: str) -> Settings:
-    given = load({"DATABASE_URL": database_url, "BACKUP_FOLDER": str(tmp_path / "backups")})
+    named = {"DATABASE_URL": database_url, "PROGRAMME": str(PROGRAMME_FILE)}
+    given = load(named | {"BACKUP_FOLDER": str(tmp_path / "backups")})
     lose(given)
     return given
 

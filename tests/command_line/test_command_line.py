@@ -22,7 +22,6 @@ from openpyxl import load_workbook
 from sqlalchemy import make_url
 
 from bot.databases import initialise
-from bot.domain.programme import file as programme_file
 from bot.domain.rounds import RoundKind
 from bot.services import registration, rounds
 from bot.settings import SettingWrong, load
@@ -32,6 +31,7 @@ from tests.command_line.conftest import Run, congdoan, have_a_database
 from tests.conversations.conftest import MONDAY
 from tests.databases import PostgresServer
 from tests.jobs.province import MAI, appoint
+from tests.programme import PROGRAMME, PROGRAMME_FILE
 
 
 def test_initialising_twice_changes_nothing(tmp_path: Path) -> None:
@@ -47,8 +47,7 @@ def test_initialising_twice_changes_nothing(tmp_path: Path) -> None:
 def test_a_programme_file_that_changes_without_a_new_version_is_refused_with_what_differs(
     run_here: Run, tmp_path: Path
 ) -> None:
-    ours, file = load({}).programme, tmp_path / "tinh.toml"
-    source, version = ours.read_text(encoding="utf-8"), programme_file.load(ours).version
+    file, source, version = tmp_path / "tinh.toml", PROGRAMME.source, PROGRAMME.version
     file.write_text(source, encoding="utf-8")
     assert run_here("init", PROGRAMME=str(file)).returncode == 0
     unit = '\n[[units]]\ncode = "XA_BUM_NUA"\nname = "Công đoàn xã Bum Nưa"\nkind = "commune"\n'
@@ -105,7 +104,7 @@ def test_a_file_that_is_no_list_is_one_line(run_here: Run, tmp_path: Path, conte
 def test_samples_are_made_real_at_once(run_here: Run) -> None:
     have_a_database()
     confirmed = run_here("units", "--confirm-samples").stdout
-    assert confirmed.count("a sample no more") == len(programme_file.load(load({}).programme).sample_units)
+    assert confirmed.count("a sample no more") == len(PROGRAMME.sample_units)
     assert "No samples" in run_here("units", "--confirm-samples").stdout
 
 
@@ -331,13 +330,12 @@ def test_an_unreachable_telegram_is_a_clear_line(run_here: Run) -> None:
 
 def year_round(folder: Path) -> None:
     """A database with the round of 2026, and one officer, of the first unit."""
-    given = load({"DATABASE_URL": f"sqlite:///{folder / 'congdoan.db'}"})
+    given = load({"DATABASE_URL": f"sqlite:///{folder / 'congdoan.db'}", "PROGRAMME": str(PROGRAMME_FILE)})
     initialise(given, say=lambda line: None, now=MONDAY)
-    programme = programme_file.load(given.programme)
     engine = connect(given.database_url)
     with transaction(engine) as work:
         plan = rounds.RoundPlan(RoundKind.YEAR, date(2026, 11, 30), date(2026, 12, 10), ("N01", "N12"))
-        rounds.open_round(work, plan, programme, None, MONDAY.date(), MONDAY)
+        rounds.open_round(work, plan, PROGRAMME, None, MONDAY.date(), MONDAY)
         officer = appoint(work, MAI, people.active_units(work.session, MONDAY.date())[0].id)
         registration.name_person(officer, "Lò Thị Mai")
     engine.dispose()

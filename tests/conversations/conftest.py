@@ -28,6 +28,7 @@ from bot.storage.queries import people
 from bot.storage.queries import reports as report_queries
 from bot.storage.queries.rounds import all_duties, all_rounds
 from tests.databases import SqliteFiles
+from tests.programme import PROGRAMME_FILE
 
 MONDAY = datetime(2026, 11, 23, 8, 5, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 TOKEN = "77:TOWN-town-TOWN-town"
@@ -129,7 +130,8 @@ async def a_town(folder: Path, database_url: str) -> AsyncIterator[Town]:
     clock = MovableClock(start=MONDAY, rate=60)
     sandbox = Sandbox(clock, token=TOKEN)
     await sandbox.start()
-    given = settings.load({}, folder / "none").with_database(database_url, TOKEN).at(sandbox.url)
+    named = {"PROGRAMME": str(PROGRAMME_FILE)}
+    given = settings.load(named, folder / "none").with_database(database_url, TOKEN).at(sandbox.url)
     initialise(given, say=lambda line: None, now=clock.now())
     app = App(given, clock)
     await app.start()

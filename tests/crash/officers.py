@@ -21,6 +21,7 @@ from bot.services.setting_up import set_up
 from bot.settings import Settings
 from bot.storage.engine import transaction
 from bot.storage.queries import people
+from tests.programme import PROGRAMME_FILE
 
 WorkingCalendar().is_working_day(date(2026, 11, 23))  # what the newborn would spend its short life on
 
@@ -30,7 +31,8 @@ RATE = 30
 
 def settings_for(database_url: str, api_url: str, token: str) -> Settings:
     """Nothing from the environment."""
-    return settings.load({}, Path("/nowhere/.env")).with_database(database_url, token).at(api_url)
+    given = {"PROGRAMME": str(PROGRAMME_FILE)}
+    return settings.load(given, Path("/nowhere/.env")).with_database(database_url, token).at(api_url)
 
 
 async def run(database_url: str, api_url: str, token: str, now: datetime) -> None:

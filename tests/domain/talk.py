@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
-from pathlib import Path
 
-import bot
 from bot.domain.answers import Answer, counted
 from bot.domain.dialog import Step, advance, resume
 from bot.domain.dialog.position import Position
@@ -25,19 +22,14 @@ from bot.domain.dialog.types import (
     Typed,
 )
 from bot.domain.form import Form, build_form
-from bot.domain.programme import Programme, UnitKind
-from bot.domain.programme.file import load
+from bot.domain.programme import UnitKind
 from bot.domain.rounds import Period, RoundKind
-
-
-@cache
-def lai_chau() -> Programme:
-    return load(Path(bot.__file__).parent / "programmes" / "lai_chau_xiii.toml")
+from tests.programme import PROGRAMME
 
 
 def form_of(*indicators: str, sections: tuple[str, ...] = (), previous: dict[str, int] | None = None) -> Form:
     return build_form(
-        lai_chau(),
+        PROGRAMME,
         UnitKind.SECTOR,
         indicators,
         unit_name="Công đoàn ngành Giáo dục",

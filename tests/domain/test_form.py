@@ -10,7 +10,7 @@ from bot.domain.answers import NOT_APPLICABLE, UNKNOWN, Answer, AnswerState
 from bot.domain.form import applicability, in_force, known_values, open_questions, questions, skipped
 from bot.domain.programme import Skip, UnitKind
 from bot.domain.programme.formula import Condition
-from tests.domain.lai_chau import PROGRAMME, form_of, said
+from tests.programme import PROGRAMME, form_of, said
 
 
 def test_a_district_is_asked_all_33_numbers_and_a_direct_union_all_but_the_inspection_of_its_own_level() -> (

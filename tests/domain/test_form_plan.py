@@ -16,7 +16,7 @@ from bot.domain.form import Form
 from bot.domain.form.rules import Concern
 from bot.domain.reading.readings import Doubt
 from bot.domain.reading.tables import Cell, CellKind
-from tests.domain.lai_chau import form_of, said
+from tests.programme import form_of, said
 
 EMPTY: Cell = Cell("", CellKind.EMPTY)
 FORM = form_of()

@@ -19,8 +19,10 @@ from bot.domain.programme import (
     SectionPart,
     UnitKind,
 )
-from tests.domain.lai_chau import PROGRAMME
+from bot.domain.programme.file import load
+from bot.settings import PROGRAMMES
 
+PROGRAMME = load(PROGRAMMES / "lai_chau_xiii.toml")
 UNITS = {
     UnitKind.DISTRICT,
     UnitKind.SECTOR,

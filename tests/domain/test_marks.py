@@ -7,7 +7,7 @@ import pytest
 from bot.domain.answers import NOT_APPLICABLE, UNKNOWN, counted
 from bot.domain.form.review_flags import Mark, marks
 from bot.domain.form.rules import Concern, history
-from tests.domain.lai_chau import form_of, said
+from tests.programme import form_of, said
 
 
 def concerns(found: tuple[Mark, ...]) -> dict[str, list[Concern]]:

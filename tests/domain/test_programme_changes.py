@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.programme.changes import changes
-from tests.domain.lai_chau import PROGRAMME
 from tests.domain.programme_text import numbers_stated, with_element_before
+from tests.programme import PROGRAMME
 
 SOURCE = PROGRAMME.source
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from bot.domain.programme import Measure, Span, TargetOf, UnitKind
 from bot.domain.programme.file import ProgrammeError, load, parse
-from tests.domain.lai_chau import PROGRAMME, PROGRAMME_FILE
 from tests.domain.programme_text import numbers_stated, with_element_before
+from tests.programme import PROGRAMME, PROGRAMME_FILE
 
 # Another province, as small as a programme can be: every kind of table once.
 SOUND = """

@@ -17,7 +17,7 @@ from bot.domain.programme import UnitKind
 from bot.domain.results.progress import Total, UnitAnswers, totals
 from bot.domain.results.verdict import Verdict
 from bot.domain.rounds import Period, RoundKind
-from tests.domain.lai_chau import END_OF_TERM, PROGRAMME, YEAR_2026, said
+from tests.programme import END_OF_TERM, PROGRAMME, YEAR_2026, said
 
 D, X, TT, P = UnitKind.DISTRICT, UnitKind.COMMUNE, UnitKind.DIRECT, UnitKind.PROVINCE
 UPPER = {UnitKind.DISTRICT, UnitKind.SECTOR, UnitKind.CIVIL_SERVANTS, UnitKind.COMMUNE}

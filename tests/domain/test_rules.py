@@ -9,7 +9,7 @@ import pytest
 from bot.domain.answers import UNKNOWN, Answer, counted
 from bot.domain.form.rules import Broken, Concern, broken, fill, history
 from bot.domain.programme import ElementInput, Range, Rule, UnitKind
-from tests.domain.lai_chau import PROGRAMME, form_of, said
+from tests.programme import PROGRAMME, form_of, said
 
 
 def codes(found: list[Broken]) -> list[str]:

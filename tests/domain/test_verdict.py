@@ -16,7 +16,7 @@ from bot.domain.programme import Comparator, Horizon, Indicator, Measure, UnitKi
 from bot.domain.programme.file import parse
 from bot.domain.results.verdict import Standing, Verdict, compare, judge, judge_all, short_by, shown
 from bot.domain.rounds import Period, RoundKind
-from tests.domain.lai_chau import END_OF_TERM, HALF_2026, PROGRAMME, YEAR_2026, form_of, said
+from tests.programme import END_OF_TERM, HALF_2026, PROGRAMME, YEAR_2026, form_of, said
 
 ANNUAL_RATIOS = [
     i for i in PROGRAMME.indicators if i.horizon is Horizon.ANNUAL and i.measure is not Measure.NUMBER

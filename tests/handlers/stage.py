@@ -17,12 +17,10 @@ from telegram.request import BaseRequest
 
 from bot.domain.calendar import WorkingHours
 from bot.domain.people import Role
-from bot.domain.programme.file import load
 from bot.domain.rounds import RoundKind
 from bot.services import registration
 from bot.services.rounds import RoundPlan, open_round
 from bot.services.setting_up import set_up
-from bot.settings import PROGRAMMES
 from bot.storage.engine import transaction
 from bot.storage.queries import people, shown_questions
 from bot.storage.tables import Base
@@ -32,8 +30,8 @@ from bot.storage.work import Work
 from handlers.dispatch import Dispatch
 from messages.voice import Voice
 from tests.handlers.updates import BOT, GROUP, SENT_AT, Phone, Raw, next_number
+from tests.programme import PROGRAMME
 
-PROGRAMME = load(PROGRAMMES / "lai_chau_xiii.toml")
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)  # a Monday, 9:00 in Lai Châu
 AN = Phone(1001, "An")
 """A stranger."""

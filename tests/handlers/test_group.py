@@ -19,8 +19,8 @@ from bot.storage.tables.people import GroupChat, Person
 from handlers import group
 from handlers.route import Who
 from handlers.turn import Speaker, Turn
-from tests.domain.lai_chau import PROGRAMME
 from tests.jobs.province import MAI, OFFICE, VOICE, local, sent, settle, texts, touch
+from tests.programme import PROGRAMME
 
 GROUP, SUPERGROUP = -4001, -1_002_000_004_001
 NOW = local("02/12/2026 09:00")

@@ -24,7 +24,7 @@ from bot.storage.tables.reports import StoredAnswer
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 from messages.voice import Voice
-from tests.domain.lai_chau import PROGRAMME
+from tests.programme import PROGRAMME
 
 VOICE = Voice(LOCAL)
 DUE = date(2026, 12, 10)  # a Thursday

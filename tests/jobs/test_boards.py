@@ -20,8 +20,8 @@ from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 from jobs.boards import draw_boards
 from jobs.counts import Counts
-from tests.domain.lai_chau import PROGRAMME
 from tests.jobs.province import OFFICE, UNITS, VOICE, give_longer, local, report, sent, settle, texts, touch
+from tests.programme import PROGRAMME
 
 GROUP, SUPERGROUP = -4001, -1_002_000_004_001
 

@@ -18,7 +18,6 @@ from bot.storage.tables.clock import Promise
 from bot.storage.tables.delivery import OutboxRow, OutboxState
 from bot.storage.work import Work
 from jobs.remind import remind
-from tests.domain.lai_chau import PROGRAMME
 from tests.jobs.province import (
     LAN,
     MAI,
@@ -33,6 +32,7 @@ from tests.jobs.province import (
     settle,
     texts,
 )
+from tests.programme import PROGRAMME
 
 HEAD = 1200
 

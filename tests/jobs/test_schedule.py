@@ -20,8 +20,8 @@ from bot.storage.work import Work
 from jobs.counts import Counts
 from jobs.prune import prune
 from jobs.schedule import Job, Schedule, all_jobs
-from tests.domain.lai_chau import PROGRAMME
 from tests.jobs.province import LAN, MAI, OFFICE, OPENED, PAO, VOICE, local, sent, settle
+from tests.programme import PROGRAMME
 
 HOUR = timedelta(hours=1)
 

@@ -22,7 +22,6 @@ from bot.storage.tables.people import Appointment, Person
 from jobs.counts import Counts
 from jobs.schedule import Job, Schedule
 from jobs.weekly import tell_week
-from tests.domain.lai_chau import PROGRAMME
 from tests.jobs.province import (
     LAN,
     MAI,
@@ -37,6 +36,7 @@ from tests.jobs.province import (
     texts,
     touch,
 )
+from tests.programme import PROGRAMME
 
 LOOKS = (time(0), time(7, 59), time(8), time(11), time(12), time(14), time(16, 30), time(23, 59))
 HOURS = WorkingHours()

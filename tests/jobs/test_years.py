@@ -21,8 +21,8 @@ from bot.storage.tables.delivery import OutboxRow
 from bot.storage.work import Work
 from jobs.remind import remind
 from tests.databases import SqliteFiles
-from tests.domain.lai_chau import PROGRAMME
 from tests.jobs.province import LAN, MAI, OFFICE, PAO, UNITS, VOICE, settle
+from tests.programme import PROGRAMME
 
 DAY = timedelta(days=1)
 HOURS, MOST_A_DAY = WorkingHours(), 3

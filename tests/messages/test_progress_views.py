@@ -18,7 +18,7 @@ from bot.domain.rounds.summaries import Occasion
 from messages.render import Renderer
 from messages.views import desk, summaries
 from messages.views import progress as views
-from tests.domain.lai_chau import PROGRAMME, YEAR_2026
+from tests.programme import PROGRAMME, YEAR_2026
 
 RENDERER = Renderer(ZoneInfo("Asia/Ho_Chi_Minh"))
 DUE = date(2026, 12, 10)

@@ -6,15 +6,11 @@ from fractions import Fraction
 
 import pytest
 
-from bot.domain.programme.file import load
 from bot.domain.results.progress import SpanTotal, Surplus, Total, add_up
 from bot.domain.results.verdict import Standing, Verdict, compare, unjudged
 from bot.domain.rounds import Period
-from bot.settings import PROGRAMMES
 from messages import standings
-from tests.domain.lai_chau import END_OF_TERM, HALF_2026, YEAR_2025, YEAR_2026
-
-PROGRAMME = load(PROGRAMMES / "lai_chau_xiii.toml")
+from tests.programme import END_OF_TERM, HALF_2026, PROGRAMME, YEAR_2025, YEAR_2026
 
 
 def standing(code: str, numerator: int, denominator: int, period: Period = YEAR_2026) -> Standing:

@@ -15,7 +15,7 @@ from bot.domain.form import Form
 from bot.reports import form_layout as at
 from bot.reports.form_file import to_xlsx
 from messages.documents.form_file import Report, form_file
-from tests.domain.lai_chau import form_of
+from tests.programme import form_of
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 FORM = form_of()

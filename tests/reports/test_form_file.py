@@ -27,7 +27,7 @@ from bot.domain.reading.readings import Doubt
 from bot.reports import form_layout as at
 from bot.reports.form_reader import read_form
 from bot.reports.safe_workbook import MOST_BYTES, Refused
-from tests.domain.lai_chau import form_of, said
+from tests.programme import form_of, said
 from tests.reports.forms import (
     FORM,
     NUMBERS,

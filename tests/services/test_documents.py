@@ -31,8 +31,8 @@ from bot.storage.tables.people import Person
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 from jobs.remind import remind
-from tests.domain.lai_chau import PROGRAMME
 from tests.jobs.province import MAI, OFFICE, OPENED, PAO, UNITS, VOICE, local, settle
+from tests.programme import PROGRAMME
 
 DUE = date(2026, 12, 20)
 TITLE = "Chương trình, kế hoạch công tác năm 2027"

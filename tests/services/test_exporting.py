@@ -25,8 +25,8 @@ from bot.storage.engine import transaction
 from bot.storage.queries import rounds
 from bot.storage.tables.reports import ProvincialAnswer, StoredAnswer
 from bot.storage.work import Work
-from tests.domain.lai_chau import PROGRAMME
 from tests.jobs.province import OPENED
+from tests.programme import PROGRAMME
 
 RATED = {"HTXSNV": 1, "HTTNV": 2, "HTNV": 3, "KHTNV": 4}
 Json = dict[str, Any]

@@ -31,8 +31,8 @@ from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 from jobs.schedule import all_jobs
 from messages.voice import Voice
-from tests.domain.lai_chau import PROGRAMME, form_of
 from tests.jobs.province import UNITS, local, settle
+from tests.programme import PROGRAMME, form_of
 from tests.reports.forms import filled, form_bytes
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

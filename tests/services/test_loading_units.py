@@ -17,8 +17,8 @@ from bot.storage.engine import transaction
 from bot.storage.queries import people
 from bot.storage.tables.desk import FormerName
 from bot.storage.tables.people import Unit
-from tests.domain.lai_chau import PROGRAMME
 from tests.jobs.province import OPENED
+from tests.programme import PROGRAMME
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 TODAY = date(2026, 12, 1)

@@ -16,7 +16,6 @@ from bot.services import rounds as verbs
 from bot.storage.engine import transaction
 from bot.storage.queries import rounds
 from jobs.summaries import sum_up
-from tests.domain.lai_chau import PROGRAMME
 from tests.jobs.province import (
     DUE,
     LAN,
@@ -33,6 +32,7 @@ from tests.jobs.province import (
     touch,
 )
 from tests.jobs.province import settle as settle_province
+from tests.programme import PROGRAMME
 from tests.services.requests_stage import looks, person
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -14,8 +14,8 @@ from bot.services.setting_up import set_up
 from bot.storage.engine import transaction
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment
-from tests.domain.lai_chau import PROGRAMME
 from tests.jobs.province import OPENED
+from tests.programme import PROGRAMME
 
 
 def test_a_link_used_by_two_at_the_same_moment_serves_one(database: Engine) -> None:

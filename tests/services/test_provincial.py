@@ -21,8 +21,8 @@ from bot.storage.tables.people import Person, Unit
 from bot.storage.tables.reports import ProvincialAnswer
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
-from tests.domain.lai_chau import INDICATORS, PROGRAMME
 from tests.jobs.province import MAI, OFFICE, OPENED, UNITS, local, settle
+from tests.programme import INDICATORS, PROGRAMME
 
 DIRECT = "CĐCS Bệnh viện Đa khoa tỉnh"
 PROVINCE = "LĐLĐ tỉnh Lai Châu"

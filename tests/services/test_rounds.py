@@ -30,8 +30,8 @@ from bot.storage.queries import people, rounds
 from bot.storage.tables.people import Person, Unit
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
-from tests.domain.lai_chau import PROGRAMME
 from tests.jobs.province import LAN, MAI, OFFICE, OPENED, PAO, UNITS, appoint, local, settle
+from tests.programme import PROGRAMME
 
 TODAY = date(2026, 6, 1)
 HALF_YEAR = RoundPlan(RoundKind.HALF_YEAR, date(2026, 5, 31), date(2026, 6, 10), ("N01", "K01"))

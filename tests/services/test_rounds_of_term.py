@@ -36,8 +36,8 @@ from bot.storage.work import Work
 from messages import standings
 from messages.documents import annex_book, draft_report
 from tests.documents.evaluating import Sheets
-from tests.domain.lai_chau import PROGRAMME
 from tests.jobs.province import OPENED
+from tests.programme import PROGRAMME
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 NAMES = ("Công đoàn xã Bum Nưa", "Công đoàn xã Mường Kim", "Công đoàn xã Tả Lèng")

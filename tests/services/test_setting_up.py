@@ -17,9 +17,9 @@ from bot.storage.tables.desk import FormerName
 from bot.storage.tables.people import Unit
 from bot.storage.tables.rounds import ProgrammeVersion
 from bot.storage.work import Work
-from tests.domain.lai_chau import PROGRAMME
 from tests.domain.programme_text import numbers_stated
 from tests.jobs.province import OPENED
+from tests.programme import PROGRAMME
 
 SOURCE, VERSION = PROGRAMME.source, PROGRAMME.version
 SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

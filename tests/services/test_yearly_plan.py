@@ -26,8 +26,8 @@ from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 from jobs.counts import Counts
 from jobs.propose import propose
-from tests.domain.lai_chau import PROGRAMME
 from tests.jobs.province import OFFICE, VOICE, appoint, local, settle
+from tests.programme import PROGRAMME
 
 ENTERED = local("05/01/2027 09:00")
 TIME = local("21/05/2027 08:00")  # a Friday, ten days before 31/5

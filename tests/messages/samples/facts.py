@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from bot.domain.programme import UnitKind
-from bot.domain.programme.file import load
 from bot.domain.rounds import Period, RoundKind
-from bot.settings import PROGRAMMES
 from bot.storage.tables.people import Unit
+from tests.programme import PROGRAMME
 
-PROGRAMME = load(PROGRAMMES / "lai_chau_xiii.toml")
 PROVINCE = PROGRAMME.province
 NOW = datetime(2026, 12, 9, 8, 42, tzinfo=UTC)
 TAM_DUONG = "LĐLĐ huyện Tam Đường"

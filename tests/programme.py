@@ -1,4 +1,8 @@
-"""The real programme, and short ways to make forms and answers of it."""
+"""The programme that tests stand on, and short ways to make forms and answers of it.
+
+It has every mechanism that a programme can have and changes only with the tests: the shipped one may grow, be
+renumbered or reworded without breaking any but those that hold it to its source.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,13 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-import bot
 from bot.domain.answers import Answer, counted
 from bot.domain.form import Form, build_form
 from bot.domain.programme import UnitKind
 from bot.domain.programme.file import load
 from bot.domain.rounds import Period, RoundKind
 
-PROGRAMME_FILE = Path(bot.__file__).parent / "programmes" / "lai_chau_xiii.toml"
+PROGRAMME_FILE = Path(__file__).with_suffix(".toml")
 PROGRAMME = load(PROGRAMME_FILE)
 INDICATORS = [indicator.code for indicator in PROGRAMME.indicators]
 YEAR_2026 = Period(RoundKind.YEAR, date(2026, 11, 30))
