@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Backwards, Clock
 from bot.storage.engine import reading, transaction
-from bot.storage.queries import outbox
-from bot.storage.queries.outbox import Claimed
+from bot.storage.queries import claiming, outbox
+from bot.storage.queries.claiming import Claimed
 from bot.telegram.errors import Flood, Outcome, Unauthorized, Unreached
 from bot.telegram.pacing import Pacer
 from bot.telegram.redaction import describe
@@ -129,20 +129,20 @@ class Delivery:
                 return []
             self._take_back(work.session, now, held)
             outbox.drop_stale(work.session, now)
-            return outbox.claim(work.session, now, LEASE, closed, room, files=files)
+            return claiming.claim(work.session, now, LEASE, closed, room, files=files)
 
     def _anything_due(self, held: list[int]) -> bool:
         if self._take_back_all:
             return True
         with reading(self._engine) as work:
-            return outbox.anything_due(work.session, self._clock.now(), held, LEASE)
+            return claiming.anything_due(work.session, self._clock.now(), held, LEASE)
 
     def _take_back(self, session: Session, now: datetime, held: list[int]) -> None:
         if self._take_back_all:
-            taken = outbox.take_back_all(session, now)
+            taken = claiming.take_back_all(session, now)
             self._take_back_all = False
         else:
-            taken = outbox.take_back_abandoned(session, now, held, LEASE)
+            taken = claiming.take_back_abandoned(session, now, held, LEASE)
         if taken:
             log.warning("%s messages were left behind by a process that died while sending them", taken)
 

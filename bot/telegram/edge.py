@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.proxies import Proxy
 from bot.storage.engine import reading
 from bot.storage.exclusive import leadership
-from bot.storage.queries import inbox, outbox
+from bot.storage.queries import claiming, inbox
 from bot.telegram.api import BotApi
 from bot.telegram.attachments import Workshop
 from bot.telegram.delivery import Delivery
@@ -127,7 +127,7 @@ class Edge:
     def _nothing_open(self) -> bool:
         with reading(self._engine) as work:
             session = work.session
-            return inbox.count_open(session) == 0 and outbox.count_due(session, self._clock.now()) == 0
+            return inbox.count_open(session) == 0 and claiming.count_due(session, self._clock.now()) == 0
 
     def _arrived(self) -> None:
         self._turns.wake()

@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 
 from bot.domain.chats import Lack
 from bot.storage.outgoing import NO_CHAT
-from bot.storage.queries.outbox import Claimed
+from bot.storage.queries.claiming import Claimed
 from bot.telegram.api import BotApi
 from bot.telegram.attachments import Workshop, action_for
 from bot.telegram.errors import (

@@ -11,8 +11,8 @@ from typing import Any
 from bot.domain.chats import Lack, can_become
 from bot.storage.engine import savepoint
 from bot.storage.outgoing import NO_CHAT, OnUncertain, pinning
-from bot.storage.queries import outbox, shown_questions
-from bot.storage.queries.outbox import Claimed
+from bot.storage.queries import claiming, outbox, shown_questions, slots
+from bot.storage.queries.claiming import Claimed
 from bot.storage.tables.delivery import OutboxState
 from bot.storage.work import Work
 from bot.telegram.errors import (
@@ -65,7 +65,7 @@ class Settling:
             case Unreached(error) | Unauthorized(error):
                 self._again(work, message, now, error)
             case Flood(seconds):
-                wait = min(timedelta(seconds=seconds), outbox.LONGEST_BACKOFF)
+                wait = min(timedelta(seconds=seconds), claiming.LONGEST_BACKOFF)
                 self._again(work, message, now + wait, f"told to wait {seconds:.0f} s")
             case Trouble(error):
                 self._troubled(work, message, error, now)
@@ -102,8 +102,8 @@ class Settling:
         if message.slot is None or sent.message_id is None:
             return
         if sent.message_id != message.edits:
-            outbox.remember_slot(work.session, message.slot, message.chat_id, sent.message_id)
-        if message.pin and outbox.pin_is_due(work.session, message.slot, now):
+            slots.remember(work.session, message.slot, message.chat_id, sent.message_id)
+        if message.pin and slots.pin_is_due(work.session, message.slot, now):
             # A message of its own: it is retried like any other, and a missing right harms nobody.
             work.send(pinning(message.chat_id, sent.message_id))
 
@@ -167,7 +167,7 @@ def settle_all(
     """
     if not outcomes:
         return
-    open_still = outbox.still_to_settle(work.session, [message for message, _ in outcomes])
+    open_still = claiming.still_to_settle(work.session, [message for message, _ in outcomes])
     for message, outcome in outcomes:
         if open_still.get(message.id) or (isinstance(outcome, Sent) and message.id in open_still):
             settling.settle(work, message, outcome, now)
@@ -178,4 +178,4 @@ def settle_all(
 def backoff(attempts: int) -> timedelta:
     """Doubling, up to a quarter of an hour."""
     doubled: timedelta = FIRST_BACKOFF * 2 ** min(attempts, 16)
-    return min(doubled, outbox.LONGEST_BACKOFF)
+    return min(doubled, claiming.LONGEST_BACKOFF)

@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from bot.storage.engine import transaction
-from bot.storage.queries import outbox
-from bot.storage.queries.outbox import Claimed
+from bot.storage.queries import claiming
+from bot.storage.queries.claiming import Claimed
 from bot.storage.tables.delivery import OutboxState
 from bot.telegram import delivery
 from bot.telegram.delivery import LEASE, Delivery
@@ -56,8 +56,8 @@ def claims(engine: Engine, *, taking_back: bool = False) -> Claimed:
     """What one process takes to send."""
     with transaction(engine) as work:
         if taking_back:
-            outbox.take_back_all(work.session, LATER)
-        (message,) = outbox.claim(work.session, LATER if taking_back else START, LEASE, [], 16)
+            claiming.take_back_all(work.session, LATER)
+        (message,) = claiming.claim(work.session, LATER if taking_back else START, LEASE, [], 16)
     return message
 
 
@@ -89,7 +89,7 @@ def test_that_it_arrived_is_news_while_it_only_waits_to_be_sent_again(outbox_alo
     post.sends(text_to(GROUP, "once"))
     paused = claims(post.engine)
     with transaction(post.engine) as work:
-        outbox.take_back_all(work.session, LATER)
+        claiming.take_back_all(work.session, LATER)
     learns(post.engine, paused, Sent(5))
     assert [(row.state, row.message_id) for row in post.rows()] == [(OutboxState.SENT, 5)]
 

@@ -12,7 +12,7 @@ from bot.domain.rounds import ReportStatus, RoundKind, RoundStatus
 from bot.services import grouping
 from bot.services.rounds import RoundPlan, open_round
 from bot.storage.engine import transaction
-from bot.storage.queries import outbox, people, rounds
+from bot.storage.queries import people, rounds, slots
 from bot.storage.tables.delivery import Slot
 from bot.storage.tables.people import GroupChat
 from bot.storage.tables.reports import Report, StoredAnswer
@@ -213,7 +213,7 @@ def test_binding_again_sends_the_board_anew(engine: Engine) -> None:
     slot = sent(engine)[0].slot
     assert slot is not None
     with transaction(engine) as work:
-        outbox.remember_slot(work.session, slot, GROUP, 55)
+        slots.remember(work.session, slot, GROUP, 55)
     bind(engine, "02/12/2026 10:00", thread=8)
     with transaction(engine) as work:
         assert not work.session.scalars(select(Slot)).all()

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError, StatementError
 from bot.storage.engine import reading, savepoint, transaction
 from bot.storage.exclusive import leadership
 from bot.storage.outgoing import OnUncertain, Outgoing
-from bot.storage.queries import inbox, outbox
+from bot.storage.queries import claiming, inbox, outbox
 from bot.storage.tables.delivery import InboxRow, OutboxRow, OutboxState, Slot
 
 NOW = datetime(2026, 11, 23, 1, 5, 30, 250_000, tzinfo=UTC)
@@ -125,7 +125,7 @@ def test_two_who_claim_at_once_never_get_the_same_message(database: Engine) -> N
         together.wait()
         for _ in range(10):
             with transaction(database) as work:
-                claimed += [one.id for one in outbox.claim(work.session, NOW, LEASE, [], 3)]
+                claimed += [one.id for one in claiming.claim(work.session, NOW, LEASE, [], 3)]
         return claimed
 
     with ThreadPoolExecutor(4) as threads:
@@ -137,34 +137,34 @@ def test_two_who_claim_at_once_never_get_the_same_message(database: Engine) -> N
 def test_a_lease_keeps_a_message_until_it_runs_out(database: Engine) -> None:
     with transaction(database) as work:
         work.send(note())
-        assert len(outbox.claim(work.session, NOW, LEASE, [], 5)) == 1
-        assert not outbox.anything_due(work.session, NOW, [], LEASE)
-        assert outbox.take_back_abandoned(work.session, NOW, [], LEASE) == 0
+        assert len(claiming.claim(work.session, NOW, LEASE, [], 5)) == 1
+        assert not claiming.anything_due(work.session, NOW, [], LEASE)
+        assert claiming.take_back_abandoned(work.session, NOW, [], LEASE) == 0
     later = NOW + 2 * LEASE
     with transaction(database) as work:
         held = [1]
-        assert not outbox.anything_due(work.session, later, held, LEASE)
-        assert outbox.anything_due(work.session, later, [], LEASE)
-        assert outbox.take_back_abandoned(work.session, later, [], LEASE) == 1
-        assert [one.id for one in outbox.claim(work.session, later, LEASE, [], 5)] == [1]
+        assert not claiming.anything_due(work.session, later, held, LEASE)
+        assert claiming.anything_due(work.session, later, [], LEASE)
+        assert claiming.take_back_abandoned(work.session, later, [], LEASE) == 1
+        assert [one.id for one in claiming.claim(work.session, later, LEASE, [], 5)] == [1]
 
 
 def test_a_second_message_of_a_chat_waits_while_the_first_is_being_sent(database: Engine) -> None:
     with transaction(database) as work:
         for message in (note(said="one"), note(said="two"), note(6)):
             work.send(message)
-        first = outbox.claim(work.session, NOW, LEASE, [], 5)
+        first = claiming.claim(work.session, NOW, LEASE, [], 5)
         assert [(one.chat_id, one.params["text"]) for one in first] == [(5, "one"), (6, "hello")]
-        assert outbox.claim(work.session, NOW, LEASE, [], 5) == []
+        assert claiming.claim(work.session, NOW, LEASE, [], 5) == []
         outbox.settle(work.session, first[0].id, OutboxState.SENT, NOW)
-        assert [one.params["text"] for one in outbox.claim(work.session, NOW, LEASE, [], 5)] == ["two"]
+        assert [one.params["text"] for one in claiming.claim(work.session, NOW, LEASE, [], 5)] == ["two"]
 
 
 def test_settled_messages_are_forgotten_and_waiting_ones_are_not(database: Engine) -> None:
     with transaction(database) as work:
         for message in (note(said="old"), note(said="waits"), note(6, "new")):
             work.send(message)
-        old, new = outbox.claim(work.session, NOW, LEASE, [], 5)
+        old, new = claiming.claim(work.session, NOW, LEASE, [], 5)
         outbox.settle(work.session, old.id, OutboxState.SENT, NOW - timedelta(days=60))
         outbox.settle(work.session, new.id, OutboxState.SENT, NOW)
         assert outbox.forget_settled(work.session, NOW - timedelta(days=30)) == 1
