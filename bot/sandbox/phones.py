@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import aiohttp
 
 from bot.sandbox.media import file_id_of
 from bot.sandbox.screens import Screen, matches
 from bot.sandbox.transcript import rows_of
-
-if TYPE_CHECKING:
-    from bot.sandbox.client import SandboxClient
+from bot.sandbox.wire import Wire
 
 Json = dict[str, Any]
 
@@ -91,7 +89,7 @@ class Group(Screen):
 class Phone(Screen):
     """A person; the screen is their private chat with the bot. `chat=group` acts in a group instead."""
 
-    def __init__(self, client: SandboxClient, person_id: int, name: str) -> None:
+    def __init__(self, client: Wire, person_id: int, name: str) -> None:
         super().__init__(client, person_id)
         self.id = person_id
         self.name = name

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.sandbox.media import file_id_of
 from bot.sandbox.transcript import read_out, rows_of, words_of
-
-if TYPE_CHECKING:
-    from bot.sandbox.client import SandboxClient
+from bot.sandbox.wire import Wire
 
 Json = dict[str, Any]
 
@@ -18,7 +16,7 @@ Json = dict[str, Any]
 class Screen:
     """What is to be seen in one chat, and what of it nobody has waited for yet."""
 
-    def __init__(self, client: SandboxClient, chat_id: int) -> None:
+    def __init__(self, client: Wire, chat_id: int) -> None:
         self.client = client
         self.chat_id = chat_id
         self._read_up_to = 0
