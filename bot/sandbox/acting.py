@@ -6,7 +6,7 @@ import secrets
 from typing import Any
 
 from bot.sandbox.errors import Impossible
-from bot.sandbox.html_text import utf16_length
+from bot.sandbox.markup_reader import utf16_length
 from bot.sandbox.people import Callback, Chat, Json, Person, Stored
 from bot.sandbox.text import TEXT_AT_MOST, formatted
 from bot.sandbox.world import World

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
-from bot.sandbox.errors import Refused, bad_request
+from bot.sandbox.markup_reader import Json, MarkupReader, refused
 
 _PLAIN_TAGS = {
     "b": "bold",
@@ -41,43 +40,28 @@ class _Open:
     attributes: dict[str, str]
 
 
-def utf16_length(text: str) -> int:
-    """How Telegram counts: characters beyond the basic plane are two."""
-    return len(text) + sum(1 for letter in text if ord(letter) > 0xFFFF)
-
-
-def parse_html(source: str) -> tuple[str, list[dict[str, Any]]]:
+def parse_html(source: str) -> tuple[str, list[Json]]:
     """The plain text and the entities that the markup means."""
     return _Reader(source).read()
 
 
-class _Reader:
-    """One pass over the source; `length` is the UTF-16 length of the text so far."""
-
+class _Reader(MarkupReader):
     def __init__(self, source: str) -> None:
-        self.source = source
-        self.at = 0
-        self.text: list[str] = []
-        self.length = 0
+        super().__init__(source)
         self.open: list[_Open] = []
-        self.entities: list[dict[str, Any]] = []
 
-    def read(self) -> tuple[str, list[dict[str, Any]]]:
+    def read(self) -> tuple[str, list[Json]]:
         while self.at < len(self.source):
             if self.source[self.at] == "<":
                 self._tag()
             else:
                 end = self.source.find("<", self.at)
                 end = len(self.source) if end < 0 else end
-                self._say(_decoded(self.source[self.at : end]))
+                self.say(_decoded(self.source[self.at : end]))
                 self.at = end
         if self.open:
-            raise _refused(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
+            raise refused(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
         return "".join(self.text), self.entities
-
-    def _say(self, text: str) -> None:
-        self.text.append(text)
-        self.length += utf16_length(text)
 
     def _tag(self) -> None:
         start = self.at
@@ -86,13 +70,13 @@ class _Reader:
         if closing:
             self._close(start, name.group().lower() if name else "", name.end() if name else start + 2)
         elif name is None:
-            raise _refused(f'Unsupported start tag "{_shown(self.source, start + 1)}" {self._offset(start)}')
+            raise refused(f'Unsupported start tag "{_shown(self.source, start + 1)}" {self._offset(start)}')
         else:
             self._start(start, name.group().lower(), name.end())
 
     def _start(self, start: int, tag: str, at: int) -> None:
         if tag not in _PLAIN_TAGS:
-            raise _refused(f'Unsupported start tag "{tag}" {self._offset(start)}')
+            raise refused(f'Unsupported start tag "{tag}" {self._offset(start)}')
         attributes: dict[str, str] = {}
         while found := _ATTRIBUTE.match(self.source, at):
             attributes[found.group(1).lower()] = _decoded((found.group(2) or "").strip("\"'"))
@@ -100,9 +84,9 @@ class _Reader:
         while at < len(self.source) and self.source[at].isspace():
             at += 1
         if at >= len(self.source) or self.source[at] != ">":
-            raise _refused(f'Unclosed start tag "{tag}" {self._offset(start)}')
+            raise refused(f'Unclosed start tag "{tag}" {self._offset(start)}')
         if tag == "span" and attributes.get("class") != "tg-spoiler":
-            raise _refused(f'Tag "span" must have class "tg-spoiler" {self._offset(start)}')
+            raise refused(f'Tag "span" must have class "tg-spoiler" {self._offset(start)}')
         self.open.append(_Open(tag, self.length, attributes))
         self.at = at + 1
 
@@ -110,13 +94,13 @@ class _Reader:
         while at < len(self.source) and self.source[at].isspace():
             at += 1
         if at >= len(self.source) or self.source[at] != ">":
-            raise _refused(f"Unclosed end tag {self._offset(start)}")
+            raise refused(f"Unclosed end tag {self._offset(start)}")
         if not self.open:
-            raise _refused(f"Unexpected end tag {self._offset(start)}")
+            raise refused(f"Unexpected end tag {self._offset(start)}")
         opened = self.open.pop()
         if tag and tag != opened.tag:
             expected = f'expected "</{opened.tag}>", found "</{tag}>"'
-            raise _refused(f"Unmatched end tag {self._offset(start)}, {expected}")
+            raise refused(f"Unmatched end tag {self._offset(start)}, {expected}")
         self.at = at + 1
         self._finish(opened)
 
@@ -125,7 +109,7 @@ class _Reader:
         if length <= 0:
             return
         kind = _PLAIN_TAGS[opened.tag]
-        entity: dict[str, Any] = {"type": kind, "offset": opened.at, "length": length}
+        entity: Json = {"type": kind, "offset": opened.at, "length": length}
         if kind == "text_link":
             url = opened.attributes.get("href") or "".join(self.text)
             if not _LINK.fullmatch(url):
@@ -143,7 +127,7 @@ class _Reader:
             entity["language"] = opened.attributes["class"].removeprefix("language-")
         self.entities.append(entity)
 
-    def _holds_language(self, pre: dict[str, Any]) -> bool:
+    def _holds_language(self, pre: Json) -> bool:
         """<pre><code class="language-x"> is one entity, `pre` with a language."""
         last = self.entities[-1] if self.entities else {}
         if (last.get("type"), last.get("offset"), last.get("length")) != (
@@ -156,7 +140,7 @@ class _Reader:
         return True
 
     def _offset(self, at: int) -> str:
-        return f"at byte offset {len(self.source[:at].encode())}"
+        return f"at byte offset {self.byte(at)}"
 
 
 def _decoded(text: str) -> str:
@@ -173,7 +157,3 @@ def _character(found: re.Match[str]) -> str:
 
 def _shown(source: str, at: int) -> str:
     return re.split(r"[\s>]", source[at:], maxsplit=1)[0]
-
-
-def _refused(text: str) -> Refused:
-    return bad_request(f"can't parse entities: {text}")

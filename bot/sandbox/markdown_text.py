@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from bot.sandbox.errors import Refused, bad_request
-from bot.sandbox.html_text import utf16_length
-
-Json = dict[str, Any]
+from bot.sandbox.markup_reader import Json, MarkupReader, refused
 
 _RESERVED = "_*[]()~`>#+-=|{}.!"
 _OPENS = {  # the longer marks come first
@@ -41,18 +37,7 @@ def parse_markdown_v2(source: str) -> tuple[str, list[Json]]:
     return _Second(source).read()
 
 
-class _Reader:
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self.at = 0
-        self.text: list[str] = []
-        self.length = 0
-        self.entities: list[Json] = []
-
-    def say(self, text: str) -> None:
-        self.text.append(text)
-        self.length += utf16_length(text)
-
+class _Reader(MarkupReader):
     def add(self, kind: str, offset: int, **more: str) -> None:
         if self.length > offset:
             self.entities.append({"type": kind, "offset": offset, "length": self.length - offset, **more})
@@ -72,13 +57,10 @@ class _Reader:
             return None
         end = self.source.find(")", self.at)
         if end < 0:
-            raise _refused(f"Can't find end of a URL at byte offset {self.byte(self.at)}")
+            raise refused(f"Can't find end of a URL at byte offset {self.byte(self.at)}")
         address = self.source[self.at + 1 : end]
         self.at = end + 1
         return address
-
-    def byte(self, at: int) -> int:
-        return len(self.source[:at].encode())
 
 
 class _Old(_Reader):
@@ -102,7 +84,7 @@ class _Old(_Reader):
         language = self.read_language() if mark == "```" else ""
         end = self.source.find("]" if mark == "[" else mark, self.at)
         if end < 0:
-            raise _refused(f"Can't find end of the entity starting at byte offset {self.byte(began)}")
+            raise refused(f"Can't find end of the entity starting at byte offset {self.byte(began)}")
         self.say(self.source[self.at : end])
         self.at = end + len(mark)
         if mark == "[":
@@ -129,7 +111,7 @@ class _Second(_Reader):
         if self.open:
             last = self.open[-1]
             kind = _OPENS[last.mark].title().replace("_", "")
-            raise _refused(f"Can't find end of {kind} entity at byte offset {self.byte(last.at)}")
+            raise refused(f"Can't find end of {kind} entity at byte offset {self.byte(last.at)}")
         return "".join(self.text), self.entities
 
     def _step(self) -> None:
@@ -170,7 +152,7 @@ class _Second(_Reader):
             return
         mark = next((one for one in _OPENS if self.source.startswith(one, self.at)), None)
         if mark is None:
-            raise _refused(f"Character '{letter}' is reserved and must be escaped with the preceding '\\'")
+            raise refused(f"Character '{letter}' is reserved and must be escaped with the preceding '\\'")
         self.open.append(_Open(mark, self.at, self.length))
         self.at += len(mark)
         if mark == "```":
@@ -192,7 +174,3 @@ class _Second(_Reader):
         if self.quoted is not None:
             self.add("blockquote", self.quoted)
             self.quoted = None
-
-
-def _refused(text: str) -> Refused:
-    return bad_request(f"can't parse entities: {text}")

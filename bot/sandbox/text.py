@@ -6,8 +6,9 @@ import re
 from typing import Any
 
 from bot.sandbox.errors import bad_request
-from bot.sandbox.html_text import parse_html, utf16_length
+from bot.sandbox.html_text import parse_html
 from bot.sandbox.markdown_text import parse_markdown, parse_markdown_v2
+from bot.sandbox.markup_reader import utf16_length
 
 TEXT_AT_MOST = 4096
 CAPTION_AT_MOST = 1024

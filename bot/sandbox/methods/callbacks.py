@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.sandbox.errors import bad_request
-from bot.sandbox.html_text import utf16_length
+from bot.sandbox.markup_reader import utf16_length
 from bot.sandbox.methods.table import method
 from bot.sandbox.parameters import Asked
 from bot.sandbox.reach import open_chat
