@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.people import Role
-from bot.services import registration
+from bot.services import leaving, registration
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment
 from handlers import handing_over, menus
@@ -100,7 +100,7 @@ def make_invitation(turn: Turn) -> None:
 
 def end_appointment(turn: Turn) -> None:
     """The office takes a duty back, for one that the wrong person got hold of."""
-    appointment = registration.end(
+    appointment = leaving.end(
         turn.work, turn.pressed(presses.EndAppointment).appointment_id, turn.me, turn.now
     )
     turn.show(views.DutyEnded(name=appointment.person.name or "", unit=appointment.unit.name))

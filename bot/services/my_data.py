@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.domain.audit import Deed
 from bot.domain.people import AppointmentStatus, Role
-from bot.services import auditing, guessing, registration
+from bot.services import auditing, guessing, leaving
 from bot.storage.queries import clock, people, personal_data, requests
 from bot.storage.tables.people import Appointment, Consent, Person
 from bot.storage.work import Work
@@ -65,7 +65,7 @@ def forget_phone(person: Person) -> None:
 def withdraw(work: Work, person: Person, now: datetime, *, even_the_last: bool = False) -> list[EndedDuty]:
     """Take consent back and stop all messages but answers. Raises LastOffice."""
     ended = _serving(person)
-    registration.withdraw(work, person, now, even_the_last=even_the_last)
+    leaving.withdraw(work, person, now, even_the_last=even_the_last)
     auditing.record(work, Deed.CONSENT_WITHDRAWN, person, now, subject_id=person.id)
     _stop_messages(work, person, now)
     return ended
@@ -82,7 +82,7 @@ def erase(work: Work, person: Person, now: datetime, *, even_the_last: bool = Fa
         personal_data.blank_messages(work.session, person.telegram_id)
         guessing.forget(work, person.telegram_id)
     requests.forget_help_of(work.session, person.id)
-    registration.erase(work, person, now, even_the_last=even_the_last)
+    leaving.erase(work, person, now, even_the_last=even_the_last)
     auditing.record(work, Deed.DATA_ERASED, person, now, subject_id=person.id)
     return ended
 

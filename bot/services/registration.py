@@ -1,4 +1,4 @@
-"""Joining: consent, invitations, requests and the office's decisions on them."""
+"""Joining: consent, invitations, requests and the office's decisions on them; `leaving` is the way back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import secrets
 from datetime import date, datetime, timedelta
 
 from bot.domain.audit import Deed
-from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
+from bot.domain.people import AppointmentStatus, Role
 from bot.domain.reading.plain import plain, plain_words
 from bot.domain.reading.typed_text import readable
 from bot.domain.refusals import (
@@ -18,15 +18,13 @@ from bot.domain.refusals import (
     InvitationExpired,
     InvitationUnknown,
     InvitationUsed,
-    LastOffice,
     Refusal,
     RequestDecided,
     RequestPending,
     UnitGone,
 )
 from bot.services import auditing, handing_over
-from bot.services.settling import leave
-from bot.storage.queries import people, staffing
+from bot.storage.queries import people
 from bot.storage.tables.people import Appointment, Consent, Invitation, Person, Unit
 from bot.storage.work import Work
 
@@ -202,21 +200,6 @@ def refuse(work: Work, appointment_id: int, by: Person, reason: str, now: dateti
     return _decide(work, appointment_id, AppointmentStatus.REFUSED, by, now, why)
 
 
-def end(work: Work, appointment_id: int, by: Person, now: datetime) -> Appointment:
-    """End an active duty. Raises RequestDecided if it is not active, LastOffice for the last of the office."""
-    appointment = people.appointment(work.session, appointment_id)
-    if appointment is None or appointment.status is not AppointmentStatus.ACTIVE:
-        raise _decided(appointment)
-    _keep_the_office_served(work, [appointment])
-    appointment.status = AppointmentStatus.ENDED
-    appointment.decided_at = now
-    appointment.decided_by = by.id
-    auditing.about_appointment(work, Deed.DUTY_ENDED, by, now, appointment)
-    if appointment.role in REPORTING_ROLES:
-        leave(work, appointment.person_id, now, unit_id=appointment.unit_id)
-    return appointment
-
-
 def name_person(person: Person, name: str) -> None:
     """Set the full name. Raises NotReadable, TooLong."""
     person.name = readable(name, NAME_LIMIT)
@@ -240,40 +223,12 @@ def local_phone(phone: str) -> str:
     return "0" + digits.removeprefix("84") if digits.startswith("84") else digits
 
 
-def withdraw(work: Work, person: Person, now: datetime, *, even_the_last: bool = False) -> None:
-    """Take consent back: every duty ends at once, nothing more is sent.
-
-    Raises LastOffice, except where the wish was granted once before.
-    """
-    serving = [
-        a for a in person.appointments if a.status in (AppointmentStatus.ACTIVE, AppointmentStatus.PENDING)
-    ]
-    if not even_the_last:
-        _keep_the_office_served(work, serving)
-    for appointment in serving:
-        appointment.status = AppointmentStatus.ENDED
-        appointment.decided_at = now
-        appointment.decided_by = person.id
-    leave(work, person.id, now)
-    consent = people.valid_consent(work.session, person.id)
-    if consent is not None:
-        consent.withdrawn_at = now
-
-
-def erase(work: Work, person: Person, now: datetime, *, even_the_last: bool = False) -> None:
-    """Erase identity; the unit's reports stay, by "cán bộ đã xóa dữ liệu". Raises LastOffice as `withdraw` does."""
-    withdraw(work, person, now, even_the_last=even_the_last)
-    person.telegram_id = person.name = person.title = person.phone = None
-    person.erased_at = now
-    staffing.forget_invited_name(work.session, person.id)
-
-
 def _decide(
     work: Work, appointment_id: int, status: AppointmentStatus, by: Person, now: datetime, reason: str | None
 ) -> Appointment:
     appointment = people.appointment(work.session, appointment_id)
     if appointment is None or appointment.status is not AppointmentStatus.PENDING:
-        raise _decided(appointment)
+        raise decided(appointment)
     appointment.status = status
     appointment.decided_at = now
     appointment.decided_by = by.id
@@ -288,23 +243,13 @@ def _name_of(appointment: Appointment | None) -> str:
     return (appointment.person.name if appointment else None) or ""
 
 
-def _keep_the_office_served(work: Work, ending: list[Appointment]) -> None:
-    """Raises LastOffice. Two who leave at the same moment wait for each other: the second one counts anew."""
-    leaving = sum(a.role is Role.OFFICE and a.status is AppointmentStatus.ACTIVE for a in ending)
-    if not leaving:
-        return
-    people.hold_province(work.session)
-    if people.office_size(work.session) <= leaving:
-        raise LastOffice
-
-
 def _require_consent(work: Work, person: Person) -> None:
     if people.valid_consent(work.session, person.id) is None:
         raise ConsentMissing
 
 
-def _decided(appointment: Appointment | None) -> RequestDecided:
-    """What has become of it."""
+def decided(appointment: Appointment | None) -> RequestDecided:
+    """The refusal that tells what has become of a request or a duty."""
     if appointment is None:
         return RequestDecided("")
     return RequestDecided(_name_of(appointment), appointment.unit.name, appointment.role, appointment.status)

@@ -12,7 +12,7 @@ from bot.domain.people import AppointmentStatus, Role
 from bot.domain.rounds import ReportStatus, RoundKind
 from bot.domain.rounds.extensions import ExtensionStatus
 from bot.domain.units.changes import UnitChangeKind
-from bot.services import registration
+from bot.services import leaving, registration
 from bot.services.rounds import RoundPlan, open_round
 from bot.storage.engine import transaction
 from bot.storage.queries import people
@@ -192,8 +192,8 @@ def _others(work: Work, unit: Unit, other: Unit) -> None:
     ended = _serve(work, ENDED, unit, Role.OFFICER)
     for appointment in ended.appointments:
         appointment.status = AppointmentStatus.ENDED
-    registration.withdraw(work, _serve(work, WITHDRAWN, unit, Role.OFFICER), NOW)
-    registration.erase(work, _serve(work, ERASED, unit, Role.OFFICER), NOW)
+    leaving.withdraw(work, _serve(work, WITHDRAWN, unit, Role.OFFICER), NOW)
+    leaving.erase(work, _serve(work, ERASED, unit, Role.OFFICER), NOW)
     waiting = registration.agree(work, WAITING.telegram_id, "2026-11", "0" * 64, NOW)
     registration.name_person(waiting, "Người Chờ Duyệt")
     work.session.add(

@@ -11,7 +11,7 @@ from bot.domain.audit import Deed, LogLine, Name, Scope
 from bot.domain.people import Role
 from bot.domain.refusals import ReportMovedOn
 from bot.domain.rounds import ReportStatus
-from bot.services import audit_log, extending, my_data, registration, reviewing, working_days
+from bot.services import audit_log, extending, leaving, my_data, registration, reviewing, working_days
 from bot.services.registration import agree
 from bot.services.rounds import close_round
 from bot.storage.engine import transaction
@@ -119,7 +119,7 @@ def test_what_the_office_does_about_people_stands_in_both_their_logs(engine: Eng
     with transaction(engine) as work:
         office, mai = person(work, OFFICE), person(work, MAI)
         appointment = mai.appointments[0]
-        registration.end(work, appointment.id, office, local(NOW))
+        leaving.end(work, appointment.id, office, local(NOW))
         unit = report_of(work, TA_LENG).duty.unit
         registration.invite(work, unit, Role.OFFICER, office, local(NOW))
         assert deeds(work, Scope.PERSON, mai.id) == [Deed.DUTY_ENDED]

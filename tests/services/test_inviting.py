@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select
 from bot.domain.people import Role
 from bot.domain.units.officer_list import OfficerFault
 from bot.reports.table_file import read_table
-from bot.services import inviting, my_data, registration
+from bot.services import inviting, leaving, my_data, registration
 from bot.services.inviting import Made
 from bot.storage.engine import transaction
 from bot.storage.queries import people
@@ -94,7 +94,7 @@ def test_who_no_longer_serves_or_whose_invitation_has_expired_is_invited(engine:
     with transaction(engine) as work:
         first, _ = invites(work, *LIST[:2])
         person = joins(work, first[0], 2001, "Lò Thị Mai")
-        registration.withdraw(work, person, OPENED)
+        leaving.withdraw(work, person, OPENED)
         later, _ = invites(work, *LIST[:2], at=timedelta(days=8))
         assert [one.officer.number for one in later] == [2, 3]
 

@@ -11,8 +11,9 @@ from bot.domain.people import Role
 from bot.domain.refusals import PromiseTooLate, ReportNotOwed, RoundClosed, RoundGone
 from bot.domain.rounds import ReportStatus
 from bot.services import my_data, promising
+from bot.services.leaving import end
 from bot.services.progress import round_progress
-from bot.services.registration import agree, end
+from bot.services.registration import agree
 from bot.services.rounds import close_round
 from bot.storage.engine import transaction
 from bot.storage.queries import reminders, rounds
