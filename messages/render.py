@@ -1,4 +1,4 @@
-"""One view in, one message out. A view is a dataclass; its template has its name in snake case.
+"""One view in, one message out. A view is a dataclass; its template has its name in snake case and lies beside it.
 
 Autoescape and StrictUndefined: a name with `<` stays text, and a missing fact is an error, not a blank.
 """
@@ -45,15 +45,16 @@ class Renderer:
 
 @cache
 def template_name(kind: type) -> str:
-    """`ChooseUnit` → `choose_unit.j2`; refusals live in their own folder."""
+    """`messages.joining.views.ChooseUnit` → `joining/texts/choose_unit.j2`; refusals have a folder of their own."""
     snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", kind.__name__).lower()
-    return f"refusals/{snake}.j2" if issubclass(kind, Refusal) else f"{snake}.j2"
+    room = "refusals" if issubclass(kind, Refusal) else kind.__module__.split(".")[1]
+    return f"{'texts' if room == 'views' else f'{room}/texts'}/{snake}.j2"
 
 
 def environment(zone: ZoneInfo) -> Environment:
     """The template environment with the formats of `messages.formats` as filters."""
     made = Environment(
-        loader=PackageLoader("messages", "texts"),
+        loader=PackageLoader("messages", ""),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -14,7 +14,7 @@ from bot.storage.outgoing import Outgoing
 from messages.render import CAPTION_LIMIT, TEXT_LIMIT, shown_length
 from messages.views import calendar, documents, exporting, form_file, totals
 from messages.voice import Voice
-from tests.messages.samples import VIEWS
+from tests.messages.gallery import VIEWS
 from tests.messages.samples.facts import AD_HOC
 from tests.messages.telegram_html import length, shown_text
 

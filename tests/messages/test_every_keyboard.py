@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
-import pkgutil
 from typing import get_type_hints
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from messages import keyboards
 from messages.buttons import LIMIT, REGISTRY, SEPARATOR, Button, unpack
 from messages.keyboards import ContactKeyboard, Inline, Keyboard, NoKeyboard
-from tests.messages.samples import KEYBOARDS
+from tests.messages.gallery import KEYBOARDS, modules_named
 
 LABEL_LIMIT = 64
 ROW_LIMIT = 8
@@ -25,10 +22,11 @@ SHOWN = [(getattr(made_by, "__name__", ""), made) for made_by, made in KEYBOARDS
 def functions_that_make_keyboards() -> set[object]:
     """Public functions of the keyboard modules that give a keyboard."""
     found: set[object] = set()
-    for module_found in pkgutil.iter_modules(keyboards.__path__):
-        module = importlib.import_module(f"{keyboards.__name__}.{module_found.name}")
+    for module in modules_named("keyboards"):
         for name, function in inspect.getmembers(module, inspect.isfunction):
-            ours = function.__module__ == module.__name__ and not module.__name__.endswith(".base")
+            ours = function.__module__ == module.__name__ and not module.__name__.startswith(
+                "messages.shared"
+            )
             if ours and not name.startswith("_") and get_type_hints(function).get("return") in SHAPES:
                 found.add(function)
     return found

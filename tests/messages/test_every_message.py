@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -17,13 +15,12 @@ import pytest
 import messages
 from bot.domain import refusals
 from bot.domain.refusals import Refusal
-from messages import views
 from messages.render import TEXT_LIMIT, Renderer, template_name
-from tests.messages.samples import VIEWS
+from tests.messages.gallery import VIEWS, modules_named
 from tests.messages.telegram_html import length, shown_text
 
 RENDERER = Renderer(ZoneInfo("Asia/Ho_Chi_Minh"))
-TEXTS = Path(next(iter(messages.__path__))) / "texts"
+MESSAGES = Path(next(iter(messages.__path__)))
 ENTITIES_AT_MOST = 100
 HOSTILE = "<b>&\"Mai'"
 
@@ -42,8 +39,7 @@ SAMPLES = samples_by_kind()
 def view_classes() -> set[type]:
     """Every dataclass of the view modules, and every refusal."""
     found: set[type] = set()
-    for module_found in pkgutil.iter_modules(views.__path__):
-        module = importlib.import_module(f"{views.__name__}.{module_found.name}")
+    for module in modules_named("views", "lines"):
         found |= {
             kind
             for kind in vars(module).values()
@@ -76,7 +72,7 @@ def test_every_view_and_every_refusal_has_a_sample() -> None:
 
 def test_every_template_belongs_to_a_sampled_message() -> None:
     used = {template_name(type(view)) for view in VIEWS}
-    there = {str(path.relative_to(TEXTS)) for path in TEXTS.rglob("*.j2") if not path.name.startswith("_")}
+    there = {str(path.relative_to(MESSAGES)) for path in MESSAGES.rglob("[!_]*.j2")}
     assert sorted(there - used) == []
 
 

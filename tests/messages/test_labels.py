@@ -19,7 +19,7 @@ from messages.keyboards import answering, audit, exporting, form_file, opening, 
 from messages.keyboards.base import Inline, inline, key
 from messages.presses import Quit
 from messages.views.answering import FiledLine, MyReport
-from tests.messages.samples import KEYBOARDS
+from tests.messages.gallery import KEYBOARDS
 from tests.messages.samples.facts import NOW
 
 HALF = Period(RoundKind.HALF_YEAR, date(2027, 6, 30))

@@ -1,4 +1,4 @@
-"""Expected "no"s. A refusal carries facts; `messages/texts/refusals/<name>.j2` says them politely.
+"""Expected "no"s. A refusal carries facts; `messages/refusals/texts/<name>.j2` says them politely.
 
 Services raise them, the turn renders them, and the transaction of that turn changes nothing else.
 """
