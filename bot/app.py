@@ -40,7 +40,7 @@ from handlers.dispatch import Dispatch
 from jobs.backups import LOOK_EVERY, Backups, Copies
 from jobs.schedule import Schedule, all_jobs
 from messages import commands
-from messages.voice import Voice
+from messages.shared.voice import Voice
 
 log = logging.getLogger(__name__)
 

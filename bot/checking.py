@@ -18,7 +18,7 @@ from bot.storage.copying import half_restored
 from bot.storage.engine import CANNOT_CONNECT, cannot_reach, connect, reading
 from bot.storage.privacy import private_files
 from bot.telegram.redaction import describe
-from messages.render import environment
+from messages.shared.render import environment
 
 Problem = str | None
 

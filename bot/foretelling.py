@@ -13,8 +13,8 @@ from bot.services.working_days import calendar_of
 from bot.settings import Settings
 from bot.storage.engine import reading
 from jobs.remind import message_of
-from messages import words
-from messages.voice import Voice
+from messages.shared import words
+from messages.shared.voice import Voice
 
 
 def foretold(

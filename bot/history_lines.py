@@ -13,7 +13,7 @@ from bot.domain.programme import Programme
 from bot.domain.programme import file as programme_file
 from bot.services.loading_history import HistoryPlan
 from bot.settings import Settings
-from messages.render import environment
+from messages.shared.render import environment
 
 FAULT = {
     TableFault.COLUMN: "this head names no number of the programme",

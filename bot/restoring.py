@@ -34,7 +34,7 @@ from bot.storage.queries import boards, inbox, outbox, people, personal_data
 from bot.storage.tables.people import Person
 from bot.storage.work import Work
 from jobs.schedule import all_jobs
-from messages.voice import Voice
+from messages.shared.voice import Voice
 
 REASON = "the database was restored"
 _NO_LIMIT = 10**6

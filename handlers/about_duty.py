@@ -11,7 +11,7 @@ from bot.storage.queries import people
 from bot.storage.tables.people import Person
 from bot.storage.tables.rounds import Duty
 from handlers.turn import Turn
-from messages.keyboards import Inline
+from messages.shared.keyboards import Inline
 from messages.views.requests import About
 
 

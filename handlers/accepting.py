@@ -11,10 +11,10 @@ from handlers.turn import Turn
 from messages import presses
 from messages.keyboards import desk as desk_keyboards
 from messages.keyboards import querying as keyboards
-from messages.views import desk as desk_views
+from messages.shared import keyboards as shared_keyboards
+from messages.shared.views import NoOpenRound, WhichRound
 from messages.views import querying as views
 from messages.views import reviewing as review_views
-from messages.views.progress import NoOpenRound
 
 
 def choose_round(turn: Turn) -> None:
@@ -26,7 +26,7 @@ def choose_round(turn: Turn) -> None:
         _ask(turn, found[0])
     else:
         several = [(one.id, period_of(one)) for one in found]
-        turn.reply(desk_views.WhichRound(), desk_keyboards.rounds(several, presses.AskToAcceptAll))
+        turn.reply(WhichRound(), shared_keyboards.rounds(several, presses.AskToAcceptAll))
 
 
 def ask(turn: Turn) -> None:

@@ -18,8 +18,9 @@ from handlers import answering_queries, asking, overviews
 from handlers.answering_topic import Answering
 from handlers.turn import Turn
 from messages import presses
-from messages.keyboards import Inline
 from messages.keyboards import answering as keyboards
+from messages.shared.keyboards import Inline
+from messages.shared.lines import Heard
 from messages.views import answering as views
 
 
@@ -119,13 +120,13 @@ def begin(turn: Turn, report_id: int) -> None:
         return
     here = position_of(turn, report_id)
     doubtful = here if here is not None and here.pending is not None else Position()
-    show(turn, sheet, resume(sheet.form, sheet.state, doubtful), views.Heard())
+    show(turn, sheet, resume(sheet.form, sheet.state, doubtful), Heard())
 
 
 def show_stale(turn: Turn, sheet: Sheet) -> None:
     """A button of an earlier question: the present one is asked again."""
     here = position_of(turn, sheet.report.id) or Position()
-    stale = views.Heard(rejected=Reject(RejectKind.STALE))
+    stale = Heard(rejected=Reject(RejectKind.STALE))
     show(turn, sheet, resume(sheet.form, sheet.state, here), stale)
 
 
@@ -167,7 +168,7 @@ def carry_out(
     show(turn, after, step, heard)
 
 
-def show(turn: Turn, sheet: Sheet, step: Step, heard: views.Heard) -> None:
+def show(turn: Turn, sheet: Sheet, step: Step, heard: Heard) -> None:
     """Remember what is being asked, and ask it."""
     view, keyboard, asks = asking.next_message(turn, sheet, step, heard)
     if not asks or step.position.asking is None:

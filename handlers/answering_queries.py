@@ -17,10 +17,10 @@ from handlers import handing_in, review_lines
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses
-from messages.keyboards import Inline
 from messages.keyboards import querying as keyboards
+from messages.shared.keyboards import Inline
+from messages.shared.lines import Heard
 from messages.views import querying as views
-from messages.views.answering import Heard
 
 
 @topic

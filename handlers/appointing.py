@@ -13,6 +13,7 @@ from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses
 from messages.keyboards import joining as keyboards
+from messages.shared import keyboards as shared_keyboards
 from messages.views import joining as views
 from messages.views.staffing import HandOverRefused
 
@@ -51,7 +52,7 @@ def ask_refusal_reason(turn: Turn) -> None:
     """The office is about to refuse: why?"""
     appointment_id = turn.pressed(presses.RefuseRequest).appointment_id
     turn.ask(RefusingRequest(appointment_id))
-    turn.reply(views.WhyRefuse(), keyboards.quit_only())
+    turn.reply(views.WhyRefuse(), shared_keyboards.quit_only())
 
 
 def refuse(turn: Turn) -> None:

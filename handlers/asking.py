@@ -16,20 +16,21 @@ from bot.services.sheets import Sheet, may_enter_for
 from handlers import overviews
 from handlers.answering_topic import Doubted
 from handlers.turn import Turn
-from messages import answers, formats
-from messages.keyboards import Inline
 from messages.keyboards import answering as keyboards
+from messages.shared import answers, formats
+from messages.shared.keyboards import Inline
+from messages.shared.lines import Heard, Recorded
 from messages.views import answering as views
 
 LONGEST_SAID = 40
 
 
-def heard(sheet: Sheet, step: Step) -> views.Heard:
+def heard(sheet: Sheet, step: Step) -> Heard:
     """What the last saying did to the sheet."""
     text = step.text_changes[0] if len(step.text_changes) == 1 else None
     said = [(one.code, one.after) for one in step.changes if one.explicit and one.after is not None]
     left = [one.after.reason for one in step.changes if not one.explicit and one.after is not None]
-    return views.Heard(
+    return Heard(
         recorded=tuple(_recorded(sheet, code, answer) for code, answer in said),
         text_recorded=(sheet.form.section(text.section).title, len(text.after)) if text else None,
         texts_skipped=0 if text else len(step.text_changes),
@@ -45,7 +46,7 @@ def labels(sheet: Sheet) -> dict[str, str]:
     return {element.code: element.label for element in sheet.form.elements}
 
 
-def next_message(turn: Turn, sheet: Sheet, step: Step, told: views.Heard) -> tuple[object, Inline, bool]:
+def next_message(turn: Turn, sheet: Sheet, step: Step, told: Heard) -> tuple[object, Inline, bool]:
     """The view and keyboard of what comes next, and whether it waits for an answer."""
     report_id, stamp = sheet.report.id, step.position.stamp
     match step.next:
@@ -75,15 +76,15 @@ def on_record(sheet: Sheet, code: str) -> str:
     return "" if answer is None else answers.short(answer, yes_no=answers.is_yes_no(sheet.form.element(code)))
 
 
-def as_recorded(sheet: Sheet, code: str) -> views.Recorded | None:
+def as_recorded(sheet: Sheet, code: str) -> Recorded | None:
     """The answer that stands at a question."""
     answer = in_force(sheet.form, sheet.state.answers).get(code)
     return _recorded(sheet, code, answer) if answer is not None else None
 
 
-def _recorded(sheet: Sheet, code: str, answer: Answer) -> views.Recorded:
+def _recorded(sheet: Sheet, code: str, answer: Answer) -> Recorded:
     element = sheet.form.element(code)
-    return views.Recorded(element.label, answer, answers.is_yes_no(element))
+    return Recorded(element.label, answer, answers.is_yes_no(element))
 
 
 def which_question(turn: Turn, sheet: Sheet, doubted: Doubted) -> views.WhichQuestion:
@@ -134,7 +135,7 @@ def _entered_for(turn: Turn, sheet: Sheet) -> str | None:
     return sheet.duty.unit_name if may_enter_for(turn.me, sheet.duty) else None
 
 
-def _question(turn: Turn, sheet: Sheet, ask: Ask, told: views.Heard) -> views.Question:
+def _question(turn: Turn, sheet: Sheet, ask: Ask, told: Heard) -> views.Question:
     last = answering.last_word(turn.work, sheet, ask.element.code) if ask.current else None
     name, at = last if last else (None, None)
     for_unit = may_enter_for(turn.me, sheet.duty)

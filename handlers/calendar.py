@@ -8,9 +8,10 @@ from bot.domain.calendar.days_off import runs
 from bot.domain.refusals import PressOutdated
 from bot.services import working_days
 from handlers.turn import Turn
-from messages import formats, presses
-from messages.keyboards import Inline
+from messages import presses
 from messages.keyboards import calendar as keyboards
+from messages.shared import formats
+from messages.shared.keyboards import Inline
 from messages.views import calendar as views
 
 FIRST_YEAR, LAST_YEAR = 2023, 2060

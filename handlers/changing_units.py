@@ -18,8 +18,8 @@ from handlers import menus
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses
-from messages.keyboards import joining as joining_keyboards
 from messages.keyboards import unit_changes as keyboards
+from messages.shared import keyboards as shared_keyboards
 from messages.views import unit_changes as views
 
 NAME_LIMIT, NUMBER_LIMIT = 200, 60
@@ -229,11 +229,11 @@ def _go_on(turn: Turn, asked: ChangingUnits) -> None:
     turn.ask(asked)
     if _wants_names(asked):
         names = tuple(name for unit_id, name in _units(turn) if unit_id in asked.units)
-        turn.reply(views.WhatNewNames(asked.change, names), joining_keyboards.quit_only())
+        turn.reply(views.WhatNewNames(asked.change, names), shared_keyboards.quit_only())
     elif asked.number is None:
-        turn.reply(views.WhichDecision(), joining_keyboards.quit_only())
+        turn.reply(views.WhichDecision(), shared_keyboards.quit_only())
     elif asked.dated is None:
-        turn.reply(views.WhenDecided(asked.number), joining_keyboards.quit_only())
+        turn.reply(views.WhenDecided(asked.number), shared_keyboards.quit_only())
     elif asked.effective is None:
         turn.reply(views.WhenEffective(date.fromisoformat(asked.dated)), keyboards.when_effective())
     else:
@@ -265,7 +265,7 @@ def _read_day(turn: Turn, ask_again: Callable[[UnclearDate], object]) -> date | 
         return read.day
     if read.suggestion is not None and read.suggestion > turn.today:
         raise ChangeNotYet(read.suggestion)
-    turn.reply(ask_again(read), joining_keyboards.quit_only())
+    turn.reply(ask_again(read), shared_keyboards.quit_only())
     return None
 
 

@@ -14,7 +14,7 @@ from handlers import indicators
 from handlers.answering_topic import Answering
 from handlers.turn import Turn
 from messages import presses
-from messages.buttons import Button, unpack
+from messages.shared.buttons import Button, unpack
 
 _NUMBER = re.compile(r"\s*([0-9]{1,3})\s*[.)]?\s*")
 ROWS: tuple[type[Button], ...] = (

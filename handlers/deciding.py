@@ -13,8 +13,9 @@ from handlers.about_duty import about, day_of, tell_unit
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses
-from messages.keyboards import joining as joining_keyboards
 from messages.keyboards import requests as keyboards
+from messages.shared import keyboards as shared_keyboards
+from messages.shared.links import go_on
 from messages.views import requests as views
 
 
@@ -70,7 +71,7 @@ def ask_reason(turn: Turn) -> None:
     asked = extending.undecided(turn.work, turn.pressed(presses.RefuseExtension).extension_id)
     turn.ask(RefusingExtension(asked.id))
     view = views.WhyRefuseExtension(about(turn, asked.duty), extending.REASON_LIMIT)
-    turn.reply(view, joining_keyboards.quit_only())
+    turn.reply(view, shared_keyboards.quit_only())
 
 
 def refuse(turn: Turn) -> None:
@@ -100,4 +101,4 @@ def _ask_other_day(turn: Turn, asked: Extension, doubt: UnclearDate | None) -> N
 
 def _tell_unit(turn: Turn, asked: Extension, news: object) -> int:
     report = reports.of_duty(turn.work.session, asked.duty_id)
-    return tell_unit(turn, asked.duty, news, keyboards.go_on(report.id))
+    return tell_unit(turn, asked.duty, news, go_on(report.id))

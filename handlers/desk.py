@@ -17,11 +17,14 @@ from bot.storage.tables.rounds import Round
 from handlers import totals
 from handlers.turn import Turn
 from messages import presses
-from messages.buttons import Button
 from messages.keyboards import desk as keyboards
 from messages.keyboards import totals as results_keyboards
+from messages.shared import keyboards as shared_keyboards
+from messages.shared.buttons import Button
+from messages.shared.lines import UnitLine
+from messages.shared.views import NoOpenRound, NoRound, WhichRound
 from messages.views import desk as views
-from messages.views.progress import FinalResult, NoOpenRound
+from messages.views.progress import FinalResult
 
 UNITS_PAGE = 8
 MOST_ROUNDS = 10
@@ -88,10 +91,10 @@ def close(turn: Turn) -> None:
     turn.tell_office(replace(view, by=turn.me.name), keyboard, but=turn.me)
 
 
-def unit_line(turn: Turn, unit: UnitProgress) -> views.UnitLine:
+def unit_line(turn: Turn, unit: UnitProgress) -> UnitLine:
     """One unit as lists and cards show it."""
     filed = turn.work.session.get(Report, unit.report_id) if unit.status.filed else None
-    return views.UnitLine(
+    return UnitLine(
         unit.unit,
         unit.status,
         unit.answered,
@@ -112,12 +115,12 @@ def _one_or_which(
     turn: Turn, found: Sequence[Round], show: Callable[[Turn, Round], None], go: Callable[[int], Button]
 ) -> None:
     if not found:
-        turn.reply(views.NoRound())
+        turn.reply(NoRound())
     elif len(found) == 1:
         show(turn, found[0])
     else:
         choices = [(one.id, verbs.period_of(one)) for one in found[:MOST_ROUNDS]]
-        turn.reply(views.WhichRound(), keyboards.rounds(choices, go))
+        turn.reply(WhichRound(), shared_keyboards.rounds(choices, go))
 
 
 def _reply_progress(turn: Turn, a_round: Round) -> None:

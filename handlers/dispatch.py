@@ -23,8 +23,8 @@ from handlers.route import Handler, choose, pressed
 from handlers.routes import FALLBACKS, ROUTES
 from handlers.turn import Turn
 from messages.keyboards.progress import bind
-from messages.views.common import FileIsSlow, FileNotMade, OfficeFileNotMade, SomethingFailed, UpdateParked
-from messages.voice import Voice
+from messages.shared.views import FileIsSlow, FileNotMade, OfficeFileNotMade, SomethingFailed, UpdateParked
+from messages.shared.voice import Voice
 
 ERROR_SHOWN = 200
 OPENS_MENU = {f"/{name}" for route in ROUTES if route.then is joining.start for name in route.commands}

@@ -17,11 +17,10 @@ from handlers import answering, desk
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses
-from messages.keyboards import desk as desk_keyboards
 from messages.keyboards import entering as keyboards
-from messages.views import desk as desk_views
+from messages.shared import keyboards as shared_keyboards
+from messages.shared.views import NoOpenRound, WhichRound
 from messages.views import entering as views
-from messages.views.progress import NoOpenRound
 
 UNITS_PAGE = 6
 
@@ -43,7 +42,7 @@ def choose_round(turn: Turn) -> None:
         _show_units(turn, found[0].id, 0)
     else:
         choices = [(one.id, verbs.period_of(one)) for one in found[: desk.MOST_ROUNDS]]
-        turn.reply(desk_views.WhichRound(), desk_keyboards.rounds(choices, _first_page))
+        turn.reply(WhichRound(), shared_keyboards.rounds(choices, _first_page))
 
 
 def choose_unit(turn: Turn) -> None:

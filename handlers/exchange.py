@@ -9,8 +9,9 @@ from bot.services.sheets import Sheet
 from bot.storage.queries import reports
 from bot.storage.tables.people import Person
 from handlers.turn import Turn
-from messages import answers, presses
+from messages import presses
 from messages.keyboards import querying as keyboards
+from messages.shared import answers
 from messages.views import querying as views
 
 PAGE = 6

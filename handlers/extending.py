@@ -13,8 +13,8 @@ from handlers.about_duty import about, asker, day_of
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses
-from messages.keyboards import joining as joining_keyboards
 from messages.keyboards import requests as keyboards
+from messages.shared import keyboards as shared_keyboards
 from messages.views import requests as views
 
 
@@ -98,4 +98,4 @@ def _take_day(turn: Turn, report_id: int, day: date, *, sure: bool) -> None:
         return
     turn.ask(ExtensionReason(report_id, day.isoformat()))
     view = views.WhyExtension(about(turn, report.duty), day, extending.REASON_LIMIT)
-    turn.reply(view, joining_keyboards.quit_only())
+    turn.reply(view, shared_keyboards.quit_only())

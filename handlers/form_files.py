@@ -16,9 +16,10 @@ from bot.storage.queries import rounds, uploads
 from handlers import answering, entering, menus, overviews
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import answers, presses
-from messages.keyboards import Inline
+from messages import presses
 from messages.keyboards import form_file as keyboards
+from messages.shared import answers
+from messages.shared.keyboards import Inline
 from messages.views import form_file as views
 
 PAGE = 10

@@ -7,6 +7,7 @@ from bot.storage.tables.rounds import Round
 from handlers import group_news
 from handlers.turn import Turn
 from messages.keyboards import progress as keyboards
+from messages.shared.views import NoOpenRound
 from messages.views import progress as views
 
 GONE = frozenset({"left", "kicked"})
@@ -49,7 +50,7 @@ def show_boards(turn: Turn) -> None:
         return
     open_rounds = grouping.open_rounds(turn.work)[:MOST_ROUNDS]
     if not open_rounds:
-        turn.reply(views.NoOpenRound())
+        turn.reply(NoOpenRound())
     for a_round in open_rounds:
         turn.reply(_board(turn, a_round))
 

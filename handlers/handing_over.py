@@ -10,8 +10,9 @@ from bot.storage.queries import rounds
 from bot.storage.tables.people import Appointment
 from handlers import menus
 from handlers.turn import Turn
-from messages import presses, words
+from messages import presses
 from messages.keyboards import staffing as keyboards
+from messages.shared import words
 from messages.views import staffing as views
 
 

@@ -14,8 +14,8 @@ from handlers.about_duty import asker
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses
-from messages.keyboards import joining as joining_keyboards
 from messages.keyboards import requests as keyboards
+from messages.shared import keyboards as shared_keyboards
 from messages.views import requests as views
 
 
@@ -45,7 +45,7 @@ def ask_question(turn: Turn) -> None:
     report = take_up(turn.work, turn.pressed(presses.AskHelp).report_id, turn.me, owed=False)
     turn.ask(AskingForHelp(report.id))
     view = views.WhatHelp(period_of(report.duty.round), report.duty.unit_name, helping.QUESTION_LIMIT)
-    turn.reply(view, joining_keyboards.quit_only())
+    turn.reply(view, shared_keyboards.quit_only())
 
 
 def take_question(turn: Turn) -> None:
@@ -69,7 +69,7 @@ def ask_answer(turn: Turn) -> None:
         answered_at=asked.answered_at,
         answer=asked.answer or "",
     )
-    turn.reply(view, joining_keyboards.quit_only())
+    turn.reply(view, shared_keyboards.quit_only())
 
 
 def take_answer(turn: Turn) -> None:

@@ -18,8 +18,8 @@ from bot.domain.shown import Stamp
 from bot.storage.queries import people
 from bot.storage.work import Work
 from handlers.turn import SentFile, SharedContact, Speaker, Turn
-from messages.buttons import unpack
-from messages.voice import Voice
+from messages.shared.buttons import unpack
+from messages.shared.voice import Voice
 
 LONGEST_NAME = 250
 ELSEWHERE = 0

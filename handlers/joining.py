@@ -13,10 +13,10 @@ from handlers import appointing, handing_over, menus
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses
-from messages.keyboards import NoKeyboard
 from messages.keyboards import joining as keyboards
+from messages.shared.keyboards import NoKeyboard
+from messages.shared.views import Left, PhoneByButton
 from messages.views import joining as views
-from messages.views.common import Left
 
 
 @topic
@@ -141,7 +141,7 @@ def take_text(turn: Turn) -> None:
         case "phone" if turn.text == keyboards.SKIP_PHONE:
             finish(turn)
         case _:
-            turn.reply(views.PhoneByButton(), keyboards.phone())
+            turn.reply(PhoneByButton(), keyboards.phone())
 
 
 def skip_title(turn: Turn) -> None:

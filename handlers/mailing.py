@@ -11,8 +11,8 @@ from bot.storage.queries import notices
 from bot.storage.tables.desk import Notice
 from handlers.turn import Turn
 from messages import presses
-from messages.keyboards import Inline
 from messages.keyboards import notices as keyboards
+from messages.shared.keyboards import Inline
 from messages.views import notices as views
 
 PAGE = 10

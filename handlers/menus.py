@@ -10,8 +10,9 @@ from bot.storage.tables.people import Person
 from handlers import overviews
 from handlers.turn import Turn, active_duties
 from messages import commands, presses
-from messages.keyboards import Inline
 from messages.keyboards import menus as keyboards
+from messages.shared.keyboards import Inline
+from messages.shared.views import OnlyTextIsRead
 from messages.views import common as views
 
 MOST_ROUNDS = 4
@@ -108,4 +109,4 @@ def old_button(turn: Turn) -> None:
 
 def unreadable(turn: Turn) -> None:
     """Stickers, voice, photos, places and whatever comes next."""
-    turn.reply(views.OnlyTextIsRead(what=turn.content))
+    turn.reply(OnlyTextIsRead(what=turn.content))

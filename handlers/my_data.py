@@ -12,11 +12,11 @@ from handlers.route import Handler
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses
-from messages.keyboards import NoKeyboard
 from messages.keyboards import my_data as keyboards
 from messages.presses import Detail
+from messages.shared.keyboards import NoKeyboard
+from messages.shared.views import PhoneByButton
 from messages.views import my_data as views
-from messages.views.joining import PhoneByButton
 
 COPY_PART = 3500
 """Characters of one message of the copy; Telegram takes 4096."""

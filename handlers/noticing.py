@@ -17,12 +17,11 @@ from handlers import mailing
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses
-from messages.keyboards import Inline
-from messages.keyboards import joining as joining_keyboards
 from messages.keyboards import notices as keyboards
+from messages.shared import keyboards as shared_keyboards
+from messages.shared.keyboards import Inline
+from messages.shared.views import NoOpenRound, NotUnderstood
 from messages.views import notices as views
-from messages.views.common import NotUnderstood
-from messages.views.progress import NoOpenRound
 
 PAGE = 10
 
@@ -164,7 +163,7 @@ def _written(turn: Turn) -> Notifying:
 
 def _ask_text(turn: Turn, asked: Notifying) -> None:
     turn.ask(asked)
-    turn.reply(views.WhatNotice(NOTICE_LIMIT), joining_keyboards.quit_only())
+    turn.reply(views.WhatNotice(NOTICE_LIMIT), shared_keyboards.quit_only())
 
 
 def _ask_standing(turn: Turn) -> None:

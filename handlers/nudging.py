@@ -15,14 +15,13 @@ from bot.storage.tables.people import Person
 from handlers import mailing
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses, words
-from messages.keyboards import Inline
-from messages.keyboards import desk as desk_keyboards
+from messages import presses
 from messages.keyboards import notices as keyboards
-from messages.views import desk as desk_views
+from messages.shared import keyboards as shared_keyboards
+from messages.shared import words
+from messages.shared.keyboards import Inline
+from messages.shared.views import NoOpenRound, NotUnderstood, WhichRound
 from messages.views import notices as views
-from messages.views.common import NotUnderstood
-from messages.views.progress import NoOpenRound
 
 PAGE = 10
 
@@ -46,7 +45,7 @@ def choose_round(turn: Turn) -> None:
         _ask_whom(turn, found[0].id)
     else:
         several = [(one.id, verbs.period_of(one)) for one in found]
-        turn.reply(desk_views.WhichRound(), desk_keyboards.rounds(several, presses.NudgeRound))
+        turn.reply(WhichRound(), shared_keyboards.rounds(several, presses.NudgeRound))
 
 
 def choose_group(turn: Turn) -> None:

@@ -18,10 +18,10 @@ from handlers.opening_steps import ask, day_in, decide, period_so_far, plan_aski
 from handlers.round_plan import CADENCE, COMPILE, OpeningRound
 from handlers.turn import Turn
 from messages import presses
-from messages.buttons import Button
 from messages.keyboards import opening as keyboards
 from messages.keyboards import yearly_plan as line_keyboards
 from messages.presses import Indicators, PlanPart
+from messages.shared.buttons import Button
 from messages.views import opening as views
 from messages.views.yearly_plan import NoSuchDayEveryYear
 

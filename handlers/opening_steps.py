@@ -16,10 +16,10 @@ from bot.storage.queries import people
 from bot.storage.tables.rounds import Round
 from handlers.round_plan import OpeningRound
 from handlers.turn import Turn
-from messages.keyboards import Inline
 from messages.keyboards import opening as keyboards
 from messages.keyboards import round_timing as timing_keyboards
 from messages.keyboards import yearly_plan as line_keyboards
+from messages.shared.keyboards import Inline
 from messages.views import opening as views
 from messages.views import round_timing as timing_views
 from messages.views.yearly_plan import LinePlanned

@@ -18,22 +18,24 @@ from bot.storage.tables.rounds import Duty
 from handlers import answering_queries, documents, handing_in
 from handlers.answering_topic import Answering, put_aside
 from handlers.turn import Turn
-from messages import answers, presses
-from messages.keyboards import Inline
+from messages import presses
 from messages.keyboards import answering as keyboards
+from messages.shared import answers
+from messages.shared.keyboards import Inline
+from messages.shared.lines import Heard, MyReport
 from messages.views import answering as views
 
 PAGE = 12
 MOST_FILED, MOST_TO_READ = 10, 6
 
 
-def owed_by(turn: Turn) -> list[tuple[int, views.MyReport]]:
+def owed_by(turn: Turn) -> list[tuple[int, MyReport]]:
     """Reports of this person's units that can be worked on: those that came back, then the one due first."""
     owed = [one for one in my_reports(turn) if one[1].status in sheets.EDITABLE]
     return sorted(owed, key=lambda one: one[1].status is not ReportStatus.RETURNED)
 
 
-def my_reports(turn: Turn) -> list[tuple[int, views.MyReport]]:
+def my_reports(turn: Turn) -> list[tuple[int, MyReport]]:
     """Every report of this person's units in an open round."""
     found = []
     open_ones = open_duties(turn)
@@ -45,7 +47,7 @@ def my_reports(turn: Turn) -> list[tuple[int, views.MyReport]]:
         found.append(
             (
                 report.id,
-                views.MyReport(
+                MyReport(
                     period=period_of(duty.round),
                     unit=duty.unit_name,
                     due=duty.due_date,
@@ -148,7 +150,7 @@ def show_texts(turn: Turn) -> None:
     turn.show(view, keyboards.texts(sheet.report.id, sections, editable=sheet.editable))
 
 
-def summary_of(turn: Turn, sheet: Sheet, told: views.Heard) -> tuple[views.Summary, Inline]:
+def summary_of(turn: Turn, sheet: Sheet, told: Heard) -> tuple[views.Summary, Inline]:
     """What the report comes to, and the button that hands it in when it can be."""
     look = submitting.look_over(sheet)
     verdicts = [standing.verdict for standing in look.standings]
@@ -248,7 +250,7 @@ def _latest_of_each(
     return list(latest.items())[:MOST_TO_READ]
 
 
-def _only(reports_there: list[tuple[int, views.MyReport]]) -> int | None:
+def _only(reports_there: list[tuple[int, MyReport]]) -> int | None:
     return reports_there[0][0] if len(reports_there) == 1 else None
 
 
@@ -261,4 +263,4 @@ def _show_summary(turn: Turn, report_id: int) -> None:
         answering_queries.show_of(turn, sheet)
         return
     put_aside(turn)
-    turn.reply(*summary_of(turn, sheet, views.Heard()))
+    turn.reply(*summary_of(turn, sheet, Heard()))

@@ -42,7 +42,7 @@ from handlers.route import Handler, Route, Who, command
 from handlers.turn import Turn
 from messages import presses, typed_words
 from messages.presses import Menu, ShowWelfare, ShowWelfareList
-from messages.views.common import NotUnderstood
+from messages.shared.views import NotUnderstood
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,9 @@ from handlers.about_duty import about, day_of
 from handlers.answering_topic import put_aside
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import labels, presses
+from messages import presses
 from messages.keyboards import requests as keyboards
+from messages.shared import labels
 from messages.views import requests as views
 
 

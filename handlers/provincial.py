@@ -10,14 +10,14 @@ from bot.storage.queries import rounds
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Round
 from handlers.turn import Turn
-from messages import answers, choices, presses
-from messages.keyboards import desk as desk_keyboards
+from messages import presses
 from messages.keyboards import provincial as keyboards
-from messages.keyboards.base import Key
 from messages.keyboards.provincial import NOT_CHOSEN
-from messages.views import desk as desk_views
+from messages.shared import answers, choices
+from messages.shared import keyboards as shared_keyboards
+from messages.shared.keyboards import Key
+from messages.shared.views import NoOpenRound, WhichRound
 from messages.views import provincial as views
-from messages.views.progress import NoOpenRound
 
 PAGE = 15
 YES, NO = 1, 0
@@ -34,10 +34,10 @@ def choose_round(turn: Turn) -> None:
         _show_list(turn, found[0], _first_element(turn, found[0]), 0, NOT_CHOSEN)
     else:
         several = [(one.id, verbs.period_of(one)) for one in found]
-        keyboard = desk_keyboards.rounds(
+        keyboard = shared_keyboards.rounds(
             several, lambda number: presses.ShowProvincial(number, "", 0, NOT_CHOSEN)
         )
-        turn.reply(desk_views.WhichRound(), keyboard)
+        turn.reply(WhichRound(), keyboard)
 
 
 def show_list(turn: Turn) -> None:

@@ -14,8 +14,8 @@ from handlers import reviewing as reviewing_handlers
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses
-from messages.keyboards import joining as joining_keyboards
 from messages.keyboards import querying as keyboards
+from messages.shared import keyboards as shared_keyboards
 from messages.views import querying as views
 
 
@@ -51,7 +51,7 @@ def ask_reason(turn: Turn) -> None:
         limit=querying.REASON_LIMIT,
         accepted=report.status is ReportStatus.ACCEPTED,
     )
-    turn.reply(view, joining_keyboards.quit_only())
+    turn.reply(view, shared_keyboards.quit_only())
 
 
 def gather(turn: Turn) -> None:

@@ -13,7 +13,8 @@ from bot.domain.rounds.clarification import Query
 from bot.domain.rounds.filed import ChangedText
 from bot.services import submitting
 from bot.services.reviewing import Review
-from messages import answers
+from messages.shared import answers
+from messages.shared.lines import QueriedLine, ReviewNumber
 from messages.views import reviewing as views
 
 NUMBERS_PAGE = 10
@@ -27,19 +28,17 @@ def page_with(form: Form, code: str) -> int:
     return form.elements.index(form.element(code)) // NUMBERS_PAGE
 
 
-def number_of(review: Review, code: str) -> views.ReviewNumber:
+def number_of(review: Review, code: str) -> ReviewNumber:
     """One number as it was filed, beside last period's."""
     before = review.sheet.form.previous
     return number_line(review, code, review.sheet.state.answers.get(code), before.get(code))
 
 
-def number_line(
-    review: Review, code: str, answer: Answer | None, before: Answer | None
-) -> views.ReviewNumber:
+def number_line(review: Review, code: str, answer: Answer | None, before: Answer | None) -> ReviewNumber:
     """One number and what it stands beside: last period's, or the one of the filing before."""
     form = review.sheet.form
     element = form.element(code)
-    return views.ReviewNumber(
+    return ReviewNumber(
         number=element.number,
         label=element.label,
         answer=answer,
@@ -55,10 +54,10 @@ def mark_line(review: Review, mark: Mark) -> views.ReviewMark:
     return views.ReviewMark(number, mark.worries, mark.reason)
 
 
-def queried_line(form: Form, query: Query) -> views.QueriedLine:
+def queried_line(form: Form, query: Query) -> QueriedLine:
     """A number that was sent back, for a message."""
     element = form.element(query.code)
-    return views.QueriedLine(
+    return QueriedLine(
         number=element.number,
         label=element.label,
         yes_no=answers.is_yes_no(element),

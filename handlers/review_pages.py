@@ -26,9 +26,10 @@ from handlers.review_lines import (
     verdict_line,
 )
 from handlers.turn import Turn
-from messages.keyboards import Inline
 from messages.keyboards import reviewing as keyboards
 from messages.presses import ReviewPart
+from messages.shared.keyboards import Inline
+from messages.shared.lines import Filing
 from messages.views import reviewing as views
 from messages.views.documents import ReviewDocument
 
@@ -84,14 +85,14 @@ def news_of(turn: Turn, submission: Submission, report: Report) -> views.ReportF
     )
 
 
-def _filing(turn: Turn, review: Review, submission: Submission) -> views.Filing:
+def _filing(turn: Turn, review: Review, submission: Submission) -> Filing:
     report, sheet = review.sheet.report, review.sheet
     by = turn.work.session.get(Person, submission.submitted_by) if submission.submitted_by else None
     first = (report.first_filed_at or submission.submitted_at).astimezone(turn.voice.zone).date()
     filed_on = submission.submitted_at.astimezone(turn.voice.zone).date()
     owed = not report.status.filed
     promise = reminders.running_promises(turn.work.session, [report.duty_id]).get(report.duty_id)
-    return views.Filing(
+    return Filing(
         period=sheet.period,
         unit=sheet.duty.unit_name,
         number=submission.number,
@@ -108,12 +109,12 @@ def _filing(turn: Turn, review: Review, submission: Submission) -> views.Filing:
     )
 
 
-def _document(review: Review, filing: views.Filing, paper: Paper) -> ReviewDocument:
+def _document(review: Review, filing: Filing, paper: Paper) -> ReviewDocument:
     changed = review.changes.paper if review.changes is not None else None
     return ReviewDocument(filing, paper, changed, review.asked_before)
 
 
-def _head(review: Review, filing: views.Filing, page: int) -> tuple[object, int, int]:
+def _head(review: Review, filing: Filing, page: int) -> tuple[object, int, int]:
     shown, page, pages = page_of_items(review.marks, page, MARKS_PAGE)
     said = review.sheet.state
     view = views.ReviewHead(
@@ -130,7 +131,7 @@ def _head(review: Review, filing: views.Filing, page: int) -> tuple[object, int,
     return view, page, pages
 
 
-def _numbers(review: Review, filing: views.Filing, page: int) -> tuple[object, int, int]:
+def _numbers(review: Review, filing: Filing, page: int) -> tuple[object, int, int]:
     form, said = review.sheet.form, review.sheet.state.answers
     rows = [
         number_line(review, element.code, said.get(element.code), form.previous.get(element.code))
@@ -141,13 +142,13 @@ def _numbers(review: Review, filing: views.Filing, page: int) -> tuple[object, i
     return views.ReviewNumbers(filing, form.previous_period, page, pages, shown, marked), page, pages
 
 
-def _verdicts(review: Review, filing: views.Filing, page: int) -> tuple[object, int, int]:
+def _verdicts(review: Review, filing: Filing, page: int) -> tuple[object, int, int]:
     shown, page, pages = page_of_items(submitting.look_over(review.sheet).standings, page, VERDICTS_PAGE)
     rows = tuple(verdict_line(review, one) for one in shown)
     return views.ReviewVerdicts(filing, review.sheet.form.previous_period, page, pages, rows), page, pages
 
 
-def _texts(review: Review, filing: views.Filing, page: int) -> tuple[object, int, int]:
+def _texts(review: Review, filing: Filing, page: int) -> tuple[object, int, int]:
     written = review.sheet.state.narratives
     texts = [
         views.ReviewText(section.title, written[section.code])
@@ -158,7 +159,7 @@ def _texts(review: Review, filing: views.Filing, page: int) -> tuple[object, int
     return views.ReviewTexts(filing, page, pages, shown), page, pages
 
 
-def _changes(turn: Turn, review: Review, filing: views.Filing, page: int) -> tuple[object, int, int]:
+def _changes(turn: Turn, review: Review, filing: Filing, page: int) -> tuple[object, int, int]:
     changes = review.changes
     assert changes is not None
     form, replied = review.sheet.form, querying.replied(turn.work, review.sheet.report)

@@ -14,11 +14,11 @@ from handlers import desk, paper_files, review_pages
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses
-from messages.keyboards import Inline
 from messages.keyboards import desk as desk_keyboards
-from messages.keyboards import joining as joining_keyboards
 from messages.keyboards import reviewing as keyboards
 from messages.presses import ReviewPart
+from messages.shared import keyboards as shared_keyboards
+from messages.shared.keyboards import Inline
 from messages.views import desk as desk_views
 from messages.views import reviewing as views
 
@@ -86,7 +86,7 @@ def ask_reason(turn: Turn) -> None:
         limit=reviewing.REASON_LIMIT,
         accepted=report.status is ReportStatus.ACCEPTED,
     )
-    turn.reply(view, joining_keyboards.quit_only())
+    turn.reply(view, shared_keyboards.quit_only())
 
 
 def return_report(turn: Turn) -> None:

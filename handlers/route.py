@@ -14,7 +14,7 @@ from bot.domain.people import Role
 from bot.domain.refusals import NotAllowed, PressOutdated, Refusal, SpokeUnnamed, WrongPlace
 from handlers.topics import Topic
 from handlers.turn import Turn
-from messages.buttons import Button
+from messages.shared.buttons import Button
 
 Handler = Callable[[Turn], None]
 NEW = filters.UpdateType.MESSAGE

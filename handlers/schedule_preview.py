@@ -11,8 +11,9 @@ from bot.services.reminding import Foreseen, ToTell, foresee
 from bot.services.rounds import find, period_of
 from bot.services.summaries import ForeseenSummary, foresee_summaries
 from handlers.turn import Turn
-from messages import formats, presses
+from messages import presses
 from messages.keyboards import schedule as keyboards
+from messages.shared import formats
 from messages.views import schedule as views
 
 MOMENTS_PAGE = 6

@@ -17,9 +17,10 @@ from bot.storage.tables.desk import UnitChange
 from bot.storage.tables.people import Appointment, Person, Unit
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses, words
-from messages.keyboards import joining as joining_keyboards
+from messages import presses
 from messages.keyboards import staffing as keyboards
+from messages.shared import keyboards as shared_keyboards
+from messages.shared import words
 from messages.views import staffing as views
 
 PAGE = 8
@@ -48,7 +49,7 @@ def show_list(turn: Turn) -> None:
 def ask_whom(turn: Turn) -> None:
     """Which unit, or whom?"""
     turn.ask(FindingStaff())
-    turn.reply(views.WhomToFind(), joining_keyboards.quit_only())
+    turn.reply(views.WhomToFind(), shared_keyboards.quit_only())
 
 
 def take_words(turn: Turn) -> None:

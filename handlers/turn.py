@@ -22,9 +22,9 @@ from bot.storage.tables.people import Appointment, Conversation, Person, Unit
 from bot.storage.uploads import FileWanted
 from bot.storage.work import Work
 from handlers.topics import BENEATH, Topic, read_topic
-from messages.buttons import Button
-from messages.keyboards import Keyboard
-from messages.voice import Voice
+from messages.shared.buttons import Button
+from messages.shared.keyboards import Keyboard
+from messages.shared.voice import Voice
 
 B = TypeVar("B", bound=Button)
 T = TypeVar("T", bound=Topic)

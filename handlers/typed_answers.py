@@ -22,7 +22,7 @@ from handlers.answering_topic import Answering, Doubted
 from handlers.turn import Turn
 from messages import presses
 from messages.keyboards import answering as keyboards
-from messages.views import answering as views
+from messages.shared.lines import Heard
 
 
 def take_text(turn: Turn) -> None:
@@ -124,7 +124,7 @@ def _ask_of_bare_word(turn: Turn, meant: Sure) -> None:
     if known and _is_readable(sheet, position, meant.code, turn.text):
         _ask_whether(turn, sheet, turn.text, meant.code)
     else:
-        show(turn, sheet, resume(sheet.form, sheet.state, position), views.Heard())
+        show(turn, sheet, resume(sheet.form, sheet.state, position), Heard())
 
 
 def _doubted(turn: Turn, report_id: int, number: int) -> tuple[Sheet, Doubted | None]:
@@ -137,7 +137,7 @@ def _doubted(turn: Turn, report_id: int, number: int) -> tuple[Sheet, Doubted | 
 def _drop(turn: Turn, sheet: Sheet, doubted: Doubted) -> None:
     here = turn.asked(Answering)
     turn.ask(here.settled(doubted.id))
-    show(turn, sheet, resume(sheet.form, sheet.state, Position.from_json(here.position)), views.Heard())
+    show(turn, sheet, resume(sheet.form, sheet.state, Position.from_json(here.position)), Heard())
 
 
 def _count(turn: Turn, sheet: Sheet, doubted: Doubted, code: str) -> None:
@@ -170,7 +170,7 @@ def _ask(turn: Turn, sheet: Sheet, position: Position, found: Unsure) -> None:
             return  # the same was sent twice
         earlier = None
     if position.pending is not None and read_yes_no(turn.text) is not YesNo.UNCLEAR:
-        show(turn, sheet, resume(sheet.form, sheet.state, position), views.Heard())
+        show(turn, sheet, resume(sheet.form, sheet.state, position), Heard())
         return
     if earlier is not None and not _is_readable(sheet, position, earlier, turn.text):
         earlier = None
@@ -216,7 +216,7 @@ def _names_a_question(turn: Turn, sheet: Sheet, position: Position) -> bool:
     code = code_of(sheet.form, named.number)
     if code is None:
         step = resume(sheet.form, sheet.state, position)
-        show(turn, sheet, step, views.Heard(rejected=Reject(RejectKind.NOT_ASKED)))
+        show(turn, sheet, step, Heard(rejected=Reject(RejectKind.NOT_ASKED)))
     elif named.said and _is_readable(sheet, position, code, named.said):
         _ask_whether(turn, sheet, named.said, code)
     else:
@@ -232,13 +232,13 @@ def _answer_another(turn: Turn, meant: Sure) -> None:
     position = position_of(turn, meant.report_id) or Position()
     if meant.code not in all_codes(sheet.form, sheet.state):
         step = resume(sheet.form, sheet.state, position)
-        show(turn, sheet, step, views.Heard(rejected=Reject(RejectKind.NOT_ASKED)))
+        show(turn, sheet, step, Heard(rejected=Reject(RejectKind.NOT_ASKED)))
         return
     if here.report_id != meant.report_id:
         turn.ask(Answering(meant.report_id, position.at(meant.code).to_json(), turn.now.isoformat()))
     if _changes_nothing(sheet, position, meant.code, turn.text):
         step = resume(sheet.form, sheet.state, position)
-        show(turn, sheet, step, views.Heard(stands=asking.as_recorded(sheet, meant.code)))
+        show(turn, sheet, step, Heard(stands=asking.as_recorded(sheet, meant.code)))
     elif asking.on_record(sheet, meant.code) and _is_readable(sheet, position, meant.code, turn.text):
         _ask_whether(turn, sheet, turn.text, meant.code)
     else:

@@ -15,8 +15,8 @@ from bot.storage.queries import people
 from bot.storage.work import Work
 from jobs.counts import Counts
 from messages.keyboards import calendar as keyboards
+from messages.shared.voice import Voice
 from messages.views.calendar import NotAnnounced
-from messages.voice import Voice
 
 DECEMBER = 12
 

@@ -11,8 +11,8 @@ from bot.storage.outgoing import Priority
 from bot.storage.work import Work
 from jobs.counts import Counts
 from messages.keyboards import notices as keyboards
+from messages.shared.voice import Voice
 from messages.views import notices as views
-from messages.voice import Voice
 
 
 def send_notices(work: Work, voice: Voice, hours: WorkingHours, now: datetime) -> Counts:

@@ -17,8 +17,8 @@ from bot.storage.queries import people
 from bot.storage.work import Work
 from jobs.counts import Counts
 from messages.keyboards import yearly_plan as keyboards
+from messages.shared.voice import Voice
 from messages.views.yearly_plan import RoundProposed
-from messages.voice import Voice
 
 
 def propose(

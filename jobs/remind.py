@@ -12,12 +12,13 @@ from bot.services.working_days import calendar_of
 from bot.storage.outgoing import Priority
 from bot.storage.work import Work
 from jobs.counts import Counts
-from messages.keyboards import Inline
 from messages.keyboards import opening as opening_keyboards
 from messages.keyboards import reminding as keyboards
+from messages.shared.keyboards import Inline
+from messages.shared.links import reminder, reminder_of_several
+from messages.shared.voice import Voice
 from messages.views import reminding as views
 from messages.views.opening import RoundOpened
-from messages.voice import Voice
 
 
 def remind(work: Work, voice: Voice, hours: WorkingHours, most_a_day: int, now: datetime) -> Counts:
@@ -61,5 +62,5 @@ def message_of(message: ToTell) -> tuple[object, Inline | None]:
             [(one.report_id, one.unit) for one in owed], of_documents=owed[0].period.of_documents
         )
     if len(owed) == 1:
-        return views.Reminder(name, owed[0]), keyboards.reminder(owed[0])
-    return views.ReminderOfSeveral(name, owed), keyboards.reminder_of_several(owed)
+        return views.Reminder(name, owed[0]), reminder(owed[0])
+    return views.ReminderOfSeveral(name, owed), reminder_of_several(owed)

@@ -32,7 +32,7 @@ from jobs.prune import prune
 from jobs.remind import remind
 from jobs.summaries import sum_up
 from jobs.weekly import tell_week
-from messages.voice import Voice
+from messages.shared.voice import Voice
 
 log = logging.getLogger(__name__)
 # A tick that finds the one before it still running is left out, as meant; no need to warn of it.

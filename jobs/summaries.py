@@ -12,8 +12,8 @@ from bot.storage.outgoing import Priority
 from bot.storage.work import Work
 from jobs.counts import Counts
 from messages.keyboards import summaries as keyboards
+from messages.shared.voice import Voice
 from messages.views.summaries import SummaryForGroup, SummaryForOffice
-from messages.voice import Voice
 
 
 def sum_up(work: Work, voice: Voice, hours: WorkingHours, most_a_day: int, now: datetime) -> Counts:

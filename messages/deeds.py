@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.domain.audit import Changed, Deed, LogLine, Name
 from bot.domain.people import Role
-from messages import answers, formats
-from messages.words import ROLE
+from messages.shared import answers, formats
+from messages.shared.words import ROLE
 
 ERASED = "cán bộ đã xóa dữ liệu"
 COMMAND_LINE = "Quản trị hệ thống"

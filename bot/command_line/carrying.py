@@ -13,7 +13,7 @@ from bot.domain.refusals import RoundGone, UnitGone
 from bot.domain.rounds.moved_dates import Move, RoundDate
 from bot.file_making import FORMATS
 from bot.settings import Settings
-from messages.formats import round_name
+from messages.shared.formats import round_name
 
 
 def add_to(add: Add) -> None:

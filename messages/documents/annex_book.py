@@ -12,11 +12,11 @@ from bot.domain.results.verdict import Tally, Verdict
 from bot.domain.rounds import Period
 from bot.reports import workbook as xlsx
 from bot.reports.workbook import Book, Cell, Formula, Sheet
-from messages import formats, standings
 from messages.documents import annex_cells as shared
 from messages.documents import indicator_table as tables
 from messages.documents.unit_table import MISSING, TOTAL
-from messages.words import REPORT_STATUS
+from messages.shared import formats, standings
+from messages.shared.words import REPORT_STATUS
 
 BEFORE_COUNTS = 2  # unit, status
 A_PAGE = 12  # columns of numbers on a page that can still be read

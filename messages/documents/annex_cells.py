@@ -11,9 +11,9 @@ from bot.domain.results.round_results import RoundFigures, UnitFigures
 from bot.domain.results.verdict import MOST_DIGITS, Standing, shown, unjudged
 from bot.reports import workbook as xlsx
 from bot.reports.workbook import Cell, Formula, Sheet
-from messages import formats, standings
 from messages.documents import indicator_table as tables
 from messages.documents.unit_table import STATE
+from messages.shared import formats, standings
 
 NAMES = ("Phụ lục I", "Phụ lục II", "Tử số, mẫu số", "Số liệu gốc", "Ghi chú")
 RESULTS, BY_UNIT, COUNTS, RAW, NOTES = NAMES

@@ -12,10 +12,10 @@ from bot.domain.results.progress import Total
 from bot.domain.results.round_results import RoundFigures, UnitFigures
 from bot.domain.results.verdict import Standing, Verdict
 from bot.reports.document import Annex, Draft, Grid, Level, Line
-from messages import formats, standings
 from messages.documents import indicator_table as tables
 from messages.documents import letterhead, unit_table
-from messages.words import REPORT_STATUS
+from messages.shared import formats, standings
+from messages.shared.words import REPORT_STATUS
 
 LEFT_TO_WRITE = "[{}]"
 Written = dict[str, list[tuple[str | None, str]]]

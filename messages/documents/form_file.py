@@ -14,7 +14,7 @@ from bot.domain.programme import Element
 from bot.domain.reading.plain import plain_words
 from bot.domain.reading.tables import NO, YES
 from bot.reports.form_file import Choices, FormFile, Page, Row, TextRow
-from messages import answers, formats
+from messages.shared import answers, formats
 
 NUMBERS, TEXTS = "Số liệu", "Lời văn"
 HEAD = ("STT", "Nội dung", "Cách tính", "Kỳ trước", "Số liệu", "Trạng thái", "Lý do, giải trình")

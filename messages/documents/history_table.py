@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.domain.programme import Element, Programme
 from bot.domain.rounds import Period
 from bot.reports.workbook import Book, Cell, Sheet
-from messages import formats
+from messages.shared import formats
 
 NAME = "Số liệu"
 _HOW = (

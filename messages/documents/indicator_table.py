@@ -9,7 +9,7 @@ from bot.domain.results.progress import Total
 from bot.domain.results.verdict import Standing, Verdict
 from bot.domain.rounds import Period
 from bot.reports.document import Grid, Row
-from messages import formats, standings
+from messages.shared import formats, standings
 
 GROUPS = ((Horizon.ANNUAL, "A. Chỉ tiêu hằng năm"), (Horizon.TERM, "B. Chỉ tiêu nhiệm kỳ"))
 EMPTY, OUTSIDE = "-", "x"

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.people import Role
 from bot.reports.invitation_sheet import Card, InvitationSheet
-from messages import formats
-from messages.words import ROLE
+from messages.shared import formats
+from messages.shared.words import ROLE
 
 FILE_NAME = "phieu-moi.docx"
 _REMARK = (

@@ -10,7 +10,7 @@ from bot.domain.results.progress import Total
 from bot.domain.results.verdict import Standing, Verdict
 from bot.domain.rounds import Period
 from bot.reports.pictures import Bar, Bars, HeatMap, Mark
-from messages import formats, standings
+from messages.shared import formats, standings
 
 MARKS = {
     Verdict.MET: Mark.MET,

@@ -8,10 +8,10 @@ from bot.domain.results.round_results import RoundFigures, UnitFigures
 from bot.domain.results.verdict import Standing, Verdict
 from bot.reports import workbook as xlsx
 from bot.reports.workbook import Book, Cell, Formula, Sheet
-from messages import formats, standings
 from messages.documents import annex_cells as shared
 from messages.documents import indicator_table as tables
-from messages.words import REPORT_STATUS
+from messages.shared import formats, standings
+from messages.shared.words import REPORT_STATUS
 
 
 def of_unit(figures: RoundFigures, unit: UnitFigures) -> Book:

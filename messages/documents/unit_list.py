@@ -7,8 +7,8 @@ from datetime import datetime
 
 from bot.domain.units.unit_list import KnownUnit
 from bot.reports.workbook import Book, Cell, Sheet
-from messages import formats
-from messages.words import UNIT_KIND
+from messages.shared import formats
+from messages.shared.words import UNIT_KIND
 
 FILE_NAME = "danh-sach-don-vi.xlsx"
 _HOW = (

@@ -11,9 +11,9 @@ from bot.domain.results.round_results import RoundFigures, UnitFigures
 from bot.domain.results.verdict import Standing, unjudged
 from bot.domain.rounds import Period
 from bot.reports.document import Annex, Grid, Row
-from messages import formats, standings
 from messages.documents import indicator_table as tables
 from messages.documents import letterhead
+from messages.shared import formats, standings
 
 COLUMNS = 7
 """Indicators beside each other on a landscape page that can still be read."""

@@ -8,12 +8,13 @@ from bot.domain.answers import Answer
 from bot.domain.dialog.types import Ask, AskReason, AskText, Choice, Confirm, ConfirmKind, Reject
 from bot.domain.reading.readings import Doubt
 from bot.domain.rounds import ReportStatus
-from messages import answers, formats, presses
-from messages.keyboards import exporting, querying, requests
-from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
-from messages.keyboards.entering import FORM
-from messages.labels import reports as report_labels
-from messages.views.answering import FiledLine, MyReport, Overview, Target, WhichQuestion
+from messages import presses
+from messages.shared import answers, formats
+from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
+from messages.shared.labels import reports as report_labels
+from messages.shared.lines import MyReport
+from messages.shared.links import FORM, SEVERAL, drafts_of, exchange, of_several
+from messages.views.answering import FiledLine, Overview, Target, WhichQuestion
 
 LONGEST_SAID = 11
 BACK, PAUSE, LIST = "← Câu trước", "Tạm dừng", "Danh sách"
@@ -118,7 +119,7 @@ def overview(
         key("Nhập tiếp", presses.OpenReport(report_id), Style.PRIMARY),
         key("Xem để nộp", presses.ShowSummary(report_id)),
     ]
-    answer = [key(requests.SEVERAL, presses.AnswerReminder(report_id))] if may_ask else []
+    answer = [key(SEVERAL, presses.AnswerReminder(report_id))] if may_ask else []
     filed_before = view.status not in (ReportStatus.NOT_STARTED, ReportStatus.DRAFTING)
     form = [key(FORM, presses.SendForm(report_id))] if editable else []
     return inline(
@@ -126,7 +127,7 @@ def overview(
         arrows,
         *([ways] if editable else []),
         [*form, *answer],
-        [querying.exchange(report_id)] if filed_before else [],
+        [exchange(report_id)] if filed_before else [],
     )
 
 
@@ -159,7 +160,7 @@ def my_reports(choices: Sequence[tuple[int, MyReport]]) -> Inline:
             key(label, presses.OpenReport(report_id))
             for (report_id, _), label in zip(choices, _named(choices), strict=True)
         ],
-        *([requests.of_several()] if any(not one.status.filed for _, one in choices) else []),
+        *([of_several()] if any(not one.status.filed for _, one in choices) else []),
     )
 
 
@@ -184,15 +185,13 @@ def go_on(report_id: int, *, may_ask: bool = False) -> Inline:
             key("Nhập tiếp", presses.OpenReport(report_id), Style.PRIMARY),
             key("Xem danh sách số liệu", presses.ShowOverview(report_id, 0)),
         ],
-        *([key(requests.SEVERAL, presses.AnswerReminder(report_id))] if may_ask else []),
+        *([key(SEVERAL, presses.AnswerReminder(report_id))] if may_ask else []),
     )
 
 
 def look_again(report_id: int) -> Inline:
     """What a filed report says, to read and to take along as a draft for paper."""
-    return inline(
-        [key("Xem nội dung đã nộp", presses.ShowOverview(report_id, 0))], exporting.drafts_of(report_id)
-    )
+    return inline([key("Xem nội dung đã nộp", presses.ShowOverview(report_id, 0))], drafts_of(report_id))
 
 
 def _into(target: Target, said: str, *, joins: bool = False) -> str:

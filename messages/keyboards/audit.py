@@ -6,21 +6,10 @@ from collections.abc import Sequence
 
 from bot.domain.audit import Scope
 from bot.domain.rounds import Period
-from messages import formats, labels, presses
-from messages.keyboards.base import Inline, Key, inline, key
+from messages import presses
+from messages.shared import formats, labels
+from messages.shared.keyboards import Inline, inline, key
 from messages.views.audit import Log
-
-LABEL = "Nhật ký"
-
-
-def log_of(report_id: int) -> Key:
-    """Under a report: its log."""
-    return key(LABEL, presses.ShowLog(Scope.REPORT, report_id, 0))
-
-
-def log_of_round(round_id: int) -> Key:
-    """Under where a round stands: its log."""
-    return key(LABEL, presses.ShowLog(Scope.ROUND, round_id, 0))
 
 
 def which(rounds: Sequence[tuple[int, Period]]) -> Inline:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.rounds.moved_dates import Move
-from messages import formats, presses
-from messages.buttons import Button
-from messages.keyboards import requests
-from messages.keyboards.base import Inline, Style, inline, key
+from messages import presses
+from messages.shared import formats
+from messages.shared.buttons import Button
+from messages.shared.keyboards import Inline, Style, inline, key
+from messages.shared.links import go_on
 from messages.views.calendar import CalendarYear, EnteredDays
 
 QUIT = key("Thôi", presses.Quit())
@@ -84,7 +85,7 @@ def apply(stamp: str, moves: Sequence[Move] = ()) -> Inline:
 def due_moved(reports: Sequence[int]) -> Inline:
     """Into the report, or to the list where there are several."""
     if len(reports) == 1:
-        return requests.go_on(reports[0])
+        return go_on(reports[0])
     return inline(key("Nhập báo cáo", presses.OpenMenu(presses.Menu.REPORTS), Style.PRIMARY))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from messages import presses
-from messages.keyboards.base import Inline, Key, Style, inline, key
-from messages.views.answering import MyReport
+from messages.shared.keyboards import Inline, Key, Style, inline, key
+from messages.shared.lines import MyReport
 
 
 def back_again(owed: Sequence[tuple[int, MyReport]], *, office: bool) -> Inline:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from messages import presses
-from messages.keyboards.base import Inline, in_rows, inline, key
+from messages.shared.keyboards import Inline, in_rows, inline, key
 from messages.views.compliance import Compliance
 
 MOST_YEARS = 6

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from bot.domain.rounds import Period, ReportStatus
-from messages import formats, labels, presses
-from messages.buttons import Button
-from messages.keyboards import audit
-from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
-from messages.keyboards.entering import ENTER
+from messages import presses
 from messages.presses import Menu, OpenMenu
+from messages.shared import labels
+from messages.shared.buttons import Button
+from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
+from messages.shared.links import ENTER, log_of, log_of_round
 from messages.views.desk import OfficeProgress, UnitList
 
 GROUPS = {
@@ -20,11 +20,6 @@ GROUPS = {
     ReportStatus.NOT_STARTED: "Chưa bắt đầu",
     ReportStatus.ACCEPTED: "Đã tiếp nhận",
 }
-
-
-def rounds(choices: Sequence[tuple[int, Period]], go: Callable[[int], Button]) -> Inline:
-    """One round a row."""
-    return inline(*[key(formats.round_name(period), go(number)) for number, period in choices])
 
 
 def progress(round_id: int, view: OfficeProgress) -> Inline:
@@ -55,7 +50,7 @@ def progress(round_id: int, view: OfficeProgress) -> Inline:
         *in_rows(groups, 2),
         accept,
         [key("Tất cả đơn vị", presses.ShowUnits(round_id, 0))],
-        [*nudge, audit.log_of_round(round_id)],
+        [*nudge, log_of_round(round_id)],
         ahead,
         [*_results(round_id, view.progress.period), *lock],
     )
@@ -83,7 +78,7 @@ def unit_card(report_id: int, round_id: int, *, open_: bool) -> Inline:
     """Of a unit that owes its report: enter for it, and the way back."""
     return inline(
         [key(ENTER, presses.AskToEnterFor(report_id))] if open_ else [],
-        [audit.log_of(report_id), _back(round_id)],
+        [log_of(report_id), _back(round_id)],
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from bot.domain.rounds.owed_documents import Paper
-from messages import formats, presses
-from messages.keyboards.base import Inline, Style, inline, key
+from messages import presses
+from messages.shared import formats
+from messages.shared.keyboards import Inline, Style, inline, key
 
 LATER = key("Để sau", presses.Quit())
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from messages import formats, labels, presses
-from messages.keyboards.base import Inline, Style, inline, key
+from messages import presses
+from messages.shared import formats, labels
+from messages.shared.keyboards import Inline, Style, inline, key
+from messages.shared.links import FORM
 from messages.views.entering import ForWhom
-
-ENTER, FORM = "Nhập thay đơn vị", "Biểu mẫu Excel"
 
 
 def for_whom(round_id: int, view: ForWhom, report_ids: Sequence[int]) -> Inline:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.rounds import Period
-from messages import formats, labels
-from messages.keyboards.base import Inline, Key, Style, inline, key
 from messages.presses import (
     ChooseExportUnit,
     ExportForm,
@@ -15,6 +13,8 @@ from messages.presses import (
     ShowExports,
     ShowReportExports,
 )
+from messages.shared import formats, labels
+from messages.shared.keyboards import Inline, Key, Style, inline, key
 
 LABEL = {
     ExportForm.DOCX: "Dự thảo báo cáo (Word)",
@@ -76,14 +76,6 @@ def report_exports(report_id: int) -> Inline:
         _report(report_id, ExportForm.XLSX),
         [_report(report_id, ExportForm.CSV), _report(report_id, ExportForm.JSON)],
     )
-
-
-def drafts_of(report_id: int) -> list[Key]:
-    """Under a receipt: what may now be signed and sent on paper."""
-    return [
-        key("Dự thảo Word", ExportReport(report_id, ExportForm.DOCX)),
-        key("Phụ lục Excel", ExportReport(report_id, ExportForm.XLSX)),
-    ]
 
 
 def _round(round_id: int, form: ExportForm) -> Key:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.rounds import Period
-from messages import labels, presses
-from messages.keyboards.base import Inline, Key, Style, inline, key
-from messages.views.answering import MyReport
+from messages import presses
+from messages.shared import labels
+from messages.shared.keyboards import Inline, Key, Style, inline, key
+from messages.shared.lines import MyReport
 from messages.views.form_file import FormRead, FormWrong
 
 QUIT = key("Thôi", presses.Quit())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from messages import presses
-from messages.keyboards.base import Inline, Style, inline, key
 from messages.presses import Menu
+from messages.shared.keyboards import Inline, Style, inline, key
 from messages.views.groups import BoundGroup
 
 TITLE_SHOWN = 24

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from messages.keyboards.base import Inline, in_rows, inline, key
 from messages.presses import ShowIndicator, ShowIndicators
+from messages.shared.keyboards import Inline, in_rows, inline, key
 from messages.views.indicators import IndicatorsPage
 
 WIDTH = 7

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from bot.storage.tables.people import Unit
 from messages import presses
-from messages.buttons import Button
-from messages.keyboards.base import ContactKeyboard, Inline, Key, Style, inline, key
 from messages.presses import Menu, OpenMenu
+from messages.shared.keyboards import ContactKeyboard, Inline, Style, inline, key, paged_units
 from messages.views.joining import ConsentNotice
 
-PAGE = 8
 SKIP_PHONE = "Bỏ qua, không cung cấp"
 NEWCOMER = (
     key("Tôi là cán bộ báo cáo", OpenMenu(Menu.JOIN)),
@@ -52,26 +50,6 @@ def invite_as(unit_id: int) -> Inline:
     )
 
 
-def paged_units(
-    choices: Sequence[Unit], page: int, choose: Callable[[int], Button], turn_to: Callable[[int], Button]
-) -> Inline:
-    """One unit a row, and arrows where there is more."""
-    last = max(0, (len(choices) - 1) // PAGE)
-    page = min(max(page, 0), last)
-    shown = choices[page * PAGE : (page + 1) * PAGE]
-    rows: list[Sequence[Key]] = [[key(unit_label(unit), choose(unit.id))] for unit in shown]
-    arrows = [
-        *([key("← Trước", turn_to(page - 1))] if page else []),
-        *([key(f"Tiếp → ({page + 1}/{last + 1})", turn_to(page + 1))] if page < last else []),
-    ]
-    return inline(*rows, arrows, [key("Thôi", presses.Quit())])
-
-
-def unit_label(unit: Unit) -> str:
-    """A unit's name, sample units said to be so."""
-    return f"{unit.name} (mẫu)" if unit.is_sample else unit.name
-
-
 def names(telegram: str, invited: str | None = None) -> Inline:
     """Offer the name that the invitation was made out to, if it was, and the one that Telegram shows."""
     if invited is not None:
@@ -106,8 +84,3 @@ def decide(appointment_id: int) -> Inline:
 def undo(appointment_id: int) -> Inline:
     """Take back a duty that an invitation gave to the wrong person."""
     return inline(key("Không đúng người – thu hồi", presses.EndAppointment(appointment_id), Style.DANGER))
-
-
-def quit_only() -> Inline:
-    """A way out of a question."""
-    return inline(key("Thôi", presses.Quit()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from messages import presses
-from messages.keyboards.base import Inline, Style, inline, key
+from messages.shared.keyboards import Inline, Style, inline, key
 
 PAGE = 8
 QUIT = "Bỏ"

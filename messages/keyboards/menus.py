@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.pending_work import Waiting
 from messages import presses
-from messages.keyboards import requests
-from messages.keyboards.base import Inline, Key, Style, inline, key
 from messages.presses import Menu, OpenDesk, OpenMenu, OpenSection, Section
+from messages.shared.keyboards import Inline, Key, Style, inline, key
+from messages.shared.links import of_several
 
 SECTIONS = {
     Section.ROUNDS: "Đợt báo cáo",
@@ -61,7 +61,7 @@ def main(
         return inline(
             [_returned(returned)] if returned else [],
             [key("Nhập báo cáo", OpenMenu(Menu.REPORTS), Style.PRIMARY)],
-            [requests.of_several()],
+            [of_several()],
             [key("Các lần đã nộp", OpenMenu(Menu.HISTORY)), key("Biểu mẫu Excel", OpenMenu(Menu.FORMS))],
             [key("Lấy Word, Excel", OpenMenu(Menu.EXPORT)), key("Chỉ tiêu", OpenMenu(Menu.INDICATORS))],
             [key("Bàn giao", OpenMenu(Menu.HAND_OVER)), key("Phúc lợi", OpenMenu(Menu.WELFARE))],

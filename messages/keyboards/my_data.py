@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from messages import presses
-from messages.keyboards.base import ContactKeyboard, Inline, Style, inline, key
 from messages.presses import Detail
+from messages.shared.keyboards import ContactKeyboard, Inline, Style, inline, key
 
 FORGET_PHONE = "Không lưu số điện thoại"
 

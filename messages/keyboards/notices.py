@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.domain.mailing import Audience, Group
 from bot.domain.rounds import Period, ReportStatus
-from messages import labels, presses
-from messages.buttons import Button
-from messages.keyboards import reminding
-from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
+from messages import presses
+from messages.shared import labels
+from messages.shared.buttons import Button
+from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
+from messages.shared.links import reminder, reminder_of_several
 from messages.views.notices import (
     HearersPage,
     NoticeFates,
@@ -48,9 +49,7 @@ PAST = key("Các lần đã gửi", presses.ShowNotices(0))
 
 def nudge(view: Nudge) -> Inline:
     """The same ways on as under a reminder."""
-    return (
-        reminding.reminder(view.owed[0]) if len(view.owed) == 1 else reminding.reminder_of_several(view.owed)
-    )
+    return reminder(view.owed[0]) if len(view.owed) == 1 else reminder_of_several(view.owed)
 
 
 def whom(round_id: int, counts: Mapping[Group, int]) -> Inline:

@@ -7,11 +7,12 @@ from datetime import date
 
 from bot.domain.reading.dates import UnclearDate
 from bot.domain.rounds.dates import DueDay
-from messages import formats, labels, presses, words
-from messages.buttons import Button
-from messages.keyboards import requests
-from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
+from messages import presses
 from messages.presses import Indicators, Menu, OpenMenu, PlanPart
+from messages.shared import formats, labels, words
+from messages.shared.buttons import Button
+from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
+from messages.shared.links import of_several, ways_rows
 from messages.views.opening import PickIndicators
 
 WIDTH = 6
@@ -120,9 +121,9 @@ def opened(reports: Sequence[tuple[int, str]], *, of_documents: bool = False) ->
     if len(reports) == 1:
         (report_id, _) = reports[0]
         begin = key(label, presses.OpenReport(report_id), Style.PRIMARY)
-        return inline(begin, *requests.ways_rows(report_id))
+        return inline(begin, *ways_rows(report_id))
     if len(reports) > MOST_REPORTS:
-        return inline(key(label, OpenMenu(Menu.REPORTS), Style.PRIMARY), requests.of_several())
+        return inline(key(label, OpenMenu(Menu.REPORTS), Style.PRIMARY), of_several())
     return inline(
         *[
             key(named, presses.OpenReport(report))
@@ -130,7 +131,7 @@ def opened(reports: Sequence[tuple[int, str]], *, of_documents: bool = False) ->
                 reports, labels.prefixed(label, [unit for _, unit in reports]), strict=True
             )
         ],
-        requests.of_several(),
+        of_several(),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from messages import presses
-from messages.keyboards.base import Inline, Style, inline, key
+from messages.shared.keyboards import Inline, Style, inline, key
 
 
 def bind() -> Inline:

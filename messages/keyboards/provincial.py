@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.programme import Element
 from messages import presses
-from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
+from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
 from messages.views.provincial import ProvincialList
 
 WIDTH = 5

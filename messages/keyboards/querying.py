@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from messages import presses
-from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
 from messages.presses import ReviewPart
+from messages.shared.keyboards import Inline, Style, in_rows, inline, key
+from messages.shared.links import exchange
 from messages.views.querying import AcceptAllQuestion, NumbersToAnswer
-
-EXCHANGE = "Trao đổi"
-
-
-def numbers(report_id: int, seen: int, places: Sequence[tuple[int, str]]) -> list[tuple[Key, ...]]:
-    """A key a number that can be sent back, by the place it has in the report."""
-    return in_rows([key(str(place), presses.QueryNumber(report_id, seen, code)) for place, code in places], 5)
 
 
 def gathered(report_id: int, seen: int, places: Sequence[tuple[int, str]], page: int) -> Inline:
@@ -60,11 +54,6 @@ def to_answer(report_id: int, view: NumbersToAnswer, codes: Sequence[str], open_
 def leave_explaining(report_id: int) -> Inline:
     """Back without an explanation."""
     return inline(key("← Quay lại", presses.ShowToAnswer(report_id)))
-
-
-def exchange(report_id: int) -> Key:
-    """The way to all that went to and fro."""
-    return key(EXCHANGE, presses.ShowExchange(report_id, 0))
 
 
 def exchange_page(report_id: int, page: int, pages: int, *, office: bool) -> Inline:

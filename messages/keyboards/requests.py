@@ -9,27 +9,14 @@ from zoneinfo import ZoneInfo
 from bot.domain.reading.dates import UnclearDate
 from bot.domain.rounds.extensions import LaterDueDay
 from bot.domain.rounds.promises import LaterChoices
-from messages import formats, presses
-from messages.buttons import Button
-from messages.keyboards.base import Inline, Key, Style, inline, key
+from messages import presses
+from messages.shared import formats
+from messages.shared.buttons import Button
+from messages.shared.keyboards import Inline, Key, Style, inline, key
+from messages.shared.links import MORE_TIME, ways_rows
 
 MOST_REPORTS = 20
-SEVERAL = "Hẹn lại, gia hạn, hỗ trợ"
-LATER, MORE_TIME, HELP = "Nhắc tôi sau", "Xin gia hạn", "Cần hỗ trợ"
 QUIT = key("Thôi", presses.Quit())
-
-
-def ways_rows(report_id: int) -> tuple[tuple[Key, ...], ...]:
-    """What can be answered to a reminder, besides going on."""
-    return (
-        (key(LATER, presses.AskLater(report_id)), key(MORE_TIME, presses.AskExtension(report_id))),
-        (key(HELP, presses.AskHelp(report_id)),),
-    )
-
-
-def of_several() -> Key:
-    """The same where it must be asked first which report is meant."""
-    return key(SEVERAL, presses.ChooseOwed())
 
 
 def which_owed(choices: Sequence[tuple[int, str]]) -> Inline:
@@ -143,11 +130,6 @@ def answered(report_id: int) -> Inline:
             key("Hỏi thêm", presses.AskHelp(report_id)),
         ]
     )
-
-
-def go_on(report_id: int) -> Inline:
-    """Into the report."""
-    return inline(key("Làm tiếp", presses.OpenReport(report_id), Style.PRIMARY))
 
 
 def _afternoon(report_id: int, start: datetime | None, zone: ZoneInfo) -> list[Key]:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from bot.domain.rounds import ReportStatus
 from messages import presses
-from messages.keyboards import audit, querying
-from messages.keyboards.base import Inline, Key, Style, inline, key
-from messages.keyboards.entering import ENTER
 from messages.presses import ReviewPart
+from messages.shared import links as querying
+from messages.shared.keyboards import Inline, Key, Style, inline, key
+from messages.shared.links import ENTER, exchange, log_of
 
 PARTS = {
     ReviewPart.HEAD: "Tóm tắt",
@@ -51,7 +51,7 @@ def review(
         _other_parts(report_id, seen, part),
         going_back if noted else _decisions(report_id, seen, decisions, reopens=reopens),
         [key(ENTER, presses.AskToEnterFor(report_id))] if owed else [],
-        [querying.exchange(report_id), audit.log_of(report_id)],
+        [exchange(report_id), log_of(report_id)],
         [key("← Tất cả đơn vị", presses.ShowUnits(round_id, 0))],
     )
 
@@ -73,7 +73,7 @@ def document(
     return inline(
         [key("Gửi lại tệp", presses.ShowFiles(report_id))],
         _decisions(report_id, seen, decisions, reopens=reopens),
-        [audit.log_of(report_id), key("← Tất cả đơn vị", presses.ShowUnits(round_id, 0))],
+        [log_of(report_id), key("← Tất cả đơn vị", presses.ShowUnits(round_id, 0))],
     )
 
 

@@ -6,9 +6,10 @@ from datetime import date
 
 from bot.domain.rounds.cadence import DEFAULT_CADENCE, OFFERED_CADENCE
 from bot.domain.rounds.dates import DueDay
-from messages import formats, presses
-from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
+from messages import presses
 from messages.presses import Reminders
+from messages.shared import formats
+from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
 from messages.views.round_timing import WhatCompileDate, WhichReminders
 
 

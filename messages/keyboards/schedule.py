@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from messages import presses
-from messages.buttons import Button
-from messages.keyboards.base import Inline, Key, inline, key
+from messages.shared.buttons import Button
+from messages.shared.keyboards import Inline, Key, inline, key
 from messages.views.schedule import ScheduleMoment, ScheduleOfMoment, SchedulePreview
 
 

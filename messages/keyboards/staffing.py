@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.units.staffing import Staffed
 from messages import presses
-from messages.keyboards.base import Inline, Key, Style, in_rows, inline, key
+from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
 from messages.views.staffing import StaffList
 
 FILTER = {

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from bot.domain.results.timeliness import RoundKept
 from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.week import WeekOfRound
-from messages import formats, presses
-from messages.keyboards.base import Inline, Style, inline, key
+from messages import presses
 from messages.presses import Menu, OpenMenu
+from messages.shared import formats
+from messages.shared.keyboards import Inline, Style, inline, key
 
 MOST_ROUNDS = 5
 

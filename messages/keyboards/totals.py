@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.results.comparing import WHOLE, Part
-from messages.keyboards.base import Inline, Style, inline, key
 from messages.presses import (
     AskToSendPicture,
     ChoosePart,
@@ -15,6 +14,7 @@ from messages.presses import (
     ShowPictures,
     ShowProgress,
 )
+from messages.shared.keyboards import Inline, Style, inline, key
 from messages.views.totals_by_part import PartTotals, part_name
 
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from bot.domain.programme import UnitKind
 from bot.domain.units.changes import UnitChangeKind
 from messages import presses
-from messages.keyboards.base import Inline, Style, inline, key
-from messages.words import UNIT_KIND
+from messages.shared.keyboards import Inline, Style, inline, key
+from messages.shared.words import UNIT_KIND
 
 KIND = {
     UnitChangeKind.CREATE: "Thêm đơn vị mới",

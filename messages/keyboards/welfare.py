@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.programme import WelfareCard
-from messages.keyboards.base import Inline, inline, key
 from messages.presses import ShowWelfare, ShowWelfareList
+from messages.shared.keyboards import Inline, inline, key
 
 LABEL_LIMIT = 60
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from messages import presses
-from messages.buttons import Button
-from messages.keyboards.base import Inline, Style, in_rows, inline, key
 from messages.presses import Menu, OpenMenu
+from messages.shared.buttons import Button
+from messages.shared.keyboards import Inline, Style, in_rows, inline, key
 
 ADD = key("Thêm dòng", presses.AddLine())
 BACK = key("← Kế hoạch năm", OpenMenu(Menu.YEARLY_PLAN))

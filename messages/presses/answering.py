@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.dialog.types import Choice
-from messages.buttons import Button, button
+from messages.shared.buttons import Button, button
 
 
 @button("ro")

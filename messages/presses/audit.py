@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.audit import Scope
-from messages.buttons import Button, button
+from messages.shared.buttons import Button, button
 
 
 @button("ah")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from messages.buttons import Button, button
+from messages.shared.buttons import Button, button
 
 
 @button("cl")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from bot.domain.rounds import ReportStatus
-from messages.buttons import Button, button
+from messages.shared.buttons import Button, button
 
 
 @button("pr")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum, unique
 
-from messages.buttons import Button, button
+from messages.shared.buttons import Button, button
 
 
 @unique

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.mailing import Audience, Group
 from bot.domain.rounds import ReportStatus
-from messages.buttons import Button, button
+from messages.shared.buttons import Button, button
 
 
 @button("nr")

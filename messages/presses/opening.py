@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum, unique
 
 from bot.domain.rounds import RoundKind
-from messages.buttons import Button, button
+from messages.shared.buttons import Button, button
 
 
 @unique

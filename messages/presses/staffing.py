@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.programme import UnitKind
 from bot.domain.units.changes import UnitChangeKind
 from bot.domain.units.staffing import Staffed
-from messages.buttons import Button, button
+from messages.shared.buttons import Button, button
 
 
 @button("zl")

@@ -3,37 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.answers import Answer
-from bot.domain.dialog.types import Ask, AskReason, AskText, Confirm, Reject
+from bot.domain.dialog.types import Ask, AskReason, AskText, Confirm
 from bot.domain.results.timeliness import UnitYear
 from bot.domain.results.verdict import Standing
 from bot.domain.rounds import Period, ReportStatus
-
-
-@dataclass(frozen=True)
-class Recorded:
-    """One number as it was put on record."""
-
-    label: str
-    answer: Answer
-    yes_no: bool = False
-
-
-@dataclass(frozen=True)
-class Heard:
-    """What the last saying did, told above the next question."""
-
-    recorded: tuple[Recorded, ...] = ()
-    text_recorded: tuple[str, int] | None = None  # a section's title and the length of its text
-    texts_skipped: int = 0  # left out together
-    skipped: tuple[str, ...] = ()  # reasons why questions fell away
-    judged: tuple[Standing, ...] = ()
-    rejected: Reject | None = None
-    stands: Recorded | None = None  # said again, and on record already
-    labels: Mapping[str, str] = field(default_factory=dict)  # of elements that a rejection names
+from messages.shared.lines import Heard, MyReport
 
 
 @dataclass(frozen=True)
@@ -116,23 +94,6 @@ class TextsOverview:
     period: Period
     unit: str
     rows: tuple[tuple[str, int | None], ...]  # title and length; None: not asked yet
-
-
-@dataclass(frozen=True)
-class MyReport:
-    """One line of the list of what a person owes or has filed."""
-
-    period: Period
-    unit: str
-    due: date
-    days_left: int
-    status: ReportStatus
-    answered: int
-    of: int
-    extended: bool = False
-    promised: date | None = None
-    promise_broken: bool = False
-    returned_because: str | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.domain.rounds import Period
 from bot.domain.rounds.pending_work import Waiting
-from messages.views.answering import MyReport
+from messages.shared.lines import MyReport
 
 NOTHING = Waiting()
 

@@ -9,12 +9,7 @@ from bot.domain.people import Role
 from bot.domain.results.round_progress import Progress
 from bot.domain.rounds.pending_work import Waiting
 from messages.presses import Section
-from messages.views.answering import MyReport
-
-
-@dataclass(frozen=True)
-class Left:
-    """Whatever was asked is left; what was stored stays."""
+from messages.shared.lines import MyReport
 
 
 @dataclass(frozen=True)
@@ -50,18 +45,6 @@ class MemberMenu:
 
 
 @dataclass(frozen=True)
-class NotUnderstood:
-    """Text that answers nothing and finds nothing."""
-
-
-@dataclass(frozen=True)
-class OnlyTextIsRead:
-    """A sticker, a voice message, a photo, a place …: `what` is the Bot API's name of the kind."""
-
-    what: str
-
-
-@dataclass(frozen=True)
 class EditIgnored:
     """An edited message never changes an answer."""
 
@@ -74,36 +57,3 @@ class UnknownCommand:
 @dataclass(frozen=True)
 class OldButton:
     """A forged or forgotten button."""
-
-
-@dataclass(frozen=True)
-class SomethingFailed:
-    """An update was parked after several tries."""
-
-
-@dataclass(frozen=True)
-class UpdateParked:
-    """For the office: one update could not be handled."""
-
-    update_id: int
-    error: str
-
-
-@dataclass(frozen=True)
-class FileIsSlow:
-    """For whoever sent a file: it has not come from Telegram yet, and what was sent after it waits."""
-
-
-@dataclass(frozen=True)
-class FileNotMade:
-    """For whoever waits for a file: it cannot be made. `what` is the name of its maker."""
-
-    what: str
-
-
-@dataclass(frozen=True)
-class OfficeFileNotMade:
-    """For the office: a file that somebody wanted cannot be made."""
-
-    what: str
-    error: str

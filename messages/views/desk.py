@@ -9,16 +9,7 @@ from bot.domain.people import Contact
 from bot.domain.results.progress import Total
 from bot.domain.results.round_progress import Progress
 from bot.domain.rounds import Period, ReportStatus
-
-
-@dataclass(frozen=True)
-class WhichRound:
-    """Several rounds: which one?"""
-
-
-@dataclass(frozen=True)
-class NoRound:
-    """No round was ever opened."""
+from messages.shared.lines import UnitLine
 
 
 @dataclass(frozen=True)
@@ -40,20 +31,6 @@ class OfficeProgress:
     def late(self) -> int:
         """Filed, but after the due date."""
         return sum(unit.status.filed and unit.days_late > 0 for unit in self.progress.units)
-
-
-@dataclass(frozen=True)
-class UnitLine:
-    unit: str
-    status: ReportStatus
-    answered: int
-    asked: int
-    filed_at: datetime | None
-    days_late: int
-    extended_to: date | None = None
-    promised: date | None = None
-    promise_broken: bool = False
-    by_office: bool = False  # the office has entered it for the unit
 
 
 @dataclass(frozen=True)

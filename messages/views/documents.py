@@ -8,7 +8,7 @@ from datetime import date
 from bot.domain.reading.dates import UnclearDate
 from bot.domain.rounds import Period, ReportStatus
 from bot.domain.rounds.owed_documents import Paper
-from messages.views.reviewing import Filing
+from messages.shared.lines import Filing
 
 
 @dataclass(frozen=True)

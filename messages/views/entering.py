@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.domain.reading.dates import UnclearDate
 from bot.domain.rounds import Period
-from messages.views.desk import UnitLine
+from messages.shared.lines import UnitLine
 
 
 @dataclass(frozen=True)

@@ -91,11 +91,6 @@ class WhatPhone:
 
 
 @dataclass(frozen=True)
-class PhoneByButton:
-    pass
-
-
-@dataclass(frozen=True)
 class RequestSent:
     unit: str
 

@@ -75,11 +75,6 @@ class GroupNotBound:
     """Asked for progress in a group that the office has not bound."""
 
 
-@dataclass(frozen=True)
-class NoOpenRound:
-    """Nothing is being reported at present."""
-
-
 def _silent(total: Total) -> bool:
     standing = total.standing
     return standing.verdict is Verdict.NOT_ENOUGH_DATA and (standing.value is None or total.covered == 0)

@@ -9,8 +9,7 @@ from bot.domain.answers import Answer
 from bot.domain.form.rules import Broken
 from bot.domain.rounds import Period
 from bot.domain.rounds.exchange import Happened
-from messages.views.answering import Heard
-from messages.views.reviewing import QueriedLine, ReviewNumber
+from messages.shared.lines import Heard, QueriedLine, ReviewNumber
 
 
 @dataclass(frozen=True)

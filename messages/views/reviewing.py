@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.answers import Answer
 from bot.domain.form.rules import Broken
 from bot.domain.results.verdict import Standing, Verdict
-from bot.domain.rounds import Period, ReportStatus
+from bot.domain.rounds import Period
+from messages.shared.lines import Filing, QueriedLine, ReviewNumber
 
 
 @dataclass(frozen=True)
@@ -26,36 +26,6 @@ class ReportFiled:
     changed: int | None  # answers and texts that differ from the last time; None: the first time
     replied: int = 0  # numbers sent back alone that are answered now
     by_office: bool = False  # entered for the unit
-
-
-@dataclass(frozen=True)
-class Filing:
-    """Whose report, filed when and how often, and where it stands; heads every page of a review."""
-
-    period: Period
-    unit: str
-    number: int
-    at: datetime
-    by: str | None
-    code: str
-    days_late: int
-    status: ReportStatus
-    reason: str | None  # why it was returned
-    extended_to: date | None = None  # while it is owed again: the time that the office has given
-    promised: date | None = None  # while it is owed again: when the unit has said it goes on
-    by_office: bool = False  # entered for the unit
-    received: date | None = None  # when the unit had sent its paper, if that was before it was entered
-
-
-@dataclass(frozen=True)
-class ReviewNumber:
-    """One number of a report. `before` is what was said last time: last period, or in the filing before."""
-
-    number: int
-    label: str
-    answer: Answer | None
-    before: Answer | None
-    yes_no: bool
 
 
 @dataclass(frozen=True)
@@ -91,24 +61,6 @@ class ReviewHead:
         """The verdicts that occur, with how often."""
         verdicts = [one.verdict for one in self.standings]
         return tuple((verdict, verdicts.count(verdict)) for verdict in Verdict if verdict in verdicts)
-
-
-@dataclass(frozen=True)
-class QueriedLine:
-    """One number that was sent back: why, as it was filed, and what the unit has said to that."""
-
-    number: int
-    label: str
-    yes_no: bool
-    before: Answer | None
-    now: Answer | None
-    reasons: tuple[str, ...]
-    explanation: str | None = None
-    fixed: bool = False
-
-    @property
-    def answered(self) -> bool:
-        return self.fixed or self.explanation is not None
 
 
 @dataclass(frozen=True)

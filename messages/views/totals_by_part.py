@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.results.comparing import Compared, Part
 from bot.domain.rounds import Period
-from messages.words import UNIT_KIND
+from messages.shared.words import UNIT_KIND
 
 EVERYTHING = "Toàn tỉnh"
 

@@ -24,7 +24,7 @@ from bot.storage.queries import inbox, people
 from bot.storage.tables.delivery import OutboxRow, OutboxState
 from bot.storage.tables.people import Consent
 from jobs.schedule import all_jobs
-from messages.voice import Voice
+from messages.shared.voice import Voice
 from tests.command_line.conftest import Run, have_a_database
 from tests.jobs.province import LAN, MAI, OFFICE, OPENED, PAO, local, settle
 from tests.programme import PROGRAMME, PROGRAMME_FILE

@@ -32,8 +32,8 @@ from bot.services.exporting import export_round
 from bot.services.figures import figures_of
 from bot.services.rounds import find
 from bot.storage.engine import connect, transaction
-from messages import standings
 from messages.documents import annex_book, draft_report, unit_book
+from messages.shared import standings
 from tests.databases import SqliteFiles
 from tests.documents.evaluating import Sheets
 from tests.jobs.province import OPENED

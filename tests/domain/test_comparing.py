@@ -23,7 +23,7 @@ from bot.domain.results.comparing import (
 from bot.domain.results.progress import SpanTotal, Total, add_up
 from bot.domain.results.verdict import Verdict, compare
 from bot.domain.rounds import Period, RoundKind
-from messages import standings
+from messages.shared import standings
 from tests.programme import PROGRAMME
 
 CASES, MEMBERS, TOLD = (PROGRAMME.indicator(code) for code in ("K02", "K01", "N01"))

@@ -28,7 +28,7 @@ from bot.storage.tables.delivery import OutboxRow, OutboxState
 from bot.storage.tables.people import GroupChat, Person
 from bot.storage.work import Work
 from handlers.dispatch import Dispatch
-from messages.voice import Voice
+from messages.shared.voice import Voice
 from tests.handlers.updates import BOT, GROUP, SENT_AT, Phone, Raw, next_number
 from tests.programme import PROGRAMME
 

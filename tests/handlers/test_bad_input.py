@@ -13,7 +13,7 @@ from sqlalchemy import Engine, select
 from bot.storage.outgoing import Outgoing
 from bot.storage.queries import outbox
 from bot.storage.tables.delivery import OutboxRow
-from messages.buttons import REGISTRY, SEPARATOR
+from messages.shared.buttons import REGISTRY, SEPARATOR
 from tests.handlers.stage import AN, BINH, CUC, DUNG, NOW, Stage, on_stage
 from tests.handlers.updates import GROUP, OTHER_CONTENT, Phone, Raw
 

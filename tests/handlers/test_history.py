@@ -13,7 +13,7 @@ from bot.domain.rounds import Period, RoundKind, RoundStatus
 from bot.reports.table_file import read_table
 from bot.services import loading_history
 from bot.storage.queries import reports, rounds
-from messages.buttons import REGISTRY
+from messages.shared.buttons import REGISTRY
 from tests.handlers.desk import Desk
 from tests.handlers.stage import BINH, CUC, NOW, PROGRAMME, Stage
 from tests.handlers.updates import Phone

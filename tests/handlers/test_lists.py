@@ -15,7 +15,7 @@ from bot.services import loading_units, registration
 from bot.storage.queries import people, uploads
 from bot.storage.tables.people import Invitation, Unit
 from messages import presses
-from messages.buttons import Button
+from messages.shared.buttons import Button
 from tests.handlers.desk import Desk
 from tests.handlers.stage import AN, BINH, NOW, PROGRAMME, Stage
 

@@ -17,7 +17,7 @@ from bot.storage.tables.people import Conversation
 from bot.storage.tables.rounds import Round
 from jobs.remind import remind
 from messages import presses
-from messages.buttons import Button
+from messages.shared.buttons import Button
 from tests.handlers.desk import Desk, keys_of
 from tests.handlers.stage import BINH, CUC, DUNG, NOW, PROGRAMME, Stage
 from tests.handlers.updates import Phone

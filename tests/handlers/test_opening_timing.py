@@ -10,7 +10,7 @@ from bot.domain.rounds.cadence import DEFAULT_CADENCE
 from bot.storage.queries import rounds
 from bot.storage.tables.rounds import Round
 from messages import presses
-from messages.buttons import Button
+from messages.shared.buttons import Button
 from tests.handlers.desk import Desk
 from tests.handlers.stage import Stage
 

@@ -12,8 +12,8 @@ from bot.services.rounds import close_round
 from bot.storage.queries import reports
 from bot.storage.tables.reports import Report
 from messages import presses
-from messages.buttons import Button
 from messages.presses import ReviewPart
+from messages.shared.buttons import Button
 from tests.handlers.desk import Desk, keys_of
 from tests.handlers.stage import BINH, CUC, DUNG, NOW, Stage
 from tests.handlers.test_reviewing import PHONG_THO, TAM_DUONG, files, report_of, stands, the_round

@@ -15,7 +15,7 @@ from bot.storage.queries import people, rounds
 from bot.storage.tables.clock import Extension, HelpRequest, Promise
 from bot.storage.tables.reports import Report, Submission
 from messages import presses
-from messages.buttons import Button
+from messages.shared.buttons import Button
 from tests.handlers.desk import Desk
 from tests.handlers.stage import AN, BINH, CUC, DUNG, NOW, UNIT, Stage
 from tests.handlers.updates import Phone

@@ -19,7 +19,7 @@ from bot.storage.tables.rounds import Round
 from handlers.reviewing import announce_submission
 from handlers.turn import Speaker, Turn
 from messages import presses
-from messages.buttons import Button
+from messages.shared.buttons import Button
 from tests.handlers.desk import Desk, keys_of
 from tests.handlers.stage import BINH, CUC, DUNG, NOW, PROGRAMME, Stage
 from tests.handlers.updates import GROUP

@@ -20,8 +20,8 @@ from handlers.route import Route, Who
 from handlers.routes import FALLBACKS, ROUTES
 from handlers.topics import TOPICS, Topic
 from messages import commands
-from messages.buttons import REGISTRY
 from messages.presses import Menu, OpenMenu
+from messages.shared.buttons import REGISTRY
 from messages.typed_words import WORDS
 from tests.handlers import rights
 from tests.handlers.stage import AN, BINH, CUC, NOW, Stage, offline_bot

@@ -18,7 +18,7 @@ from bot.storage.tables.people import Conversation
 from bot.storage.tables.reports import Narrative, Report, Revision, ShownQuestion, StoredAnswer
 from bot.storage.tables.rounds import Duty, Round
 from messages import presses
-from messages.views.common import NotUnderstood
+from messages.shared.views import NotUnderstood
 from tests.handlers.desk import Desk, keys_of, words_of
 from tests.handlers.stage import BINH, NOW, PROGRAMME, Stage
 from tests.handlers.test_statements import noticed

@@ -15,7 +15,7 @@ from bot.storage.tables.delivery import OutboxRow
 from bot.storage.tables.rounds import Round
 from jobs.propose import propose
 from messages import presses
-from messages.buttons import Button
+from messages.shared.buttons import Button
 from tests.handlers.desk import Desk
 from tests.handlers.stage import CUC, DUNG, NOW, PROGRAMME, Stage
 

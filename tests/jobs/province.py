@@ -23,7 +23,7 @@ from bot.storage.tables.people import Appointment, Person, Unit
 from bot.storage.tables.reports import StoredAnswer
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
-from messages.voice import Voice
+from messages.shared.voice import Voice
 from tests.programme import PROGRAMME
 
 VOICE = Voice(LOCAL)

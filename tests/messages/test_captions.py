@@ -11,9 +11,9 @@ import pytest
 
 from bot.services.opening import TITLE_LIMIT
 from bot.storage.outgoing import Outgoing
-from messages.render import CAPTION_LIMIT, TEXT_LIMIT, shown_length
+from messages.shared.render import CAPTION_LIMIT, TEXT_LIMIT, shown_length
+from messages.shared.voice import Voice
 from messages.views import calendar, documents, exporting, form_file, totals
-from messages.voice import Voice
 from tests.messages.gallery import VIEWS
 from tests.messages.samples.facts import AD_HOC
 from tests.messages.telegram_html import length, shown_text

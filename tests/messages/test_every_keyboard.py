@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from messages.buttons import LIMIT, REGISTRY, SEPARATOR, Button, unpack
-from messages.keyboards import ContactKeyboard, Inline, Keyboard, NoKeyboard
+from messages.shared.buttons import LIMIT, REGISTRY, SEPARATOR, Button, unpack
+from messages.shared.keyboards import ContactKeyboard, Inline, Keyboard, NoKeyboard
 from tests.messages.gallery import KEYBOARDS, modules_named
 
 LABEL_LIMIT = 64

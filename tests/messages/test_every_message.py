@@ -15,7 +15,7 @@ import pytest
 import messages
 from bot.domain import refusals
 from bot.domain.refusals import Refusal
-from messages.render import TEXT_LIMIT, Renderer, template_name
+from messages.shared.render import TEXT_LIMIT, Renderer, template_name
 from tests.messages.gallery import VIEWS, modules_named
 from tests.messages.telegram_html import length, shown_text
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.rounds import Period, RoundKind
-from messages import formats
+from messages.shared import formats
 from tests.messages.samples.facts import AD_HOC, HALF_YEAR, MID_TERM, SCHOOL_YEAR, TERM, YEAR
 
 

@@ -14,11 +14,13 @@ from matplotlib.ft2font import FT2Font
 
 from bot.domain.rounds import Period, ReportStatus, RoundKind
 from bot.domain.rounds.reminding import Owed, Stage
-from messages import labels
-from messages.keyboards import answering, audit, exporting, form_file, opening, reminding
-from messages.keyboards.base import Inline, inline, key
+from messages.keyboards import answering, audit, exporting, form_file, opening
 from messages.presses import Quit
-from messages.views.answering import FiledLine, MyReport
+from messages.shared import labels
+from messages.shared.keyboards import Inline, inline, key
+from messages.shared.lines import MyReport
+from messages.shared.links import reminder_of_several
+from messages.views.answering import FiledLine
 from tests.messages.gallery import KEYBOARDS
 from tests.messages.samples.facts import NOW
 
@@ -81,7 +83,7 @@ def keyboards_of(names: tuple[str, ...], periods: tuple[Period, ...]) -> list[In
         form_file.which(mine, []),
         audit.found([], [], [(n, one.unit, one.period) for n, one in mine]),
         opening.opened([(one.report_id, one.unit) for one in owed]),
-        reminding.reminder_of_several(owed),
+        reminder_of_several(owed),
         exporting.units(1, 0, 1, [(one.report_id, one.unit) for one in owed]),
     ]
 

@@ -15,7 +15,8 @@ from bot.domain.results.round_progress import Progress, UnitProgress
 from bot.domain.results.timeliness import kept_in
 from bot.domain.rounds import Period, ReportStatus, RoundKind
 from bot.domain.rounds.summaries import Occasion
-from messages.render import Renderer
+from messages.shared.render import Renderer
+from messages.shared.views import NoOpenRound
 from messages.views import desk, summaries
 from messages.views import progress as views
 from tests.programme import PROGRAMME, YEAR_2026
@@ -137,7 +138,7 @@ def test_every_state_fits_into_one_message(kind: type[views.GroupBoard], filed: 
         views.GroupBound("Nhóm <tỉnh>", 2),
         views.GroupBound("", 0),
         views.GroupNotBound(),
-        views.NoOpenRound(),
+        NoOpenRound(),
     ],
 )
 def test_short_group_messages_render(view: object) -> None:

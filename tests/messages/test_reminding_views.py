@@ -11,8 +11,8 @@ import pytest
 from bot.domain.people import Contact
 from bot.domain.rounds import Period, RoundKind
 from bot.domain.rounds.reminding import Owed, Stage, Stuck
-from messages.keyboards import reminding as keyboards
-from messages.render import Renderer
+from messages.shared.links import MOST_KEYS, reminder, reminder_of_several
+from messages.shared.render import Renderer
 from messages.views import reminding as views
 
 RENDERER = Renderer(ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -30,7 +30,7 @@ def test_a_reminder_is_short_and_leads_to_the_report(stage: Stage, days: int) ->
     text = RENDERER.text(views.Reminder("Lò Thị Mai", owed(stage, days)))
     assert len(text.splitlines()) <= 12
     assert "thứ Năm, 10/12/2026" in text
-    (first, *_), *rest = keyboards.reminder(owed(stage, days)).rows
+    (first, *_), *rest = reminder(owed(stage, days)).rows
     assert first.data is not None and "5" in first.data
     labels = [one.label for row in rest for one in row]
     assert labels[-3:] == ["Nhắc tôi sau", "Xin gia hạn", "Cần hỗ trợ"]
@@ -56,8 +56,8 @@ def test_several_reports_of_one_person_come_in_one_message() -> None:
     assert "(còn 7 ngày): đã nhập 12/28\n" in text
     assert "… và 16 báo cáo nữa." in text
     assert len(text) <= 4096
-    *rows, (last,) = keyboards.reminder_of_several(many).rows
-    assert len(rows) == keyboards.MOST_KEYS
+    *rows, (last,) = reminder_of_several(many).rows
+    assert len(rows) == MOST_KEYS
     assert last.label == "Hẹn lại, gia hạn, hỗ trợ"
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot.domain.results.progress import SpanTotal, Surplus, Total, add_up
 from bot.domain.results.verdict import Standing, Verdict, compare, unjudged
 from bot.domain.rounds import Period
-from messages import standings
+from messages.shared import standings
 from tests.programme import END_OF_TERM, HALF_2026, PROGRAMME, YEAR_2025, YEAR_2026
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.storage.outgoing import NO_CHAT
 from bot.storage.work import Work
-from messages.views.common import NotUnderstood
+from messages.shared.views import NotUnderstood
 from tests.jobs.province import VOICE
 
 

@@ -30,7 +30,7 @@ from bot.storage.tables.reports import Revision, StoredAnswer, Submission
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 from jobs.schedule import all_jobs
-from messages.voice import Voice
+from messages.shared.voice import Voice
 from tests.jobs.province import UNITS, local, settle
 from tests.programme import PROGRAMME, form_of
 from tests.reports.forms import filled, form_bytes

@@ -33,8 +33,8 @@ from bot.storage.tables.people import Unit
 from bot.storage.tables.reports import StoredAnswer
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
-from messages import standings
 from messages.documents import annex_book, draft_report
+from messages.shared import standings
 from tests.documents.evaluating import Sheets
 from tests.jobs.province import OPENED
 from tests.programme import PROGRAMME

@@ -12,6 +12,7 @@ from bot.domain.reading.readings import Doubt
 from bot.domain.results.verdict import Standing, Verdict, compare
 from bot.domain.rounds import ReportStatus
 from messages.keyboards import answering as keyboards
+from messages.shared.lines import Heard, MyReport, Recorded
 from messages.views import answering as views
 from tests.messages.samples.compliance import YEARS
 from tests.messages.samples.facts import (
@@ -100,9 +101,9 @@ REJECTS = (
     *(Reject(RejectKind.UNCLEAR, doubt) for doubt in Doubt),
     *(Reject(kind) for kind in RejectKind if kind not in (RejectKind.BROKEN, RejectKind.TEXT_TOO_LONG)),
 )
-NOTHING = views.Heard()
-EVERYTHING = views.Heard(
-    recorded=tuple(views.Recorded("Đoàn viên", answer) for answer in ANSWERS),
+NOTHING = Heard()
+EVERYTHING = Heard(
+    recorded=tuple(Recorded("Đoàn viên", answer) for answer in ANSWERS),
     text_recorded=(SECTION.title, 840),
     skipped=tuple(skip.reason for skip in PROGRAMME.skips[:2]),
     judged=STANDINGS,
@@ -112,10 +113,10 @@ EVERYTHING = views.Heard(
 HEARD = (
     NOTHING,
     EVERYTHING,
-    views.Heard(recorded=(views.Recorded("Đã tổ chức", counted(1), yes_no=True),)),
-    views.Heard(text_recorded=(SECTION.title, 0)),
-    views.Heard(stands=views.Recorded("Đoàn viên", counted(1_204))),
-    *(views.Heard(rejected=reject, labels=LABELS) for reject in REJECTS),
+    Heard(recorded=(Recorded("Đã tổ chức", counted(1), yes_no=True),)),
+    Heard(text_recorded=(SECTION.title, 0)),
+    Heard(stands=Recorded("Đoàn viên", counted(1_204))),
+    *(Heard(rejected=reject, labels=LABELS) for reject in REJECTS),
 )
 ASK = Ask(MEMBERS, 8, 28, counted(1_204), counted(1_180), None, 38, BLOCKED, UNDER_A_QUESTION)
 FIRST_ASK = Ask(TOLD, 1, 28, None, None, 1_204, None, None, (Choice.ZERO, Choice.NOT_YET))
@@ -177,7 +178,7 @@ ROWS = tuple(
 )
 OVERVIEW = views.Overview(YEAR, TAM_DUONG, ReportStatus.DRAFTING, 1, 4, ROWS, 12, 28)
 MINE = tuple(
-    views.MyReport(
+    MyReport(
         period, unit, YEAR.closing_date, days, status, 12, 28, days % 2 == 1, YEAR.closing_date, days < 0
     )
     for period, unit, days, status in (

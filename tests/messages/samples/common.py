@@ -11,8 +11,18 @@ from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.pending_work import Waiting
 from messages.keyboards import menus
 from messages.presses import Section
+from messages.shared.lines import MyReport
+from messages.shared.views import (
+    FileIsSlow,
+    FileNotMade,
+    Left,
+    NotUnderstood,
+    OfficeFileNotMade,
+    OnlyTextIsRead,
+    SomethingFailed,
+    UpdateParked,
+)
 from messages.views import common, help
-from messages.views.answering import MyReport
 from tests.messages.samples.facts import AD_HOC, HEALTH, NAME, PROVINCE, TAM_DUONG, YEAR
 from tests.messages.samples.progress import DUE, MIXED, OVERDUE, progress
 
@@ -24,7 +34,7 @@ OWED = (
     MyReport(YEAR, HEALTH, DUE, -3, ReportStatus.DRAFTING, 3, 28),
 )
 VIEWS = (
-    common.Left(),
+    Left(),
     common.MainMenu(NAME, Role.OFFICER, (TAM_DUONG, HEALTH)),
     common.MainMenu(NAME, Role.OFFICER, (TAM_DUONG, HEALTH), OWED),
     common.MainMenu(NAME, Role.OFFICER, (TAM_DUONG,), OWED * 3),
@@ -41,18 +51,18 @@ VIEWS = (
     *(common.DeskSection(section) for section in Section),
     common.MainMenu(NAME, Role.CHAIR, (HEALTH,)),
     common.MemberMenu(PROVINCE),
-    common.NotUnderstood(),
-    *(common.OnlyTextIsRead(what) for what in ("photo", "voice", "sticker", "location", "")),
+    NotUnderstood(),
+    *(OnlyTextIsRead(what) for what in ("photo", "voice", "sticker", "location", "")),
     common.EditIgnored(),
     common.UnknownCommand("/khongco"),
     common.OldButton(),
-    common.SomethingFailed(),
-    common.FileIsSlow(),
-    common.FileNotMade("round_file"),
-    common.FileNotMade("form_file"),
-    common.FileNotMade("something new"),
-    common.OfficeFileNotMade("round_picture", "ValueError: All strings must be XML compatible <w:t>"),
-    common.UpdateParked(81_230_011, "OperationalError: database is locked <sqlite3>"),
+    SomethingFailed(),
+    FileIsSlow(),
+    FileNotMade("round_file"),
+    FileNotMade("form_file"),
+    FileNotMade("something new"),
+    OfficeFileNotMade("round_picture", "ValueError: All strings must be XML compatible <w:t>"),
+    UpdateParked(81_230_011, "OperationalError: database is locked <sqlite3>"),
     help.HelpForMembers(PROVINCE),
     help.HelpForOfficers(),
     help.HelpForOffice(reports_too=False),

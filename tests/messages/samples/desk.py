@@ -8,6 +8,9 @@ from bot.domain.rounds import ReportStatus
 from messages import presses
 from messages.keyboards import desk as keyboards
 from messages.keyboards import provincial as provincial_keyboards
+from messages.shared import keyboards as shared_keyboards
+from messages.shared.lines import UnitLine
+from messages.shared.views import NoRound, WhichRound
 from messages.views import desk as views
 from messages.views import provincial as provincial_views
 from messages.views import reviewing as review_views
@@ -42,7 +45,7 @@ OFFICE += tuple(
     for undecided, unanswered in ((1, 0), (0, 2), (3, 2))
 )
 LINES = tuple(
-    views.UnitLine(TAM_DUONG, status, 12, 28, NOW if status.filed else None, late)
+    UnitLine(TAM_DUONG, status, 12, 28, NOW if status.filed else None, late)
     for status in ReportStatus
     for late in (0, 3)
 )
@@ -74,8 +77,8 @@ PROVINCIAL = tuple(
     )
 )
 VIEWS = (
-    views.WhichRound(),
-    views.NoRound(),
+    WhichRound(),
+    NoRound(),
     *OFFICE,
     *LISTS,
     views.UnitCard(YEAR, DUE, LINES[0], ()),
@@ -106,8 +109,8 @@ CHOICES = [(number, label) for number, (_, label) in enumerate(RATING.choices, 1
 OWN = provincial_keyboards.own(7, saved=True)
 KEYBOARDS = (
     (
-        keyboards.rounds,
-        keyboards.rounds([(7, YEAR), (8, replace(AD_HOC, title="Đợt " * 20))], presses.ShowProgress),
+        shared_keyboards.rounds,
+        shared_keyboards.rounds([(7, YEAR), (8, replace(AD_HOC, title="Đợt " * 20))], presses.ShowProgress),
     ),
     *((keyboards.progress, keyboards.progress(7, view)) for view in OFFICE),
     *((keyboards.units, keyboards.units(7, view, list(range(len(view.units))))) for view in LISTS),

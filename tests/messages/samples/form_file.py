@@ -14,7 +14,7 @@ from bot.domain.reading.readings import Doubt
 from bot.domain.refusals import FormRefused
 from bot.domain.rounds import ReportStatus
 from messages.keyboards import form_file as keyboards
-from messages.views import answering as answering_views
+from messages.shared.lines import MyReport
 from messages.views import form_file as views
 from tests.messages.samples.desk import DUE
 from tests.messages.samples.facts import NOW, PERIODS, PROGRAMME, REASON, TAM_DUONG, YEAR, YEAR_BEFORE
@@ -32,7 +32,7 @@ PAST = tuple(
     for concern in (Concern.SLIP, Concern.ZERO, Concern.FELL, Concern.JUMP)
 )
 ASKING = replace(BROKEN, concern=Concern.ASK)
-MINE = answering_views.MyReport(YEAR, TAM_DUONG, DUE, 5, ReportStatus.DRAFTING, 3, 28)
+MINE = MyReport(YEAR, TAM_DUONG, DUE, 5, ReportStatus.DRAFTING, 3, 28)
 LINE = views.FormLine("E14", "Người được <tuyên truyền>", counted(1_180), counted(24_500, REASON))
 LINES = (
     LINE,

@@ -7,6 +7,8 @@ from datetime import timedelta
 from bot.domain.people import Role
 from messages import presses
 from messages.keyboards import joining as keyboards
+from messages.shared import keyboards as shared_keyboards
+from messages.shared.views import PhoneByButton
 from messages.views import joining as views
 from tests.messages.samples.facts import (
     COLLEAGUE,
@@ -38,7 +40,7 @@ VIEWS = (
     views.WhatName(),
     views.WhatTitle(NAME),
     views.WhatPhone(),
-    views.PhoneByButton(),
+    PhoneByButton(),
     views.RequestSent(TAM_DUONG),
     views.RequestToDecide(NAME, TITLE, PHONE, TAM_DUONG, NOW),
     views.RequestToDecide(NAME, None, None, TAM_DUONG, NOW),
@@ -65,8 +67,8 @@ KEYBOARDS = (
     (keyboards.invite_units, keyboards.invite_units(UNITS, 1)),
     (keyboards.invite_as, keyboards.invite_as(2**31 - 1)),
     (
-        keyboards.paged_units,
-        keyboards.paged_units(UNITS[:1], 0, presses.ChooseUnit, presses.UnitsPage),
+        shared_keyboards.paged_units,
+        shared_keyboards.paged_units(UNITS[:1], 0, presses.ChooseUnit, presses.UnitsPage),
     ),
     (keyboards.names, keyboards.names(NAME * 5)),
     (keyboards.names, keyboards.names(NAME * 5, NAME * 5)),
@@ -74,5 +76,5 @@ KEYBOARDS = (
     (keyboards.phone, keyboards.phone()),
     (keyboards.decide, keyboards.decide(2**31 - 1)),
     (keyboards.undo, keyboards.undo(2**31 - 1)),
-    (keyboards.quit_only, keyboards.quit_only()),
+    (shared_keyboards.quit_only, shared_keyboards.quit_only()),
 )

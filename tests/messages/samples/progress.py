@@ -11,6 +11,7 @@ from bot.domain.results.timeliness import kept_in
 from bot.domain.results.verdict import Standing, Verdict, compare
 from bot.domain.rounds import ReportStatus
 from messages.keyboards import progress as keyboards
+from messages.shared.views import NoOpenRound
 from messages.views import progress as views
 from tests.messages.samples.facts import AD_HOC, HALF_YEAR, NOW, PROGRAMME, TERM, YEAR, YEAR_BEFORE
 
@@ -149,6 +150,6 @@ VIEWS = (
     views.GroupBound("Văn phòng LĐLĐ tỉnh", 0),
     views.GroupBound("Văn phòng LĐLĐ tỉnh", 2),
     views.GroupNotBound(),
-    views.NoOpenRound(),
+    NoOpenRound(),
 )
 KEYBOARDS = ((keyboards.bind, keyboards.bind()),)

@@ -8,8 +8,8 @@ from datetime import date
 from bot.domain.answers import counted
 from bot.domain.rounds.exchange import Happened
 from messages.keyboards import querying as keyboards
+from messages.shared.lines import Heard, Recorded
 from messages.views import querying as views
-from messages.views.answering import Heard, Recorded
 from tests.messages.samples.facts import NAME, NOW, PROGRAMME, REASON, TAM_DUONG, YEAR
 from tests.messages.samples.reviewing import ODD, QUERIED, ROWS
 

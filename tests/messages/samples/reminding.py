@@ -8,6 +8,7 @@ from datetime import date
 from bot.domain.people import Contact
 from bot.domain.rounds.reminding import Owed, Stage, Stuck
 from messages.keyboards import reminding as keyboards
+from messages.shared.links import reminder, reminder_of_several
 from messages.views import reminding as views
 from tests.messages.samples.facts import HEALTH, NAME, NOW, PLAN_OF_WORK, REASON, TAM_DUONG, YEAR
 
@@ -40,9 +41,9 @@ VIEWS = (
     views.ToldToOffice(STUCK),
 )
 KEYBOARDS = (
-    *((keyboards.reminder, keyboards.reminder(one)) for one in (*OWED, *DOCUMENTS)),
-    (keyboards.reminder_of_several, keyboards.reminder_of_several(DOCUMENTS[:8])),
-    (keyboards.reminder_of_several, keyboards.reminder_of_several(OWED)),
+    *((reminder, reminder(one)) for one in (*OWED, *DOCUMENTS)),
+    (reminder_of_several, reminder_of_several(DOCUMENTS[:8])),
+    (reminder_of_several, reminder_of_several(OWED)),
     (keyboards.for_head, keyboards.for_head(STUCK)),
     (keyboards.for_head, keyboards.for_head(STUCK[:1])),
     (keyboards.to_progress, keyboards.to_progress()),

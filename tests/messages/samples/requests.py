@@ -12,6 +12,7 @@ from bot.domain.reading.dates import DateDoubt, UnclearDate
 from bot.domain.rounds.extensions import LaterDueDay
 from bot.domain.rounds.promises import LaterChoices
 from messages.keyboards import requests as keyboards
+from messages.shared.links import go_on
 from messages.views import requests as views
 from tests.messages.samples.facts import AD_HOC, HEALTH, NAME, NOW, PHONE, REASON, TAM_DUONG, TITLE, YEAR
 
@@ -110,5 +111,5 @@ KEYBOARDS = (
     (keyboards.answer, keyboards.answer(MOST)),
     (keyboards.add_to_answer, keyboards.add_to_answer(MOST)),
     (keyboards.answered, keyboards.answered(MOST)),
-    (keyboards.go_on, keyboards.go_on(MOST)),
+    (go_on, go_on(MOST)),
 )

@@ -11,6 +11,7 @@ from bot.domain.programme import Range
 from bot.domain.rounds import ReportStatus
 from messages.keyboards import reviewing as keyboards
 from messages.presses import ReviewPart
+from messages.shared.lines import Filing, QueriedLine, ReviewNumber
 from messages.views import reviewing as views
 from tests.messages.samples.answering import ANSWERS, RECEIPT, STANDINGS
 from tests.messages.samples.facts import (
@@ -26,7 +27,7 @@ from tests.messages.samples.facts import (
 )
 
 DUE = date(2026, 12, 10)
-FIRST = views.Filing(YEAR, TAM_DUONG, 1, NOW, NAME, RECEIPT, 0, ReportStatus.SUBMITTED, None)
+FIRST = Filing(YEAR, TAM_DUONG, 1, NOW, NAME, RECEIPT, 0, ReportStatus.SUBMITTED, None)
 FILINGS = (
     FIRST,
     replace(FIRST, by=None, status=ReportStatus.ACCEPTED),
@@ -35,7 +36,7 @@ FILINGS = (
     replace(FIRST, status=ReportStatus.RETURNED, extended_to=date(2026, 12, 14), promised=date(2026, 12, 11)),
 )
 ROWS = tuple(
-    views.ReviewNumber(number, element.label, answer, before, yes_no=False)
+    ReviewNumber(number, element.label, answer, before, yes_no=False)
     for number, (element, answer) in enumerate(zip(PROGRAMME.elements, (*ANSWERS, None), strict=False), 1)
     for before in (None, counted(1_180), NOT_APPLICABLE)
 )
@@ -64,14 +65,10 @@ VERDICTS = tuple(
     for before, marked in ((None, ()), (STANDINGS[0], ("1. Đoàn viên", "8. Được tuyên truyền")))
 )
 QUERIED = (
-    views.QueriedLine(1, "Đoàn viên", False, counted(1_204), counted(1_204), (REASON,)),
-    views.QueriedLine(
-        8, "Được tuyên truyền", False, counted(0), counted(1_180), (REASON, REASON), None, True
-    ),
-    views.QueriedLine(
-        9, "Kiểm tra tài chính", True, counted(0), counted(0), (REASON,), "Chưa đến kỳ kiểm tra."
-    ),
-    views.QueriedLine(30, "Gia đình", False, NOT_APPLICABLE, counted(5), (REASON,), "Ghi nhầm." * 20, True),
+    QueriedLine(1, "Đoàn viên", False, counted(1_204), counted(1_204), (REASON,)),
+    QueriedLine(8, "Được tuyên truyền", False, counted(0), counted(1_180), (REASON, REASON), None, True),
+    QueriedLine(9, "Kiểm tra tài chính", True, counted(0), counted(0), (REASON,), "Chưa đến kỳ kiểm tra."),
+    QueriedLine(30, "Gia đình", False, NOT_APPLICABLE, counted(5), (REASON,), "Ghi nhầm." * 20, True),
 )
 CHANGES = views.ReviewChanges(FILINGS[2], REASON, 0, 2, 7, ROWS[1:9:3], TEXTS, STANDINGS)
 FILED = views.ReportFiled(YEAR, TAM_DUONG, 1, NOW, NAME, RECEIPT, 0, 0, None)

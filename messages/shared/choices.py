@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.answers import counted
 from bot.domain.programme import Element
-from messages import answers
+from messages.shared import answers
 
 
 def label(element: Element, value: int) -> str:

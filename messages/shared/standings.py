@@ -13,7 +13,7 @@ from bot.domain.programme import Comparator, Horizon, Indicator, Measure, Subjec
 from bot.domain.results.progress import Total
 from bot.domain.results.verdict import Standing, Verdict, shown
 from bot.domain.rounds import Period, RoundKind
-from messages import formats
+from messages.shared import formats
 
 VERDICT = {
     Verdict.MET: "đạt",

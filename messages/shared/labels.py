@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from bot.domain.rounds import Period, RoundKind
-from messages.formats import round_name, upper_first
+from messages.shared.formats import round_name, upper_first
 
 LONGEST = 64
 """Characters, however narrow."""

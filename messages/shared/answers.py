@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.domain.answers import Answer, AnswerState
 from bot.domain.programme import Element, ElementInput
-from messages import formats
+from messages.shared import formats
 
 STATE = {
     AnswerState.ZERO: "không (0)",

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from bot.domain.refusals import Refusal
-from messages import answers, deeds, formats, standings, words
+from messages import deeds
+from messages.shared import answers, formats, standings, words
 
 TEXT_LIMIT = 4096
 """Telegram's limit for a message's text after entities parsing; a view that may exceed it must be paged."""

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from bot.storage.outgoing import NO_CHAT, Outgoing, Priority, beside
 from bot.storage.work import Work
-from messages.keyboards import Keyboard
-from messages.render import CAPTION_LIMIT, Renderer, shown_length
+from messages.shared.keyboards import Keyboard
+from messages.shared.render import CAPTION_LIMIT, Renderer, shown_length
 
 
 @dataclass(frozen=True)

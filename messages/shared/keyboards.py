@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Protocol
 
-from messages import labels
-from messages.buttons import Button
+from bot.domain.rounds import Period
+from bot.storage.tables.people import Unit
+from messages import presses
+from messages.shared import formats, labels
+from messages.shared.buttons import Button
 
 
 class Style(StrEnum):
@@ -105,3 +108,36 @@ def in_rows(keys: Iterable[Key], width: int) -> list[tuple[Key, ...]]:
     """Keys laid out `width` to a row."""
     laid = list(keys)
     return [tuple(laid[at : at + width]) for at in range(0, len(laid), width)]
+
+
+PAGE = 8
+
+
+def paged_units(
+    choices: Sequence[Unit], page: int, choose: Callable[[int], Button], turn_to: Callable[[int], Button]
+) -> Inline:
+    """One unit a row, and arrows where there is more."""
+    last = max(0, (len(choices) - 1) // PAGE)
+    page = min(max(page, 0), last)
+    shown = choices[page * PAGE : (page + 1) * PAGE]
+    rows: list[Sequence[Key]] = [[key(unit_label(unit), choose(unit.id))] for unit in shown]
+    arrows = [
+        *([key("← Trước", turn_to(page - 1))] if page else []),
+        *([key(f"Tiếp → ({page + 1}/{last + 1})", turn_to(page + 1))] if page < last else []),
+    ]
+    return inline(*rows, arrows, [key("Thôi", presses.Quit())])
+
+
+def unit_label(unit: Unit) -> str:
+    """A unit's name, sample units said to be so."""
+    return f"{unit.name} (mẫu)" if unit.is_sample else unit.name
+
+
+def quit_only() -> Inline:
+    """A way out of a question."""
+    return inline(key("Thôi", presses.Quit()))
+
+
+def rounds(choices: Sequence[tuple[int, Period]], go: Callable[[int], Button]) -> Inline:
+    """One round a row."""
+    return inline(*[key(formats.round_name(period), go(number)) for number, period in choices])

@@ -1,0 +1,1 @@
+"""What all conversations share: words, formats, rendering, the presenter, the base of buttons and keyboards."""
