@@ -13,7 +13,7 @@ from bot.settings import Settings
 from bot.storage.engine import reading
 from bot.storage.queries import audit, rounds
 from bot.storage.work import Work
-from messages import deeds
+from messages.audit import words
 
 
 def of_round(settings: Settings, round_id: int, unit_code: str | None) -> Iterator[str]:
@@ -52,4 +52,4 @@ def _lines(settings: Settings, work: Work, scope: Scope, about: int) -> Iterator
     for line in audit_log.read(work, scope, about, 0, audit.count(work.session, scope, about)):
         at = f"{line.at.astimezone(settings.timezone):%Y-%m-%d %H:%M}"
         unit = f" – {line.unit}" if line.unit else ""
-        yield f"{at}  {deeds.doer(line)}: {deeds.deed(line)}{unit}"
+        yield f"{at}  {words.doer(line)}: {words.deed(line)}{unit}"

@@ -14,6 +14,7 @@ from handlers import indicators
 from handlers.answering_topic import Answering
 from handlers.turn import Turn
 from messages import presses
+from messages.audit.buttons import ShowLog
 from messages.shared.buttons import Button, unpack
 
 _NUMBER = re.compile(r"\s*([0-9]{1,3})\s*[.)]?\s*")
@@ -29,7 +30,7 @@ ROWS: tuple[type[Button], ...] = (
     presses.ShowExports,
     presses.ShowStaffedUnit,
     presses.ShowStaffPerson,
-    presses.ShowLog,
+    ShowLog,
 )
 """Keys that only open or show something; two or more of one kind are a list."""
 

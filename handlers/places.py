@@ -10,7 +10,6 @@ from handlers import (
     aiming,
     answering,
     appointing,
-    audit,
     calendar,
     changing_units,
     choosing,
@@ -38,6 +37,7 @@ from handlers import (
 )
 from handlers import help as help_
 from handlers.answering_topic import Answering
+from handlers.audit import log
 from handlers.route import Handler, Route, Who, command
 from handlers.turn import Turn
 from messages import presses, typed_words
@@ -79,7 +79,7 @@ PLACES: dict[Menu, Place] = {
     Menu.UNIT_CHANGES: Place("bienchuyen", Who.OFFICE, changing_units.start),
     Menu.NEW_UNIT: Place("donvimoi", Who.OFFICE, changing_units.start_new),
     Menu.HAND_OVER: Place("bangiao", Who.STAFF, handing_over.start),
-    Menu.AUDIT: Place("nhatky", Who.OFFICE, audit.choose),
+    Menu.AUDIT: Place("nhatky", Who.OFFICE, log.choose),
     Menu.NOTICE: Place("thongbao", Who.OFFICE, noticing.start),
     Menu.EXPORT: Place("xuatfile", Who.STAFF, exporting.choose),
     Menu.CLOSE_ROUND: Place("khoadot", Who.OFFICE, desk.choose_to_close),

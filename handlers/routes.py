@@ -9,7 +9,6 @@ from handlers import (
     answering,
     answering_queries,
     appointing,
-    audit,
     calendar,
     calendar_entry,
     calendar_file,
@@ -55,9 +54,11 @@ from handlers import (
     yearly_plan,
 )
 from handlers.answering_topic import Answering
+from handlers.audit import log
 from handlers.round_plan import OpeningRound
 from handlers.route import COMMAND, NEW, Route, Who, command, never, press, sent, typed
 from messages import presses
+from messages.audit.buttons import OpenLogs, ShowLog
 
 TEXT = filters.TEXT & ~COMMAND
 WORKBOOK = (
@@ -345,9 +346,9 @@ ROUTES: tuple[Route, ...] = (
     press(presses.ExportReport, exporting.export_report, who=Who.STAFF),
     press(presses.ExportRound, exporting.export, who=Who.OFFICE),
     # the log
-    press(presses.OpenLogs, audit.choose, who=Who.OFFICE),
-    press(presses.ShowLog, audit.show, who=Who.OFFICE),
-    typed(audit.SearchingLogs, audit.take_words, who=Who.OFFICE),
+    press(OpenLogs, log.choose, who=Who.OFFICE),
+    press(ShowLog, log.show, who=Who.OFFICE),
+    typed(log.SearchingLogs, log.take_words, who=Who.OFFICE),
     # everybody
     command("huy", joining.leave, who=Who.ANYONE),
     press(presses.Quit, joining.leave, who=Who.ANYONE),

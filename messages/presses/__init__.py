@@ -1,5 +1,6 @@
 """Every button of the bot: what a press means, one module an area. The labels are in `messages.keyboards`."""
 
+from messages.audit.buttons import OpenLogs, ShowLog
 from messages.presses.answering import (
     CountFor,
     CountForNone,
@@ -15,10 +16,6 @@ from messages.presses.answering import (
     SubmitReport,
     Take,
     TurnOverview,
-)
-from messages.presses.audit import (
-    OpenLogs,
-    ShowLog,
 )
 from messages.presses.calendar import (
     AddDays,

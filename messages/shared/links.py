@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.domain.audit import Scope
 from bot.domain.rounds.reminding import Owed, Stage
 from messages import presses
+from messages.audit.buttons import ShowLog
 from messages.presses import (
     ExportForm,
     ExportReport,
@@ -24,12 +25,12 @@ MOST_KEYS = 8
 
 def log_of(report_id: int) -> Key:
     """Under a report: its log."""
-    return key(LOG, presses.ShowLog(Scope.REPORT, report_id, 0))
+    return key(LOG, ShowLog(Scope.REPORT, report_id, 0))
 
 
 def log_of_round(round_id: int) -> Key:
     """Under where a round stands: its log."""
-    return key(LOG, presses.ShowLog(Scope.ROUND, round_id, 0))
+    return key(LOG, ShowLog(Scope.ROUND, round_id, 0))
 
 
 def numbers(report_id: int, seen: int, places: Sequence[tuple[int, str]]) -> list[tuple[Key, ...]]:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from bot.domain.refusals import Refusal
-from messages import deeds
+from messages.audit import words as audit_words
 from messages.shared import answers, formats, standings, words
 
 TEXT_LIMIT = 4096
@@ -78,7 +78,7 @@ def environment(zone: ZoneInfo) -> Environment:
         "worry": formats.worry,
         **answers.FILTERS,
         **words.FILTERS,
-        **deeds.FILTERS,
+        **audit_words.FILTERS,
         **standings.FILTERS,
     }
     return made

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.domain.audit import Deed, LogLine
-from messages.deeds import deed
+from messages.audit.words import deed
 
 NOW = datetime(2026, 12, 9, 3, 0, tzinfo=UTC)
 

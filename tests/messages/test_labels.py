@@ -14,7 +14,8 @@ from matplotlib.ft2font import FT2Font
 
 from bot.domain.rounds import Period, ReportStatus, RoundKind
 from bot.domain.rounds.reminding import Owed, Stage
-from messages.keyboards import answering, audit, exporting, form_file, opening
+from messages.audit import keyboards
+from messages.keyboards import answering, exporting, form_file, opening
 from messages.presses import Quit
 from messages.shared import labels
 from messages.shared.keyboards import Inline, inline, key
@@ -81,7 +82,7 @@ def keyboards_of(names: tuple[str, ...], periods: tuple[Period, ...]) -> list[In
         answering.filed_reports(filed),
         exporting.reports([(n, one.period, one.unit) for n, one in mine]),
         form_file.which(mine, []),
-        audit.found([], [], [(n, one.unit, one.period) for n, one in mine]),
+        keyboards.found([], [], [(n, one.unit, one.period) for n, one in mine]),
         opening.opened([(one.report_id, one.unit) for one in owed]),
         reminder_of_several(owed),
         exporting.units(1, 0, 1, [(one.report_id, one.unit) for one in owed]),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bot.domain.answers import NOTHING_HAPPENED, counted
 from bot.domain.audit import Changed, Deed, LogLine, Name, Scope
-from messages.keyboards import audit as keyboards
-from messages.views import audit as views
+from messages.audit import keyboards, views
 from tests.messages.samples.facts import AD_HOC, COLLEAGUE, NAME, NOW, PERIODS, TAM_DUONG, YEAR
 
 LARGE = 2**31 - 1

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from bot.domain.audit import Scope
 from bot.domain.rounds import Period
 from messages import presses
+from messages.audit import buttons
+from messages.audit.views import Log
 from messages.shared import formats, labels
 from messages.shared.keyboards import Inline, inline, key
-from messages.views.audit import Log
 
 
 def which(rounds: Sequence[tuple[int, Period]]) -> Inline:
     """The newest rounds; everything else is typed."""
     keys = [
-        key(formats.round_name(period), presses.ShowLog(Scope.ROUND, number, 0)) for number, period in rounds
+        key(formats.round_name(period), buttons.ShowLog(Scope.ROUND, number, 0)) for number, period in rounds
     ]
     return inline(*keys, [key("Thôi", presses.Quit())])
 
@@ -27,10 +28,10 @@ def found(
 ) -> Inline:
     """People, units, and the newest reports of a unit."""
     return inline(
-        *[key(f"Cán bộ: {name}", presses.ShowLog(Scope.PERSON, who, 0)) for who, name in people],
-        *[key(f"Đơn vị: {name}", presses.ShowLog(Scope.UNIT, which_, 0)) for which_, name in units],
+        *[key(f"Cán bộ: {name}", buttons.ShowLog(Scope.PERSON, who, 0)) for who, name in people],
+        *[key(f"Đơn vị: {name}", buttons.ShowLog(Scope.UNIT, which_, 0)) for which_, name in units],
         *[
-            key(label, presses.ShowLog(Scope.REPORT, number, 0))
+            key(label, buttons.ShowLog(Scope.REPORT, number, 0))
             for (number, _, _), label in zip(
                 reports, labels.reports([(unit, period) for _, unit, period in reports]), strict=True
             )
@@ -42,7 +43,7 @@ def found(
 def log(view: Log, about: int) -> Inline:
     """Arrows, and another log."""
     page = view.page
-    back = [key("← Mới hơn", presses.ShowLog(view.scope, about, page - 1))] if page else []
+    back = [key("← Mới hơn", buttons.ShowLog(view.scope, about, page - 1))] if page else []
     more = page + 1 < view.pages
-    older = [key("Cũ hơn →", presses.ShowLog(view.scope, about, page + 1))] if more else []
-    return inline([*back, *older], key("Nhật ký khác", presses.OpenLogs()))
+    older = [key("Cũ hơn →", buttons.ShowLog(view.scope, about, page + 1))] if more else []
+    return inline([*back, *older], key("Nhật ký khác", buttons.OpenLogs()))

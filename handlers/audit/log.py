@@ -13,9 +13,7 @@ from bot.storage.queries import audit, reports, rounds
 from bot.storage.tables.people import Person, Unit
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import audit as keyboards
-from messages.views import audit as views
+from messages.audit import buttons, keyboards, views
 
 PAGE = 8
 ROUNDS, MOST_FOUND, MOST_REPORTS = 8, 6, 3
@@ -45,7 +43,7 @@ def take_words(turn: Turn) -> None:
 
 def show(turn: Turn) -> None:
     """One page of a log."""
-    button = turn.pressed(presses.ShowLog)
+    button = turn.pressed(buttons.ShowLog)
     title, period = _about(turn, button.scope, button.about)
     of = audit.count(turn.work.session, button.scope, button.about)
     pages = max(1, -(-of // PAGE))
