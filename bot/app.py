@@ -39,7 +39,7 @@ from handlers import group_news
 from handlers.dispatch import Dispatch
 from jobs.backups import LOOK_EVERY, Backups, Copies
 from jobs.schedule import Schedule, all_jobs
-from messages import commands
+from messages.menus import commands
 from messages.shared.voice import Voice
 
 log = logging.getLogger(__name__)

@@ -8,7 +8,8 @@ from bot.domain.people import Role
 from bot.services import leaving, registration
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment
-from handlers import handing_over, menus
+from handlers import handing_over
+from handlers.menus import menus
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses

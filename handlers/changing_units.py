@@ -14,7 +14,7 @@ from bot.domain.refusals import ChangeNotYet, PressOutdated, UnitsDoNotFit
 from bot.domain.units.changes import ChangePlan, Decision, UnitChangeKind, names_fit, units_fit
 from bot.services import changing_units, loading_units, registration
 from bot.storage.queries import people
-from handlers import menus
+from handlers.menus import menus
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses

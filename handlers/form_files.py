@@ -13,7 +13,8 @@ from bot.services import importing
 from bot.services.rounds import period_of
 from bot.services.sheets import EDITABLE, Sheet, enters_for, may_enter_for
 from bot.storage.queries import rounds, uploads
-from handlers import answering, entering, menus, overviews
+from handlers import answering, entering, overviews
+from handlers.menus import menus
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses

@@ -8,7 +8,7 @@ from bot.services import handing_over, registration
 from bot.services import rounds as verbs
 from bot.storage.queries import rounds
 from bot.storage.tables.people import Appointment
-from handlers import menus
+from handlers.menus import menus
 from handlers.turn import Turn
 from messages import presses
 from messages.keyboards import staffing as keyboards

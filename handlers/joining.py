@@ -9,7 +9,8 @@ from bot.domain.refusals import InvitationUnknown, PressOutdated
 from bot.services import guessing, inviting, registration
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment
-from handlers import appointing, handing_over, menus
+from handlers import appointing, handing_over
+from handlers.menus import menus
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses

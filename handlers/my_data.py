@@ -7,7 +7,7 @@ from functools import wraps
 
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus
 from bot.services import my_data, registration
-from handlers import menus
+from handlers.menus import menus
 from handlers.route import Handler
 from handlers.topics import Topic, topic
 from handlers.turn import Turn

@@ -22,7 +22,6 @@ from handlers import (
     handing_over,
     indicators,
     joining,
-    menus,
     my_data,
     noticing,
     nudging,
@@ -35,13 +34,15 @@ from handlers import (
     welfare,
     yearly_plan,
 )
-from handlers import help as help_
 from handlers.answering_topic import Answering
 from handlers.audit import log
+from handlers.menus import help as help_
+from handlers.menus import menus
 from handlers.route import Handler, Route, Who, command
 from handlers.turn import Turn
-from messages import presses, typed_words
-from messages.presses import Menu, ShowWelfare, ShowWelfareList
+from messages.menus import typed_words
+from messages.menus.buttons import Menu, OpenMenu
+from messages.presses import ShowWelfare, ShowWelfareList
 from messages.shared.views import NotUnderstood
 
 
@@ -95,7 +96,7 @@ def by_command() -> Iterator[Route]:
 
 def open_place(turn: Turn) -> None:
     """A button of a main menu."""
-    go_to(turn, turn.pressed(presses.OpenMenu).place)
+    go_to(turn, turn.pressed(OpenMenu).place)
 
 
 def go_to(turn: Turn, name: Menu) -> None:

@@ -26,12 +26,10 @@ from handlers import (
     group_settings,
     handing_over,
     hearers,
-    help,
     helping,
     indicators,
     joining,
     mailing,
-    menus,
     my_data,
     noticing,
     nudging,
@@ -55,10 +53,12 @@ from handlers import (
 )
 from handlers.answering_topic import Answering
 from handlers.audit import log
+from handlers.menus import help, menus
 from handlers.round_plan import OpeningRound
 from handlers.route import COMMAND, NEW, Route, Who, command, never, press, sent, typed
 from messages import presses
 from messages.audit.buttons import OpenLogs, ShowLog
+from messages.menus.buttons import OpenDesk, OpenMenu, OpenSection, Quit
 
 TEXT = filters.TEXT & ~COMMAND
 WORKBOOK = (
@@ -312,9 +312,9 @@ ROUTES: tuple[Route, ...] = (
     press(presses.ShowSummary, overviews.show_summary, who=Who.STAFF),
     press(presses.SubmitReport, overviews.submit, who=Who.STAFF),
     # looking things up, and rights over one's own data
-    press(presses.OpenDesk, menus.open_desk, who=Who.OFFICE),
-    press(presses.OpenSection, menus.open_section, who=Who.OFFICE),
-    press(presses.OpenMenu, places.open_place, who=Who.ANYONE),
+    press(OpenDesk, menus.open_desk, who=Who.OFFICE),
+    press(OpenSection, menus.open_section, who=Who.OFFICE),
+    press(OpenMenu, places.open_place, who=Who.ANYONE),
     press(presses.ShowWelfareList, welfare.show_list, who=Who.ANYONE),
     press(presses.ShowWelfare, welfare.show_card, who=Who.ANYONE),
     press(presses.ShowIndicators, indicators.show_page, who=Who.ANYONE),
@@ -351,7 +351,7 @@ ROUTES: tuple[Route, ...] = (
     typed(log.SearchingLogs, log.take_words, who=Who.OFFICE),
     # everybody
     command("huy", joining.leave, who=Who.ANYONE),
-    press(presses.Quit, joining.leave, who=Who.ANYONE),
+    press(Quit, joining.leave, who=Who.ANYONE),
 )
 
 FALLBACKS: tuple[Route, ...] = (

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from bot.domain.audit import Scope
 from bot.domain.rounds import Period
-from messages import presses
 from messages.audit import buttons
 from messages.audit.views import Log
+from messages.menus.buttons import Quit
 from messages.shared import formats, labels
 from messages.shared.keyboards import Inline, inline, key
 
@@ -18,7 +18,7 @@ def which(rounds: Sequence[tuple[int, Period]]) -> Inline:
     keys = [
         key(formats.round_name(period), buttons.ShowLog(Scope.ROUND, number, 0)) for number, period in rounds
     ]
-    return inline(*keys, [key("Thôi", presses.Quit())])
+    return inline(*keys, [key("Thôi", Quit())])
 
 
 def found(
@@ -36,7 +36,7 @@ def found(
                 reports, labels.reports([(unit, period) for _, unit, period in reports]), strict=True
             )
         ],
-        [key("Thôi", presses.Quit())],
+        [key("Thôi", Quit())],
     )
 
 

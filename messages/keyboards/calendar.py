@@ -7,13 +7,14 @@ from datetime import date
 
 from bot.domain.rounds.moved_dates import Move
 from messages import presses
+from messages.menus.buttons import Menu, OpenMenu, Quit
 from messages.shared import formats
 from messages.shared.buttons import Button
 from messages.shared.keyboards import Inline, Style, inline, key
 from messages.shared.links import go_on
 from messages.views.calendar import CalendarYear, EnteredDays
 
-QUIT = key("Thôi", presses.Quit())
+QUIT = key("Thôi", Quit())
 
 
 def year(view: CalendarYear) -> Inline:
@@ -86,7 +87,7 @@ def due_moved(reports: Sequence[int]) -> Inline:
     """Into the report, or to the list where there are several."""
     if len(reports) == 1:
         return go_on(reports[0])
-    return inline(key("Nhập báo cáo", presses.OpenMenu(presses.Menu.REPORTS), Style.PRIMARY))
+    return inline(key("Nhập báo cáo", OpenMenu(Menu.REPORTS), Style.PRIMARY))
 
 
 def to_calendar(shown: int) -> Inline:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from messages import presses
+from messages.menus.buttons import Menu, OpenDesk, OpenMenu
 from messages.shared.keyboards import Inline, Key, Style, inline, key
 from messages.shared.lines import MyReport
 
 
 def back_again(owed: Sequence[tuple[int, MyReport]], *, office: bool) -> Inline:
     """Into the one report, or to the list; the desk for the office."""
-    return inline(*to_owed(owed), [key("Bàn làm việc", presses.OpenDesk())] if office else [])
+    return inline(*to_owed(owed), [key("Bàn làm việc", OpenDesk())] if office else [])
 
 
 def to_owed(owed: Sequence[tuple[int, MyReport]]) -> list[list[Key]]:
@@ -19,7 +20,7 @@ def to_owed(owed: Sequence[tuple[int, MyReport]]) -> list[list[Key]]:
     if not owed:
         return []
     if len(owed) > 1:
-        return [[key("Báo cáo của tôi", presses.OpenMenu(presses.Menu.REPORTS), Style.PRIMARY)]]
+        return [[key("Báo cáo của tôi", OpenMenu(Menu.REPORTS), Style.PRIMARY)]]
     [(report_id, one)] = owed
     label = "Sửa báo cáo bị trả lại" if one.status == "returned" else "Nhập báo cáo"
     return [[key(label, presses.OpenReport(report_id), Style.PRIMARY)]]

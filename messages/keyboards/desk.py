@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.rounds import Period, ReportStatus
 from messages import presses
-from messages.presses import Menu, OpenMenu
+from messages.menus.buttons import Menu, OpenMenu
 from messages.shared import labels
 from messages.shared.buttons import Button
 from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key

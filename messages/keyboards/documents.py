@@ -6,10 +6,11 @@ from datetime import date
 
 from bot.domain.rounds.owed_documents import Paper
 from messages import presses
+from messages.menus.buttons import Quit
 from messages.shared import formats
 from messages.shared.keyboards import Inline, Style, inline, key
 
-LATER = key("Để sau", presses.Quit())
+LATER = key("Để sau", Quit())
 
 
 def sending(report_id: int, files: int) -> Inline:

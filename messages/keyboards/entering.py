@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from messages import presses
+from messages.menus.buttons import Quit
 from messages.shared import formats, labels
 from messages.shared.keyboards import Inline, Style, inline, key
 from messages.shared.links import FORM
@@ -52,7 +53,7 @@ def entered(report_id: int) -> Inline:
 def received(report_id: int, suggested: date | None) -> Inline:
     """The day that may have been meant."""
     if suggested is None:
-        return inline([key("Thôi", presses.Quit())])
+        return inline([key("Thôi", Quit())])
     label = formats.day(suggested)
     day = presses.TakeReceivedOn(report_id, suggested.isoformat())
-    return inline([key(formats.upper_first(label), day, Style.PRIMARY), key("Thôi", presses.Quit())])
+    return inline([key(formats.upper_first(label), day, Style.PRIMARY), key("Thôi", Quit())])

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from bot.domain.rounds import Period
 from messages import presses
+from messages.menus.buttons import Quit
 from messages.shared import labels
 from messages.shared.keyboards import Inline, Key, Style, inline, key
 from messages.shared.lines import MyReport
 from messages.views.form_file import FormRead, FormWrong
 
-QUIT = key("Thôi", presses.Quit())
+QUIT = key("Thôi", Quit())
 
 
 def which(choices: Sequence[tuple[int, MyReport]], others: Sequence[tuple[int, Period]]) -> Inline:

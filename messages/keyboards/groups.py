@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from messages import presses
-from messages.presses import Menu
+from messages.menus.buttons import Menu, OpenMenu
 from messages.shared.keyboards import Inline, Style, inline, key
 from messages.views.groups import BoundGroup
 
@@ -31,7 +31,7 @@ def bind_met(met_id: int) -> Inline:
     return inline(
         [
             key("Kết nối nhóm này", presses.BindMet(met_id), Style.PRIMARY),
-            key("Không", presses.OpenMenu(Menu.GROUPS)),
+            key("Không", OpenMenu(Menu.GROUPS)),
         ]
     )
 

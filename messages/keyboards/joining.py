@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.storage.tables.people import Unit
 from messages import presses
-from messages.presses import Menu, OpenMenu
+from messages.menus.buttons import Menu, OpenMenu, Quit
 from messages.shared.keyboards import ContactKeyboard, Inline, Style, inline, key, paged_units
 from messages.views.joining import ConsentNotice
 
@@ -46,7 +46,7 @@ def invite_as(unit_id: int) -> Inline:
     return inline(
         key("Cán bộ báo cáo", presses.InviteAs(unit_id, head=False), Style.PRIMARY),
         key("Lãnh đạo đơn vị", presses.InviteAs(unit_id, head=True)),
-        key("Thôi", presses.Quit()),
+        key("Thôi", Quit()),
     )
 
 
@@ -56,9 +56,9 @@ def names(telegram: str, invited: str | None = None) -> Inline:
         return inline(
             key(invited[:36], presses.UseInvitedName(), Style.PRIMARY),
             key(f"Telegram: {telegram[:24]}", presses.UseTelegramName()),
-            key("Thôi", presses.Quit()),
+            key("Thôi", Quit()),
         )
-    return inline(key(f"Dùng tên: {telegram}", presses.UseTelegramName()), key("Thôi", presses.Quit()))
+    return inline(key(f"Dùng tên: {telegram}", presses.UseTelegramName()), key("Thôi", Quit()))
 
 
 def skip_title() -> Inline:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from messages import presses
+from messages.menus.buttons import Menu, OpenMenu, Quit
 from messages.shared.keyboards import Inline, Style, inline, key
 
 PAGE = 8
@@ -13,7 +14,7 @@ QUIT = "Bỏ"
 
 def apply_units(stamp: str) -> Inline:
     """Just what was shown, or not."""
-    return inline([key("Áp dụng", presses.ApplyUnits(stamp), Style.SUCCESS), key(QUIT, presses.Quit())])
+    return inline([key("Áp dụng", presses.ApplyUnits(stamp), Style.SUCCESS), key(QUIT, Quit())])
 
 
 def real_units(units: Sequence[tuple[int, str]], picked: Collection[int], page: int) -> Inline:
@@ -33,7 +34,7 @@ def real_units(units: Sequence[tuple[int, str]], picked: Collection[int], page: 
         *rows,
         arrows,
         key(label, presses.ConfirmReal(not picked), Style.SUCCESS),
-        key("Thôi", presses.Quit()),
+        key("Thôi", Quit()),
     )
 
 
@@ -50,15 +51,15 @@ def invite_listed(stamp: str, new: int, invited: int) -> Inline:
             if invited
             else []
         ),
-        key(QUIT, presses.Quit()),
+        key(QUIT, Quit()),
     )
 
 
 def quit_only() -> Inline:
     """A way out of waiting for a file."""
-    return inline(key("Thôi", presses.Quit()))
+    return inline(key("Thôi", Quit()))
 
 
 def to_units() -> Inline:
     """Where the units stand now."""
-    return inline(key("Xem danh sách đơn vị", presses.OpenMenu(presses.Menu.STAFF)))
+    return inline(key("Xem danh sách đơn vị", OpenMenu(Menu.STAFF)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from messages import presses
+from messages.menus.buttons import Quit
 from messages.presses import Detail
 from messages.shared.keyboards import ContactKeyboard, Inline, Style, inline, key
 
@@ -31,16 +32,14 @@ def phone() -> ContactKeyboard:
 
 def withdraw() -> Inline:
     """The confirming press of a withdrawal."""
-    return inline(
-        key("Rút đồng ý", presses.WithdrawConsent(), Style.DANGER), key("Thôi, giữ nguyên", presses.Quit())
-    )
+    return inline(key("Rút đồng ý", presses.WithdrawConsent(), Style.DANGER), key("Thôi, giữ nguyên", Quit()))
 
 
 def erase() -> Inline:
     """The confirming press of an erasure."""
     return inline(
         key("Xóa dữ liệu của tôi", presses.EraseMyData(), Style.DANGER),
-        key("Thôi, giữ nguyên", presses.Quit()),
+        key("Thôi, giữ nguyên", Quit()),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.domain.mailing import Audience, Group
 from bot.domain.rounds import Period, ReportStatus
 from messages import presses
+from messages.menus.buttons import Quit
 from messages.shared import labels
 from messages.shared.buttons import Button
 from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
@@ -43,7 +44,7 @@ STANDING = {
     ReportStatus.SUBMITTED: "Chờ tiếp nhận",
     ReportStatus.ACCEPTED: "Đã tiếp nhận",
 }
-QUIT = key("Thôi", presses.Quit())
+QUIT = key("Thôi", Quit())
 PAST = key("Các lần đã gửi", presses.ShowNotices(0))
 
 

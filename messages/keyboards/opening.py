@@ -8,7 +8,8 @@ from datetime import date
 from bot.domain.reading.dates import UnclearDate
 from bot.domain.rounds.dates import DueDay
 from messages import presses
-from messages.presses import Indicators, Menu, OpenMenu, PlanPart
+from messages.menus.buttons import Menu, OpenMenu
+from messages.presses import Indicators, PlanPart
 from messages.shared import formats, labels, words
 from messages.shared.buttons import Button
 from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.rounds.reminding import Stuck
-from messages import presses
+from messages.menus.buttons import Menu, OpenMenu
 from messages.shared.keyboards import Inline, inline, key
 from messages.shared.links import reminder, reminder_of_several
 
@@ -18,4 +18,4 @@ def for_head(stuck: Sequence[Stuck]) -> Inline:
 
 def to_progress() -> Inline:
     """For the office, under what needs to be chased."""
-    return inline(key("Xem tiến độ", presses.OpenMenu(presses.Menu.PROGRESS)))
+    return inline(key("Xem tiến độ", OpenMenu(Menu.PROGRESS)))

@@ -10,13 +10,14 @@ from bot.domain.reading.dates import UnclearDate
 from bot.domain.rounds.extensions import LaterDueDay
 from bot.domain.rounds.promises import LaterChoices
 from messages import presses
+from messages.menus.buttons import Quit
 from messages.shared import formats
 from messages.shared.buttons import Button
 from messages.shared.keyboards import Inline, Key, Style, inline, key
 from messages.shared.links import MORE_TIME, ways_rows
 
 MOST_REPORTS = 20
-QUIT = key("Thôi", presses.Quit())
+QUIT = key("Thôi", Quit())
 
 
 def which_owed(choices: Sequence[tuple[int, str]]) -> Inline:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.units.staffing import Staffed
 from messages import presses
+from messages.menus.buttons import Quit
 from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
 from messages.views.staffing import StaffList
 
@@ -80,7 +81,7 @@ def end_duty(appointment_id: int) -> Inline:
     """The last press."""
     return inline(
         key("Thôi phụ trách", presses.EndAppointment(appointment_id), Style.DANGER),
-        key("Giữ nguyên", presses.Quit()),
+        key("Giữ nguyên", Quit()),
     )
 
 
@@ -88,7 +89,7 @@ def which_duty(duties: Named) -> Inline:
     """One's own duties."""
     return inline(
         *(key(name, presses.AskToHandOver(appointment_id)) for appointment_id, name in duties),
-        key("Thôi", presses.Quit()),
+        key("Thôi", Quit()),
     )
 
 
@@ -96,7 +97,7 @@ def hand_over(appointment_id: int) -> Inline:
     """The last press."""
     return inline(
         key("Tạo mã bàn giao", presses.HandOver(appointment_id), Style.PRIMARY),
-        key("Thôi", presses.Quit()),
+        key("Thôi", Quit()),
     )
 
 

@@ -8,7 +8,7 @@ from bot.domain.results.timeliness import RoundKept
 from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.week import WeekOfRound
 from messages import presses
-from messages.presses import Menu, OpenMenu
+from messages.menus.buttons import Menu, OpenMenu
 from messages.shared import formats
 from messages.shared.keyboards import Inline, Style, inline, key
 

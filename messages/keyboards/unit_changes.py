@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from bot.domain.programme import UnitKind
 from bot.domain.units.changes import UnitChangeKind
 from messages import presses
+from messages.menus.buttons import Quit
 from messages.shared.keyboards import Inline, Style, inline, key
 from messages.shared.words import UNIT_KIND
 
@@ -28,7 +29,7 @@ def what_change(samples: int = 0) -> Inline:
     """The things that a decision can do to units; a whole list; and what is to be said of samples."""
     rows = [key(label, presses.ChooseUnitChange(kind)) for kind, label in KIND.items()]
     real = [key(f"Xác nhận đơn vị mẫu ({samples})", presses.AskRealUnits(0))] if samples else []
-    return inline(*rows, BY_FILE, real, key(QUIT, presses.Quit()))
+    return inline(*rows, BY_FILE, real, key(QUIT, Quit()))
 
 
 def kinds_of_unit() -> Inline:
@@ -38,7 +39,7 @@ def kinds_of_unit() -> Inline:
         for kind, label in UNIT_KIND.items()
         if kind is not UnitKind.PROVINCE
     ]
-    return inline(*rows, BY_FILE, key(QUIT, presses.Quit()))
+    return inline(*rows, BY_FILE, key(QUIT, Quit()))
 
 
 def changed(change_id: int, owed: int) -> Inline:
@@ -63,14 +64,12 @@ def pick_units(
         *([key("Tiếp →", presses.TurnPicking(page + 1))] if page < last else []),
     ]
     done = [key(f"Xong ({len(picked)} đơn vị)", presses.UnitsPicked(), Style.PRIMARY)]
-    return inline(*rows, arrows, *([done] if several else []), key(QUIT, presses.Quit()))
+    return inline(*rows, arrows, *([done] if several else []), key(QUIT, Quit()))
 
 
 def when_effective() -> Inline:
     """From the day of the decision on, unless another day is typed."""
-    return inline(
-        key("Từ ngày ký quyết định", presses.TakeDayOfDecision(), Style.PRIMARY), key(QUIT, presses.Quit())
-    )
+    return inline(key("Từ ngày ký quyết định", presses.TakeDayOfDecision(), Style.PRIMARY), key(QUIT, Quit()))
 
 
 def check_change(stamp: str, kind: UnitChangeKind, serving: int, *, carry: bool) -> Inline:
@@ -80,5 +79,5 @@ def check_change(stamp: str, kind: UnitChangeKind, serving: int, *, carry: bool)
     return inline(
         *([key(label, presses.CarryOver(not carry))] if may_carry else []),
         key("Ghi thay đổi", presses.ChangeUnits(stamp), Style.DANGER),
-        key(QUIT, presses.Quit()),
+        key(QUIT, Quit()),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from messages import presses
-from messages.presses import Menu, OpenMenu
+from messages.menus.buttons import Menu, OpenMenu
 from messages.shared.buttons import Button
 from messages.shared.keyboards import Inline, Style, in_rows, inline, key
 

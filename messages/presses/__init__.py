@@ -1,6 +1,7 @@
 """Every button of the bot: what a press means, one module an area. The labels are in `messages.keyboards`."""
 
 from messages.audit.buttons import OpenLogs, ShowLog
+from messages.menus.buttons import Menu, OpenDesk, OpenMenu, OpenSection, Quit, Section
 from messages.presses.answering import (
     CountFor,
     CountForNone,
@@ -118,14 +119,6 @@ from messages.presses.looking import (
     ShowWelfare,
     ShowWelfareList,
     WithdrawConsent,
-)
-from messages.presses.menus import (
-    Menu,
-    OpenDesk,
-    OpenMenu,
-    OpenSection,
-    Quit,
-    Section,
 )
 from messages.presses.notices import (
     NotifyBeyond,

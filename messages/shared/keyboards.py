@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from bot.domain.rounds import Period
 from bot.storage.tables.people import Unit
-from messages import presses
+from messages.menus.buttons import Quit
 from messages.shared import formats, labels
 from messages.shared.buttons import Button
 
@@ -125,7 +125,7 @@ def paged_units(
         *([key("← Trước", turn_to(page - 1))] if page else []),
         *([key(f"Tiếp → ({page + 1}/{last + 1})", turn_to(page + 1))] if page < last else []),
     ]
-    return inline(*rows, arrows, [key("Thôi", presses.Quit())])
+    return inline(*rows, arrows, [key("Thôi", Quit())])
 
 
 def unit_label(unit: Unit) -> str:
@@ -135,7 +135,7 @@ def unit_label(unit: Unit) -> str:
 
 def quit_only() -> Inline:
     """A way out of a question."""
-    return inline(key("Thôi", presses.Quit()))
+    return inline(key("Thôi", Quit()))
 
 
 def rounds(choices: Sequence[tuple[int, Period]], go: Callable[[int], Button]) -> Inline:

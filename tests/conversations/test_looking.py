@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from bot.storage.engine import reading, transaction
 from bot.storage.tables.delivery import OutboxRow
 from bot.storage.tables.people import Conversation, Person
-from messages import commands
+from messages.menus import commands
 from tests.conversations.conftest import FIRST, Town
 
 

@@ -12,8 +12,8 @@ from bot.domain.dialog.texts import tidy_text
 from bot.domain.reading.numerals import read_count
 from bot.domain.reading.plain import lowered, plain, plain_words, tidy
 from bot.domain.reading.typed_text import readable, readable_lines
-from messages import typed_words
-from messages.presses import Menu
+from messages.menus import typed_words
+from messages.menus.buttons import Menu
 
 NAMES = ("Đặng Thị Đào", "Đoàn Kết", "LĐLĐ huyện Tam Đường", "đội đỏ")
 

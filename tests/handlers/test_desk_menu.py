@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.services import backing_up
-from messages.presses import OpenDesk, OpenSection, Section
+from messages.menus.buttons import OpenDesk, OpenSection, Section
 from tests.handlers.desk import Desk
 from tests.handlers.stage import BINH, CUC, NOW, Stage
 from tests.handlers.test_reviewing import files

@@ -8,15 +8,9 @@ import pytest
 
 from bot.domain.programme import Indicator, WelfareCard
 from bot.services import welfare
-from messages import typed_words
-from messages.presses import (
-    Menu,
-    OpenMenu,
-    ShowIndicator,
-    ShowIndicators,
-    ShowWelfare,
-    ShowWelfareList,
-)
+from messages.menus import typed_words
+from messages.menus.buttons import Menu, OpenMenu
+from messages.presses import ShowIndicator, ShowIndicators, ShowWelfare, ShowWelfareList
 from messages.views.welfare import WelfareProgramme
 from tests.handlers.stage import AN, BINH, CUC, PROGRAMME, Stage
 from tests.handlers.updates import Phone

@@ -19,10 +19,10 @@ from handlers.places import PLACES
 from handlers.route import Route, Who
 from handlers.routes import FALLBACKS, ROUTES
 from handlers.topics import TOPICS, Topic
-from messages import commands
-from messages.presses import Menu, OpenMenu
+from messages.menus import commands
+from messages.menus.buttons import Menu, OpenMenu
+from messages.menus.typed_words import WORDS
 from messages.shared.buttons import REGISTRY
-from messages.typed_words import WORDS
 from tests.handlers import rights
 from tests.handlers.stage import AN, BINH, CUC, NOW, Stage, offline_bot
 from tests.handlers.updates import GROUP, OTHER_CONTENT, Phone, Raw

@@ -16,7 +16,7 @@ from bot.domain.rounds import Period, ReportStatus, RoundKind
 from bot.domain.rounds.reminding import Owed, Stage
 from messages.audit import keyboards
 from messages.keyboards import answering, exporting, form_file, opening
-from messages.presses import Quit
+from messages.menus.buttons import Quit
 from messages.shared import labels
 from messages.shared.keyboards import Inline, inline, key
 from messages.shared.lines import MyReport

@@ -9,8 +9,8 @@ from bot.domain.copies import Unsaved
 from bot.domain.people import Role
 from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.pending_work import Waiting
-from messages.keyboards import menus
-from messages.presses import Section
+from messages.menus import keyboards, views
+from messages.menus.buttons import Section
 from messages.shared.lines import MyReport
 from messages.shared.views import (
     FileIsSlow,
@@ -22,7 +22,6 @@ from messages.shared.views import (
     SomethingFailed,
     UpdateParked,
 )
-from messages.views import common, help
 from tests.messages.samples.facts import AD_HOC, HEALTH, NAME, PROVINCE, TAM_DUONG, YEAR
 from tests.messages.samples.progress import DUE, MIXED, OVERDUE, progress
 
@@ -35,27 +34,27 @@ OWED = (
 )
 VIEWS = (
     Left(),
-    common.MainMenu(NAME, Role.OFFICER, (TAM_DUONG, HEALTH)),
-    common.MainMenu(NAME, Role.OFFICER, (TAM_DUONG, HEALTH), OWED),
-    common.MainMenu(NAME, Role.OFFICER, (TAM_DUONG,), OWED * 3),
-    common.OfficeDesk(NAME, (MIXED,), Waiting(), (TAM_DUONG,), OWED),
-    common.OfficeDesk(NAME, (), Waiting(), ()),
-    common.OfficeDesk(
+    views.MainMenu(NAME, Role.OFFICER, (TAM_DUONG, HEALTH)),
+    views.MainMenu(NAME, Role.OFFICER, (TAM_DUONG, HEALTH), OWED),
+    views.MainMenu(NAME, Role.OFFICER, (TAM_DUONG,), OWED * 3),
+    views.OfficeDesk(NAME, (MIXED,), Waiting(), (TAM_DUONG,), OWED),
+    views.OfficeDesk(NAME, (), Waiting(), ()),
+    views.OfficeDesk(
         NAME, (MIXED, OVERDUE, progress(*ReportStatus, days_left=0)), Waiting(12, None, 2, 1, 3), (TAM_DUONG,)
     ),
-    common.OfficeDesk(NAME, (MIXED,), Waiting(reports=1, round_id=3), ()),
-    common.OfficeDesk(
+    views.OfficeDesk(NAME, (MIXED,), Waiting(reports=1, round_id=3), ()),
+    views.OfficeDesk(
         NAME, (MIXED,), Waiting(), (), unsaved=Unsaved(datetime(2026, 11, 26, 2, 0, tzinfo=LOCAL))
     ),
-    common.OfficeDesk(NAME, (), Waiting(), (), unsaved=Unsaved(None)),
-    *(common.DeskSection(section) for section in Section),
-    common.MainMenu(NAME, Role.CHAIR, (HEALTH,)),
-    common.MemberMenu(PROVINCE),
+    views.OfficeDesk(NAME, (), Waiting(), (), unsaved=Unsaved(None)),
+    *(views.DeskSection(section) for section in Section),
+    views.MainMenu(NAME, Role.CHAIR, (HEALTH,)),
+    views.MemberMenu(PROVINCE),
     NotUnderstood(),
     *(OnlyTextIsRead(what) for what in ("photo", "voice", "sticker", "location", "")),
-    common.EditIgnored(),
-    common.UnknownCommand("/khongco"),
-    common.OldButton(),
+    views.EditIgnored(),
+    views.UnknownCommand("/khongco"),
+    views.OldButton(),
     SomethingFailed(),
     FileIsSlow(),
     FileNotMade("round_file"),
@@ -63,22 +62,22 @@ VIEWS = (
     FileNotMade("something new"),
     OfficeFileNotMade("round_picture", "ValueError: All strings must be XML compatible <w:t>"),
     UpdateParked(81_230_011, "OperationalError: database is locked <sqlite3>"),
-    help.HelpForMembers(PROVINCE),
-    help.HelpForOfficers(),
-    help.HelpForOffice(reports_too=False),
-    help.HelpForOffice(reports_too=True),
-    help.HelpForGroups(),
+    views.HelpForMembers(PROVINCE),
+    views.HelpForOfficers(),
+    views.HelpForOffice(reports_too=False),
+    views.HelpForOffice(reports_too=True),
+    views.HelpForGroups(),
 )
 MAIN = tuple(
-    (menus.main, menus.main(officer=officer, office=office))
+    (keyboards.main, keyboards.main(officer=officer, office=office))
     for officer in (True, False)
     for office in (True, False)
 )
 KEYBOARDS = (
     *MAIN,
-    (menus.main, menus.main(officer=True, office=True, waiting=Waiting(12, None, 2, 1, 3))),
-    (menus.main, menus.main(officer=False, office=True, waiting=Waiting(reports=1, round_id=3))),
-    (menus.main, menus.main(officer=True, office=False, returned=[2**31 - 1])),
-    (menus.main, menus.main(officer=True, office=False, returned=[1, 2, 3])),
-    *((menus.section, menus.section(one)) for one in Section),
+    (keyboards.main, keyboards.main(officer=True, office=True, waiting=Waiting(12, None, 2, 1, 3))),
+    (keyboards.main, keyboards.main(officer=False, office=True, waiting=Waiting(reports=1, round_id=3))),
+    (keyboards.main, keyboards.main(officer=True, office=False, returned=[2**31 - 1])),
+    (keyboards.main, keyboards.main(officer=True, office=False, returned=[1, 2, 3])),
+    *((keyboards.section, keyboards.section(one)) for one in Section),
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from handlers import menus
+from handlers.menus import menus
 from handlers.turn import Turn
-from messages.views import help as views
+from messages.menus import views
 
 
 def show_help(turn: Turn) -> None:

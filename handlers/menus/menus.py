@@ -9,11 +9,9 @@ from bot.storage.queries import rounds
 from bot.storage.tables.people import Person
 from handlers import overviews
 from handlers.turn import Turn, active_duties
-from messages import commands, presses
-from messages.keyboards import menus as keyboards
+from messages.menus import buttons, commands, keyboards, views
 from messages.shared.keyboards import Inline
 from messages.shared.views import OnlyTextIsRead
-from messages.views import common as views
 
 MOST_ROUNDS = 4
 """Of the open ones, on the desk."""
@@ -41,7 +39,7 @@ def open_desk(turn: Turn) -> None:
 
 def open_section(turn: Turn) -> None:
     """One part of the desk, in place."""
-    section = turn.pressed(presses.OpenSection).section
+    section = turn.pressed(buttons.OpenSection).section
     turn.show(views.DeskSection(section), keyboards.section(section))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.pending_work import Waiting
 from messages import presses
-from messages.presses import Menu, OpenDesk, OpenMenu, OpenSection, Section
+from messages.menus.buttons import Menu, OpenDesk, OpenMenu, OpenSection, Section
 from messages.shared.keyboards import Inline, Key, Style, inline, key
 from messages.shared.links import of_several
 

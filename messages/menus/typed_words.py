@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.reading.plain import plain_words
-from messages.presses import Menu
+from messages.menus.buttons import Menu
 
 WORDS: dict[Menu, tuple[str, ...]] = {
     Menu.REPORTS: (

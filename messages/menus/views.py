@@ -8,7 +8,7 @@ from bot.domain.copies import Unsaved
 from bot.domain.people import Role
 from bot.domain.results.round_progress import Progress
 from bot.domain.rounds.pending_work import Waiting
-from messages.presses import Section
+from messages.menus.buttons import Section
 from messages.shared.lines import MyReport
 
 
@@ -57,3 +57,23 @@ class UnknownCommand:
 @dataclass(frozen=True)
 class OldButton:
     """A forged or forgotten button."""
+
+
+@dataclass(frozen=True)
+class HelpForMembers:
+    province: str
+
+
+@dataclass(frozen=True)
+class HelpForOfficers:
+    pass
+
+
+@dataclass(frozen=True)
+class HelpForOffice:
+    reports_too: bool  # whether this office user also answers for a unit
+
+
+@dataclass(frozen=True)
+class HelpForGroups:
+    pass
