@@ -10,17 +10,18 @@ from bot.domain.refusals import Refusal
 from bot.services import sheets
 from bot.storage.outgoing import StillSending
 from bot.storage.queries import shown_questions
-from handlers import indicators
 from handlers.answering_topic import Answering
+from handlers.looking_up import indicators
 from handlers.turn import Turn
 from messages import presses
 from messages.audit.buttons import ShowLog
+from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare
 from messages.shared.buttons import Button, unpack
 
 _NUMBER = re.compile(r"\s*([0-9]{1,3})\s*[.)]?\s*")
 ROWS: tuple[type[Button], ...] = (
     presses.OpenReport,
-    presses.ShowWelfare,
+    ShowWelfare,
     presses.ShowOverview,
     presses.Go,
     presses.ChooseOwed,
@@ -65,7 +66,7 @@ def _numbered(turn: Turn, keys: Keys, number: int) -> Button | None:
     """By the number that the list itself shows, whichever page of it is open."""
     for label, button in keys:
         match button:
-            case presses.ShowIndicator() | presses.ShowIndicators():
+            case ShowIndicator() | ShowIndicators():
                 return indicators.numbered(turn.programme, number)
             case presses.Go(report_id=report_id) if label.isdigit():
                 return _question(turn, report_id, number)

@@ -20,7 +20,6 @@ from handlers import (
     form_files,
     group_settings,
     handing_over,
-    indicators,
     joining,
     my_data,
     noticing,
@@ -31,18 +30,18 @@ from handlers import (
     requests,
     staffing,
     typed_answers,
-    welfare,
     yearly_plan,
 )
 from handlers.answering_topic import Answering
 from handlers.audit import log
+from handlers.looking_up import indicators, welfare
 from handlers.menus import help as help_
 from handlers.menus import menus
 from handlers.route import Handler, Route, Who, command
 from handlers.turn import Turn
+from messages.looking_up.buttons import ShowWelfare, ShowWelfareList
 from messages.menus import typed_words
 from messages.menus.buttons import Menu, OpenMenu
-from messages.presses import ShowWelfare, ShowWelfareList
 from messages.shared.views import NotUnderstood
 
 

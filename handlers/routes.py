@@ -27,7 +27,6 @@ from handlers import (
     handing_over,
     hearers,
     helping,
-    indicators,
     joining,
     mailing,
     my_data,
@@ -48,16 +47,17 @@ from handlers import (
     totals,
     typed_answers,
     unit_lists,
-    welfare,
     yearly_plan,
 )
 from handlers.answering_topic import Answering
 from handlers.audit import log
+from handlers.looking_up import indicators, welfare
 from handlers.menus import help, menus
 from handlers.round_plan import OpeningRound
 from handlers.route import COMMAND, NEW, Route, Who, command, never, press, sent, typed
 from messages import presses
 from messages.audit.buttons import OpenLogs, ShowLog
+from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare, ShowWelfareList
 from messages.menus.buttons import OpenDesk, OpenMenu, OpenSection, Quit
 
 TEXT = filters.TEXT & ~COMMAND
@@ -315,10 +315,10 @@ ROUTES: tuple[Route, ...] = (
     press(OpenDesk, menus.open_desk, who=Who.OFFICE),
     press(OpenSection, menus.open_section, who=Who.OFFICE),
     press(OpenMenu, places.open_place, who=Who.ANYONE),
-    press(presses.ShowWelfareList, welfare.show_list, who=Who.ANYONE),
-    press(presses.ShowWelfare, welfare.show_card, who=Who.ANYONE),
-    press(presses.ShowIndicators, indicators.show_page, who=Who.ANYONE),
-    press(presses.ShowIndicator, indicators.show_one, who=Who.ANYONE),
+    press(ShowWelfareList, welfare.show_list, who=Who.ANYONE),
+    press(ShowWelfare, welfare.show_card, who=Who.ANYONE),
+    press(ShowIndicators, indicators.show_page, who=Who.ANYONE),
+    press(ShowIndicator, indicators.show_one, who=Who.ANYONE),
     press(presses.CorrectMyData, my_data.ask_correction, who=Who.ANYONE),
     typed(my_data.CorrectingMyData, my_data.take_correction, who=Who.ANYONE),
     sent(NEW & filters.CONTACT, my_data.take_phone, who=Who.ANYONE, topic=my_data.CorrectingMyData),

@@ -1,6 +1,7 @@
 """Every button of the bot: what a press means, one module an area. The labels are in `messages.keyboards`."""
 
 from messages.audit.buttons import OpenLogs, ShowLog
+from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare, ShowWelfareList
 from messages.menus.buttons import Menu, OpenDesk, OpenMenu, OpenSection, Quit, Section
 from messages.presses.answering import (
     CountFor,
@@ -113,11 +114,7 @@ from messages.presses.looking import (
     ExportRound,
     ShowCompliance,
     ShowExports,
-    ShowIndicator,
-    ShowIndicators,
     ShowReportExports,
-    ShowWelfare,
-    ShowWelfareList,
     WithdrawConsent,
 )
 from messages.presses.notices import (

@@ -15,26 +15,6 @@ class ShowCompliance(Button):
     page: int
 
 
-@button("wl")
-class ShowWelfareList(Button):
-    """Back from one programme to all of them."""
-
-
-@button("wc")
-class ShowWelfare(Button):
-    code: str
-
-
-@button("zx")
-class ShowIndicators(Button):
-    page: int
-
-
-@button("xi")
-class ShowIndicator(Button):
-    code: str
-
-
 class Detail(StrEnum):
     """What a person can correct about themselves."""
 

@@ -8,10 +8,10 @@ import pytest
 
 from bot.domain.programme import Indicator, WelfareCard
 from bot.services import welfare
+from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare, ShowWelfareList
+from messages.looking_up.views import WelfareProgramme
 from messages.menus import typed_words
 from messages.menus.buttons import Menu, OpenMenu
-from messages.presses import ShowIndicator, ShowIndicators, ShowWelfare, ShowWelfareList
-from messages.views.welfare import WelfareProgramme
 from tests.handlers.stage import AN, BINH, CUC, PROGRAMME, Stage
 from tests.handlers.updates import Phone
 

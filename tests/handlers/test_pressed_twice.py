@@ -12,6 +12,7 @@ from bot.storage.tables.people import Appointment
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Duty
 from messages import presses
+from messages.looking_up.buttons import ShowWelfare
 from tests.handlers.desk import Desk, keys_of
 from tests.handlers.stage import AN, BINH, CUC, NOW, UNIT, Stage
 
@@ -73,7 +74,7 @@ def test_handing_in_again_says_where_the_report_is(stage: Stage) -> None:
 @pytest.mark.parametrize("phone", [AN, BINH, CUC], ids=["a stranger", "an officer", "the office"])
 def test_a_refusal_leads_back_to_the_menu(stage: Stage, phone: object) -> None:
     desk = Desk(stage, phone)  # type: ignore[arg-type]
-    desk.forges(presses.ShowWelfare("CU").pack())
+    desk.forges(ShowWelfare("CU").pack())
     leads_on(desk)
 
 

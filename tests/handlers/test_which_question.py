@@ -18,6 +18,7 @@ from bot.storage.tables.people import Conversation
 from bot.storage.tables.reports import Narrative, Report, Revision, ShownQuestion, StoredAnswer
 from bot.storage.tables.rounds import Duty, Round
 from messages import presses
+from messages.looking_up.buttons import ShowIndicators
 from messages.shared.views import NotUnderstood
 from tests.handlers.desk import Desk, keys_of, words_of
 from tests.handlers.stage import BINH, NOW, PROGRAMME, Stage
@@ -171,7 +172,7 @@ def test_a_message_for_tomorrow_does_not_come_between(stage: Stage, binh: Desk) 
 
 
 def test_a_list_changed_in_place_comes_between(stage: Stage, binh: Desk) -> None:
-    binh.forges(presses.ShowIndicators(1).pack())
+    binh.forges(ShowIndicators(1).pack())
     binh.says("120")
     assert numbers(stage) == TWO
 

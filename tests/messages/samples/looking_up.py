@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.programme import Horizon
-from messages.keyboards import indicators as indicator_keyboards
-from messages.keyboards import welfare as welfare_keyboards
-from messages.views import indicators, welfare
+from messages.looking_up import indicator_keyboards, views, welfare_keyboards
 from tests.messages.samples.facts import PROGRAMME, PROVINCE
 
 CARDS = PROGRAMME.welfare
@@ -25,18 +23,18 @@ WITHOUT_BASIS = replace(DOCUMENTED, basis=None)
 ANNUAL = tuple(one for one in PROGRAMME.indicators if one.horizon is Horizon.ANNUAL)
 TERM = tuple(one for one in PROGRAMME.indicators if one.horizon is Horizon.TERM)
 PAGES = (
-    indicators.IndicatorsPage(Horizon.ANNUAL, ANNUAL[:7], 1, 0, 3),
-    indicators.IndicatorsPage(Horizon.ANNUAL, ANNUAL[7:], 8, 1, 3),
-    indicators.IndicatorsPage(Horizon.TERM, TERM, 15, 2, 3),
+    views.IndicatorsPage(Horizon.ANNUAL, ANNUAL[:7], 1, 0, 3),
+    views.IndicatorsPage(Horizon.ANNUAL, ANNUAL[7:], 8, 1, 3),
+    views.IndicatorsPage(Horizon.TERM, TERM, 15, 2, 3),
 )
 
 VIEWS = (
-    welfare.WelfareList(PROVINCE),
-    welfare.WelfareFound("sửa nhà"),
-    welfare.NoWelfareFound("mua ô tô"),
-    *(welfare.WelfareProgramme(card) for card in (*CARDS, DOCUMENTED, WITHOUT_BASIS)),
+    views.WelfareList(PROVINCE),
+    views.WelfareFound("sửa nhà"),
+    views.NoWelfareFound("mua ô tô"),
+    *(views.WelfareProgramme(card) for card in (*CARDS, DOCUMENTED, WITHOUT_BASIS)),
     *PAGES,
-    *(indicators.OneIndicator(one, number) for number, one in enumerate(PROGRAMME.indicators, 1)),
+    *(views.OneIndicator(one, number) for number, one in enumerate(PROGRAMME.indicators, 1)),
 )
 KEYBOARDS = (
     (welfare_keyboards.cards, welfare_keyboards.cards(CARDS)),

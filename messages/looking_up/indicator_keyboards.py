@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from messages.presses import ShowIndicator, ShowIndicators
+from messages.looking_up.buttons import ShowIndicator, ShowIndicators
+from messages.looking_up.views import IndicatorsPage
 from messages.shared.keyboards import Inline, in_rows, inline, key
-from messages.views.indicators import IndicatorsPage
 
 WIDTH = 7
 

@@ -6,9 +6,8 @@ from bot.domain.programme import WelfareCard
 from bot.domain.refusals import PressOutdated
 from bot.services import welfare
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import welfare as keyboards
-from messages.views import welfare as views
+from messages.looking_up import buttons, views
+from messages.looking_up import welfare_keyboards as keyboards
 
 WORDS_SHOWN = 60
 
@@ -28,7 +27,7 @@ def show_list(turn: Turn) -> None:
 
 def show_card(turn: Turn) -> None:
     """One programme, in place."""
-    code = turn.pressed(presses.ShowWelfare).code
+    code = turn.pressed(buttons.ShowWelfare).code
     turn.show(views.WelfareProgramme(_card(turn, code)), keyboards.back())
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bot.domain.programme import Horizon, Indicator, Programme
 from bot.domain.refusals import PressOutdated
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import indicators as keyboards
-from messages.views import indicators as views
+from messages.looking_up import buttons, views
+from messages.looking_up import indicator_keyboards as keyboards
 
 PAGE = 7
 
@@ -20,13 +19,13 @@ def show_first(turn: Turn) -> None:
 
 def show_page(turn: Turn) -> None:
     """Another page, in place."""
-    view = _page(turn.programme, turn.pressed(presses.ShowIndicators).page)
+    view = _page(turn.programme, turn.pressed(buttons.ShowIndicators).page)
     turn.show(view, keyboards.page(view))
 
 
 def show_one(turn: Turn) -> None:
     """One indicator as the programme words it, and how it is read."""
-    code = turn.pressed(presses.ShowIndicator).code
+    code = turn.pressed(buttons.ShowIndicator).code
     for page, (first, shown) in enumerate(_pages(turn.programme)):
         for at, indicator in enumerate(shown):
             if indicator.code == code:
@@ -35,10 +34,10 @@ def show_one(turn: Turn) -> None:
     raise PressOutdated
 
 
-def numbered(programme: Programme, number: int) -> presses.ShowIndicator | None:
+def numbered(programme: Programme, number: int) -> buttons.ShowIndicator | None:
     """The key of the indicator that goes by that number in the list."""
     listed = [indicator for _, shown in _pages(programme) for indicator in shown]
-    return presses.ShowIndicator(listed[number - 1].code) if 0 < number <= len(listed) else None
+    return buttons.ShowIndicator(listed[number - 1].code) if 0 < number <= len(listed) else None
 
 
 def _page(programme: Programme, wanted: int) -> views.IndicatorsPage:

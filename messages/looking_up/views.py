@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.programme import WelfareCard
+from bot.domain.programme import Horizon, Indicator, WelfareCard
 
 
 @dataclass(frozen=True)
@@ -53,3 +53,20 @@ class WelfareProgramme:
 
     def _documented(self, fact: str | None) -> str | None:
         return fact if self.card.basis else None
+
+
+@dataclass(frozen=True)
+class IndicatorsPage:
+    """One page of indicators that share a horizon; `first` is the number of the first one."""
+
+    horizon: Horizon
+    indicators: tuple[Indicator, ...]
+    first: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class OneIndicator:
+    indicator: Indicator
+    number: int

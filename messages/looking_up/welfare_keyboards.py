@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.programme import WelfareCard
-from messages.presses import ShowWelfare, ShowWelfareList
+from messages.looking_up.buttons import ShowWelfare, ShowWelfareList
 from messages.shared.keyboards import Inline, inline, key
 
 LABEL_LIMIT = 60

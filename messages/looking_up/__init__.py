@@ -1,0 +1,1 @@
+"""Looking up welfare programmes and indicators: messages, keyboards, buttons, samples."""
