@@ -21,7 +21,6 @@ from handlers import (
     group_settings,
     handing_over,
     joining,
-    my_data,
     noticing,
     nudging,
     opening,
@@ -37,6 +36,7 @@ from handlers.audit import log
 from handlers.looking_up import indicators, welfare
 from handlers.menus import help as help_
 from handlers.menus import menus
+from handlers.my_data import rights
 from handlers.route import Handler, Route, Who, command
 from handlers.turn import Turn
 from messages.looking_up.buttons import ShowWelfare, ShowWelfareList
@@ -59,7 +59,7 @@ PLACES: dict[Menu, Place] = {
     Menu.INDICATORS: Place("chitieu", Who.ANYONE, indicators.show_first),
     Menu.HELP: Place("trogiup help", Who.ANYONE, help_.show_help),
     Menu.JOIN: Place("dangky", Who.ANYONE, joining.want_to_report),
-    Menu.MY_DATA: Place("dulieucuatoi", Who.ANYONE, my_data.show),
+    Menu.MY_DATA: Place("dulieucuatoi", Who.ANYONE, rights.show),
     Menu.REPORTS: Place("baocao tieptuc", Who.OFFICER, answering.begin_or_choose),
     Menu.HISTORY: Place("lichsu", Who.OFFICER, overviews.show_history),
     Menu.REQUESTS: Place("duyet", Who.OFFICE, appointing.show_requests),

@@ -29,7 +29,6 @@ from handlers import (
     helping,
     joining,
     mailing,
-    my_data,
     noticing,
     nudging,
     officer_lists,
@@ -53,12 +52,21 @@ from handlers.answering_topic import Answering
 from handlers.audit import log
 from handlers.looking_up import indicators, welfare
 from handlers.menus import help, menus
+from handlers.my_data import rights
 from handlers.round_plan import OpeningRound
 from handlers.route import COMMAND, NEW, Route, Who, command, never, press, sent, typed
 from messages import presses
 from messages.audit.buttons import OpenLogs, ShowLog
 from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare, ShowWelfareList
 from messages.menus.buttons import OpenDesk, OpenMenu, OpenSection, Quit
+from messages.my_data.buttons import (
+    AskToErase,
+    AskToWithdraw,
+    CopyMyData,
+    CorrectMyData,
+    EraseMyData,
+    WithdrawConsent,
+)
 
 TEXT = filters.TEXT & ~COMMAND
 WORKBOOK = (
@@ -319,16 +327,16 @@ ROUTES: tuple[Route, ...] = (
     press(ShowWelfare, welfare.show_card, who=Who.ANYONE),
     press(ShowIndicators, indicators.show_page, who=Who.ANYONE),
     press(ShowIndicator, indicators.show_one, who=Who.ANYONE),
-    press(presses.CorrectMyData, my_data.ask_correction, who=Who.ANYONE),
-    typed(my_data.CorrectingMyData, my_data.take_correction, who=Who.ANYONE),
-    sent(NEW & filters.CONTACT, my_data.take_phone, who=Who.ANYONE, topic=my_data.CorrectingMyData),
-    press(presses.CopyMyData, my_data.send_copy, who=Who.ANYONE),
-    command("rutdongy", my_data.explain_withdrawal, who=Who.ANYONE),
-    press(presses.AskToWithdraw, my_data.explain_withdrawal, who=Who.ANYONE),
-    press(presses.WithdrawConsent, my_data.withdraw, who=Who.ANYONE),
-    command("xoadulieu", my_data.explain_erasure, who=Who.ANYONE),
-    press(presses.AskToErase, my_data.explain_erasure, who=Who.ANYONE),
-    press(presses.EraseMyData, my_data.erase, who=Who.ANYONE),
+    press(CorrectMyData, rights.ask_correction, who=Who.ANYONE),
+    typed(rights.CorrectingMyData, rights.take_correction, who=Who.ANYONE),
+    sent(NEW & filters.CONTACT, rights.take_phone, who=Who.ANYONE, topic=rights.CorrectingMyData),
+    press(CopyMyData, rights.send_copy, who=Who.ANYONE),
+    command("rutdongy", rights.explain_withdrawal, who=Who.ANYONE),
+    press(AskToWithdraw, rights.explain_withdrawal, who=Who.ANYONE),
+    press(WithdrawConsent, rights.withdraw, who=Who.ANYONE),
+    command("xoadulieu", rights.explain_erasure, who=Who.ANYONE),
+    press(AskToErase, rights.explain_erasure, who=Who.ANYONE),
+    press(EraseMyData, rights.erase, who=Who.ANYONE),
     command("trogiup help", help.show_help_in_group, who=Who.GROUP),
     # groups
     Route(Who.TELEGRAM, ChatMemberHandler(never, ChatMemberHandler.MY_CHAT_MEMBER), group.membership_changed),

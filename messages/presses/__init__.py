@@ -3,6 +3,15 @@
 from messages.audit.buttons import OpenLogs, ShowLog
 from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare, ShowWelfareList
 from messages.menus.buttons import Menu, OpenDesk, OpenMenu, OpenSection, Quit, Section
+from messages.my_data.buttons import (
+    AskToErase,
+    AskToWithdraw,
+    CopyMyData,
+    CorrectMyData,
+    Detail,
+    EraseMyData,
+    WithdrawConsent,
+)
 from messages.presses.answering import (
     CountFor,
     CountForNone,
@@ -102,20 +111,13 @@ from messages.presses.lists import (
     TickReal,
 )
 from messages.presses.looking import (
-    AskToErase,
-    AskToWithdraw,
     ChooseExportUnit,
-    CopyMyData,
-    CorrectMyData,
-    Detail,
-    EraseMyData,
     ExportForm,
     ExportReport,
     ExportRound,
     ShowCompliance,
     ShowExports,
     ShowReportExports,
-    WithdrawConsent,
 )
 from messages.presses.notices import (
     NotifyBeyond,

@@ -14,7 +14,7 @@ from bot.services.my_data import copy_of
 from bot.storage.outgoing import Outgoing, Priority
 from bot.storage.tables.delivery import OutboxRow, OutboxState
 from bot.storage.tables.people import Consent, Conversation, Person
-from messages.presses import (
+from messages.my_data.buttons import (
     AskToErase,
     AskToWithdraw,
     CopyMyData,

@@ -6,6 +6,7 @@ import pytest
 
 from bot.storage.tables.people import Conversation
 from messages import presses
+from messages.my_data.buttons import EraseMyData
 from tests.handlers.desk import Desk
 from tests.handlers.stage import CUC, Stage
 from tests.handlers.test_which_question import TWO, _report, binh, message_of, numbers, reply
@@ -117,5 +118,5 @@ def test_a_doubt_waits_for_a_dialog_that_is_left(stage: Stage, binh: Desk, kind:
 def test_erasure_leaves_nothing_that_waited(stage: Stage, binh: Desk) -> None:
     binh.says("12k")
     binh.forges(presses.AskExtension(_report(stage)).pack())
-    binh.forges(presses.EraseMyData().pack())
+    binh.forges(EraseMyData().pack())
     assert stage.work.session.get(Conversation, binh.phone.telegram_id) is None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.people import Role
-from messages.keyboards import my_data as keyboards
-from messages.views import my_data as views
+from messages.my_data import keyboards, views
 from tests.messages.samples.facts import HEALTH, NAME, NOW, PHONE, PROVINCE, TAM_DUONG, TITLE
 
 DUTIES = (

@@ -11,12 +11,10 @@ from handlers.menus import menus
 from handlers.route import Handler
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import my_data as keyboards
-from messages.presses import Detail
+from messages.my_data import buttons, keyboards, views
+from messages.my_data.buttons import Detail
 from messages.shared.keyboards import NoKeyboard
 from messages.shared.views import PhoneByButton
-from messages.views import my_data as views
 
 COPY_PART = 3500
 """Characters of one message of the copy; Telegram takes 4096."""
@@ -74,7 +72,7 @@ def send_copy(turn: Turn) -> None:
 @about_the_known
 def ask_correction(turn: Turn) -> None:
     """What is right instead?"""
-    detail = turn.pressed(presses.CorrectMyData).detail
+    detail = turn.pressed(buttons.CorrectMyData).detail
     turn.ask(CorrectingMyData(detail.value))
     match detail:
         case Detail.NAME:

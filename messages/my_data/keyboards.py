@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from messages import presses
 from messages.menus.buttons import Quit
-from messages.presses import Detail
+from messages.my_data import buttons
+from messages.my_data.buttons import Detail
 from messages.shared.keyboards import ContactKeyboard, Inline, Style, inline, key
 
 FORGET_PHONE = "Không lưu số điện thoại"
@@ -14,14 +15,14 @@ def my_data() -> Inline:
     """Correct, copy, withdraw, erase."""
     return inline(
         [
-            key("Sửa họ tên", presses.CorrectMyData(Detail.NAME)),
-            key("Sửa chức vụ", presses.CorrectMyData(Detail.TITLE)),
+            key("Sửa họ tên", buttons.CorrectMyData(Detail.NAME)),
+            key("Sửa chức vụ", buttons.CorrectMyData(Detail.TITLE)),
         ],
         [
-            key("Sửa số điện thoại", presses.CorrectMyData(Detail.PHONE)),
-            key("Lấy bản sao", presses.CopyMyData()),
+            key("Sửa số điện thoại", buttons.CorrectMyData(Detail.PHONE)),
+            key("Lấy bản sao", buttons.CopyMyData()),
         ],
-        [key("Rút đồng ý", presses.AskToWithdraw()), key("Xóa dữ liệu", presses.AskToErase())],
+        [key("Rút đồng ý", buttons.AskToWithdraw()), key("Xóa dữ liệu", buttons.AskToErase())],
     )
 
 
@@ -32,13 +33,13 @@ def phone() -> ContactKeyboard:
 
 def withdraw() -> Inline:
     """The confirming press of a withdrawal."""
-    return inline(key("Rút đồng ý", presses.WithdrawConsent(), Style.DANGER), key("Thôi, giữ nguyên", Quit()))
+    return inline(key("Rút đồng ý", buttons.WithdrawConsent(), Style.DANGER), key("Thôi, giữ nguyên", Quit()))
 
 
 def erase() -> Inline:
     """The confirming press of an erasure."""
     return inline(
-        key("Xóa dữ liệu của tôi", presses.EraseMyData(), Style.DANGER),
+        key("Xóa dữ liệu của tôi", buttons.EraseMyData(), Style.DANGER),
         key("Thôi, giữ nguyên", Quit()),
     )
 
