@@ -10,7 +10,6 @@ from handlers import (
     aiming,
     answering,
     appointing,
-    calendar,
     changing_units,
     choosing,
     compliance,
@@ -33,6 +32,7 @@ from handlers import (
 )
 from handlers.answering_topic import Answering
 from handlers.audit import log
+from handlers.calendar import year
 from handlers.looking_up import indicators, welfare
 from handlers.menus import help as help_
 from handlers.menus import menus
@@ -69,7 +69,7 @@ PLACES: dict[Menu, Place] = {
     Menu.PROGRESS: Place("tiendo", Who.OFFICE, desk.choose_progress),
     Menu.SUPPORT: Place("hotro", Who.STAFF, requests.enter),
     Menu.RESULTS: Place("tonghop", Who.OFFICE, desk.choose_results),
-    Menu.CALENDAR: Place("lichlamviec", Who.OFFICE, calendar.show),
+    Menu.CALENDAR: Place("lichlamviec", Who.OFFICE, year.show),
     Menu.COMPLIANCE: Place("chaphanh", Who.OFFICE, compliance.show_this_year),
     Menu.ACCEPT: Place("tiepnhan", Who.OFFICE, accepting.choose_round),
     Menu.ENTER_FOR: Place("nhapthay", Who.OFFICE, entering.choose_round),

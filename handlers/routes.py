@@ -9,9 +9,6 @@ from handlers import (
     answering,
     answering_queries,
     appointing,
-    calendar,
-    calendar_entry,
-    calendar_file,
     changing_units,
     compliance,
     deciding,
@@ -50,6 +47,7 @@ from handlers import (
 )
 from handlers.answering_topic import Answering
 from handlers.audit import log
+from handlers.calendar import by_file, entry, year
 from handlers.looking_up import indicators, welfare
 from handlers.menus import help, menus
 from handlers.my_data import rights
@@ -57,6 +55,20 @@ from handlers.round_plan import OpeningRound
 from handlers.route import COMMAND, NEW, Route, Who, command, never, press, sent, typed
 from messages import presses
 from messages.audit.buttons import OpenLogs, ShowLog
+from messages.calendar.buttons import (
+    AddDays,
+    ApplyAndMove,
+    ApplyDays,
+    DaysAre,
+    DaysByFile,
+    EnterAndMove,
+    EnterDays,
+    NoDocument,
+    ShowCalendar,
+    ShowEntered,
+    TakeDay,
+    TakeDaysBack,
+)
 from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare, ShowWelfareList
 from messages.menus.buttons import OpenDesk, OpenMenu, OpenSection, Quit
 from messages.my_data.buttons import (
@@ -156,23 +168,21 @@ ROUTES: tuple[Route, ...] = (
     press(presses.DropPlan, opening.drop, who=Who.OFFICE),
     typed(OpeningRound, opening.take_text, who=Who.OFFICE),
     # the working calendar
-    press(presses.ShowCalendar, calendar.show_year, who=Who.OFFICE),
-    press(presses.AddDays, calendar_entry.start, who=Who.OFFICE),
-    press(presses.TakeDay, calendar_entry.take_day, who=Who.OFFICE),
-    press(presses.DaysAre, calendar_entry.choose_kind, who=Who.OFFICE),
-    press(presses.NoDocument, calendar_entry.no_document, who=Who.OFFICE),
-    press(presses.EnterDays, calendar_entry.enter, who=Who.OFFICE),
-    press(presses.EnterAndMove, calendar_entry.enter_and_move, who=Who.OFFICE),
-    press(presses.ShowEntered, calendar.show_entered, who=Who.OFFICE),
-    press(presses.TakeDaysBack, calendar.take_back, who=Who.OFFICE),
-    typed(calendar_entry.EnteringDays, calendar_entry.take_text, who=Who.OFFICE),
-    press(presses.DaysByFile, calendar_file.start, who=Who.OFFICE),
-    press(presses.ApplyDays, calendar_file.apply, who=Who.OFFICE),
-    press(presses.ApplyAndMove, calendar_file.apply_and_move, who=Who.OFFICE),
-    sent(
-        NEW & filters.Document.ALL, calendar_file.take_file, who=Who.OFFICE, topic=calendar_file.LoadingDays
-    ),
-    typed(calendar_file.LoadingDays, calendar_file.take_text, who=Who.OFFICE),
+    press(ShowCalendar, year.show_year, who=Who.OFFICE),
+    press(AddDays, entry.start, who=Who.OFFICE),
+    press(TakeDay, entry.take_day, who=Who.OFFICE),
+    press(DaysAre, entry.choose_kind, who=Who.OFFICE),
+    press(NoDocument, entry.no_document, who=Who.OFFICE),
+    press(EnterDays, entry.enter, who=Who.OFFICE),
+    press(EnterAndMove, entry.enter_and_move, who=Who.OFFICE),
+    press(ShowEntered, year.show_entered, who=Who.OFFICE),
+    press(TakeDaysBack, year.take_back, who=Who.OFFICE),
+    typed(entry.EnteringDays, entry.take_text, who=Who.OFFICE),
+    press(DaysByFile, by_file.start, who=Who.OFFICE),
+    press(ApplyDays, by_file.apply, who=Who.OFFICE),
+    press(ApplyAndMove, by_file.apply_and_move, who=Who.OFFICE),
+    sent(NEW & filters.Document.ALL, by_file.take_file, who=Who.OFFICE, topic=by_file.LoadingDays),
+    typed(by_file.LoadingDays, by_file.take_text, who=Who.OFFICE),
     # the yearly plan
     press(presses.AddLine, yearly_plan.add_line, who=Who.OFFICE),
     press(presses.SaveLine, yearly_plan.save_line, who=Who.OFFICE),

@@ -14,9 +14,9 @@ from bot.storage.outgoing import Priority
 from bot.storage.queries import people
 from bot.storage.work import Work
 from jobs.counts import Counts
-from messages.keyboards import calendar as keyboards
+from messages.calendar import keyboards
+from messages.calendar.views import NotAnnounced
 from messages.shared.voice import Voice
-from messages.views.calendar import NotAnnounced
 
 DECEMBER = 12
 

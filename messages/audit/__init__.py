@@ -1,1 +1,1 @@
-"""The log: who did what and when: messages, keyboards, buttons, samples."""
+"""The log: who did what and when."""

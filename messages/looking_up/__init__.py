@@ -1,1 +1,1 @@
-"""Looking up welfare programmes and indicators: messages, keyboards, buttons, samples."""
+"""Looking up welfare programmes and indicators."""

@@ -1,1 +1,1 @@
-"""Menus, commands, typed words, help, and what nobody asked for: messages, keyboards, buttons, samples."""
+"""Menus, commands, typed words, help, and what nobody asked for."""

@@ -1,1 +1,1 @@
-"""Rights over one's own data: messages, keyboards, buttons, samples."""
+"""Rights over one's own data."""

@@ -1,6 +1,20 @@
 """Every button of the bot: what a press means, one module an area. The labels are in `messages.keyboards`."""
 
 from messages.audit.buttons import OpenLogs, ShowLog
+from messages.calendar.buttons import (
+    AddDays,
+    ApplyAndMove,
+    ApplyDays,
+    DaysAre,
+    DaysByFile,
+    EnterAndMove,
+    EnterDays,
+    NoDocument,
+    ShowCalendar,
+    ShowEntered,
+    TakeDay,
+    TakeDaysBack,
+)
 from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare, ShowWelfareList
 from messages.menus.buttons import Menu, OpenDesk, OpenMenu, OpenSection, Quit, Section
 from messages.my_data.buttons import (
@@ -27,20 +41,6 @@ from messages.presses.answering import (
     SubmitReport,
     Take,
     TurnOverview,
-)
-from messages.presses.calendar import (
-    AddDays,
-    ApplyAndMove,
-    ApplyDays,
-    DaysAre,
-    DaysByFile,
-    EnterAndMove,
-    EnterDays,
-    NoDocument,
-    ShowCalendar,
-    ShowEntered,
-    TakeDay,
-    TakeDaysBack,
 )
 from messages.presses.desk import (
     AcceptReport,

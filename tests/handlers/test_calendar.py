@@ -8,7 +8,7 @@ import pytest
 
 from bot.services.working_days import calendar_of
 from bot.storage.queries import rounds
-from messages import presses
+from messages.calendar.buttons import TakeDaysBack
 from tests.handlers.desk import Desk, keys_of
 from tests.handlers.stage import BINH, CUC, DUNG, Stage
 from tests.handlers.test_form_files import sends
@@ -118,7 +118,7 @@ def test_what_was_entered_can_be_taken_back(stage: Stage, desk: Desk) -> None:
     desk.presses("Ngày đã nhập")
     assert "Đã bỏ" in desk.presses("Bỏ 03/02/2027")
     assert works(stage, date(2027, 2, 3))
-    back = presses.TakeDaysBack("2027-02-03", "2027-02-03").pack()
+    back = TakeDaysBack("2027-02-03", "2027-02-03").pack()
     assert "không còn" in Desk(stage, DUNG).forges(back)
 
 

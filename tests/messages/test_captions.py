@@ -11,9 +11,10 @@ import pytest
 
 from bot.services.opening import TITLE_LIMIT
 from bot.storage.outgoing import Outgoing
+from messages.calendar import views
 from messages.shared.render import CAPTION_LIMIT, TEXT_LIMIT, shown_length
 from messages.shared.voice import Voice
-from messages.views import calendar, documents, exporting, form_file, totals
+from messages.views import documents, exporting, form_file, totals
 from tests.messages.gallery import VIEWS
 from tests.messages.samples.facts import AD_HOC
 from tests.messages.telegram_html import length, shown_text
@@ -24,7 +25,7 @@ CAPTIONS = (
     totals.UnitsPicture,
     exporting.ExportReady,
     form_file.FormSent,
-    calendar.DaysFile,
+    views.DaysFile,
     documents.FileOfDocument,
 )
 """What is sent under a picture or a file."""

@@ -11,8 +11,7 @@ from bot.domain.calendar.days_off import EnteredRun, Run, Source, runs
 from bot.domain.reading.dates import DateDoubt, UnclearDate
 from bot.domain.refusals import DaysNotEntered, DaysWrong, FileGone, FileNotReadable, FileTooLarge
 from bot.domain.rounds.moved_dates import Move, RoundDate
-from messages.keyboards import calendar as keyboards
-from messages.views import calendar as views
+from messages.calendar import keyboards, views
 from tests.messages.samples.facts import AD_HOC, TAM_DUONG, YEAR
 
 TET = (date(2027, 2, 4), date(2027, 2, 10))

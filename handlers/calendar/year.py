@@ -8,11 +8,9 @@ from bot.domain.calendar.days_off import runs
 from bot.domain.refusals import PressOutdated
 from bot.services import working_days
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import calendar as keyboards
+from messages.calendar import buttons, keyboards, views
 from messages.shared import formats
 from messages.shared.keyboards import Inline
-from messages.views import calendar as views
 
 FIRST_YEAR, LAST_YEAR = 2023, 2060
 YEAR_PAGE = 14
@@ -26,18 +24,18 @@ def show(turn: Turn) -> None:
 
 def show_year(turn: Turn) -> None:
     """Another year, or another page of one, in place."""
-    wanted = turn.pressed(presses.ShowCalendar)
+    wanted = turn.pressed(buttons.ShowCalendar)
     turn.show(*_year(turn, min(max(wanted.year, FIRST_YEAR), LAST_YEAR), wanted.page))
 
 
 def show_entered(turn: Turn) -> None:
     """What the office has entered, newest year first, to take it back."""
-    turn.show(*_entered(turn, turn.pressed(presses.ShowEntered).page))
+    turn.show(*_entered(turn, turn.pressed(buttons.ShowEntered).page))
 
 
 def take_back(turn: Turn) -> None:
     """One run of days no longer counts."""
-    button = turn.pressed(presses.TakeDaysBack)
+    button = turn.pressed(buttons.TakeDaysBack)
     try:
         first, last = date.fromisoformat(button.first), date.fromisoformat(button.last)
     except ValueError:

@@ -14,12 +14,10 @@ from bot.domain.reading.tables import NoTable
 from bot.domain.refusals import FileNotReadable, PressOutdated
 from bot.domain.rounds.moved_dates import Move
 from bot.services import moving_dates, working_days
-from handlers.moved_dates import shown_stamp, tell_moved
+from handlers.calendar.moved_dates import shown_stamp, tell_moved
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import calendar as keyboards
-from messages.views import calendar as views
+from messages.calendar import buttons, keyboards, views
 
 
 @topic
@@ -68,12 +66,12 @@ def take_text(turn: Turn) -> None:
 
 def apply(turn: Turn) -> None:
     """What was shown counts from now on; the dates of rounds stay."""
-    _apply(turn, turn.pressed(presses.ApplyDays).stamp, move=False)
+    _apply(turn, turn.pressed(buttons.ApplyDays).stamp, move=False)
 
 
 def apply_and_move(turn: Turn) -> None:
     """The same, and the dates that were shown move to the next working day."""
-    _apply(turn, turn.pressed(presses.ApplyAndMove).stamp, move=True)
+    _apply(turn, turn.pressed(buttons.ApplyAndMove).stamp, move=True)
 
 
 def _apply(turn: Turn, stamp: str, *, move: bool) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.rounds.moved_dates import Move
-from messages import presses
+from messages.calendar import buttons
+from messages.calendar.views import CalendarYear, EnteredDays
 from messages.menus.buttons import Menu, OpenMenu, Quit
 from messages.shared import formats
 from messages.shared.buttons import Button
 from messages.shared.keyboards import Inline, Style, inline, key
 from messages.shared.links import go_on
-from messages.views.calendar import CalendarYear, EnteredDays
 
 QUIT = key("Thôi", Quit())
 
@@ -22,31 +22,31 @@ def year(view: CalendarYear) -> Inline:
     shown, page = view.year, view.page
     return inline(
         [
-            *([key("← Trước", presses.ShowCalendar(shown, page - 1))] if page else []),
-            *([key("Tiếp →", presses.ShowCalendar(shown, page + 1))] if page + 1 < view.pages else []),
+            *([key("← Trước", buttons.ShowCalendar(shown, page - 1))] if page else []),
+            *([key("Tiếp →", buttons.ShowCalendar(shown, page + 1))] if page + 1 < view.pages else []),
         ],
         [
-            key(f"← {shown - 1}", presses.ShowCalendar(shown - 1, 0)),
-            key(f"{shown + 1} →", presses.ShowCalendar(shown + 1, 0)),
+            key(f"← {shown - 1}", buttons.ShowCalendar(shown - 1, 0)),
+            key(f"{shown + 1} →", buttons.ShowCalendar(shown + 1, 0)),
         ],
         [
-            key("Thêm ngày", presses.AddDays(), Style.PRIMARY),
-            key("Ngày đã nhập", presses.ShowEntered(0)),
+            key("Thêm ngày", buttons.AddDays(), Style.PRIMARY),
+            key("Ngày đã nhập", buttons.ShowEntered(0)),
         ],
-        [key("Nhập bằng tệp", presses.DaysByFile())],
+        [key("Nhập bằng tệp", buttons.DaysByFile())],
     )
 
 
 def which_days(meant: date | None) -> Inline:
     """The day that may have been meant."""
-    return inline([key(formats.day(meant), presses.TakeDay(meant.isoformat()))] if meant else [], [QUIT])
+    return inline([key(formats.day(meant), buttons.TakeDay(meant.isoformat()))] if meant else [], [QUIT])
 
 
 def enter_days(stamp: str, moves: Sequence[Move] = ()) -> Inline:
     """Just what was shown, or not; where dates of rounds fall on these days, whether they move."""
     if moves:
-        return _move_or_keep(moves, presses.EnterAndMove(stamp), presses.EnterDays(stamp))
-    return inline([key("Ghi vào lịch", presses.EnterDays(stamp), Style.SUCCESS), QUIT])
+        return _move_or_keep(moves, buttons.EnterAndMove(stamp), buttons.EnterDays(stamp))
+    return inline([key("Ghi vào lịch", buttons.EnterDays(stamp), Style.SUCCESS), QUIT])
 
 
 def _move_or_keep(moves: Sequence[Move], move: Button, keep: Button) -> Inline:
@@ -59,8 +59,8 @@ def off_or_working() -> Inline:
     """The two kinds of days."""
     return inline(
         [
-            key("Ngày nghỉ", presses.DaysAre(working=False)),
-            key("Đi làm (làm bù)", presses.DaysAre(working=True)),
+            key("Ngày nghỉ", buttons.DaysAre(working=False)),
+            key("Đi làm (làm bù)", buttons.DaysAre(working=True)),
         ],
         [QUIT],
     )
@@ -73,14 +73,14 @@ def quit_only() -> Inline:
 
 def which_announcement() -> Inline:
     """There may be none yet."""
-    return inline([key("Chưa có số văn bản", presses.NoDocument()), QUIT])
+    return inline([key("Chưa có số văn bản", buttons.NoDocument()), QUIT])
 
 
 def apply(stamp: str, moves: Sequence[Move] = ()) -> Inline:
     """Just what was shown, or not; where dates of rounds fall on these days, whether they move."""
     if moves:
-        return _move_or_keep(moves, presses.ApplyAndMove(stamp), presses.ApplyDays(stamp))
-    return inline([key("Áp dụng", presses.ApplyDays(stamp), Style.SUCCESS), QUIT])
+        return _move_or_keep(moves, buttons.ApplyAndMove(stamp), buttons.ApplyDays(stamp))
+    return inline([key("Áp dụng", buttons.ApplyDays(stamp), Style.SUCCESS), QUIT])
 
 
 def due_moved(reports: Sequence[int]) -> Inline:
@@ -92,7 +92,7 @@ def due_moved(reports: Sequence[int]) -> Inline:
 
 def to_calendar(shown: int) -> Inline:
     """The year that the days are in."""
-    return inline(key(f"Lịch năm {shown}", presses.ShowCalendar(shown, 0)))
+    return inline(key(f"Lịch năm {shown}", buttons.ShowCalendar(shown, 0)))
 
 
 def entered(view: EnteredDays) -> Inline:
@@ -101,12 +101,12 @@ def entered(view: EnteredDays) -> Inline:
         key(
             f"Bỏ {formats.plain_day(one.first)}"
             + (f" – {formats.plain_day(one.last)}" if one.last != one.first else ""),
-            presses.TakeDaysBack(one.first.isoformat(), one.last.isoformat()),
+            buttons.TakeDaysBack(one.first.isoformat(), one.last.isoformat()),
         )
         for one in (entry.run for entry in view.runs)
     ]
     arrows = [
-        *([key("← Trước", presses.ShowEntered(view.page - 1))] if view.page else []),
-        *([key("Tiếp →", presses.ShowEntered(view.page + 1))] if view.page + 1 < view.pages else []),
+        *([key("← Trước", buttons.ShowEntered(view.page - 1))] if view.page else []),
+        *([key("Tiếp →", buttons.ShowEntered(view.page + 1))] if view.page + 1 < view.pages else []),
     ]
     return inline(*rows, arrows)

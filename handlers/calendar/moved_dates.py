@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from bot.domain.rounds.moved_dates import Move
 from bot.services import moving_dates
 from handlers.turn import Turn
-from messages.keyboards import calendar as keyboards
-from messages.views import calendar as views
+from messages.calendar import keyboards, views
 
 
 def shown_stamp(entry: str, moves: Sequence[Move]) -> str:

@@ -12,12 +12,10 @@ from bot.domain.calendar.days_off import Run, Source
 from bot.domain.reading.dates import Day, UnclearDate
 from bot.domain.refusals import PressOutdated
 from bot.services import moving_dates, working_days
-from handlers.moved_dates import shown_stamp, tell_moved
+from handlers.calendar.moved_dates import shown_stamp, tell_moved
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import calendar as keyboards
-from messages.views import calendar as views
+from messages.calendar import buttons, keyboards, views
 
 _UNTIL = re.compile(r"\s+(?:đến|den|tới|toi|-|–)\s+", re.IGNORECASE)
 
@@ -65,7 +63,7 @@ def take_day(turn: Turn) -> None:
     if entering.first is not None:
         raise PressOutdated
     try:
-        day = date.fromisoformat(turn.pressed(presses.TakeDay).day)
+        day = date.fromisoformat(turn.pressed(buttons.TakeDay).day)
     except ValueError:
         raise PressOutdated from None
     _take_days(turn, entering, day, day)
@@ -75,7 +73,7 @@ def choose_kind(turn: Turn) -> None:
     """Off, or worked instead."""
     entering = turn.asked(EnteringDays)
     first, last = entering.days
-    working = turn.pressed(presses.DaysAre).working
+    working = turn.pressed(buttons.DaysAre).working
     turn.ask(replace(entering, working=working, reason=None, document=None))
     turn.reply(views.WhyDays(first, last, working), keyboards.quit_only())
 
@@ -107,12 +105,12 @@ def take_text(turn: Turn) -> None:
 
 def enter(turn: Turn) -> None:
     """Just what was shown counts from now on; the dates of rounds stay."""
-    _enter(turn, turn.pressed(presses.EnterDays).stamp, move=False)
+    _enter(turn, turn.pressed(buttons.EnterDays).stamp, move=False)
 
 
 def enter_and_move(turn: Turn) -> None:
     """The same, and the dates that were shown move to the next working day."""
-    _enter(turn, turn.pressed(presses.EnterAndMove).stamp, move=True)
+    _enter(turn, turn.pressed(buttons.EnterAndMove).stamp, move=True)
 
 
 # --- steps ---------------------------------------------------------------------------------------
