@@ -22,13 +22,11 @@ from handlers import (
     joining,
     noticing,
     nudging,
-    opening,
     overviews,
     provincial,
     requests,
     staffing,
     typed_answers,
-    yearly_plan,
 )
 from handlers.answering_topic import Answering
 from handlers.audit import log
@@ -37,6 +35,7 @@ from handlers.looking_up import indicators, welfare
 from handlers.menus import help as help_
 from handlers.menus import menus
 from handlers.my_data import rights
+from handlers.rounds import opening, yearly_plan
 from handlers.route import Handler, Route, Who, command
 from handlers.turn import Turn
 from messages.looking_up.buttons import ShowWelfare, ShowWelfareList

@@ -16,9 +16,9 @@ from bot.storage.outgoing import Priority
 from bot.storage.queries import people
 from bot.storage.work import Work
 from jobs.counts import Counts
-from messages.keyboards import yearly_plan as keyboards
+from messages.rounds import plan_keyboards as keyboards
+from messages.rounds.views import RoundProposed
 from messages.shared.voice import Voice
-from messages.views.yearly_plan import RoundProposed
 
 
 def propose(

@@ -12,13 +12,13 @@ from bot.services.working_days import calendar_of
 from bot.storage.outgoing import Priority
 from bot.storage.work import Work
 from jobs.counts import Counts
-from messages.keyboards import opening as opening_keyboards
 from messages.keyboards import reminding as keyboards
+from messages.rounds import keyboards as rounds_keyboards
+from messages.rounds.views import RoundOpened
 from messages.shared.keyboards import Inline
 from messages.shared.links import reminder, reminder_of_several
 from messages.shared.voice import Voice
 from messages.views import reminding as views
-from messages.views.opening import RoundOpened
 
 
 def remind(work: Work, voice: Voice, hours: WorkingHours, most_a_day: int, now: datetime) -> Counts:
@@ -58,7 +58,7 @@ def message_of(message: ToTell) -> tuple[object, Inline | None]:
             days_left=owed[0].days_left,
             units=tuple(one.unit for one in owed),
         )
-        return opened, opening_keyboards.opened(
+        return opened, rounds_keyboards.opened(
             [(one.report_id, one.unit) for one in owed], of_documents=owed[0].period.of_documents
         )
     if len(owed) == 1:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.domain.rounds import Period, ReportStatus
 from messages import presses
 from messages.menus.buttons import Menu, OpenMenu
+from messages.rounds.buttons import ShowSchedule
 from messages.shared import labels
 from messages.shared.buttons import Button
 from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
@@ -42,7 +43,7 @@ def progress(round_id: int, view: OfficeProgress) -> Inline:
         else []
     )
     lock = [] if view.closed else [key("Khóa đợt…", presses.AskToClose(round_id))]
-    ahead = [] if view.closed else [key("Xem trước lịch nhắc", presses.ShowSchedule(round_id, 0))]
+    ahead = [] if view.closed else [key("Xem trước lịch nhắc", ShowSchedule(round_id, 0))]
     owing = not view.closed and not view.progress.complete
     nudge = [key("Đôn đốc…", presses.NudgeRound(round_id))] if owing else []
     return inline(

@@ -28,23 +28,6 @@ class ShowUnitsThat(Button):
     page: int
 
 
-@button("sp")
-class ShowSchedule(Button):
-    """What the clock would tell about a round from now on."""
-
-    round_id: int
-    page: int
-
-
-@button("sm")
-class ShowScheduleMoment(Button):
-    """Everybody who would be told something at one moment (seconds since 1970)."""
-
-    round_id: int
-    moment: int
-    page: int
-
-
 @button("kr")
 class ShowResults(Button):
     round_id: int

@@ -12,6 +12,7 @@ from bot.storage.queries import reports, rounds
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Round
 from messages import presses
+from messages.rounds.buttons import TakeTitle
 from tests.handlers.desk import Desk
 from tests.handlers.stage import BINH, CUC, Stage
 from tests.handlers.updates import OTHER_CONTENT
@@ -123,8 +124,8 @@ def test_a_due_date_off_or_past_is_asked_about(desk: Desk) -> None:
 def test_a_title_of_a_far_year_or_unknown_document_is_forged(desk: Desk) -> None:
     desk.says("/modot")
     desk.presses("Nộp văn bản")
-    assert OUTDATED in desk.forges(presses.TakeTitle("KHCT", 2099).pack())
-    assert OUTDATED in desk.forges(presses.TakeTitle("XX", 2026).pack())
+    assert OUTDATED in desk.forges(TakeTitle("KHCT", 2099).pack())
+    assert OUTDATED in desk.forges(TakeTitle("XX", 2026).pack())
 
 
 # --- handing in ----------------------------------------------------------------------------------

@@ -16,7 +16,21 @@ from bot.storage.tables.delivery import OutboxRow
 from bot.storage.tables.people import Conversation
 from bot.storage.tables.rounds import Round
 from jobs.remind import remind
-from messages import presses
+from messages.rounds.buttons import (
+    AskWhatToChange,
+    ChangePlan,
+    ChooseIndicators,
+    ChooseKind,
+    FinishIndicators,
+    Indicators,
+    OpenRound,
+    OpenSecond,
+    PlanPart,
+    TakeClosingDate,
+    TakeDueDate,
+    ToggleIndicator,
+    TurnIndicators,
+)
 from messages.shared.buttons import Button
 from tests.handlers.desk import Desk, keys_of
 from tests.handlers.stage import BINH, CUC, DUNG, NOW, PROGRAMME, Stage
@@ -284,17 +298,17 @@ def test_an_old_plan_is_not_opened_in_the_place_of_the_new_one(stage: Stage, des
 @pytest.mark.parametrize(
     "button",
     [
-        presses.ChooseKind(RoundKind.YEAR),
-        presses.TakeClosingDate("2026-12-31"),
-        presses.TakeDueDate("2026-12-31", sure=True),
-        presses.ChooseIndicators(presses.Indicators.ALL),
-        presses.ToggleIndicator("N01", 0),
-        presses.TurnIndicators(1),
-        presses.FinishIndicators(),
-        presses.AskWhatToChange(),
-        presses.ChangePlan(presses.PlanPart.DUE),
-        presses.OpenRound("0123456789ab"),
-        presses.OpenSecond("0123456789ab", 1),
+        ChooseKind(RoundKind.YEAR),
+        TakeClosingDate("2026-12-31"),
+        TakeDueDate("2026-12-31", sure=True),
+        ChooseIndicators(Indicators.ALL),
+        ToggleIndicator("N01", 0),
+        TurnIndicators(1),
+        FinishIndicators(),
+        AskWhatToChange(),
+        ChangePlan(PlanPart.DUE),
+        OpenRound("0123456789ab"),
+        OpenSecond("0123456789ab", 1),
     ],
     ids=lambda button: type(button).__name__,
 )
@@ -308,7 +322,7 @@ def test_a_button_of_a_forgotten_plan_changes_nothing(stage: Stage, desk: Desk, 
 def test_a_forged_day_is_refused(desk: Desk, day: str) -> None:
     desk.says("/modot")
     desk.presses("Sơ kết 6 tháng")
-    assert OUTDATED in desk.forges(presses.TakeClosingDate(day).pack())
+    assert OUTDATED in desk.forges(TakeClosingDate(day).pack())
 
 
 def test_text_where_a_button_is_waited_for_asks_again(desk: Desk) -> None:

@@ -9,7 +9,15 @@ import pytest
 from bot.domain.rounds.cadence import DEFAULT_CADENCE
 from bot.storage.queries import rounds
 from bot.storage.tables.rounds import Round
-from messages import presses
+from messages.rounds.buttons import (
+    FinishReminders,
+    NoCompileDate,
+    Reminders,
+    SetReminders,
+    TakeCompileDate,
+    TakeTitle,
+    ToggleReminder,
+)
 from messages.shared.buttons import Button
 from tests.handlers.desk import Desk
 from tests.handlers.stage import Stage
@@ -72,7 +80,7 @@ def test_all_can_be_off_but_the_opening_and_put_back(desk: Desk) -> None:
 
 def test_a_day_that_is_not_offered_is_forged(desk: Desk) -> None:
     part(desk, "Lịch nhắc")
-    assert USUAL in desk.forges(presses.ToggleReminder(-4).pack())
+    assert USUAL in desk.forges(ToggleReminder(-4).pack())
 
 
 def test_a_compile_date_is_asked_for_only_by_whoever_wants_one(desk: Desk) -> None:
@@ -86,8 +94,8 @@ def test_a_compile_date_is_asked_for_only_by_whoever_wants_one(desk: Desk) -> No
 def test_it_may_not_lie_before_the_due_date(desk: Desk) -> None:
     part(desk, "Ngày tổng hợp")
     assert "phải từ hạn nộp (thứ Sáu, 08/01/2027) trở đi" in desk.says("7/1/2027")
-    assert OUTDATED in desk.forges(presses.TakeCompileDate("ngày", sure=True).pack())
-    assert "trở đi" in desk.forges(presses.TakeCompileDate("2027-01-07", sure=True).pack())
+    assert OUTDATED in desk.forges(TakeCompileDate("ngày", sure=True).pack())
+    assert "trở đi" in desk.forges(TakeCompileDate("2027-01-07", sure=True).pack())
     assert "08/01/2027" in desk.says("8/1/2027")
     assert opened(desk).compile_date == date(2027, 1, 8)
 
@@ -128,12 +136,12 @@ def test_an_old_plan_with_other_reminders_opens_nothing(desk: Desk) -> None:
 @pytest.mark.parametrize(
     "button",
     [
-        presses.TakeTitle("CTHD", 2026),
-        presses.ToggleReminder(-7),
-        presses.SetReminders(presses.Reminders.NONE),
-        presses.FinishReminders(),
-        presses.TakeCompileDate("2027-01-15", sure=True),
-        presses.NoCompileDate(),
+        TakeTitle("CTHD", 2026),
+        ToggleReminder(-7),
+        SetReminders(Reminders.NONE),
+        FinishReminders(),
+        TakeCompileDate("2027-01-15", sure=True),
+        NoCompileDate(),
     ],
     ids=lambda button: type(button).__name__,
 )

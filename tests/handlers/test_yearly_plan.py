@@ -14,7 +14,18 @@ from bot.storage.tables.clock import PlannedRound
 from bot.storage.tables.delivery import OutboxRow
 from bot.storage.tables.rounds import Round
 from jobs.propose import propose
-from messages import presses
+from messages.rounds.buttons import (
+    ChangePlan,
+    EditProposed,
+    EndLine,
+    OpenProposed,
+    PlanPart,
+    PutOffProposed,
+    SaveLine,
+    ShowLine,
+    ShowProposal,
+    SkipProposed,
+)
 from messages.shared.buttons import Button
 from tests.handlers.desk import Desk
 from tests.handlers.stage import CUC, DUNG, NOW, PROGRAMME, Stage
@@ -136,7 +147,7 @@ def test_a_part_can_be_changed_and_nothing_of_the_clock_is_asked(desk: Desk) -> 
     desk.presses("Tất cả 21")
     desk.presses("Sửa")
     assert not {"Lịch nhắc", "Ngày tổng hợp"} & set(desk.labels())
-    assert OUTDATED in desk.forges(presses.ChangePlan(presses.PlanPart.CADENCE).pack())
+    assert OUTDATED in desk.forges(ChangePlan(PlanPart.CADENCE).pack())
     desk.presses("Hạn nộp")
     assert "thứ Ba, 15/06/2027" in desk.says("15/6")
     assert "giữ nguyên" in desk.presses("Thôi")
@@ -155,7 +166,7 @@ def test_a_plan_for_the_year_is_no_round_and_a_round_no_line(stage: Stage, desk:
     desk.says("8/1")
     desk.presses("Tất cả 21")
     stamp = next(key for key in desk.shown[-1].params["reply_markup"]["inline_keyboard"][0])["callback_data"]
-    assert OUTDATED in desk.forges(presses.SaveLine(stamp.split("|")[1], every_year=True).pack())
+    assert OUTDATED in desk.forges(SaveLine(stamp.split("|")[1], every_year=True).pack())
     assert lines(stage) == []
 
 
@@ -197,7 +208,7 @@ def test_a_colleague_who_is_slower_is_told_so(stage: Stage, desk: Desk) -> None:
 def test_with_another_stamp_nothing_opens(stage: Stage, desk: Desk) -> None:
     proposed(desk)
     [line] = lines(stage)
-    assert OUTDATED in desk.forges(presses.OpenProposed(line.id, 2026, "0" * 12).pack())
+    assert OUTDATED in desk.forges(OpenProposed(line.id, 2026, "0" * 12).pack())
     assert not opened_rounds(stage)
 
 
@@ -211,7 +222,7 @@ def test_it_can_be_changed_before_it_opens(stage: Stage, desk: Desk) -> None:
     [opened] = opened_rounds(stage)
     assert opened.due_date == date(2026, 12, 15)
     [line] = lines(stage)
-    assert "đã được mở trước đó" in desk.forges(presses.ShowProposal(line.id, 2026).pack())
+    assert "đã được mở trước đó" in desk.forges(ShowProposal(line.id, 2026).pack())
 
 
 def test_two_who_change_it_at_once_open_it_once(stage: Stage, desk: Desk) -> None:
@@ -219,7 +230,7 @@ def test_two_who_change_it_at_once_open_it_once(stage: Stage, desk: Desk) -> Non
     other = Desk(stage, DUNG)
     [line] = lines(stage)
     for each, due in ((desk, "15/12"), (other, "16/12")):
-        each.forges(presses.EditProposed(line.id, 2026).pack())
+        each.forges(EditProposed(line.id, 2026).pack())
         each.presses("Sửa")
         each.presses("Hạn nộp")
         each.says(due)
@@ -245,14 +256,14 @@ def test_skipped_it_is_over_for_this_year(stage: Stage, desk: Desk) -> None:
 @pytest.mark.parametrize(
     "button",
     [
-        presses.ShowLine(99),
-        presses.EndLine(99),
-        presses.ShowProposal(99, 2026),
-        presses.OpenProposed(99, 2026, "0123456789ab"),
-        presses.EditProposed(99, 2026),
-        presses.PutOffProposed(99, 2026, 0),
-        presses.SkipProposed(99, 2026),
-        presses.SaveLine("0123456789ab", every_year=True),
+        ShowLine(99),
+        EndLine(99),
+        ShowProposal(99, 2026),
+        OpenProposed(99, 2026, "0123456789ab"),
+        EditProposed(99, 2026),
+        PutOffProposed(99, 2026, 0),
+        SkipProposed(99, 2026),
+        SaveLine("0123456789ab", every_year=True),
     ],
     ids=lambda button: type(button).__name__,
 )

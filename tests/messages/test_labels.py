@@ -15,8 +15,9 @@ from matplotlib.ft2font import FT2Font
 from bot.domain.rounds import Period, ReportStatus, RoundKind
 from bot.domain.rounds.reminding import Owed, Stage
 from messages.audit import keyboards
-from messages.keyboards import answering, exporting, form_file, opening
+from messages.keyboards import answering, exporting, form_file
 from messages.menus.buttons import Quit
+from messages.rounds import keyboards as rounds_keyboards
 from messages.shared import labels
 from messages.shared.keyboards import Inline, inline, key
 from messages.shared.lines import MyReport
@@ -83,7 +84,7 @@ def keyboards_of(names: tuple[str, ...], periods: tuple[Period, ...]) -> list[In
         exporting.reports([(n, one.period, one.unit) for n, one in mine]),
         form_file.which(mine, []),
         keyboards.found([], [], [(n, one.unit, one.period) for n, one in mine]),
-        opening.opened([(one.report_id, one.unit) for one in owed]),
+        rounds_keyboards.opened([(one.report_id, one.unit) for one in owed]),
         reminder_of_several(owed),
         exporting.units(1, 0, 1, [(one.report_id, one.unit) for one in owed]),
     ]

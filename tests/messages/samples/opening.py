@@ -8,10 +8,7 @@ from bot.domain.calendar import WorkingCalendar
 from bot.domain.reading.dates import DateDoubt, UnclearDate
 from bot.domain.rounds import RoundKind
 from bot.domain.rounds.dates import consider_due
-from messages.keyboards import opening as keyboards
-from messages.keyboards import round_timing as timing_keyboards
-from messages.views import opening as views
-from messages.views import round_timing as timing
+from messages.rounds import keyboards, timing_keyboards, views
 from tests.messages.samples.facts import (
     AD_HOC,
     COLLEAGUE,
@@ -73,11 +70,11 @@ VIEWS = (
     views.RoundPlanned(AD_HOC, DUE_DAYS[1], 0, 3, 21, 13, (TAM_DUONG, HEALTH)),
     views.RoundPlanned(YEAR, DUE_DAYS[4], -3, 3, 21, 13, MANY),
     *(views.RoundPlanned(YEAR, DUE_DAYS[0], 17, 21, 21, 13, (), days, DUE_DAYS[1]) for days in CADENCES),
-    *(timing.WhichReminders(days) for days in CADENCES),
-    timing.WhatCompileDate(date(2026, 12, 10), None),
-    timing.WhatCompileDate(date(2026, 12, 10), date(2026, 12, 14)),
-    *(timing.WhatCompileDate(date(2026, 12, 10), None, doubt) for doubt in DOUBTS),
-    *(timing.CheckCompileDate(due) for due in DUE_DAYS if not due.plain),
+    *(views.WhichReminders(days) for days in CADENCES),
+    views.WhatCompileDate(date(2026, 12, 10), None),
+    views.WhatCompileDate(date(2026, 12, 10), date(2026, 12, 14)),
+    *(views.WhatCompileDate(date(2026, 12, 10), None, doubt) for doubt in DOUBTS),
+    *(views.CheckCompileDate(due) for due in DUE_DAYS if not due.plain),
     views.WhatToChange(),
     views.PlanDropped(),
     views.PlanDropped(yearly=True),
@@ -106,11 +103,11 @@ KEYBOARDS = (
         for yearly in (False, True)
     ),
     (keyboards.titles, keyboards.titles([("KHCT", 2027, PLAN_OF_WORK.title or "")])),
-    *((timing_keyboards.reminders, timing_keyboards.reminders(timing.WhichReminders(d))) for d in CADENCES),
+    *((timing_keyboards.reminders, timing_keyboards.reminders(views.WhichReminders(d))) for d in CADENCES),
     *(
         (
             timing_keyboards.compile_date,
-            timing_keyboards.compile_date(timing.WhatCompileDate(date(2026, 12, 10), None, doubt)),
+            timing_keyboards.compile_date(views.WhatCompileDate(date(2026, 12, 10), None, doubt)),
         )
         for doubt in (None, *DOUBTS)
     ),

@@ -7,8 +7,8 @@ from datetime import timedelta
 from bot.domain.rounds.cadence import OPENING, OVERDUE
 from bot.domain.rounds.reminding import Told
 from bot.domain.rounds.summaries import Occasion
-from messages.keyboards import schedule as keyboards
-from messages.views import schedule as views
+from messages.rounds import schedule_keyboards as keyboards
+from messages.rounds import views
 from tests.messages.samples.facts import HEALTH, NAME, NOW, TAM_DUONG, YEAR
 
 REASONS = (OPENING, "-7", "0", "+3", OVERDUE, "promise:4", "broken:4")

@@ -7,9 +7,9 @@ from datetime import date
 
 from bot.domain.rounds.cadence import DEFAULT_CADENCE
 from bot.domain.rounds.yearly_plan import Proposal
-from messages import presses
-from messages.keyboards import yearly_plan as keyboards
-from messages.views import yearly_plan as views
+from messages.rounds import plan_keyboards as keyboards
+from messages.rounds import views
+from messages.rounds.buttons import TakeDueDate
 from tests.messages.samples.facts import COLLEAGUE, HALF_YEAR, NOW, PERIODS, PLAN_OF_WORK, YEAR
 from tests.messages.samples.opening import CALENDAR, DUE_DAYS
 
@@ -52,7 +52,7 @@ KEYBOARDS = (
     (keyboards.planned, keyboards.planned("0123456789ab", 2027)),
     (
         keyboards.other_days,
-        keyboards.other_days([(date(2027, 2, 28), presses.TakeDueDate("2027-02-28", sure=False))]),
+        keyboards.other_days([(date(2027, 2, 28), TakeDueDate("2027-02-28", sure=False))]),
     ),
     (keyboards.proposed, keyboards.proposed(MOST, 2027, "0123456789ab", 3)),
 )

@@ -11,10 +11,9 @@ from bot.services.reminding import Foreseen, ToTell, foresee
 from bot.services.rounds import find, period_of
 from bot.services.summaries import ForeseenSummary, foresee_summaries
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import schedule as keyboards
+from messages.rounds import buttons, views
+from messages.rounds import schedule_keyboards as keyboards
 from messages.shared import formats
-from messages.views import schedule as views
 
 MOMENTS_PAGE = 6
 PEOPLE_PAGE = 10
@@ -22,7 +21,7 @@ PEOPLE_PAGE = 10
 
 def show_schedule(turn: Turn) -> None:
     """Every moment to come, with how many people would be told what."""
-    button = turn.pressed(presses.ShowSchedule)
+    button = turn.pressed(buttons.ShowSchedule)
     a_round = find(turn.work, button.round_id)
     foreseen = _foresee(turn, a_round.id)
     summaries = foresee_summaries(turn.work, turn.calendar, a_round, turn.now.replace(microsecond=0))
@@ -37,7 +36,7 @@ def show_schedule(turn: Turn) -> None:
 
 def show_moment(turn: Turn) -> None:
     """Everybody who would be told something at one of these moments."""
-    button = turn.pressed(presses.ShowScheduleMoment)
+    button = turn.pressed(buttons.ShowScheduleMoment)
     a_round = find(turn.work, button.round_id)
     at = datetime.fromtimestamp(button.moment, UTC)
     then = [_message_of(one.message) for one in _foresee(turn, a_round.id) if one.moment == at]

@@ -9,26 +9,25 @@ from bot.domain.reading.dates import DateDoubt, Day, UnclearDate, read_date
 from bot.domain.refusals import CompileDateWrong
 from bot.domain.rounds.cadence import OFFERED_CADENCE
 from bot.domain.rounds.dates import consider_due, due_days
-from handlers.opening_steps import day_in, decide, plan_asking, reminders_of
-from handlers.round_plan import CADENCE, COMPILE, OpeningRound
+from handlers.rounds.opening_steps import day_in, decide, plan_asking, reminders_of
+from handlers.rounds.round_plan import CADENCE, COMPILE, OpeningRound
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import round_timing as keyboards
-from messages.presses import Reminders
-from messages.views import round_timing as views
+from messages.rounds import buttons, views
+from messages.rounds import timing_keyboards as keyboards
+from messages.rounds.buttons import Reminders
 
 
 def toggle_reminder(turn: Turn) -> None:
     """One day more, or one less."""
     plan = plan_asking(turn, CADENCE)
-    days = set(plan.plan.cadence) ^ ({turn.pressed(presses.ToggleReminder).days} & set(OFFERED_CADENCE))
+    days = set(plan.plan.cadence) ^ ({turn.pressed(buttons.ToggleReminder).days} & set(OFFERED_CADENCE))
     _show_reminders(turn, replace(plan, cadence=sorted(days)))
 
 
 def set_reminders(turn: Turn) -> None:
     """As usual, or on opening only."""
     plan = plan_asking(turn, CADENCE)
-    usual = turn.pressed(presses.SetReminders).how is Reminders.USUAL
+    usual = turn.pressed(buttons.SetReminders).how is Reminders.USUAL
     _show_reminders(turn, replace(plan, cadence=None if usual else []))
 
 
@@ -52,7 +51,7 @@ def read_compile_date(turn: Turn, plan: OpeningRound) -> None:
 
 def take_compile_date(turn: Turn) -> None:
     """The suggested day is meant, or the typed one although it is a day off."""
-    button = turn.pressed(presses.TakeCompileDate)
+    button = turn.pressed(buttons.TakeCompileDate)
     _compile_on(turn, plan_asking(turn, COMPILE), day_in(button.day), sure=button.sure)
 
 

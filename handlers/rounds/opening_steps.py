@@ -14,15 +14,12 @@ from bot.services import opening
 from bot.services.rounds import period_of, units_in
 from bot.storage.queries import people
 from bot.storage.tables.rounds import Round
-from handlers.round_plan import OpeningRound
+from handlers.rounds.round_plan import OpeningRound
 from handlers.turn import Turn
-from messages.keyboards import opening as keyboards
-from messages.keyboards import round_timing as timing_keyboards
-from messages.keyboards import yearly_plan as line_keyboards
+from messages.rounds import keyboards, timing_keyboards, views
+from messages.rounds import plan_keyboards as line_keyboards
+from messages.rounds.views import LinePlanned
 from messages.shared.keyboards import Inline
-from messages.views import opening as views
-from messages.views import round_timing as timing_views
-from messages.views.yearly_plan import LinePlanned
 
 
 def plan_asking(turn: Turn, asks: str) -> OpeningRound:
@@ -63,7 +60,7 @@ def ask(turn: Turn, plan: OpeningRound) -> None:
         case "cadence":
             turn.reply(*reminders_of(plan))
         case "compile":
-            view = timing_views.WhatCompileDate(plan.plan.due_date, plan.plan.compile_date)
+            view = views.WhatCompileDate(plan.plan.due_date, plan.plan.compile_date)
             turn.reply(view, timing_keyboards.compile_date(view))
         case _ if plan.yearly:
             turn.reply(_line(turn, plan), line_keyboards.planned(plan.stamp, plan.plan.closing_date.year))
@@ -76,9 +73,9 @@ def period_so_far(turn: Turn, plan: OpeningRound) -> Period:
     return replace(plan, due=turn.today.isoformat()).period if plan.of_documents else plan.period
 
 
-def reminders_of(plan: OpeningRound) -> tuple[timing_views.WhichReminders, Inline]:
+def reminders_of(plan: OpeningRound) -> tuple[views.WhichReminders, Inline]:
     """The days on which is reminded, to be switched on and off."""
-    view = timing_views.WhichReminders(tuple(sorted(plan.plan.cadence)))
+    view = views.WhichReminders(tuple(sorted(plan.plan.cadence)))
     return view, timing_keyboards.reminders(view)
 
 

@@ -13,17 +13,15 @@ from bot.domain.rounds import Period
 from bot.domain.rounds.dates import closing_days, consider_due, due_days
 from bot.domain.rounds.yearly_plan import DayOfYear
 from bot.services import opening, yearly_plan
-from handlers import opening_timing
-from handlers.opening_steps import ask, day_in, decide, period_so_far, plan_asking, tell_opened
-from handlers.round_plan import CADENCE, COMPILE, OpeningRound
+from handlers.rounds import opening_timing
+from handlers.rounds.opening_steps import ask, day_in, decide, period_so_far, plan_asking, tell_opened
+from handlers.rounds.round_plan import CADENCE, COMPILE, OpeningRound
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import opening as keyboards
-from messages.keyboards import yearly_plan as line_keyboards
-from messages.presses import Indicators, PlanPart
+from messages.rounds import buttons, keyboards, views
+from messages.rounds import plan_keyboards as line_keyboards
+from messages.rounds.buttons import Indicators, PlanPart
+from messages.rounds.views import NoSuchDayEveryYear
 from messages.shared.buttons import Button
-from messages.views import opening as views
-from messages.views.yearly_plan import NoSuchDayEveryYear
 
 PAGE = 12
 
@@ -35,7 +33,7 @@ def start(turn: Turn) -> None:
 
 def choose_kind(turn: Turn) -> None:
     """What kind of round."""
-    kind = turn.pressed(presses.ChooseKind).kind
+    kind = turn.pressed(buttons.ChooseKind).kind
     decide(turn, replace(plan_asking(turn, "kind"), kind=kind.value, title=None))
 
 
@@ -57,7 +55,7 @@ def take_text(turn: Turn) -> None:
 
 def take_title(turn: Turn) -> None:
     """A document that the programme asks of every unit."""
-    button = turn.pressed(presses.TakeTitle)
+    button = turn.pressed(buttons.TakeTitle)
     plan = plan_asking(turn, "title")
     known = next((one for one in turn.programme.documents if one.code == button.code), None)
     if known is None or not plan.of_documents or abs(button.year - turn.today.year) > 1:
@@ -67,12 +65,12 @@ def take_title(turn: Turn) -> None:
 
 def take_closing_date(turn: Turn) -> None:
     """The suggested closing date is meant."""
-    _close_on(turn, plan_asking(turn, "closing"), day_in(turn.pressed(presses.TakeClosingDate).day))
+    _close_on(turn, plan_asking(turn, "closing"), day_in(turn.pressed(buttons.TakeClosingDate).day))
 
 
 def take_due_date(turn: Turn) -> None:
     """The suggested due date is meant, or the typed one although it is past or a day off."""
-    button = turn.pressed(presses.TakeDueDate)
+    button = turn.pressed(buttons.TakeDueDate)
     _due_on(turn, plan_asking(turn, "due"), day_in(button.day), sure=button.sure)
 
 
@@ -80,7 +78,7 @@ def choose_indicators(turn: Turn) -> None:
     """All, the annual ones, or one by one."""
     plan = plan_asking(turn, "indicators")
     everything = turn.programme.indicators
-    match turn.pressed(presses.ChooseIndicators).how:
+    match turn.pressed(buttons.ChooseIndicators).how:
         case Indicators.ALL:
             decide(turn, replace(plan, indicators=[one.code for one in everything]))
         case Indicators.ANNUAL:
@@ -92,7 +90,7 @@ def choose_indicators(turn: Turn) -> None:
 
 def toggle_indicator(turn: Turn) -> None:
     """One more, or one less."""
-    button = turn.pressed(presses.ToggleIndicator)
+    button = turn.pressed(buttons.ToggleIndicator)
     plan, picked = _picking(turn)
     picked ^= {button.code} & {one.code for one in turn.programme.indicators}
     _show_picker(turn, replace(plan, picked=sorted(picked)), button.page)
@@ -100,7 +98,7 @@ def toggle_indicator(turn: Turn) -> None:
 
 def turn_indicators(turn: Turn) -> None:
     """Another page to pick from."""
-    _show_picker(turn, _picking(turn)[0], turn.pressed(presses.TurnIndicators).page)
+    _show_picker(turn, _picking(turn)[0], turn.pressed(buttons.TurnIndicators).page)
 
 
 def finish_indicators(turn: Turn) -> None:
@@ -124,7 +122,7 @@ def ask_what_to_change(turn: Turn) -> None:
 def change(turn: Turn) -> None:
     """One part is asked again, the others stay."""
     plan = plan_asking(turn, "")
-    match turn.pressed(presses.ChangePlan).part:
+    match turn.pressed(buttons.ChangePlan).part:
         case PlanPart.KIND:
             decide(turn, replace(plan, kind=None, title=None))
         case PlanPart.CLOSING:
@@ -151,12 +149,12 @@ def drop(turn: Turn) -> None:
 
 def open_round(turn: Turn) -> None:
     """Open what was just read, and tell everybody whom it concerns; a second one for the same only if it is meant."""
-    _open_or_ask(turn, turn.pressed(presses.OpenRound).stamp)
+    _open_or_ask(turn, turn.pressed(buttons.OpenRound).stamp)
 
 
 def open_second(turn: Turn) -> None:
     """It is meant: of the two this one will count. Asked again if a colleague has opened one meanwhile."""
-    button = turn.pressed(presses.OpenSecond)
+    button = turn.pressed(buttons.OpenSecond)
     _open_or_ask(turn, button.stamp, button.beside)
 
 
@@ -216,7 +214,7 @@ def _close_on(turn: Turn, plan: OpeningRound, day: date) -> None:
     if plan.yearly:
         coming = DayOfYear.of(day).not_before(turn.today)
         if coming is None or not DayOfYear.of(day).comes_every_year:
-            _offer_other_days(turn, presses.TakeClosingDate)
+            _offer_other_days(turn, buttons.TakeClosingDate)
             return
         day = coming
     decided = replace(plan, closing=day.isoformat())
@@ -255,7 +253,7 @@ def _due_on(turn: Turn, plan: OpeningRound, day: date, *, sure: bool) -> None:
     if plan.yearly:
         coming = DayOfYear.of(day).not_before(closing)
         if coming is None or not DayOfYear.of(day).comes_every_year:
-            _offer_other_days(turn, lambda iso: presses.TakeDueDate(iso, sure=False))
+            _offer_other_days(turn, lambda iso: buttons.TakeDueDate(iso, sure=False))
             return
         day = coming
     if day < closing and not plan.of_documents:

@@ -8,12 +8,11 @@ from bot.domain.refusals import PressOutdated
 from bot.domain.rounds.yearly_plan import proposal_moment
 from bot.services import yearly_plan
 from bot.services.yearly_plan import Ahead, Occurrence
-from handlers.opening_steps import decide, plan_asking, tell_opened
-from handlers.round_plan import OpeningRound
+from handlers.rounds.opening_steps import decide, plan_asking, tell_opened
+from handlers.rounds.round_plan import OpeningRound
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import yearly_plan as keyboards
-from messages.views import yearly_plan as views
+from messages.rounds import buttons, views
+from messages.rounds import plan_keyboards as keyboards
 
 
 def show(turn: Turn) -> None:
@@ -31,7 +30,7 @@ def add_line(turn: Turn) -> None:
 def save_line(turn: Turn) -> None:
     """Keep the line that was just read."""
     plan = plan_asking(turn, "")
-    button = turn.pressed(presses.SaveLine)
+    button = turn.pressed(buttons.SaveLine)
     if not plan.yearly or button.stamp != plan.stamp or not plan.asks_only_of(turn.programme):
         raise PressOutdated
     row = yearly_plan.add_line(
@@ -49,7 +48,7 @@ def save_line(turn: Turn) -> None:
 
 def show_line(turn: Turn) -> None:
     """One line, with all that its next round would be."""
-    line_id = turn.pressed(presses.ShowLine).line_id
+    line_id = turn.pressed(buttons.ShowLine).line_id
     found = yearly_plan.ahead(turn.work, line_id, turn.programme, turn.today)
     proposal = None
     if found.next is not None:
@@ -60,7 +59,7 @@ def show_line(turn: Turn) -> None:
 
 def end_line(turn: Turn) -> None:
     """The line is not followed any more."""
-    row = yearly_plan.end_line(turn.work, turn.pressed(presses.EndLine).line_id, turn.now, turn.me)
+    row = yearly_plan.end_line(turn.work, turn.pressed(buttons.EndLine).line_id, turn.now, turn.me)
     view = views.LineEnded(row.kind)
     turn.reply(view, keyboards.back())
     turn.tell_office(replace(view, by=turn.me.name), keyboards.back(), but=turn.me)
@@ -68,7 +67,7 @@ def end_line(turn: Turn) -> None:
 
 def show_proposal(turn: Turn) -> None:
     """The proposal before its time, or once more."""
-    button = turn.pressed(presses.ShowProposal)
+    button = turn.pressed(buttons.ShowProposal)
     proposed = _occurrence(turn, button.line_id, button.year)
     facts = yearly_plan.describe(turn.work, proposed, turn.programme, turn.calendar, turn.today)
     keyboard = keyboards.proposed(proposed.line_id, proposed.year, proposed.stamp, proposed.time)
@@ -77,7 +76,7 @@ def show_proposal(turn: Turn) -> None:
 
 def open_proposed(turn: Turn) -> None:
     """Open exactly what the message showed."""
-    button = turn.pressed(presses.OpenProposed)
+    button = turn.pressed(buttons.OpenProposed)
     proposed = _occurrence(turn, button.line_id, button.year)
     if proposed.stamp != button.stamp:
         raise PressOutdated
@@ -87,7 +86,7 @@ def open_proposed(turn: Turn) -> None:
 
 def edit_proposed(turn: Turn) -> None:
     """Into the opening conversation, with everything filled in."""
-    button = turn.pressed(presses.EditProposed)
+    button = turn.pressed(buttons.EditProposed)
     proposed = _occurrence(turn, button.line_id, button.year)
     plan = proposed.plan
     decide(
@@ -106,7 +105,7 @@ def edit_proposed(turn: Turn) -> None:
 
 def put_off(turn: Turn) -> None:
     """Propose it again some days later."""
-    button = turn.pressed(presses.PutOffProposed)
+    button = turn.pressed(buttons.PutOffProposed)
     proposed = replace(_occurrence(turn, button.line_id, button.year), time=button.time)
     until = yearly_plan.put_off(turn.work, proposed, turn.calendar, turn.now)
     turn.reply(views.ProposalPutOff(proposed.plan.period, until))
@@ -114,7 +113,7 @@ def put_off(turn: Turn) -> None:
 
 def skip(turn: Turn) -> None:
     """Not this year."""
-    button = turn.pressed(presses.SkipProposed)
+    button = turn.pressed(buttons.SkipProposed)
     proposed = _occurrence(turn, button.line_id, button.year)
     yearly_plan.skip(turn.work, proposed, turn.now, turn.me)
     view = views.ProposalSkipped(proposed.plan.period)

@@ -9,21 +9,22 @@ from bot.domain.reading.dates import UnclearDate
 from bot.domain.rounds.dates import DueDay
 from messages import presses
 from messages.menus.buttons import Menu, OpenMenu
-from messages.presses import Indicators, PlanPart
+from messages.rounds import buttons
+from messages.rounds.buttons import Indicators, PlanPart
+from messages.rounds.views import PickIndicators
 from messages.shared import formats, labels, words
 from messages.shared.buttons import Button
 from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
 from messages.shared.links import of_several, ways_rows
-from messages.views.opening import PickIndicators
 
 WIDTH = 6
 MOST_REPORTS = 8
-DROP = key("Thôi", presses.DropPlan())
+DROP = key("Thôi", buttons.DropPlan())
 
 
 def kinds() -> Inline:
     """The kinds of rounds."""
-    keys = [key(label, presses.ChooseKind(kind)) for kind, label in words.ROUND_KIND.items()]
+    keys = [key(label, buttons.ChooseKind(kind)) for kind, label in words.ROUND_KIND.items()]
     return inline(*in_rows(keys, 2), [DROP])
 
 
@@ -34,38 +35,38 @@ def drop_only() -> Inline:
 
 def titles(documents: Sequence[tuple[str, int, str]]) -> Inline:
     """Documents that the programme asks of every unit: (code, year, title)."""
-    keys = [key(title, presses.TakeTitle(code, year)) for code, year, title in documents]
+    keys = [key(title, buttons.TakeTitle(code, year)) for code, year, title in documents]
     return inline(*keys, DROP)
 
 
 def closing_date(doubt: UnclearDate) -> Inline:
     """The day that may have been meant."""
     day = doubt.suggestion
-    keys = [_day_key(day, presses.TakeClosingDate(day.isoformat()))] if day else []
+    keys = [_day_key(day, buttons.TakeClosingDate(day.isoformat()))] if day else []
     return inline(keys, [DROP])
 
 
 def due_date(doubt: UnclearDate) -> Inline:
     """The day that may have been meant."""
     day = doubt.suggestion
-    keys = [_day_key(day, presses.TakeDueDate(day.isoformat(), sure=False))] if day else []
+    keys = [_day_key(day, buttons.TakeDueDate(day.isoformat(), sure=False))] if day else []
     return inline(keys, [DROP])
 
 
 def check_due_date(due: DueDay) -> Inline:
     """The working day before, or this day all the same."""
     before = due.working_day_before
-    earlier = [_day_key(before, presses.TakeDueDate(before.isoformat(), sure=False))] if before else []
-    keep = key(f"Giữ {formats.day(due.day)}", presses.TakeDueDate(due.day.isoformat(), sure=True))
+    earlier = [_day_key(before, buttons.TakeDueDate(before.isoformat(), sure=False))] if before else []
+    keep = key(f"Giữ {formats.day(due.day)}", buttons.TakeDueDate(due.day.isoformat(), sure=True))
     return inline(earlier, [keep], [DROP])
 
 
 def indicators(total: int, annual: int) -> Inline:
     """All, the annual ones, or one by one."""
     return inline(
-        key(f"Tất cả {total} chỉ tiêu", presses.ChooseIndicators(Indicators.ALL), Style.PRIMARY),
-        key(f"{annual} chỉ tiêu hằng năm", presses.ChooseIndicators(Indicators.ANNUAL)),
-        key("Chọn từng chỉ tiêu", presses.ChooseIndicators(Indicators.PICK)),
+        key(f"Tất cả {total} chỉ tiêu", buttons.ChooseIndicators(Indicators.ALL), Style.PRIMARY),
+        key(f"{annual} chỉ tiêu hằng năm", buttons.ChooseIndicators(Indicators.ANNUAL)),
+        key("Chọn từng chỉ tiêu", buttons.ChooseIndicators(Indicators.PICK)),
         DROP,
     )
 
@@ -73,28 +74,28 @@ def indicators(total: int, annual: int) -> Inline:
 def pick_indicators(view: PickIndicators) -> Inline:
     """A number an indicator; chosen ones are marked on the key too."""
     toggles = [
-        key(f"{'☑' if chosen else '☐'} {number}", presses.ToggleIndicator(indicator.code, view.page))
+        key(f"{'☑' if chosen else '☐'} {number}", buttons.ToggleIndicator(indicator.code, view.page))
         for number, indicator, chosen in view.rows
     ]
     arrows = [
-        *([key("← Trước", presses.TurnIndicators(view.page - 1))] if view.page else []),
-        *([key("Tiếp →", presses.TurnIndicators(view.page + 1))] if view.page + 1 < view.pages else []),
+        *([key("← Trước", buttons.TurnIndicators(view.page - 1))] if view.page else []),
+        *([key("Tiếp →", buttons.TurnIndicators(view.page + 1))] if view.page + 1 < view.pages else []),
     ]
-    done = key(f"Xong ({view.chosen})", presses.FinishIndicators(), Style.PRIMARY)
+    done = key(f"Xong ({view.chosen})", buttons.FinishIndicators(), Style.PRIMARY)
     return inline(*in_rows(toggles, WIDTH), arrows, [done, DROP])
 
 
 def planned(stamp: str) -> Inline:
     """Open it, change something, or not at all."""
     return inline(
-        key("Mở đợt", presses.OpenRound(stamp), Style.SUCCESS),
-        [key("Sửa", presses.AskWhatToChange()), DROP],
+        key("Mở đợt", buttons.OpenRound(stamp), Style.SUCCESS),
+        [key("Sửa", buttons.AskWhatToChange()), DROP],
     )
 
 
 def second(stamp: str, beside: int) -> Inline:
     """Open it all the same, or not."""
-    return inline([key("Mở đợt thứ hai", presses.OpenSecond(stamp, beside), Style.DANGER), DROP])
+    return inline([key("Mở đợt thứ hai", buttons.OpenSecond(stamp, beside), Style.DANGER), DROP])
 
 
 def what_to_change(*, of_documents: bool = False, yearly: bool = False) -> Inline:
@@ -106,7 +107,7 @@ def what_to_change(*, of_documents: bool = False, yearly: bool = False) -> Inlin
         **({} if of_documents else {PlanPart.INDICATORS: "Chỉ tiêu"}),
         **({} if yearly else {PlanPart.CADENCE: "Lịch nhắc", PlanPart.COMPILE: "Ngày tổng hợp"}),
     }
-    return inline(*in_rows([key(label, presses.ChangePlan(part)) for part, label in parts.items()], 2), DROP)
+    return inline(*in_rows([key(label, buttons.ChangePlan(part)) for part, label in parts.items()], 2), DROP)
 
 
 def now_open(round_id: int) -> Inline:
