@@ -15,8 +15,9 @@ from bot.services.sheets import Sheet
 from bot.storage.queries import reminders, reports, rounds
 from bot.storage.tables.reports import Report, Submission
 from bot.storage.tables.rounds import Duty
-from handlers import answering_queries, documents, handing_in
+from handlers import answering_queries, handing_in
 from handlers.answering_topic import Answering, put_aside
+from handlers.owed_documents import handing_in as owed_documents_handing_in
 from handlers.turn import Turn
 from messages import presses
 from messages.keyboards import answering as keyboards
@@ -106,7 +107,7 @@ def turn_overview(turn: Turn) -> None:
 def show_overview_of(turn: Turn, sheet: Sheet, page: int, *, in_place: bool = False) -> None:
     """One page of the numbers of a sheet. A question that was being asked waits: a number typed now chooses a row."""
     if sheet.paper is not None:
-        documents.begin(turn, sheet)
+        owed_documents_handing_in.begin(turn, sheet)
         return
     put_aside(turn)
     elements = sheet.form.elements
@@ -237,7 +238,7 @@ def show_history(turn: Turn) -> None:
 
 def _being_answered(turn: Turn) -> int | None:
     here = turn.topic
-    return here.report_id if isinstance(here, Answering | documents.FilingDocument) else None
+    return here.report_id if isinstance(here, Answering | owed_documents_handing_in.FilingDocument) else None
 
 
 def _latest_of_each(

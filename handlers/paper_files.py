@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.services.documents import paper_on
 from bot.services.sheets import Sheet
 from handlers.turn import Turn
-from messages.views import documents as views
+from messages.owed_documents import views
 
 
 def send_files(turn: Turn, sheet: Sheet) -> None:

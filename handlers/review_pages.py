@@ -27,11 +27,11 @@ from handlers.review_lines import (
 )
 from handlers.turn import Turn
 from messages.keyboards import reviewing as keyboards
+from messages.owed_documents.views import ReviewDocument
 from messages.presses import ReviewPart
 from messages.shared.keyboards import Inline
 from messages.shared.lines import Filing
 from messages.views import reviewing as views
-from messages.views.documents import ReviewDocument
 
 MARKS_PAGE = 6
 VERDICTS_PAGE = 6

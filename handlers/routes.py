@@ -13,7 +13,6 @@ from handlers import (
     compliance,
     deciding,
     desk,
-    documents,
     entering,
     exchange,
     exporting,
@@ -47,6 +46,7 @@ from handlers.calendar import by_file, entry, year
 from handlers.looking_up import indicators, welfare
 from handlers.menus import help, menus
 from handlers.my_data import rights
+from handlers.owed_documents import handing_in
 from handlers.rounds import opening, opening_timing, schedule_preview, yearly_plan
 from handlers.rounds.round_plan import OpeningRound
 from handlers.route import COMMAND, NEW, Route, Who, command, never, press, sent, typed
@@ -75,6 +75,17 @@ from messages.my_data.buttons import (
     CorrectMyData,
     EraseMyData,
     WithdrawConsent,
+)
+from messages.owed_documents.buttons import (
+    AddPages,
+    DescribeAnew,
+    DropFiles,
+    FinishFiles,
+    HandInDocument,
+    NoDate,
+    NoNumber,
+    ShowFiles,
+    TakeDocumentDate,
 )
 from messages.rounds.buttons import (
     AddLine,
@@ -333,21 +344,21 @@ ROUTES: tuple[Route, ...] = (
     press(presses.ShowNotice, mailing.show_result, who=Who.OFFICE),
     press(presses.ShowFates, mailing.show_fates, who=Who.OFFICE),
     # handing in a document
-    press(presses.FinishFiles, documents.finish_files, who=Who.STAFF),
-    press(presses.DropFiles, documents.drop_files, who=Who.STAFF),
-    press(presses.AddPages, documents.add_pages, who=Who.STAFF),
-    press(presses.DescribeAnew, documents.describe_anew, who=Who.STAFF),
-    press(presses.NoNumber, documents.no_number, who=Who.STAFF),
-    press(presses.TakeDocumentDate, documents.take_date, who=Who.STAFF),
-    press(presses.NoDate, documents.no_date, who=Who.STAFF),
-    press(presses.HandInDocument, documents.hand_in, who=Who.STAFF),
-    press(presses.ShowFiles, documents.show_files, who=Who.STAFF),
-    typed(documents.FilingDocument, documents.take_text, who=Who.STAFF),
+    press(FinishFiles, handing_in.finish_files, who=Who.STAFF),
+    press(DropFiles, handing_in.drop_files, who=Who.STAFF),
+    press(AddPages, handing_in.add_pages, who=Who.STAFF),
+    press(DescribeAnew, handing_in.describe_anew, who=Who.STAFF),
+    press(NoNumber, handing_in.no_number, who=Who.STAFF),
+    press(TakeDocumentDate, handing_in.take_date, who=Who.STAFF),
+    press(NoDate, handing_in.no_date, who=Who.STAFF),
+    press(HandInDocument, handing_in.hand_in, who=Who.STAFF),
+    press(ShowFiles, handing_in.show_files, who=Who.STAFF),
+    typed(handing_in.FilingDocument, handing_in.take_text, who=Who.STAFF),
     sent(
         NEW & ~filters.TEXT & ~filters.StatusUpdate.ALL,
-        documents.take_sent,
+        handing_in.take_sent,
         who=Who.STAFF,
-        topic=documents.FilingDocument,
+        topic=handing_in.FilingDocument,
     ),
     # what a report holds, and handing it in
     command("xemlai sua", overviews.choose_overview, who=Who.OFFICER),

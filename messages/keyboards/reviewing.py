@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.rounds import ReportStatus
 from messages import presses
+from messages.owed_documents.buttons import ShowFiles
 from messages.presses import ReviewPart
 from messages.shared import links as querying
 from messages.shared.keyboards import Inline, Key, Style, inline, key
@@ -71,7 +72,7 @@ def document(
 ) -> Inline:
     """A document has no parts to leaf through: its files once more, and the decisions."""
     return inline(
-        [key("Gửi lại tệp", presses.ShowFiles(report_id))],
+        [key("Gửi lại tệp", ShowFiles(report_id))],
         _decisions(report_id, seen, decisions, reopens=reopens),
         [log_of(report_id), key("← Tất cả đơn vị", presses.ShowUnits(round_id, 0))],
     )

@@ -26,6 +26,17 @@ from messages.my_data.buttons import (
     EraseMyData,
     WithdrawConsent,
 )
+from messages.owed_documents.buttons import (
+    AddPages,
+    DescribeAnew,
+    DropFiles,
+    FinishFiles,
+    HandInDocument,
+    NoDate,
+    NoNumber,
+    ShowFiles,
+    TakeDocumentDate,
+)
 from messages.presses.answering import (
     CountFor,
     CountForNone,
@@ -62,17 +73,6 @@ from messages.presses.desk import (
     ShowUnits,
     ShowUnitsThat,
     TickUnit,
-)
-from messages.presses.documents import (
-    AddPages,
-    DescribeAnew,
-    DropFiles,
-    FinishFiles,
-    HandInDocument,
-    NoDate,
-    NoNumber,
-    ShowFiles,
-    TakeDocumentDate,
 )
 from messages.presses.entering import (
     AskReceivedOn,

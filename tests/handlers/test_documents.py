@@ -12,6 +12,7 @@ from bot.storage.queries import reports, rounds
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Round
 from messages import presses
+from messages.owed_documents.buttons import HandInDocument, NoDate, ShowFiles, TakeDocumentDate
 from messages.rounds.buttons import TakeTitle
 from tests.handlers.desk import Desk
 from tests.handlers.stage import BINH, CUC, Stage
@@ -211,8 +212,8 @@ def test_the_day_that_was_perhaps_meant_is_a_button_and_a_forged_one_is_refused(
     assert "Có phải" in unit.says("10/25")
     number = report_of(stage).id
     for day in ("2027-01-01", "mai"):
-        assert OUTDATED in unit.forges(presses.TakeDocumentDate(number, day).pack())
-    assert OUTDATED in unit.forges(presses.NoDate(number).pack()), "a numbered document has a date"
+        assert OUTDATED in unit.forges(TakeDocumentDate(number, day).pack())
+    assert OUTDATED in unit.forges(NoDate(number).pack()), "a numbered document has a date"
     assert "25/10/2026" in unit.presses("Chủ nhật, 25/10/2026")
 
 
@@ -254,10 +255,10 @@ def test_everything_can_be_corrected_before_it_is_handed_in(stage: Stage, unit: 
 def test_what_was_not_seen_is_not_handed_in(stage: Stage, unit: Desk) -> None:
     shown_to_hand_in(unit)
     number = report_of(stage).id
-    old = presses.HandInDocument(number, reports.paper(stage.work.session, number).stamp).pack()
+    old = HandInDocument(number, reports.paper(stage.work.session, number).stamp).pack()
     unit.sends(**photo())
     assert OUTDATED in unit.forges(old)
-    for forged in (presses.HandInDocument(number, "0" * 12), presses.SubmitReport(number, whole=True)):
+    for forged in (HandInDocument(number, "0" * 12), presses.SubmitReport(number, whole=True)):
         assert OUTDATED in unit.forges(forged.pack())
     assert stands(stage) is ReportStatus.DRAFTING
 
@@ -322,7 +323,7 @@ def test_drafts_are_nobody_elses_business(stage: Stage, unit: Desk) -> None:
     shown_to_hand_in(unit)
     desk = Desk(stage)
     before = len(desk.shown)
-    assert "Không tìm thấy" in desk.forges(presses.ShowFiles(report_of(stage).id).pack())
+    assert "Không tìm thấy" in desk.forges(ShowFiles(report_of(stage).id).pack())
     assert [row.method for row in desk.shown[before:]] == ["sendMessage"]
 
 

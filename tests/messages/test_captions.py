@@ -12,9 +12,10 @@ import pytest
 from bot.services.opening import TITLE_LIMIT
 from bot.storage.outgoing import Outgoing
 from messages.calendar import views
+from messages.owed_documents import views as owed_documents_views
 from messages.shared.render import CAPTION_LIMIT, TEXT_LIMIT, shown_length
 from messages.shared.voice import Voice
-from messages.views import documents, exporting, form_file, totals
+from messages.views import exporting, form_file, totals
 from tests.messages.gallery import VIEWS
 from tests.messages.samples.facts import AD_HOC
 from tests.messages.telegram_html import length, shown_text
@@ -26,7 +27,7 @@ CAPTIONS = (
     exporting.ExportReady,
     form_file.FormSent,
     views.DaysFile,
-    documents.FileOfDocument,
+    owed_documents_views.FileOfDocument,
 )
 """What is sent under a picture or a file."""
 LONG_TITLE = ("Ủy ban <Kiểm tra> & 😀 " * TITLE_LIMIT)[:TITLE_LIMIT]

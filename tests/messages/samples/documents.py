@@ -8,8 +8,7 @@ from datetime import date
 from bot.domain.reading.dates import DateDoubt, UnclearDate
 from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.owed_documents import Paper, PaperFile
-from messages.keyboards import documents as keyboards
-from messages.views import documents as views
+from messages.owed_documents import keyboards, views
 from tests.messages.samples.facts import PLAN_OF_WORK, REASON, TAM_DUONG
 from tests.messages.samples.reviewing import FILINGS
 

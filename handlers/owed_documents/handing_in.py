@@ -14,9 +14,7 @@ from bot.services.sheets import Sheet
 from handlers import handing_in, paper_files
 from handlers.topics import Topic, topic
 from handlers.turn import SentFile, Turn
-from messages import presses
-from messages.keyboards import documents as keyboards
-from messages.views import documents as views
+from messages.owed_documents import buttons, keyboards, views
 
 FILES, NUMBER, DATE, CHECK = "files", "number", "date", "check"
 
@@ -80,7 +78,7 @@ def take_text(turn: Turn) -> None:
 
 def finish_files(turn: Turn) -> None:
     """That was the last page."""
-    sheet = _pressed(turn, turn.pressed(presses.FinishFiles).report_id)
+    sheet = _pressed(turn, turn.pressed(buttons.FinishFiles).report_id)
     paper = paper_on(sheet)
     if not paper.files:
         _ask(turn, sheet, FILES)
@@ -90,30 +88,30 @@ def finish_files(turn: Turn) -> None:
 
 def drop_files(turn: Turn) -> None:
     """All files away, to send others."""
-    sheet = _pressed(turn, turn.pressed(presses.DropFiles).report_id)
+    sheet = _pressed(turn, turn.pressed(buttons.DropFiles).report_id)
     _ask(turn, documents.drop_files(turn.work, sheet, turn.now), FILES)
 
 
 def add_pages(turn: Turn) -> None:
     """More pages to the ones that are there."""
-    _ask(turn, _pressed(turn, turn.pressed(presses.AddPages).report_id), FILES)
+    _ask(turn, _pressed(turn, turn.pressed(buttons.AddPages).report_id), FILES)
 
 
 def describe_anew(turn: Turn) -> None:
     """Number and date once more."""
-    _ask(turn, _pressed(turn, turn.pressed(presses.DescribeAnew).report_id), NUMBER)
+    _ask(turn, _pressed(turn, turn.pressed(buttons.DescribeAnew).report_id), NUMBER)
 
 
 def no_number(turn: Turn) -> None:
     """The document has no number yet."""
-    report_id = turn.pressed(presses.NoNumber).report_id
+    report_id = turn.pressed(buttons.NoNumber).report_id
     _asked(turn, report_id, NUMBER)
     _ask(turn, _pressed(turn, report_id), DATE)
 
 
 def take_date(turn: Turn) -> None:
     """The day that was perhaps meant is meant."""
-    button = turn.pressed(presses.TakeDocumentDate)
+    button = turn.pressed(buttons.TakeDocumentDate)
     here = _asked(turn, button.report_id, DATE)
     try:
         day = date.fromisoformat(button.day)
@@ -126,7 +124,7 @@ def take_date(turn: Turn) -> None:
 
 def no_date(turn: Turn) -> None:
     """The document has no date yet; only one without a number may be so."""
-    report_id = turn.pressed(presses.NoDate).report_id
+    report_id = turn.pressed(buttons.NoDate).report_id
     if _asked(turn, report_id, DATE).number is not None:
         raise PressOutdated
     _describe(turn, _pressed(turn, report_id), None, None)
@@ -134,7 +132,7 @@ def no_date(turn: Turn) -> None:
 
 def hand_in(turn: Turn) -> None:
     """Hand in what was shown, and tell everybody whom it concerns."""
-    button = turn.pressed(presses.HandInDocument)
+    button = turn.pressed(buttons.HandInDocument)
     sheet = _pressed(turn, button.report_id)
     if button.stamp != paper_on(sheet).stamp:
         raise PressOutdated
@@ -145,7 +143,7 @@ def hand_in(turn: Turn) -> None:
 
 def show_files(turn: Turn) -> None:
     """The files once more: for the office as they were filed, for the unit as they are."""
-    report_id = turn.pressed(presses.ShowFiles).report_id
+    report_id = turn.pressed(buttons.ShowFiles).report_id
     review = reviewing.look_at(turn.work, report_id) if turn.in_office else None
     if review is not None and review.submission is not None:
         paper_files.send_files(turn, review.sheet)

@@ -1,0 +1,1 @@
+"""Handing in a document that is owed instead of numbers."""
