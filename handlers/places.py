@@ -16,7 +16,6 @@ from handlers import (
     desk,
     entering,
     exporting,
-    form_files,
     group_settings,
     handing_over,
     joining,
@@ -31,6 +30,7 @@ from handlers import (
 from handlers.answering_topic import Answering
 from handlers.audit import log
 from handlers.calendar import year
+from handlers.forms import by_workbook
 from handlers.looking_up import indicators, welfare
 from handlers.menus import help as help_
 from handlers.menus import menus
@@ -72,7 +72,7 @@ PLACES: dict[Menu, Place] = {
     Menu.COMPLIANCE: Place("chaphanh", Who.OFFICE, compliance.show_this_year),
     Menu.ACCEPT: Place("tiepnhan", Who.OFFICE, accepting.choose_round),
     Menu.ENTER_FOR: Place("nhapthay", Who.OFFICE, entering.choose_round),
-    Menu.FORMS: Place("bieumau", Who.STAFF, form_files.choose),
+    Menu.FORMS: Place("bieumau", Who.STAFF, by_workbook.choose),
     Menu.NUDGE: Place("donduc", Who.OFFICE, nudging.choose_round),
     Menu.STAFF: Place("canbo", Who.OFFICE, staffing.start),
     Menu.UNIT_CHANGES: Place("bienchuyen", Who.OFFICE, changing_units.start),

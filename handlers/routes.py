@@ -17,7 +17,6 @@ from handlers import (
     exchange,
     exporting,
     extending,
-    form_files,
     group,
     group_settings,
     handing_over,
@@ -43,6 +42,7 @@ from handlers import (
 from handlers.answering_topic import Answering
 from handlers.audit import log
 from handlers.calendar import by_file, entry, year
+from handlers.forms import by_workbook
 from handlers.looking_up import indicators, welfare
 from handlers.menus import help, menus
 from handlers.my_data import rights
@@ -66,6 +66,7 @@ from messages.calendar.buttons import (
     TakeDay,
     TakeDaysBack,
 )
+from messages.forms.buttons import SendForm, TurnForm, WriteForm
 from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare, ShowWelfareList
 from messages.menus.buttons import OpenDesk, OpenMenu, OpenSection, Quit
 from messages.my_data.buttons import (
@@ -273,14 +274,14 @@ ROUTES: tuple[Route, ...] = (
     press(presses.TakeReceivedOn, entering.take_received_day, who=Who.OFFICE),
     typed(entering.AskingReceived, entering.take_received_text, who=Who.OFFICE),
     # a report by workbook
-    press(presses.SendForm, form_files.send, who=Who.STAFF),
-    press(presses.TurnForm, form_files.turn_page, who=Who.STAFF),
-    press(presses.WriteForm, form_files.write, who=Who.STAFF),
-    typed(form_files.AwaitingForm, form_files.say_awaited, who=Who.STAFF),
-    sent(NEW & filters.Document.ALL, form_files.take_awaited, who=Who.STAFF, topic=form_files.AwaitingForm),
-    typed(form_files.FormShown, form_files.say_waits, who=Who.STAFF),
-    sent(NEW & filters.Document.ALL, form_files.take_file, who=Who.STAFF, topic=form_files.FormShown),
-    sent(NEW & WORKBOOK, form_files.take_file, who=Who.STAFF, topic=Answering),
+    press(SendForm, by_workbook.send, who=Who.STAFF),
+    press(TurnForm, by_workbook.turn_page, who=Who.STAFF),
+    press(WriteForm, by_workbook.write, who=Who.STAFF),
+    typed(by_workbook.AwaitingForm, by_workbook.say_awaited, who=Who.STAFF),
+    sent(NEW & filters.Document.ALL, by_workbook.take_awaited, who=Who.STAFF, topic=by_workbook.AwaitingForm),
+    typed(by_workbook.FormShown, by_workbook.say_waits, who=Who.STAFF),
+    sent(NEW & filters.Document.ALL, by_workbook.take_file, who=Who.STAFF, topic=by_workbook.FormShown),
+    sent(NEW & WORKBOOK, by_workbook.take_file, who=Who.STAFF, topic=Answering),
     # answering a report
     press(presses.OpenReport, answering.open_report, who=Who.STAFF),
     press(presses.Say, answering.say, who=Who.STAFF),
@@ -414,7 +415,7 @@ ROUTES: tuple[Route, ...] = (
 FALLBACKS: tuple[Route, ...] = (
     sent(NEW & COMMAND, menus.unknown_command, who=Who.ANYONE),
     sent(NEW & TEXT, places.understand, who=Who.ANYONE),
-    sent(NEW & WORKBOOK, form_files.take_unasked, who=Who.ANYONE),
+    sent(NEW & WORKBOOK, by_workbook.take_unasked, who=Who.ANYONE),
     sent(NEW & ~filters.TEXT & ~filters.StatusUpdate.ALL, menus.unreadable, who=Who.ANYONE),
     sent(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, menus.edited, who=Who.ANYONE),
     Route(Who.ANYONE, CallbackQueryHandler(never), menus.old_button),

@@ -9,6 +9,7 @@ from bot.domain.dialog.types import Ask, AskReason, AskText, Choice, Confirm, Co
 from bot.domain.reading.readings import Doubt
 from bot.domain.rounds import ReportStatus
 from messages import presses
+from messages.forms.buttons import SendForm
 from messages.shared import answers, formats
 from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
 from messages.shared.labels import reports as report_labels
@@ -40,7 +41,7 @@ def question(report_id: int, stamp: str, ask: Ask, rejected: Reject | None, labe
     keys = [_choice(report_id, stamp, choice, ask) for choice in ask.choices if choice not in hidden]
     return inline(
         *_corrections(report_id, rejected, labels),
-        *([[key(FORM, presses.SendForm(report_id))]] if rejected and rejected.doubt is Doubt.LIST else []),
+        *([[key(FORM, SendForm(report_id))]] if rejected and rejected.doubt is Doubt.LIST else []),
         *in_rows(keys, 2),
         _travel(report_id, stamp, back=Choice.BACK in ask.choices),
     )
@@ -121,7 +122,7 @@ def overview(
     ]
     answer = [key(SEVERAL, presses.AnswerReminder(report_id))] if may_ask else []
     filed_before = view.status not in (ReportStatus.NOT_STARTED, ReportStatus.DRAFTING)
-    form = [key(FORM, presses.SendForm(report_id))] if editable else []
+    form = [key(FORM, SendForm(report_id))] if editable else []
     return inline(
         *(in_rows(jumps, 6) if editable else []),
         arrows,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from messages import presses
+from messages.forms.buttons import SendForm
 from messages.menus.buttons import Quit
 from messages.shared import formats, labels
 from messages.shared.keyboards import Inline, Style, inline, key
@@ -34,7 +35,7 @@ def enter_for(report_id: int, round_id: int, *, by_form: bool) -> Inline:
     """In chat, or by a form; or another unit."""
     return inline(
         key("Bắt đầu nhập", presses.EnterFor(report_id), Style.PRIMARY),
-        *([key(FORM, presses.SendForm(report_id))] if by_form else []),
+        *([key(FORM, SendForm(report_id))] if by_form else []),
         key("← Đơn vị khác", presses.ChooseForWhom(round_id, 0)),
     )
 

@@ -15,6 +15,7 @@ from messages.calendar.buttons import (
     TakeDay,
     TakeDaysBack,
 )
+from messages.forms.buttons import SendForm, TurnForm, WriteForm
 from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare, ShowWelfareList
 from messages.menus.buttons import Menu, OpenDesk, OpenMenu, OpenSection, Quit, Section
 from messages.my_data.buttons import (
@@ -74,16 +75,7 @@ from messages.presses.desk import (
     ShowUnitsThat,
     TickUnit,
 )
-from messages.presses.entering import (
-    AskReceivedOn,
-    AskToEnterFor,
-    ChooseForWhom,
-    EnterFor,
-    SendForm,
-    TakeReceivedOn,
-    TurnForm,
-    WriteForm,
-)
+from messages.presses.entering import AskReceivedOn, AskToEnterFor, ChooseForWhom, EnterFor, TakeReceivedOn
 from messages.presses.joining import (
     Agree,
     Approve,

@@ -20,6 +20,7 @@ from bot.storage.uploads import FileWanted
 from messages import presses
 from messages.documents.form_file import Report as FormReport
 from messages.documents.form_file import form_file
+from messages.forms.buttons import SendForm, WriteForm
 from tests.handlers.desk import Desk
 from tests.handlers.stage import BINH, DUNG, NOW, Stage
 from tests.reports.forms import filled
@@ -94,7 +95,7 @@ def test_a_filled_form_is_shown_first_and_counts_on_one_press(stage: Stage, offi
     assert "Đã ghi 2 mục" in written and "Câu 1 – " in written
     assert (said(stage)["NLD"], said(stage)["TT"]) == (24500, 24000)
     assert report_of(stage).status is ReportStatus.DRAFTING
-    assert "Nút này thuộc" in officer.forges(presses.WriteForm(report_of(stage).id, "a1b2c3d4e5f6").pack())
+    assert "Nút này thuộc" in officer.forges(WriteForm(report_of(stage).id, "a1b2c3d4e5f6").pack())
 
 
 def test_a_form_that_comes_back_unasked_says_itself_which_report_it_is_of(
@@ -181,7 +182,7 @@ def test_another_units_form_is_refused_to_an_officer(stage: Stage, officer: Desk
 
 
 def test_the_office_that_waits_for_one_units_form_is_not_given_anothers(stage: Stage, office: Desk) -> None:
-    office.forges(presses.SendForm(report_of(stage).id).pack())
+    office.forges(SendForm(report_of(stage).id).pack())
     assert "đơn vị khác" in sends(office, form(stage, PHONG_THO, NLD=900))
 
 
@@ -206,7 +207,7 @@ def test_a_unit_that_answers_itself_hears_that_the_office_enters_its_form(stage:
 
 
 def test_the_office_gets_a_blank_form_until_it_has_declared_to_enter(stage: Stage, office: Desk) -> None:
-    send = presses.SendForm(report_of(stage).id).pack()
+    send = SendForm(report_of(stage).id).pack()
     office.forges(send)
     office.forges(presses.EnterFor(report_of(stage).id).pack())
     office.forges(send)
@@ -265,4 +266,4 @@ def test_the_office_chooses_whose_form_and_nobody_elses_button_helps_an_officer(
     stage: Stage, office: Desk, officer: Desk
 ) -> None:
     assert "đơn vị chưa nộp" in office.says("/bieumau")
-    assert "Không tìm thấy" in officer.forges(presses.SendForm(report_of(stage, PHONG_THO).id).pack())
+    assert "Không tìm thấy" in officer.forges(SendForm(report_of(stage, PHONG_THO).id).pack())

@@ -12,10 +12,11 @@ import pytest
 from bot.services.opening import TITLE_LIMIT
 from bot.storage.outgoing import Outgoing
 from messages.calendar import views
+from messages.forms import views as forms_views
 from messages.owed_documents import views as owed_documents_views
 from messages.shared.render import CAPTION_LIMIT, TEXT_LIMIT, shown_length
 from messages.shared.voice import Voice
-from messages.views import exporting, form_file, totals
+from messages.views import exporting, totals
 from tests.messages.gallery import VIEWS
 from tests.messages.samples.facts import AD_HOC
 from tests.messages.telegram_html import length, shown_text
@@ -25,7 +26,7 @@ CAPTIONS = (
     totals.RoundPicture,
     totals.UnitsPicture,
     exporting.ExportReady,
-    form_file.FormSent,
+    forms_views.FormSent,
     views.DaysFile,
     owed_documents_views.FileOfDocument,
 )

@@ -15,7 +15,8 @@ from matplotlib.ft2font import FT2Font
 from bot.domain.rounds import Period, ReportStatus, RoundKind
 from bot.domain.rounds.reminding import Owed, Stage
 from messages.audit import keyboards
-from messages.keyboards import answering, exporting, form_file
+from messages.forms import keyboards as forms_keyboards
+from messages.keyboards import answering, exporting
 from messages.menus.buttons import Quit
 from messages.rounds import keyboards as rounds_keyboards
 from messages.shared import labels
@@ -82,7 +83,7 @@ def keyboards_of(names: tuple[str, ...], periods: tuple[Period, ...]) -> list[In
         answering.my_reports(mine),
         answering.filed_reports(filed),
         exporting.reports([(n, one.period, one.unit) for n, one in mine]),
-        form_file.which(mine, []),
+        forms_keyboards.which(mine, []),
         keyboards.found([], [], [(n, one.unit, one.period) for n, one in mine]),
         rounds_keyboards.opened([(one.report_id, one.unit) for one in owed]),
         reminder_of_several(owed),

@@ -13,9 +13,8 @@ from bot.domain.programme import RuleEffect
 from bot.domain.reading.readings import Doubt
 from bot.domain.refusals import FormRefused
 from bot.domain.rounds import ReportStatus
-from messages.keyboards import form_file as keyboards
+from messages.forms import keyboards, views
 from messages.shared.lines import MyReport
-from messages.views import form_file as views
 from tests.messages.samples.desk import DUE
 from tests.messages.samples.facts import NOW, PERIODS, PROGRAMME, REASON, TAM_DUONG, YEAR, YEAR_BEFORE
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from bot.domain.rounds import Period
 from messages import presses
+from messages.forms import buttons
+from messages.forms.views import FormRead, FormWrong
 from messages.menus.buttons import Quit
 from messages.shared import labels
 from messages.shared.keyboards import Inline, Key, Style, inline, key
 from messages.shared.lines import MyReport
-from messages.views.form_file import FormRead, FormWrong
 
 QUIT = key("Thôi", Quit())
 
@@ -19,7 +20,7 @@ def which(choices: Sequence[tuple[int, MyReport]], others: Sequence[tuple[int, P
     """Own reports; for the office also any other unit of an open round."""
     return inline(
         *[
-            key(label, presses.SendForm(report_id))
+            key(label, buttons.SendForm(report_id))
             for (report_id, _), label in zip(
                 choices, labels.reports([(one.unit, one.period) for _, one in choices]), strict=True
             )
@@ -44,7 +45,7 @@ def awaited(report_id: int, *, in_chat: bool) -> Inline:
 def read(report_id: int, view: FormRead, stamp: str) -> Inline:
     """Put just this on record, or not."""
     label = "Đã xem, ghi vào báo cáo" if view.doubtful else "Ghi vào báo cáo"
-    write = [key(label, presses.WriteForm(report_id, stamp), Style.SUCCESS)] if view.changed else []
+    write = [key(label, buttons.WriteForm(report_id, stamp), Style.SUCCESS)] if view.changed else []
     return inline(_arrows(report_id, view.page, view.pages, stamp), [*write, QUIT])
 
 
@@ -55,6 +56,6 @@ def wrong(report_id: int, view: FormWrong, stamp: str) -> Inline:
 
 def _arrows(report_id: int, page: int, pages: int, stamp: str) -> list[Key]:
     return [
-        *([key("← Trước", presses.TurnForm(report_id, page - 1, stamp))] if page else []),
-        *([key("Tiếp →", presses.TurnForm(report_id, page + 1, stamp))] if page + 1 < pages else []),
+        *([key("← Trước", buttons.TurnForm(report_id, page - 1, stamp))] if page else []),
+        *([key("Tiếp →", buttons.TurnForm(report_id, page + 1, stamp))] if page + 1 < pages else []),
     ]

@@ -17,11 +17,9 @@ from handlers import answering, entering, overviews
 from handlers.menus import menus
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import form_file as keyboards
+from messages.forms import buttons, keyboards, views
 from messages.shared import answers
 from messages.shared.keyboards import Inline
-from messages.views import form_file as views
 
 PAGE = 10
 WRONG_PAGE = 8
@@ -65,7 +63,7 @@ def choose(turn: Turn) -> None:
 
 def send(turn: Turn) -> None:
     """The form of one report."""
-    _send(turn, turn.pressed(presses.SendForm).report_id)
+    _send(turn, turn.pressed(buttons.SendForm).report_id)
 
 
 def take_awaited(turn: Turn) -> None:
@@ -101,7 +99,7 @@ def say_waits(turn: Turn) -> None:
 
 def turn_page(turn: Turn) -> None:
     """Another page of what was shown."""
-    button = turn.pressed(presses.TurnForm)
+    button = turn.pressed(buttons.TurnForm)
     sheet, planned = _shown(turn, button.report_id)
     view, keyboard = _page(turn, sheet, planned, button.page, again=planned.stamp != button.stamp)
     turn.show(view, keyboard)
@@ -109,7 +107,7 @@ def turn_page(turn: Turn) -> None:
 
 def write(turn: Turn) -> None:
     """Put on record just what was shown; if the report has changed since, show again."""
-    button = turn.pressed(presses.WriteForm)
+    button = turn.pressed(buttons.WriteForm)
     sheet, planned = _shown(turn, button.report_id, to_change=True)
     if planned.stamp != button.stamp:
         turn.reply(*_page(turn, sheet, planned, 0, again=True))

@@ -1,0 +1,1 @@
+"""A report by workbook."""
