@@ -8,8 +8,8 @@ from bot.storage.queries import people
 from bot.storage.tables.reports import Submission
 from handlers import reviewing
 from handlers.turn import Turn
+from messages.entering import keyboards as entering_keyboards
 from messages.keyboards import answering as keyboards
-from messages.keyboards import entering as entering_keyboards
 from messages.views import answering as views
 
 

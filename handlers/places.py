@@ -14,7 +14,6 @@ from handlers import (
     choosing,
     compliance,
     desk,
-    entering,
     exporting,
     group_settings,
     handing_over,
@@ -22,7 +21,6 @@ from handlers import (
     noticing,
     nudging,
     overviews,
-    provincial,
     requests,
     staffing,
     typed_answers,
@@ -30,6 +28,7 @@ from handlers import (
 from handlers.answering_topic import Answering
 from handlers.audit import log
 from handlers.calendar import year
+from handlers.entering import for_unit, provincial
 from handlers.forms import by_workbook
 from handlers.looking_up import indicators, welfare
 from handlers.menus import help as help_
@@ -71,7 +70,7 @@ PLACES: dict[Menu, Place] = {
     Menu.CALENDAR: Place("lichlamviec", Who.OFFICE, year.show),
     Menu.COMPLIANCE: Place("chaphanh", Who.OFFICE, compliance.show_this_year),
     Menu.ACCEPT: Place("tiepnhan", Who.OFFICE, accepting.choose_round),
-    Menu.ENTER_FOR: Place("nhapthay", Who.OFFICE, entering.choose_round),
+    Menu.ENTER_FOR: Place("nhapthay", Who.OFFICE, for_unit.choose_round),
     Menu.FORMS: Place("bieumau", Who.STAFF, by_workbook.choose),
     Menu.NUDGE: Place("donduc", Who.OFFICE, nudging.choose_round),
     Menu.STAFF: Place("canbo", Who.OFFICE, staffing.start),

@@ -13,7 +13,6 @@ from handlers import (
     compliance,
     deciding,
     desk,
-    entering,
     exchange,
     exporting,
     extending,
@@ -31,7 +30,6 @@ from handlers import (
     parts,
     places,
     promising,
-    provincial,
     querying,
     reviewing,
     staffing,
@@ -42,6 +40,7 @@ from handlers import (
 from handlers.answering_topic import Answering
 from handlers.audit import log
 from handlers.calendar import by_file, entry, year
+from handlers.entering import for_unit, provincial
 from handlers.forms import by_workbook
 from handlers.looking_up import indicators, welfare
 from handlers.menus import help, menus
@@ -65,6 +64,17 @@ from messages.calendar.buttons import (
     ShowEntered,
     TakeDay,
     TakeDaysBack,
+)
+from messages.entering.buttons import (
+    AskReceivedOn,
+    AskToEnterFor,
+    ChooseForWhom,
+    EnterFor,
+    ReopenOwn,
+    SayOfRest,
+    ShowProvincial,
+    TakeReceivedOn,
+    TickUnit,
 )
 from messages.forms.buttons import SendForm, TurnForm, WriteForm
 from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare, ShowWelfareList
@@ -262,17 +272,17 @@ ROUTES: tuple[Route, ...] = (
     press(presses.ShowCompliance, compliance.show_year, who=Who.OFFICE),
     press(presses.AskToClose, desk.ask_to_close, who=Who.OFFICE),
     press(presses.CloseRound, desk.close, who=Who.OFFICE),
-    press(presses.ShowProvincial, provincial.show_list, who=Who.OFFICE),
-    press(presses.TickUnit, provincial.tick, who=Who.OFFICE),
-    press(presses.SayOfRest, provincial.say_of_rest, who=Who.OFFICE),
-    press(presses.ReopenOwn, provincial.reopen_own, who=Who.OFFICE),
+    press(ShowProvincial, provincial.show_list, who=Who.OFFICE),
+    press(TickUnit, provincial.tick, who=Who.OFFICE),
+    press(SayOfRest, provincial.say_of_rest, who=Who.OFFICE),
+    press(ReopenOwn, provincial.reopen_own, who=Who.OFFICE),
     # entering for a unit
-    press(presses.ChooseForWhom, entering.choose_unit, who=Who.OFFICE),
-    press(presses.AskToEnterFor, entering.ask, who=Who.OFFICE),
-    press(presses.EnterFor, entering.begin, who=Who.OFFICE),
-    press(presses.AskReceivedOn, entering.ask_received, who=Who.OFFICE),
-    press(presses.TakeReceivedOn, entering.take_received_day, who=Who.OFFICE),
-    typed(entering.AskingReceived, entering.take_received_text, who=Who.OFFICE),
+    press(ChooseForWhom, for_unit.choose_unit, who=Who.OFFICE),
+    press(AskToEnterFor, for_unit.ask, who=Who.OFFICE),
+    press(EnterFor, for_unit.begin, who=Who.OFFICE),
+    press(AskReceivedOn, for_unit.ask_received, who=Who.OFFICE),
+    press(TakeReceivedOn, for_unit.take_received_day, who=Who.OFFICE),
+    typed(for_unit.AskingReceived, for_unit.take_received_text, who=Who.OFFICE),
     # a report by workbook
     press(SendForm, by_workbook.send, who=Who.STAFF),
     press(TurnForm, by_workbook.turn_page, who=Who.STAFF),

@@ -13,7 +13,8 @@ from bot.services import importing
 from bot.services.rounds import period_of
 from bot.services.sheets import EDITABLE, Sheet, enters_for, may_enter_for
 from bot.storage.queries import rounds, uploads
-from handlers import answering, entering, overviews
+from handlers import answering, overviews
+from handlers.entering import for_unit as entering_for_unit
 from handlers.menus import menus
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
@@ -52,7 +53,7 @@ def choose(turn: Turn) -> None:
         if one[1].status in EDITABLE and not one[1].period.of_documents
     ]
     if not mine and turn.in_office:
-        entering.choose_round(turn)
+        entering_for_unit.choose_round(turn)
     elif len(mine) == 1 and not turn.in_office:
         _send(turn, mine[0][0])
     else:
@@ -147,7 +148,7 @@ def _take(turn: Turn, awaited: int | None) -> None:
         raise FormRefused(FileFault.OTHER_REPORT)
     sheet = importing.sheet_of_filled(turn.work, filled, turn.me)
     if may_enter_for(turn.me, sheet.duty):  # what follows shows what the unit has on record
-        entering.declare(turn, sheet.report.id)
+        entering_for_unit.declare(turn, sheet.report.id)
     turn.ask(FormShown(turn.update_id))
     turn.reply(*_page(turn, sheet, importing.plan(sheet, filled), 0))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.rounds import Period
 from messages import presses
+from messages.entering.buttons import ChooseForWhom
 from messages.forms import buttons
 from messages.forms.views import FormRead, FormWrong
 from messages.menus.buttons import Quit
@@ -26,7 +27,7 @@ def which(choices: Sequence[tuple[int, MyReport]], others: Sequence[tuple[int, P
             )
         ],
         *[
-            key(f"Đơn vị khác – {labels.short_round(period)}", presses.ChooseForWhom(number, 0))
+            key(f"Đơn vị khác – {labels.short_round(period)}", ChooseForWhom(number, 0))
             for number, period in others
         ],
     )

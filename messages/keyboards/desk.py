@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.rounds import Period, ReportStatus
 from messages import presses
+from messages.entering.buttons import AskToEnterFor
 from messages.menus.buttons import Menu, OpenMenu
 from messages.rounds.buttons import ShowSchedule
 from messages.shared import labels
@@ -78,7 +79,7 @@ def back_to_progress(round_id: int) -> Inline:
 def unit_card(report_id: int, round_id: int, *, open_: bool) -> Inline:
     """Of a unit that owes its report: enter for it, and the way back."""
     return inline(
-        [key(ENTER, presses.AskToEnterFor(report_id))] if open_ else [],
+        [key(ENTER, AskToEnterFor(report_id))] if open_ else [],
         [log_of(report_id), _back(round_id)],
     )
 

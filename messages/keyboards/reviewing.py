@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.rounds import ReportStatus
 from messages import presses
+from messages.entering.buttons import AskToEnterFor
 from messages.owed_documents.buttons import ShowFiles
 from messages.presses import ReviewPart
 from messages.shared import links as querying
@@ -51,7 +52,7 @@ def review(
         _arrows(report_id, part, page, pages),
         _other_parts(report_id, seen, part),
         going_back if noted else _decisions(report_id, seen, decisions, reopens=reopens),
-        [key(ENTER, presses.AskToEnterFor(report_id))] if owed else [],
+        [key(ENTER, AskToEnterFor(report_id))] if owed else [],
         [exchange(report_id), log_of(report_id)],
         [key("← Tất cả đơn vị", presses.ShowUnits(round_id, 0))],
     )

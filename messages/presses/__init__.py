@@ -15,6 +15,17 @@ from messages.calendar.buttons import (
     TakeDay,
     TakeDaysBack,
 )
+from messages.entering.buttons import (
+    AskReceivedOn,
+    AskToEnterFor,
+    ChooseForWhom,
+    EnterFor,
+    ReopenOwn,
+    SayOfRest,
+    ShowProvincial,
+    TakeReceivedOn,
+    TickUnit,
+)
 from messages.forms.buttons import SendForm, TurnForm, WriteForm
 from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare, ShowWelfareList
 from messages.menus.buttons import Menu, OpenDesk, OpenMenu, OpenSection, Quit, Section
@@ -64,18 +75,13 @@ from messages.presses.desk import (
     CloseRound,
     NameLate,
     OpenReview,
-    ReopenOwn,
     ReviewPart,
-    SayOfRest,
     ShowProgress,
-    ShowProvincial,
     ShowResults,
     ShowReview,
     ShowUnits,
     ShowUnitsThat,
-    TickUnit,
 )
-from messages.presses.entering import AskReceivedOn, AskToEnterFor, ChooseForWhom, EnterFor, TakeReceivedOn
 from messages.presses.joining import (
     Agree,
     Approve,

@@ -83,46 +83,6 @@ class AskToReturn(Button):
     seen: int
 
 
-@button("tl")
-class ShowProvincial(Button):
-    """What the office says of each unit: one list an element, "" for the first one that is not complete.
-
-    `chosen` is the value that a tap on a unit says; -1 where it is still to be chosen.
-    """
-
-    round_id: int
-    code: str
-    page: int
-    chosen: int
-
-
-@button("tu")
-class TickUnit(Button):
-    """Say that value of a unit, or take it back."""
-
-    duty_id: int
-    code: str
-    value: int
-    on: bool
-
-
-@button("ts")
-class SayOfRest(Button):
-    """Say that value of every unit that nothing was said of yet; `chosen` stays what a tap says."""
-
-    round_id: int
-    code: str
-    value: int
-    chosen: int
-
-
-@button("to")
-class ReopenOwn(Button):
-    """The province's own numbers are to be changed once more."""
-
-    report_id: int
-
-
 @button("gb")
 class BindGroup(Button):
     """The office makes the group it is pressed in the place of the boards."""

@@ -19,6 +19,7 @@ from bot.storage.queries import reports, rounds
 from bot.storage.tables.desk import AuditEntry
 from bot.storage.tables.reports import Report, StoredAnswer, Submission
 from messages import presses
+from messages.entering.buttons import AskReceivedOn, EnterFor, TakeReceivedOn
 from messages.presses import ExportForm
 from tests.handlers.desk import Desk
 from tests.handlers.stage import BINH, DUNG, NOW, PROGRAMME, Stage
@@ -91,7 +92,7 @@ def test_a_declaration_is_for_one_person_and_one_report(stage: Stage, desk: Desk
 
 def test_an_officer_cannot_enter_for_another_unit(stage: Stage) -> None:
     officer = Desk(stage, BINH)
-    assert "dành cho" in officer.forges(presses.EnterFor(report_of(stage, PHONG_THO).id).pack())
+    assert "dành cho" in officer.forges(EnterFor(report_of(stage, PHONG_THO).id).pack())
 
 
 def test_what_the_office_entered_says_so_wherever_it_is_seen(stage: Stage, desk: Desk) -> None:
@@ -184,9 +185,9 @@ def test_a_paper_that_came_in_time_is_on_time_whenever_it_is_typed(stage: Stage,
     report = enters_late(desk)
     [year] = year_kept(stage.work, 2026, date(2026, 12, 20), [report.duty.unit_id])
     assert (year.on_time, year.late) == (0, 1)
-    asked = desk.forges(presses.AskReceivedOn(report.id).pack())
+    asked = desk.forges(AskReceivedOn(report.id).pack())
     assert "23/11/2026" in asked and "12/12/2026" in asked
-    kept = desk.forges(presses.TakeReceivedOn(report.id, "2026-12-09").pack())
+    kept = desk.forges(TakeReceivedOn(report.id, "2026-12-09").pack())
     assert "thứ Tư, 09/12/2026" in kept and "đúng hạn" in kept
     [year] = year_kept(stage.work, 2026, date(2026, 12, 20), [report.duty.unit_id])
     assert (year.on_time, year.late) == (1, 0)
@@ -208,11 +209,11 @@ def test_no_day_is_taken_for_what_the_unit_has_filed_itself_nor_from_anybody_els
     stage: Stage, desk: Desk
 ) -> None:
     report = enters_late(desk)
-    outside = presses.TakeReceivedOn(report.id, "2026-11-01").pack()
-    nonsense = presses.TakeReceivedOn(report.id, "mai").pack()
+    outside = TakeReceivedOn(report.id, "2026-11-01").pack()
+    nonsense = TakeReceivedOn(report.id, "mai").pack()
     for forged in (outside, nonsense):
         assert "Nút này thuộc" in desk.forges(forged)
-    day = presses.TakeReceivedOn(report.id, "2026-12-09").pack()
+    day = TakeReceivedOn(report.id, "2026-12-09").pack()
     assert "dành cho" in Desk(stage, BINH).forges(day)
     [filed] = stage.work.session.scalars(select(Submission))
     filed.by_office = False

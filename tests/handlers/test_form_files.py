@@ -20,6 +20,7 @@ from bot.storage.uploads import FileWanted
 from messages import presses
 from messages.documents.form_file import Report as FormReport
 from messages.documents.form_file import form_file
+from messages.entering.buttons import EnterFor
 from messages.forms.buttons import SendForm, WriteForm
 from tests.handlers.desk import Desk
 from tests.handlers.stage import BINH, DUNG, NOW, Stage
@@ -209,7 +210,7 @@ def test_a_unit_that_answers_itself_hears_that_the_office_enters_its_form(stage:
 def test_the_office_gets_a_blank_form_until_it_has_declared_to_enter(stage: Stage, office: Desk) -> None:
     send = SendForm(report_of(stage).id).pack()
     office.forges(send)
-    office.forges(presses.EnterFor(report_of(stage).id).pack())
+    office.forges(EnterFor(report_of(stage).id).pack())
     office.forges(send)
     assert [one["blank"] for one in attachments(office)] == [True, False]
 

@@ -9,7 +9,7 @@ from bot.domain.rounds import ReportStatus
 from bot.services.rounds import close_round
 from bot.storage.queries import reports, rounds
 from bot.storage.tables.rounds import Round
-from messages import presses
+from messages.entering.buttons import SayOfRest, TickUnit
 from tests.handlers.desk import Desk
 from tests.handlers.stage import CUC, DUNG, NOW, Stage
 
@@ -79,7 +79,7 @@ def test_a_tap_that_takes_back_leaves_what_a_colleague_has_said_meanwhile(stage:
     desk.says("/sotinh")
     number = number_of(desk.presses("○ Hoàn thành tốt"))
     desk.presses(number)
-    Desk(stage, DUNG).forges(presses.TickUnit(duty_of(stage, TAM_DUONG), "XLOAI", 1, True).pack())
+    Desk(stage, DUNG).forges(TickUnit(duty_of(stage, TAM_DUONG), "XLOAI", 1, True).pack())
     desk.presses(f"✓ {number}")
     assert said_of(stage) == {"XLOAI": 1}
 
@@ -107,7 +107,7 @@ def test_who_was_inspected_is_ticked_and_the_rest_was_not(stage: Stage, desk: De
 
 
 def test_the_list_that_is_not_complete_comes_first(stage: Stage, desk: Desk) -> None:
-    desk.forges(presses.SayOfRest(the_round(stage).id, "XLOAI", 1, 1).pack())
+    desk.forges(SayOfRest(the_round(stage).id, "XLOAI", 1, 1).pack())
     assert "kiểm tra, giám sát tài chính" in desk.says("/sotinh")
 
 
@@ -130,8 +130,8 @@ def test_saved_own_numbers_are_opened_again(stage: Stage, desk: Desk) -> None:
 def test_a_forged_word_is_refused(stage: Stage, desk: Desk, code: str, value: int) -> None:
     before = stage.rows()
     duty = duty_of(stage, TAM_DUONG)
-    assert "không thay đổi gì" in desk.forges(presses.TickUnit(duty, code, value, True).pack())
-    rest = presses.SayOfRest(the_round(stage).id, code, value, value)
+    assert "không thay đổi gì" in desk.forges(TickUnit(duty, code, value, True).pack())
+    rest = SayOfRest(the_round(stage).id, code, value, value)
     assert "không thay đổi gì" in desk.forges(rest.pack())
     assert stage.rows() == before
 
@@ -142,7 +142,7 @@ def test_in_a_closed_round_nothing_is_said_any_more(stage: Stage, desk: Desk) ->
     close_round(stage.work, the_round(stage).id, stage.person(CUC), NOW)
     assert "đã khóa" in desk.presses("1")
     duty = duty_of(stage, TAM_DUONG)
-    assert "đã khóa" in desk.forges(presses.TickUnit(duty, "XLOAI", 1, False).pack())
+    assert "đã khóa" in desk.forges(TickUnit(duty, "XLOAI", 1, False).pack())
     assert "đã khóa" in desk.presses("12 đơn vị còn lại")
     assert "không có đợt báo cáo nào đang mở" in desk.says("/sotinh")
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.storage.tables.people import Conversation
 from messages import presses
+from messages.entering.buttons import EnterFor
 from messages.my_data.buttons import EraseMyData
 from tests.handlers.desk import Desk
 from tests.handlers.stage import CUC, Stage
@@ -62,7 +63,7 @@ def test_yes_or_no_below_a_colleagues_answer_is_no_number(
     stage: Stage, binh: Desk, word: str, then: str
 ) -> None:
     office = Desk(stage, CUC)
-    office.forges(presses.EnterFor(_report(stage)).pack())
+    office.forges(EnterFor(_report(stage)).pack())
     binh.says("/baocao")
     office.says("5")
     assert "vừa trả lời câu này" in binh.says("12")

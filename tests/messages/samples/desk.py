@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from bot.domain.rounds import ReportStatus
 from messages import presses
+from messages.entering import provincial_keyboards
+from messages.entering import views as entering_views
 from messages.keyboards import desk as keyboards
-from messages.keyboards import provincial as provincial_keyboards
 from messages.shared import keyboards as shared_keyboards
 from messages.shared.lines import UnitLine
 from messages.shared.views import NoRound, WhichRound
 from messages.views import desk as views
-from messages.views import provincial as provincial_views
 from messages.views import reviewing as review_views
 from tests.messages.samples.facts import (
     AD_HOC,
@@ -64,11 +64,11 @@ LISTS = (
 )
 RATING, INSPECTED = PROGRAMME.provincial
 LISTED = tuple(
-    provincial_views.ProvincialLine(number, unit, said, ticked=said is not None)
+    entering_views.ProvincialLine(number, unit, said, ticked=said is not None)
     for number, (unit, said) in enumerate(((TAM_DUONG, None), (HEALTH, "Hoàn thành tốt nhiệm vụ")), 1)
 )
 PROVINCIAL = tuple(
-    provincial_views.ProvincialList(period, element, page, pages, 1, 12, LISTED, chosen)
+    entering_views.ProvincialList(period, element, page, pages, 1, 12, LISTED, chosen)
     for period in PERIODS
     for element, page, pages, chosen in (
         (RATING, 0, 2, None),
@@ -102,8 +102,8 @@ VIEWS = (
     views.RoundLockedForUnits(YEAR, tuple((name, ReportStatus.DRAFTING) for name in MANY * 2)),
     review_views.WhyReturn(YEAR, TAM_DUONG, 1000, accepted=True),
     *PROVINCIAL,
-    provincial_views.NothingProvincial(YEAR),
-    provincial_views.OwnReopened(YEAR),
+    entering_views.NothingProvincial(YEAR),
+    entering_views.OwnReopened(YEAR),
 )
 CHOICES = [(number, label) for number, (_, label) in enumerate(RATING.choices, 1)]
 OWN = provincial_keyboards.own(7, saved=True)

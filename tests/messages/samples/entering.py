@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.reading.dates import DateDoubt, UnclearDate
-from messages.keyboards import entering as keyboards
-from messages.views import entering as views
+from messages.entering import keyboards, views
 from tests.messages.samples.desk import DUE, LINES
 from tests.messages.samples.facts import NAME, PLAN_OF_WORK, TAM_DUONG, YEAR
 

@@ -6,24 +6,25 @@ from collections.abc import Sequence
 from datetime import date
 
 from messages import presses
+from messages.entering import buttons
+from messages.entering.views import ForWhom
 from messages.forms.buttons import SendForm
 from messages.menus.buttons import Quit
 from messages.shared import formats, labels
 from messages.shared.keyboards import Inline, Style, inline, key
 from messages.shared.links import FORM
-from messages.views.entering import ForWhom
 
 
 def for_whom(round_id: int, view: ForWhom, report_ids: Sequence[int]) -> Inline:
     """One unit a row, arrows."""
     rows = [
-        key(name, presses.AskToEnterFor(report_id))
+        key(name, buttons.AskToEnterFor(report_id))
         for name, report_id in zip(labels.of_units([one.unit for one in view.units]), report_ids, strict=True)
     ]
     arrows = [
-        *([key("← Trước", presses.ChooseForWhom(round_id, view.page - 1))] if view.page else []),
+        *([key("← Trước", buttons.ChooseForWhom(round_id, view.page - 1))] if view.page else []),
         *(
-            [key("Tiếp →", presses.ChooseForWhom(round_id, view.page + 1))]
+            [key("Tiếp →", buttons.ChooseForWhom(round_id, view.page + 1))]
             if view.page + 1 < view.pages
             else []
         ),
@@ -34,9 +35,9 @@ def for_whom(round_id: int, view: ForWhom, report_ids: Sequence[int]) -> Inline:
 def enter_for(report_id: int, round_id: int, *, by_form: bool) -> Inline:
     """In chat, or by a form; or another unit."""
     return inline(
-        key("Bắt đầu nhập", presses.EnterFor(report_id), Style.PRIMARY),
+        key("Bắt đầu nhập", buttons.EnterFor(report_id), Style.PRIMARY),
         *([key(FORM, SendForm(report_id))] if by_form else []),
-        key("← Đơn vị khác", presses.ChooseForWhom(round_id, 0)),
+        key("← Đơn vị khác", buttons.ChooseForWhom(round_id, 0)),
     )
 
 
@@ -45,7 +46,7 @@ def entered(report_id: int) -> Inline:
     return inline(
         key("Xem nội dung đã nộp", presses.ShowOverview(report_id, 0)),
         [
-            key("Ngày đơn vị gửi…", presses.AskReceivedOn(report_id)),
+            key("Ngày đơn vị gửi…", buttons.AskReceivedOn(report_id)),
             key("Mở để tiếp nhận", presses.OpenReview(report_id)),
         ],
     )
@@ -56,5 +57,5 @@ def received(report_id: int, suggested: date | None) -> Inline:
     if suggested is None:
         return inline([key("Thôi", Quit())])
     label = formats.day(suggested)
-    day = presses.TakeReceivedOn(report_id, suggested.isoformat())
+    day = buttons.TakeReceivedOn(report_id, suggested.isoformat())
     return inline([key(formats.upper_first(label), day, Style.PRIMARY), key("Thôi", Quit())])

@@ -16,11 +16,9 @@ from bot.storage.tables.reports import Report
 from handlers import answering, desk
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import entering as keyboards
+from messages.entering import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
 from messages.shared.views import NoOpenRound, WhichRound
-from messages.views import entering as views
 
 UNITS_PAGE = 6
 
@@ -47,13 +45,13 @@ def choose_round(turn: Turn) -> None:
 
 def choose_unit(turn: Turn) -> None:
     """Another page of them."""
-    button = turn.pressed(presses.ChooseForWhom)
+    button = turn.pressed(buttons.ChooseForWhom)
     _show_units(turn, button.round_id, button.page)
 
 
 def ask(turn: Turn) -> None:
     """What it means to enter for this unit."""
-    sheet = entering.sheet_to_enter(turn.work, turn.pressed(presses.AskToEnterFor).report_id, turn.me)
+    sheet = entering.sheet_to_enter(turn.work, turn.pressed(buttons.AskToEnterFor).report_id, turn.me)
     if not sheet.editable:
         raise RoundGone
     duty = sheet.duty
@@ -71,7 +69,7 @@ def ask(turn: Turn) -> None:
 
 def begin(turn: Turn) -> None:
     """It is declared, the unit's people hear of it, and the first question is asked."""
-    sheet = declare(turn, turn.pressed(presses.EnterFor).report_id)
+    sheet = declare(turn, turn.pressed(buttons.EnterFor).report_id)
     answering.begin(turn, sheet.report.id)
 
 
@@ -87,7 +85,7 @@ def declare(turn: Turn, report_id: int) -> Sheet:
 
 def ask_received(turn: Turn) -> None:
     """The unit's paper came before it was typed: when?"""
-    report = entering.entered_report(turn.work, turn.pressed(presses.AskReceivedOn).report_id, turn.me)
+    report = entering.entered_report(turn.work, turn.pressed(buttons.AskReceivedOn).report_id, turn.me)
     turn.ask(AskingReceived(report.id))
     turn.reply(_when(turn, report, None), keyboards.received(report.id, None))
 
@@ -110,7 +108,7 @@ def take_received_text(turn: Turn) -> None:
 
 def take_received_day(turn: Turn) -> None:
     """The day that was perhaps meant is meant."""
-    button = turn.pressed(presses.TakeReceivedOn)
+    button = turn.pressed(buttons.TakeReceivedOn)
     try:
         day = date.fromisoformat(button.day)
     except ValueError:
@@ -149,5 +147,5 @@ def _show_units(turn: Turn, round_id: int, page: int) -> None:
     turn.show(view, keyboards.for_whom(round_id, view, [one.report_id for one in shown]))
 
 
-def _first_page(round_id: int) -> presses.ChooseForWhom:
-    return presses.ChooseForWhom(round_id, 0)
+def _first_page(round_id: int) -> buttons.ChooseForWhom:
+    return buttons.ChooseForWhom(round_id, 0)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from bot.domain.programme import Element
 from messages import presses
+from messages.entering import buttons
+from messages.entering.views import ProvincialList
 from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
-from messages.views.provincial import ProvincialList
 
 WIDTH = 5
 NOT_CHOSEN = -1
@@ -32,7 +33,7 @@ def units(
     numbers = [
         key(
             f"{'✓ ' if row.ticked else ''}{row.number}",
-            presses.TickUnit(duty_id, code, chosen, not row.ticked),
+            buttons.TickUnit(duty_id, code, chosen, not row.ticked),
             Style.SUCCESS if row.ticked else None,
         )
         for row, duty_id in zip(view.rows, duty_ids, strict=True)
@@ -41,7 +42,7 @@ def units(
         *[
             key(
                 f"{'● ' if value == chosen else '○ '}{label}",
-                presses.ShowProvincial(round_id, code, view.page, value),
+                buttons.ShowProvincial(round_id, code, view.page, value),
                 Style.PRIMARY if value == chosen else None,
             )
             for value, label in grades
@@ -50,7 +51,7 @@ def units(
         _rest(round_id, code, rest, chosen) if chosen != NOT_CHOSEN else [],
         _arrows(round_id, view, chosen),
         *[
-            [key(f"→ {one.label}", presses.ShowProvincial(round_id, one.code, 0, NOT_CHOSEN))]
+            [key(f"→ {one.label}", buttons.ShowProvincial(round_id, one.code, 0, NOT_CHOSEN))]
             for one in others
         ],
         [own] if own else [],
@@ -60,7 +61,7 @@ def units(
 def own(report_id: int, *, saved: bool) -> Key:
     """The province's own numbers; once saved they are opened to be changed."""
     if saved:
-        return key("Sửa số liệu của LĐLĐ tỉnh", presses.ReopenOwn(report_id))
+        return key("Sửa số liệu của LĐLĐ tỉnh", buttons.ReopenOwn(report_id))
     return key("Số liệu của LĐLĐ tỉnh", presses.OpenReport(report_id), Style.PRIMARY)
 
 
@@ -83,12 +84,12 @@ def _rest(round_id: int, code: str, rest: tuple[int, str, int] | None, chosen: i
     if rest is None:
         return []
     value, label, units = rest
-    return [key(f"{units} đơn vị còn lại: {label}", presses.SayOfRest(round_id, code, value, chosen))]
+    return [key(f"{units} đơn vị còn lại: {label}", buttons.SayOfRest(round_id, code, value, chosen))]
 
 
 def _arrows(round_id: int, view: ProvincialList, chosen: int) -> list[Key]:
     code, page = view.element.code, view.page
-    back = [key("← Trước", presses.ShowProvincial(round_id, code, page - 1, chosen))] if page else []
+    back = [key("← Trước", buttons.ShowProvincial(round_id, code, page - 1, chosen))] if page else []
     more = page + 1 < view.pages
-    ahead = [key("Tiếp →", presses.ShowProvincial(round_id, code, page + 1, chosen))] if more else []
+    ahead = [key("Tiếp →", buttons.ShowProvincial(round_id, code, page + 1, chosen))] if more else []
     return [*back, *ahead]

@@ -10,14 +10,13 @@ from bot.storage.queries import rounds
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Round
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import provincial as keyboards
-from messages.keyboards.provincial import NOT_CHOSEN
+from messages.entering import buttons, views
+from messages.entering import provincial_keyboards as keyboards
+from messages.entering.provincial_keyboards import NOT_CHOSEN
 from messages.shared import answers, choices
 from messages.shared import keyboards as shared_keyboards
 from messages.shared.keyboards import Key
 from messages.shared.views import NoOpenRound, WhichRound
-from messages.views import provincial as views
 
 PAGE = 15
 YES, NO = 1, 0
@@ -35,14 +34,14 @@ def choose_round(turn: Turn) -> None:
     else:
         several = [(one.id, verbs.period_of(one)) for one in found]
         keyboard = shared_keyboards.rounds(
-            several, lambda number: presses.ShowProvincial(number, "", 0, NOT_CHOSEN)
+            several, lambda number: buttons.ShowProvincial(number, "", 0, NOT_CHOSEN)
         )
         turn.reply(WhichRound(), keyboard)
 
 
 def show_list(turn: Turn) -> None:
     """One list, in place."""
-    button = turn.pressed(presses.ShowProvincial)
+    button = turn.pressed(buttons.ShowProvincial)
     chosen = verbs.find(turn.work, button.round_id)
     element = provincial.element_of(chosen, button.code) if button.code else _first_element(turn, chosen)
     _show_list(turn, chosen, element, button.page, button.chosen)
@@ -50,7 +49,7 @@ def show_list(turn: Turn) -> None:
 
 def tick(turn: Turn) -> None:
     """One tap says it of a unit, another takes it back; the list stays where it is."""
-    button = turn.pressed(presses.TickUnit)
+    button = turn.pressed(buttons.TickUnit)
     verb = provincial.say if button.on else provincial.take_back
     duty = verb(turn.work, button.duty_id, button.code, button.value, turn.me, turn.now)
     element = provincial.element_of(duty.round, button.code)
@@ -61,14 +60,14 @@ def tick(turn: Turn) -> None:
 
 def say_of_rest(turn: Turn) -> None:
     """The same of every unit that nothing was said of yet."""
-    button = turn.pressed(presses.SayOfRest)
+    button = turn.pressed(buttons.SayOfRest)
     a_round = provincial.say_of_rest(turn.work, button.round_id, button.code, button.value, turn.me, turn.now)
     _show_list(turn, a_round, provincial.element_of(a_round, button.code), 0, button.chosen)
 
 
 def reopen_own(turn: Turn) -> None:
     """The province's own numbers are to be changed once more."""
-    report = reviewing.reopen_own(turn.work, turn.pressed(presses.ReopenOwn).report_id, turn.me, turn.now)
+    report = reviewing.reopen_own(turn.work, turn.pressed(buttons.ReopenOwn).report_id, turn.me, turn.now)
     view = views.OwnReopened(verbs.period_of(report.duty.round))
     turn.reply(view, keyboards.enter_own(report.id))
 

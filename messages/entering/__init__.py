@@ -1,0 +1,1 @@
+"""The office entering: for a unit, and what the province itself says."""
