@@ -16,6 +16,7 @@ from handlers.turn import Turn
 from messages import presses
 from messages.audit.buttons import ShowLog
 from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare
+from messages.requests.buttons import ChooseOwed
 from messages.shared.buttons import Button, unpack
 
 _NUMBER = re.compile(r"\s*([0-9]{1,3})\s*[.)]?\s*")
@@ -24,7 +25,7 @@ ROWS: tuple[type[Button], ...] = (
     ShowWelfare,
     presses.ShowOverview,
     presses.Go,
-    presses.ChooseOwed,
+    ChooseOwed,
     presses.ShowProgress,
     presses.ShowResults,
     presses.ShowReportExports,

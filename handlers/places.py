@@ -21,7 +21,6 @@ from handlers import (
     noticing,
     nudging,
     overviews,
-    requests,
     staffing,
     typed_answers,
 )
@@ -34,6 +33,7 @@ from handlers.looking_up import indicators, welfare
 from handlers.menus import help as help_
 from handlers.menus import menus
 from handlers.my_data import rights
+from handlers.requests import entry
 from handlers.rounds import opening, yearly_plan
 from handlers.route import Handler, Route, Who, command
 from handlers.turn import Turn
@@ -65,7 +65,7 @@ PLACES: dict[Menu, Place] = {
     Menu.OPEN_ROUND: Place("modot", Who.OFFICE, opening.start),
     Menu.YEARLY_PLAN: Place("kehoach", Who.OFFICE, yearly_plan.show),
     Menu.PROGRESS: Place("tiendo", Who.OFFICE, desk.choose_progress),
-    Menu.SUPPORT: Place("hotro", Who.STAFF, requests.enter),
+    Menu.SUPPORT: Place("hotro", Who.STAFF, entry.enter),
     Menu.RESULTS: Place("tonghop", Who.OFFICE, desk.choose_results),
     Menu.CALENDAR: Place("lichlamviec", Who.OFFICE, year.show),
     Menu.COMPLIANCE: Place("chaphanh", Who.OFFICE, compliance.show_this_year),

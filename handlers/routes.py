@@ -11,16 +11,13 @@ from handlers import (
     appointing,
     changing_units,
     compliance,
-    deciding,
     desk,
     exchange,
     exporting,
-    extending,
     group,
     group_settings,
     handing_over,
     hearers,
-    helping,
     joining,
     mailing,
     noticing,
@@ -29,7 +26,6 @@ from handlers import (
     overviews,
     parts,
     places,
-    promising,
     querying,
     reviewing,
     staffing,
@@ -46,6 +42,7 @@ from handlers.looking_up import indicators, welfare
 from handlers.menus import help, menus
 from handlers.my_data import rights
 from handlers.owed_documents import handing_in
+from handlers.requests import deciding, extending, helping, promising
 from handlers.rounds import opening, opening_timing, schedule_preview, yearly_plan
 from handlers.rounds.round_plan import OpeningRound
 from handlers.route import COMMAND, NEW, Route, Who, command, never, press, sent, typed
@@ -97,6 +94,19 @@ from messages.owed_documents.buttons import (
     NoNumber,
     ShowFiles,
     TakeDocumentDate,
+)
+from messages.requests.buttons import (
+    AnswerHelp,
+    AnswerReminder,
+    AskExtension,
+    AskHelp,
+    AskLater,
+    ChangeExtension,
+    ChooseOwed,
+    GrantExtension,
+    RefuseExtension,
+    TakeExtensionDay,
+    TakeLater,
 )
 from messages.rounds.buttons import (
     AddLine,
@@ -315,23 +325,23 @@ ROUTES: tuple[Route, ...] = (
     typed(answering_queries.ExplainingNumber, answering_queries.explain, who=Who.STAFF),
     press(presses.SendAnswers, answering_queries.send_back, who=Who.STAFF),
     # what a unit can answer to a reminder, and the office's word on it
-    press(presses.ChooseOwed, promising.choose_owed, who=Who.OFFICER),
-    press(presses.AnswerReminder, promising.show_ways, who=Who.OFFICER),
-    press(presses.AskLater, promising.ask_when, who=Who.OFFICER),
-    press(presses.TakeLater, promising.take_day, who=Who.OFFICER),
+    press(ChooseOwed, promising.choose_owed, who=Who.OFFICER),
+    press(AnswerReminder, promising.show_ways, who=Who.OFFICER),
+    press(AskLater, promising.ask_when, who=Who.OFFICER),
+    press(TakeLater, promising.take_day, who=Who.OFFICER),
     typed(promising.PromisingDay, promising.take_text, who=Who.OFFICER),
-    press(presses.AskExtension, extending.ask_day, who=Who.OFFICER),
-    press(presses.TakeExtensionDay, extending.take_day, who=Who.OFFICER),
+    press(AskExtension, extending.ask_day, who=Who.OFFICER),
+    press(TakeExtensionDay, extending.take_day, who=Who.OFFICER),
     typed(extending.ExtensionDay, extending.take_text, who=Who.OFFICER),
     typed(extending.ExtensionReason, extending.take_reason, who=Who.OFFICER),
-    press(presses.GrantExtension, deciding.grant, who=Who.OFFICE),
-    press(presses.ChangeExtension, deciding.ask_other_day, who=Who.OFFICE),
+    press(GrantExtension, deciding.grant, who=Who.OFFICE),
+    press(ChangeExtension, deciding.ask_other_day, who=Who.OFFICE),
     typed(deciding.GrantingOtherDay, deciding.take_other_day, who=Who.OFFICE),
-    press(presses.RefuseExtension, deciding.ask_reason, who=Who.OFFICE),
+    press(RefuseExtension, deciding.ask_reason, who=Who.OFFICE),
     typed(deciding.RefusingExtension, deciding.refuse, who=Who.OFFICE),
-    press(presses.AskHelp, helping.ask_question, who=Who.OFFICER),
+    press(AskHelp, helping.ask_question, who=Who.OFFICER),
     typed(helping.AskingForHelp, helping.take_question, who=Who.OFFICER),
-    press(presses.AnswerHelp, helping.ask_answer, who=Who.OFFICE),
+    press(AnswerHelp, helping.ask_answer, who=Who.OFFICE),
     typed(helping.AnsweringHelp, helping.take_answer, who=Who.OFFICE),
     # what the office sends to many
     press(presses.NudgeRound, nudging.choose_group, who=Who.OFFICE),

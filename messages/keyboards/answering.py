@@ -10,6 +10,7 @@ from bot.domain.reading.readings import Doubt
 from bot.domain.rounds import ReportStatus
 from messages import presses
 from messages.forms.buttons import SendForm
+from messages.requests.buttons import AnswerReminder
 from messages.shared import answers, formats
 from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
 from messages.shared.labels import reports as report_labels
@@ -120,7 +121,7 @@ def overview(
         key("Nhập tiếp", presses.OpenReport(report_id), Style.PRIMARY),
         key("Xem để nộp", presses.ShowSummary(report_id)),
     ]
-    answer = [key(SEVERAL, presses.AnswerReminder(report_id))] if may_ask else []
+    answer = [key(SEVERAL, AnswerReminder(report_id))] if may_ask else []
     filed_before = view.status not in (ReportStatus.NOT_STARTED, ReportStatus.DRAFTING)
     form = [key(FORM, SendForm(report_id))] if editable else []
     return inline(
@@ -186,7 +187,7 @@ def go_on(report_id: int, *, may_ask: bool = False) -> Inline:
             key("Nhập tiếp", presses.OpenReport(report_id), Style.PRIMARY),
             key("Xem danh sách số liệu", presses.ShowOverview(report_id, 0)),
         ],
-        *([key(SEVERAL, presses.AnswerReminder(report_id))] if may_ask else []),
+        *([key(SEVERAL, AnswerReminder(report_id))] if may_ask else []),
     )
 
 

@@ -147,19 +147,6 @@ from messages.presses.querying import (
     ShowGathered,
     ShowToAnswer,
 )
-from messages.presses.requests import (
-    AnswerHelp,
-    AnswerReminder,
-    AskExtension,
-    AskHelp,
-    AskLater,
-    ChangeExtension,
-    ChooseOwed,
-    GrantExtension,
-    RefuseExtension,
-    TakeExtensionDay,
-    TakeLater,
-)
 from messages.presses.staffing import (
     AskToEndDuty,
     AskToHandOver,
@@ -186,6 +173,19 @@ from messages.presses.totals import (
     ShowPart,
     ShowPictureFates,
     ShowPictures,
+)
+from messages.requests.buttons import (
+    AnswerHelp,
+    AnswerReminder,
+    AskExtension,
+    AskHelp,
+    AskLater,
+    ChangeExtension,
+    ChooseOwed,
+    GrantExtension,
+    RefuseExtension,
+    TakeExtensionDay,
+    TakeLater,
 )
 from messages.rounds.buttons import (
     AddLine,

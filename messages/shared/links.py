@@ -12,6 +12,7 @@ from messages.presses import (
     ExportForm,
     ExportReport,
 )
+from messages.requests.buttons import AskExtension, AskHelp, AskLater, ChooseOwed
 from messages.shared import labels
 from messages.shared.buttons import Button
 from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
@@ -54,14 +55,14 @@ def drafts_of(report_id: int) -> list[Key]:
 def ways_rows(report_id: int) -> tuple[tuple[Key, ...], ...]:
     """What can be answered to a reminder, besides going on."""
     return (
-        (key(LATER, presses.AskLater(report_id)), key(MORE_TIME, presses.AskExtension(report_id))),
-        (key(HELP, presses.AskHelp(report_id)),),
+        (key(LATER, AskLater(report_id)), key(MORE_TIME, AskExtension(report_id))),
+        (key(HELP, AskHelp(report_id)),),
     )
 
 
 def of_several() -> Key:
     """The same where it must be asked first which report is meant."""
-    return key(SEVERAL, presses.ChooseOwed())
+    return key(SEVERAL, ChooseOwed())
 
 
 def go_on(report_id: int) -> Inline:

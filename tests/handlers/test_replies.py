@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.storage.tables.people import Conversation
-from messages import presses
 from messages.entering.buttons import EnterFor
 from messages.my_data.buttons import EraseMyData
+from messages.requests.buttons import AnswerReminder, AskExtension, AskHelp, AskLater
 from tests.handlers.desk import Desk
 from tests.handlers.stage import CUC, Stage
 from tests.handlers.test_which_question import TWO, _report, binh, message_of, numbers, reply
@@ -71,7 +71,7 @@ def test_yes_or_no_below_a_colleagues_answer_is_no_number(
     assert numbers(stage) == {**TWO, "CNDN": 5}
 
 
-@pytest.mark.parametrize("dialog", [presses.AskExtension, presses.AskLater, presses.AskHelp])
+@pytest.mark.parametrize("dialog", [AskExtension, AskLater, AskHelp])
 def test_a_reply_to_a_question_answers_it_whatever_dialog_is_open(
     stage: Stage, binh: Desk, dialog: type
 ) -> None:
@@ -94,7 +94,7 @@ def test_a_reply_after_a_pause_answers_its_question(stage: Stage, binh: Desk) ->
 
 def test_a_doubt_waits_for_the_end_of_another_dialog(stage: Stage, binh: Desk) -> None:
     binh.says("1k")
-    binh.forges(presses.AnswerReminder(_report(stage)).pack())
+    binh.forges(AnswerReminder(_report(stage)).pack())
     binh.presses("Xin gia hạn")
     binh.says("15/12")
     binh.says("Mất điện cả tuần")
@@ -105,7 +105,7 @@ def test_a_doubt_waits_for_the_end_of_another_dialog(stage: Stage, binh: Desk) -
     assert numbers(stage) == {**TWO, "CNDN": 1000}
 
 
-@pytest.mark.parametrize("kind", [presses.AskExtension, presses.AskLater, presses.AskHelp])
+@pytest.mark.parametrize("kind", [AskExtension, AskLater, AskHelp])
 def test_a_doubt_waits_for_a_dialog_that_is_left(stage: Stage, binh: Desk, kind: type) -> None:
     binh.says("/trogiup")
     binh.says("12")
@@ -118,6 +118,6 @@ def test_a_doubt_waits_for_a_dialog_that_is_left(stage: Stage, binh: Desk, kind:
 
 def test_erasure_leaves_nothing_that_waited(stage: Stage, binh: Desk) -> None:
     binh.says("12k")
-    binh.forges(presses.AskExtension(_report(stage)).pack())
+    binh.forges(AskExtension(_report(stage)).pack())
     binh.forges(EraseMyData().pack())
     assert stage.work.session.get(Conversation, binh.phone.telegram_id) is None

@@ -15,6 +15,18 @@ from bot.storage.queries import people, rounds
 from bot.storage.tables.clock import Extension, HelpRequest, Promise
 from bot.storage.tables.reports import Report, Submission
 from messages import presses
+from messages.requests.buttons import (
+    AnswerHelp,
+    AnswerReminder,
+    AskExtension,
+    AskHelp,
+    AskLater,
+    ChangeExtension,
+    GrantExtension,
+    RefuseExtension,
+    TakeExtensionDay,
+    TakeLater,
+)
 from messages.shared.buttons import Button
 from tests.handlers.desk import Desk
 from tests.handlers.stage import AN, BINH, CUC, DUNG, NOW, UNIT, Stage
@@ -167,7 +179,7 @@ def test_of_a_report_sent_back_the_office_reads_the_promise_too(
 
 
 def test_an_afternoon_button_pressed_another_day_promises_nothing(stage: Stage, officer: Desk) -> None:
-    button = presses.TakeLater(report_of(stage).id, "2026-11-20", afternoon=True)
+    button = TakeLater(report_of(stage).id, "2026-11-20", afternoon=True)
     assert "đã qua" in officer.forges(button.pack())
     assert promised(stage) == []
 
@@ -247,9 +259,9 @@ def test_the_second_of_the_office_learns_what_was_decided(stage: Stage, officer:
     office.presses("Đồng ý")
     number, dung = extension(stage).id, Desk(stage, DUNG)
     for button in (
-        presses.GrantExtension(number, "2026-12-17"),
-        presses.ChangeExtension(number),
-        presses.RefuseExtension(number),
+        GrantExtension(number, "2026-12-17"),
+        ChangeExtension(number),
+        RefuseExtension(number),
     ):
         said = dung.forges(button.pack())
         assert "Nguyễn Thị Cúc" in said and "thứ Hai, 14/12/2026" in said
@@ -340,12 +352,12 @@ def test_a_command_instead_of_the_question_asks_nothing(stage: Stage, officer: D
 # --- whose it is ---------------------------------------------------------------------------------
 
 OFFICERS_BUTTONS: tuple[Callable[[int], Button], ...] = (
-    lambda report: presses.AnswerReminder(report),
-    lambda report: presses.AskLater(report),
-    lambda report: presses.TakeLater(report, "2026-11-25", False),
-    lambda report: presses.AskExtension(report),
-    lambda report: presses.TakeExtensionDay(report, "2026-12-14", True),
-    lambda report: presses.AskHelp(report),
+    lambda report: AnswerReminder(report),
+    lambda report: AskLater(report),
+    lambda report: TakeLater(report, "2026-11-25", False),
+    lambda report: AskExtension(report),
+    lambda report: TakeExtensionDay(report, "2026-12-14", True),
+    lambda report: AskHelp(report),
 )
 
 
@@ -367,10 +379,10 @@ def test_an_officer_forges_no_word_of_the_office(stage: Stage, officer: Desk) ->
     number = extension(stage).id
     before = stage.rows()
     for button in (
-        presses.GrantExtension(number, "2026-12-31"),
-        presses.ChangeExtension(number),
-        presses.RefuseExtension(number),
-        presses.AnswerHelp(1),
+        GrantExtension(number, "2026-12-31"),
+        ChangeExtension(number),
+        RefuseExtension(number),
+        AnswerHelp(1),
     ):
         assert "dành cho cán bộ Văn phòng" in officer.forges(button.pack())
         officer.says("31/12")
@@ -382,17 +394,17 @@ def test_a_forged_day_breaks_nothing(stage: Stage, officer: Desk, office: Desk, 
     ask_for_time(officer)
     report_id, number = report_of(stage).id, extension(stage).id
     before = stage.rows()
-    officer.forges(presses.TakeLater(report_id, day, afternoon=False).pack())
-    officer.forges(presses.TakeLater(report_id, day, afternoon=True).pack())
-    officer.forges(presses.TakeExtensionDay(report_id, day, sure=True).pack())
-    office.forges(presses.GrantExtension(number, day).pack())
+    officer.forges(TakeLater(report_id, day, afternoon=False).pack())
+    officer.forges(TakeLater(report_id, day, afternoon=True).pack())
+    officer.forges(TakeExtensionDay(report_id, day, sure=True).pack())
+    office.forges(GrantExtension(number, day).pack())
     assert stage.rows() == before
 
 
 def test_a_filed_report_is_not_put_off(stage: Stage, officer: Desk) -> None:
     report = report_of(stage)
     report.status = ReportStatus.SUBMITTED
-    for button in (presses.AskLater(report.id), presses.AskExtension(report.id)):
+    for button in (AskLater(report.id), AskExtension(report.id)):
         assert "đã nộp" in officer.forges(button.pack())
     assert "không có báo cáo nào chưa nộp" in officer.says("/hotro")
 

@@ -11,9 +11,8 @@ from bot.domain.people import Contact
 from bot.domain.reading.dates import DateDoubt, UnclearDate
 from bot.domain.rounds.extensions import LaterDueDay
 from bot.domain.rounds.promises import LaterChoices
-from messages.keyboards import requests as keyboards
+from messages.requests import keyboards, views
 from messages.shared.links import go_on
-from messages.views import requests as views
 from tests.messages.samples.facts import AD_HOC, HEALTH, NAME, NOW, PHONE, REASON, TAM_DUONG, TITLE, YEAR
 
 DUE, LATER = date(2026, 12, 10), date(2026, 12, 14)

@@ -9,13 +9,11 @@ from bot.domain.reading.dates import Day, UnclearDate, read_date
 from bot.domain.rounds.extensions import consider_extension, offered_days
 from bot.services import extending
 from bot.storage.tables.clock import Extension
-from handlers.about_duty import about, asker, day_of
+from handlers.requests.about_duty import about, asker, day_of
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import requests as keyboards
+from messages.requests import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
-from messages.views import requests as views
 
 
 @topic
@@ -41,7 +39,7 @@ class ExtensionReason(Topic):
 
 def ask_day(turn: Turn) -> None:
     """Until when?"""
-    report = extending.may_ask(turn.work, turn.pressed(presses.AskExtension).report_id, turn.me)
+    report = extending.may_ask(turn.work, turn.pressed(buttons.AskExtension).report_id, turn.me)
     turn.ask(ExtensionDay(report.id))
     days = offered_days(report.duty.due_date, turn.today, turn.calendar)
     view = views.WhatExtensionDay(about(turn, report.duty), days[0])
@@ -50,7 +48,7 @@ def ask_day(turn: Turn) -> None:
 
 def take_day(turn: Turn) -> None:
     """One of the days offered, or a day off all the same."""
-    button = turn.pressed(presses.TakeExtensionDay)
+    button = turn.pressed(buttons.TakeExtensionDay)
     _take_day(turn, button.report_id, day_of(button.day), sure=button.sure)
 
 

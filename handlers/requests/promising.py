@@ -13,14 +13,12 @@ from bot.services.owing import take_up
 from bot.storage.queries import reminders, reports
 from bot.storage.tables.rounds import Duty
 from handlers import overviews
-from handlers.about_duty import about, day_of
 from handlers.answering_topic import put_aside
+from handlers.requests.about_duty import about, day_of
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import requests as keyboards
+from messages.requests import buttons, keyboards, views
 from messages.shared import labels
-from messages.views import requests as views
 
 
 @topic
@@ -48,12 +46,12 @@ def choose_owed(turn: Turn) -> None:
 
 def show_ways(turn: Turn) -> None:
     """What can be done about one report."""
-    _show_ways(turn, turn.pressed(presses.AnswerReminder).report_id)
+    _show_ways(turn, turn.pressed(buttons.AnswerReminder).report_id)
 
 
 def ask_when(turn: Turn) -> None:
     """When does the unit go on?"""
-    report = take_up(turn.work, turn.pressed(presses.AskLater).report_id, turn.me)
+    report = take_up(turn.work, turn.pressed(buttons.AskLater).report_id, turn.me)
     turn.ask(PromisingDay(report.id))
     choices = later_choices(report.duty.due_date, turn.now, turn.calendar)
     anything = bool(choices.afternoon or choices.next_day or choices.latest)
@@ -64,7 +62,7 @@ def ask_when(turn: Turn) -> None:
 
 def take_day(turn: Turn) -> None:
     """One of the days offered."""
-    button = turn.pressed(presses.TakeLater)
+    button = turn.pressed(buttons.TakeLater)
     _promise(turn, button.report_id, day_of(button.day), afternoon=button.afternoon)
 
 

@@ -11,8 +11,8 @@ from bot.storage.queries import people
 from bot.storage.tables.people import Person
 from bot.storage.tables.rounds import Duty
 from handlers.turn import Turn
+from messages.requests.views import About
 from messages.shared.keyboards import Inline
-from messages.views.requests import About
 
 
 def about(turn: Turn, duty: Duty) -> About:

@@ -9,14 +9,12 @@ from bot.domain.reading.dates import Day, UnclearDate, read_date
 from bot.services import extending
 from bot.storage.queries import reports
 from bot.storage.tables.clock import Extension
-from handlers.about_duty import about, day_of, tell_unit
+from handlers.requests.about_duty import about, day_of, tell_unit
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import requests as keyboards
+from messages.requests import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
 from messages.shared.links import go_on
-from messages.views import requests as views
 
 
 @topic
@@ -41,13 +39,13 @@ class RefusingExtension(Topic):
 
 def grant(turn: Turn) -> None:
     """The day that was asked for, or the one just considered."""
-    button = turn.pressed(presses.GrantExtension)
+    button = turn.pressed(buttons.GrantExtension)
     _grant(turn, button.extension_id, day_of(button.day))
 
 
 def ask_other_day(turn: Turn) -> None:
     """Until when instead?"""
-    asked = extending.undecided(turn.work, turn.pressed(presses.ChangeExtension).extension_id)
+    asked = extending.undecided(turn.work, turn.pressed(buttons.ChangeExtension).extension_id)
     turn.ask(GrantingOtherDay(asked.id))
     _ask_other_day(turn, asked, None)
 
@@ -68,7 +66,7 @@ def take_other_day(turn: Turn) -> None:
 
 def ask_reason(turn: Turn) -> None:
     """The request is about to be refused: why?"""
-    asked = extending.undecided(turn.work, turn.pressed(presses.RefuseExtension).extension_id)
+    asked = extending.undecided(turn.work, turn.pressed(buttons.RefuseExtension).extension_id)
     turn.ask(RefusingExtension(asked.id))
     view = views.WhyRefuseExtension(about(turn, asked.duty), extending.REASON_LIMIT)
     turn.reply(view, shared_keyboards.quit_only())

@@ -10,13 +10,11 @@ from bot.services.owing import take_up
 from bot.services.rounds import period_of
 from bot.storage.queries import reports
 from bot.storage.tables.clock import HelpRequest
-from handlers.about_duty import asker
+from handlers.requests.about_duty import asker
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import requests as keyboards
+from messages.requests import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
-from messages.views import requests as views
 
 
 @topic
@@ -42,7 +40,7 @@ class AnsweringHelp(Topic):
 
 def ask_question(turn: Turn) -> None:
     """What is it about?"""
-    report = take_up(turn.work, turn.pressed(presses.AskHelp).report_id, turn.me, owed=False)
+    report = take_up(turn.work, turn.pressed(buttons.AskHelp).report_id, turn.me, owed=False)
     turn.ask(AskingForHelp(report.id))
     view = views.WhatHelp(period_of(report.duty.round), report.duty.unit_name, helping.QUESTION_LIMIT)
     turn.reply(view, shared_keyboards.quit_only())
@@ -59,7 +57,7 @@ def take_question(turn: Turn) -> None:
 
 def ask_answer(turn: Turn) -> None:
     """What is the answer? A colleague's is shown, if there is one."""
-    asked = helping.find(turn.work, turn.pressed(presses.AnswerHelp).help_id)
+    asked = helping.find(turn.work, turn.pressed(buttons.AnswerHelp).help_id)
     turn.ask(AnsweringHelp(asked.id, knowingly=asked.answered_at is not None))
     view = views.WhatAnswer(
         unit=asked.duty.unit_name,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bot.storage.queries import requests
-from handlers import extending, helping, promising
+from handlers.requests import extending, helping, promising
 from handlers.turn import Turn
-from messages.keyboards import requests as keyboards
-from messages.views import requests as views
+from messages.requests import keyboards, views
 
 MOST_SHOWN = 4
 """Of each kind; the oldest come first, and what is dealt with makes room."""

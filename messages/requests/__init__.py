@@ -1,0 +1,1 @@
+"""What a unit can answer to a reminder: later, more time, help."""
