@@ -18,8 +18,6 @@ from handlers import (
     group_settings,
     handing_over,
     joining,
-    noticing,
-    nudging,
     overviews,
     staffing,
     typed_answers,
@@ -30,6 +28,7 @@ from handlers.calendar import year
 from handlers.entering import for_unit, provincial
 from handlers.forms import by_workbook
 from handlers.looking_up import indicators, welfare
+from handlers.mailing import noticing, nudging
 from handlers.menus import help as help_
 from handlers.menus import menus
 from handlers.my_data import rights

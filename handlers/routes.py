@@ -17,11 +17,7 @@ from handlers import (
     group,
     group_settings,
     handing_over,
-    hearers,
     joining,
-    mailing,
-    noticing,
-    nudging,
     officer_lists,
     overviews,
     parts,
@@ -39,6 +35,7 @@ from handlers.calendar import by_file, entry, year
 from handlers.entering import for_unit, provincial
 from handlers.forms import by_workbook
 from handlers.looking_up import indicators, welfare
+from handlers.mailing import delivery, hearers, noticing, nudging
 from handlers.menus import help, menus
 from handlers.my_data import rights
 from handlers.owed_documents import handing_in
@@ -75,6 +72,26 @@ from messages.entering.buttons import (
 )
 from messages.forms.buttons import SendForm, TurnForm, WriteForm
 from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare, ShowWelfareList
+from messages.mailing.buttons import (
+    NotifyBeyond,
+    NotifyStanding,
+    NotifyUnit,
+    NotifyWhom,
+    NudgeBeyond,
+    NudgeGroup,
+    NudgeRound,
+    NudgeUnit,
+    SendNotice,
+    SendNudge,
+    ShowFates,
+    ShowHearers,
+    ShowNotice,
+    ShowNotices,
+    ShowNudge,
+    TickNotified,
+    TickNudged,
+    WriteNotice,
+)
 from messages.menus.buttons import OpenDesk, OpenMenu, OpenSection, Quit
 from messages.my_data.buttons import (
     AskToErase,
@@ -344,26 +361,26 @@ ROUTES: tuple[Route, ...] = (
     press(AnswerHelp, helping.ask_answer, who=Who.OFFICE),
     typed(helping.AnsweringHelp, helping.take_answer, who=Who.OFFICE),
     # what the office sends to many
-    press(presses.NudgeRound, nudging.choose_group, who=Who.OFFICE),
-    press(presses.NudgeGroup, nudging.take_group, who=Who.OFFICE),
-    press(presses.TickNudged, nudging.show_units, who=Who.OFFICE),
-    press(presses.NudgeUnit, nudging.tick, who=Who.OFFICE),
-    press(presses.ShowNudge, nudging.show_preview, who=Who.OFFICE),
-    press(presses.NudgeBeyond, nudging.go_beyond, who=Who.OFFICE),
-    press(presses.SendNudge, nudging.send, who=Who.OFFICE),
+    press(NudgeRound, nudging.choose_group, who=Who.OFFICE),
+    press(NudgeGroup, nudging.take_group, who=Who.OFFICE),
+    press(TickNudged, nudging.show_units, who=Who.OFFICE),
+    press(NudgeUnit, nudging.tick, who=Who.OFFICE),
+    press(ShowNudge, nudging.show_preview, who=Who.OFFICE),
+    press(NudgeBeyond, nudging.go_beyond, who=Who.OFFICE),
+    press(SendNudge, nudging.send, who=Who.OFFICE),
     typed(nudging.Nudging, nudging.take_text, who=Who.OFFICE),
-    press(presses.NotifyWhom, noticing.choose_audience, who=Who.OFFICE),
-    press(presses.NotifyStanding, noticing.choose_standing, who=Who.OFFICE),
-    press(presses.TickNotified, noticing.show_units, who=Who.OFFICE),
-    press(presses.NotifyUnit, noticing.tick, who=Who.OFFICE),
-    press(presses.WriteNotice, noticing.ask_text, who=Who.OFFICE),
-    press(presses.NotifyBeyond, noticing.go_beyond, who=Who.OFFICE),
-    press(presses.SendNotice, noticing.send, who=Who.OFFICE),
+    press(NotifyWhom, noticing.choose_audience, who=Who.OFFICE),
+    press(NotifyStanding, noticing.choose_standing, who=Who.OFFICE),
+    press(TickNotified, noticing.show_units, who=Who.OFFICE),
+    press(NotifyUnit, noticing.tick, who=Who.OFFICE),
+    press(WriteNotice, noticing.ask_text, who=Who.OFFICE),
+    press(NotifyBeyond, noticing.go_beyond, who=Who.OFFICE),
+    press(SendNotice, noticing.send, who=Who.OFFICE),
     typed(noticing.Notifying, noticing.take_text, who=Who.OFFICE),
-    press(presses.ShowHearers, hearers.show_hearers, who=Who.OFFICE),
-    press(presses.ShowNotices, mailing.show_all, who=Who.OFFICE),
-    press(presses.ShowNotice, mailing.show_result, who=Who.OFFICE),
-    press(presses.ShowFates, mailing.show_fates, who=Who.OFFICE),
+    press(ShowHearers, hearers.show_hearers, who=Who.OFFICE),
+    press(ShowNotices, delivery.show_all, who=Who.OFFICE),
+    press(ShowNotice, delivery.show_result, who=Who.OFFICE),
+    press(ShowFates, delivery.show_fates, who=Who.OFFICE),
     # handing in a document
     press(FinishFiles, handing_in.finish_files, who=Who.STAFF),
     press(DropFiles, handing_in.drop_files, who=Who.STAFF),

@@ -10,9 +10,8 @@ from bot.services.working_days import calendar_of
 from bot.storage.outgoing import Priority
 from bot.storage.work import Work
 from jobs.counts import Counts
-from messages.keyboards import notices as keyboards
+from messages.mailing import keyboards, views
 from messages.shared.voice import Voice
-from messages.views import notices as views
 
 
 def send_notices(work: Work, voice: Voice, hours: WorkingHours, now: datetime) -> Counts:

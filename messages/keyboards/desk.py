@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.domain.rounds import Period, ReportStatus
 from messages import presses
 from messages.entering.buttons import AskToEnterFor
+from messages.mailing.buttons import NudgeRound
 from messages.menus.buttons import Menu, OpenMenu
 from messages.rounds.buttons import ShowSchedule
 from messages.shared import labels
@@ -46,7 +47,7 @@ def progress(round_id: int, view: OfficeProgress) -> Inline:
     lock = [] if view.closed else [key("Khóa đợt…", presses.AskToClose(round_id))]
     ahead = [] if view.closed else [key("Xem trước lịch nhắc", ShowSchedule(round_id, 0))]
     owing = not view.closed and not view.progress.complete
-    nudge = [key("Đôn đốc…", presses.NudgeRound(round_id))] if owing else []
+    nudge = [key("Đôn đốc…", NudgeRound(round_id))] if owing else []
     return inline(
         calls,
         *in_rows(groups, 2),

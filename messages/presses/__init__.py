@@ -28,6 +28,26 @@ from messages.entering.buttons import (
 )
 from messages.forms.buttons import SendForm, TurnForm, WriteForm
 from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare, ShowWelfareList
+from messages.mailing.buttons import (
+    NotifyBeyond,
+    NotifyStanding,
+    NotifyUnit,
+    NotifyWhom,
+    NudgeBeyond,
+    NudgeGroup,
+    NudgeRound,
+    NudgeUnit,
+    SendNotice,
+    SendNudge,
+    ShowFates,
+    ShowHearers,
+    ShowNotice,
+    ShowNotices,
+    ShowNudge,
+    TickNotified,
+    TickNudged,
+    WriteNotice,
+)
 from messages.menus.buttons import Menu, OpenDesk, OpenMenu, OpenSection, Quit, Section
 from messages.my_data.buttons import (
     AskToErase,
@@ -114,26 +134,6 @@ from messages.presses.looking import (
     ShowCompliance,
     ShowExports,
     ShowReportExports,
-)
-from messages.presses.notices import (
-    NotifyBeyond,
-    NotifyStanding,
-    NotifyUnit,
-    NotifyWhom,
-    NudgeBeyond,
-    NudgeGroup,
-    NudgeRound,
-    NudgeUnit,
-    SendNotice,
-    SendNudge,
-    ShowFates,
-    ShowHearers,
-    ShowNotice,
-    ShowNotices,
-    ShowNudge,
-    TickNotified,
-    TickNudged,
-    WriteNotice,
 )
 from messages.presses.querying import (
     AcceptAll,

@@ -7,9 +7,8 @@ from datetime import date
 
 from bot.domain.mailing import NOTICE_LIMIT, Audience, Group, LeftOut, Outcome, WhyNot
 from bot.domain.rounds import ReportStatus
-from messages.keyboards import notices as keyboards
+from messages.mailing import keyboards, views
 from messages.shared import words
-from messages.views import notices as views
 from tests.messages.samples.facts import AD_HOC, COLLEAGUE, HEALTH, NAME, NOW, PHONE, REASON, TAM_DUONG, YEAR
 from tests.messages.samples.reminding import DOCUMENTS, OWED
 

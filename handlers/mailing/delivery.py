@@ -10,10 +10,8 @@ from bot.services.mailing import Fate
 from bot.storage.queries import notices
 from bot.storage.tables.desk import Notice
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import notices as keyboards
+from messages.mailing import buttons, keyboards, views
 from messages.shared.keyboards import Inline
-from messages.views import notices as views
 
 PAGE = 10
 MISSED = (Outcome.BLOCKED, Outcome.FAILED, Outcome.UNCERTAIN, Outcome.TOO_LATE)
@@ -39,12 +37,12 @@ def result_of(turn: Turn, notice_id: int) -> tuple[views.NoticeResult, Inline]:
 
 def show_result(turn: Turn) -> None:
     """Look again, in place."""
-    turn.show(*result_of(turn, turn.pressed(presses.ShowNotice).notice_id))
+    turn.show(*result_of(turn, turn.pressed(buttons.ShowNotice).notice_id))
 
 
 def show_fates(turn: Turn) -> None:
     """What became of it, person by person."""
-    button = turn.pressed(presses.ShowFates)
+    button = turn.pressed(buttons.ShowFates)
     fates = mailing.result(turn.work, button.notice_id, turn.calendar, turn.now).fates
     page, pages = page_of(button.page, len(fates))
     shown = fates[page * PAGE : (page + 1) * PAGE]
@@ -55,7 +53,7 @@ def show_fates(turn: Turn) -> None:
 def show_all(turn: Turn) -> None:
     """Everything that was sent to many, newest first."""
     of = notices.count(turn.work.session)
-    page, pages = page_of(turn.pressed(presses.ShowNotices).page, of)
+    page, pages = page_of(turn.pressed(buttons.ShowNotices).page, of)
     found = notices.newest(turn.work.session, PAGE, page * PAGE)
     lines = tuple(
         views.NoticeLine(_period(turn, one), one.text, one.made_at, people) for one, people in found

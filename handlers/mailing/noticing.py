@@ -13,15 +13,13 @@ from bot.services import rounds as verbs
 from bot.services.noticing import Hearers, NoticePlan
 from bot.storage.outgoing import Priority
 from bot.storage.queries import people, rounds
-from handlers import mailing
+from handlers.mailing import delivery
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import notices as keyboards
+from messages.mailing import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
 from messages.shared.keyboards import Inline
 from messages.shared.views import NoOpenRound, NotUnderstood
-from messages.views import notices as views
 
 PAGE = 10
 
@@ -54,7 +52,7 @@ def start(turn: Turn) -> None:
 
 def choose_audience(turn: Turn) -> None:
     """Straight to the text, or to the units."""
-    audience = turn.pressed(presses.NotifyWhom).audience
+    audience = turn.pressed(buttons.NotifyWhom).audience
     match audience:
         case Audience.CHOSEN:
             asked = Notifying(audience.value, units=[], picking=True)
@@ -68,19 +66,19 @@ def choose_audience(turn: Turn) -> None:
 
 def choose_standing(turn: Turn) -> None:
     """Units of a round by where their report stands."""
-    button = turn.pressed(presses.NotifyStanding)
+    button = turn.pressed(buttons.NotifyStanding)
     verbs.find(turn.work, button.round_id)
     _ask_text(turn, Notifying(Audience.STANDING.value, button.round_id, button.status.value))
 
 
 def show_units(turn: Turn) -> None:
     """Another page of units to be ticked."""
-    _show_units(turn, turn.asked(Notifying), turn.pressed(presses.TickNotified).page)
+    _show_units(turn, turn.asked(Notifying), turn.pressed(buttons.TickNotified).page)
 
 
 def tick(turn: Turn) -> None:
     """One tap ticks a unit, another takes it back."""
-    button, asked = turn.pressed(presses.NotifyUnit), turn.asked(Notifying)
+    button, asked = turn.pressed(buttons.NotifyUnit), turn.asked(Notifying)
     others = [one for one in asked.units or [] if one != button.unit_id]
     now = replace(asked, units=sorted([*others, button.unit_id]) if button.on else others)
     turn.ask(now)
@@ -108,14 +106,14 @@ def take_text(turn: Turn) -> None:
 
 def go_beyond(turn: Turn) -> None:
     """The office decides about people who were told enough today."""
-    asked = replace(_written(turn), beyond=turn.pressed(presses.NotifyBeyond).on)
+    asked = replace(_written(turn), beyond=turn.pressed(buttons.NotifyBeyond).on)
     turn.ask(asked)
     turn.show(*preview_of(turn, asked))
 
 
 def send(turn: Turn) -> None:
     """The confirming press; what has changed since it was shown is shown again first."""
-    button, asked = turn.pressed(presses.SendNotice), _written(turn)
+    button, asked = turn.pressed(buttons.SendNotice), _written(turn)
     planned = plan_of(turn, asked)
     if planned.stamp != button.stamp:
         turn.reply(*_preview(turn, asked, planned, changed=True))
@@ -136,7 +134,7 @@ def send(turn: Turn) -> None:
         )
     turn.asked_enough()
     turn.work.session.flush()
-    turn.reply(*mailing.result_of(turn, made.id))
+    turn.reply(*delivery.result_of(turn, made.id))
 
 
 def plan_of(turn: Turn, asked: Notifying) -> NoticePlan:

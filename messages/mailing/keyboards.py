@@ -6,13 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.domain.mailing import Audience, Group
 from bot.domain.rounds import Period, ReportStatus
-from messages import presses
-from messages.menus.buttons import Quit
-from messages.shared import labels
-from messages.shared.buttons import Button
-from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
-from messages.shared.links import reminder, reminder_of_several
-from messages.views.notices import (
+from messages.mailing import buttons
+from messages.mailing.views import (
     HearersPage,
     NoticeFates,
     NoticePreview,
@@ -21,6 +16,11 @@ from messages.views.notices import (
     NudgePreview,
     TickUnits,
 )
+from messages.menus.buttons import Quit
+from messages.shared import labels
+from messages.shared.buttons import Button
+from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
+from messages.shared.links import reminder, reminder_of_several
 
 WIDTH = 5
 GROUPS = {
@@ -45,7 +45,7 @@ STANDING = {
     ReportStatus.ACCEPTED: "Đã tiếp nhận",
 }
 QUIT = key("Thôi", Quit())
-PAST = key("Các lần đã gửi", presses.ShowNotices(0))
+PAST = key("Các lần đã gửi", buttons.ShowNotices(0))
 
 
 def nudge(view: Nudge) -> Inline:
@@ -57,11 +57,11 @@ def whom(round_id: int, counts: Mapping[Group, int]) -> Inline:
     """Groups that have somebody in them, or unit by unit."""
     return inline(
         *[
-            key(f"{label} ({counts[group]})", presses.NudgeGroup(round_id, group))
+            key(f"{label} ({counts[group]})", buttons.NudgeGroup(round_id, group))
             for group, label in GROUPS.items()
             if counts.get(group)
         ],
-        key("Chọn từng đơn vị", presses.TickNudged(round_id, 0)),
+        key("Chọn từng đơn vị", buttons.TickNudged(round_id, 0)),
         [PAST],
     )
 
@@ -74,49 +74,49 @@ def only_past() -> Inline:
 def tick_nudged(round_id: int, view: TickUnits, duty_ids: Sequence[int]) -> Inline:
     """A number a unit, arrows, and what it comes to."""
     numbers = [
-        _number(row.number, presses.NudgeUnit(duty_id, not row.ticked, view.page), ticked=row.ticked)
+        _number(row.number, buttons.NudgeUnit(duty_id, not row.ticked, view.page), ticked=row.ticked)
         for row, duty_id in zip(view.rows, duty_ids, strict=True)
     ]
     on = (
-        [key(f"Xem trước ({view.ticked} đơn vị)", presses.ShowNudge(0), Style.PRIMARY)] if view.ticked else []
+        [key(f"Xem trước ({view.ticked} đơn vị)", buttons.ShowNudge(0), Style.PRIMARY)] if view.ticked else []
     )
-    turns = _arrows(view.page, view.pages, lambda page: presses.TickNudged(round_id, page))
+    turns = _arrows(view.page, view.pages, lambda page: buttons.TickNudged(round_id, page))
     return inline(*in_rows(numbers, WIDTH), turns, on, [QUIT])
 
 
 def tick_notified(view: TickUnits, unit_ids: Sequence[int]) -> Inline:
     """A number a unit, arrows, and on to the text."""
     numbers = [
-        _number(row.number, presses.NotifyUnit(unit_id, not row.ticked, view.page), ticked=row.ticked)
+        _number(row.number, buttons.NotifyUnit(unit_id, not row.ticked, view.page), ticked=row.ticked)
         for row, unit_id in zip(view.rows, unit_ids, strict=True)
     ]
-    on = [key(f"Soạn nội dung ({view.ticked} đơn vị)", presses.WriteNotice(), Style.PRIMARY)]
-    turns = _arrows(view.page, view.pages, presses.TickNotified)
+    on = [key(f"Soạn nội dung ({view.ticked} đơn vị)", buttons.WriteNotice(), Style.PRIMARY)]
+    turns = _arrows(view.page, view.pages, buttons.TickNotified)
     return inline(*in_rows(numbers, WIDTH), turns, on if view.ticked else [], [QUIT])
 
 
 def nudge_preview(view: NudgePreview, stamp: str, round_id: int) -> Inline:
     """Send it; or look at the others' messages, tick units, include those who were told enough."""
-    send = [key(f"Gửi đôn đốc ({view.people} người)", presses.SendNudge(stamp), Style.PRIMARY)]
-    turns = _arrows(view.at, view.people, presses.ShowNudge)
-    beyond = presses.NudgeBeyond(not view.sending.beyond)
+    send = [key(f"Gửi đôn đốc ({view.people} người)", buttons.SendNudge(stamp), Style.PRIMARY)]
+    turns = _arrows(view.at, view.people, buttons.ShowNudge)
+    beyond = buttons.NudgeBeyond(not view.sending.beyond)
     return inline(
         send if view.people else [],
         turns,
-        [key("Danh sách người nhận", presses.ShowHearers(0))] if view.people else [],
+        [key("Danh sách người nhận", buttons.ShowHearers(0))] if view.people else [],
         _beyond(len(view.sending.enough), beyond, view.sending.beyond),
-        [key("Chọn từng đơn vị", presses.TickNudged(round_id, 0)), QUIT],
+        [key("Chọn từng đơn vị", buttons.TickNudged(round_id, 0)), QUIT],
     )
 
 
 def notice_preview(view: NoticePreview, stamp: str) -> Inline:
     """Send it, or not."""
     label = f"Gửi thông báo ({view.people} người)" if view.people else "Gửi vào nhóm"
-    send = [key(label, presses.SendNotice(stamp), Style.PRIMARY)] if view.people or view.groups else []
-    beyond = presses.NotifyBeyond(not view.sending.beyond)
+    send = [key(label, buttons.SendNotice(stamp), Style.PRIMARY)] if view.people or view.groups else []
+    beyond = buttons.NotifyBeyond(not view.sending.beyond)
     return inline(
         send,
-        [key("Danh sách người nhận", presses.ShowHearers(0))] if view.people else [],
+        [key("Danh sách người nhận", buttons.ShowHearers(0))] if view.people else [],
         _beyond(len(view.sending.enough), beyond, view.sending.beyond),
         [QUIT],
     )
@@ -125,7 +125,7 @@ def notice_preview(view: NoticePreview, stamp: str) -> Inline:
 def audiences(*, chat: bool) -> Inline:
     """For whom; the group only where one is bound."""
     keys = [
-        key(label, presses.NotifyWhom(audience))
+        key(label, buttons.NotifyWhom(audience))
         for audience, label in AUDIENCES.items()
         if chat or audience is not Audience.CHAT
     ]
@@ -138,7 +138,7 @@ def standings(choices: Sequence[tuple[int, Period, ReportStatus, int]]) -> Inlin
         *[
             key(
                 f"{STANDING[status]} ({count}) – {labels.short_round(period)}",
-                presses.NotifyStanding(round_id, status),
+                buttons.NotifyStanding(round_id, status),
             )
             for round_id, period, status, count in choices
         ],
@@ -149,32 +149,32 @@ def standings(choices: Sequence[tuple[int, Period, ReportStatus, int]]) -> Inlin
 def hearers(view: HearersPage) -> Inline:
     """Arrows, and back to the preview."""
     return inline(
-        _arrows(view.page, view.pages, presses.ShowHearers), key("← Xem trước", presses.ShowHearers(-1))
+        _arrows(view.page, view.pages, buttons.ShowHearers), key("← Xem trước", buttons.ShowHearers(-1))
     )
 
 
 def result(notice_id: int, *, people: bool) -> Inline:
     """Look again, everybody one by one, everything that was sent."""
     return inline(
-        key("Cập nhật", presses.ShowNotice(notice_id), Style.PRIMARY),
-        [key("Từng người", presses.ShowFates(notice_id, 0))] if people else [],
+        key("Cập nhật", buttons.ShowNotice(notice_id), Style.PRIMARY),
+        [key("Từng người", buttons.ShowFates(notice_id, 0))] if people else [],
         [PAST],
     )
 
 
 def fates(notice_id: int, view: NoticeFates) -> Inline:
     """Arrows, and back to the result."""
-    turns = _arrows(view.page, view.pages, lambda page: presses.ShowFates(notice_id, page))
-    return inline(turns, key("← Kết quả", presses.ShowNotice(notice_id)))
+    turns = _arrows(view.page, view.pages, lambda page: buttons.ShowFates(notice_id, page))
+    return inline(turns, key("← Kết quả", buttons.ShowNotice(notice_id)))
 
 
 def past(view: NoticesSent, notice_ids: Sequence[int]) -> Inline:
     """A number each, and arrows."""
     numbers = [
-        key(str(number), presses.ShowNotice(notice_id))
+        key(str(number), buttons.ShowNotice(notice_id))
         for number, notice_id in enumerate(notice_ids, view.first)
     ]
-    return inline(*in_rows(numbers, WIDTH), _arrows(view.page, view.pages, presses.ShowNotices))
+    return inline(*in_rows(numbers, WIDTH), _arrows(view.page, view.pages, buttons.ShowNotices))
 
 
 def _number(number: int, button: Button, *, ticked: bool) -> Key:

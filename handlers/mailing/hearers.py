@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from bot.domain.refusals import PressOutdated
-from handlers import mailing, noticing, nudging
-from handlers.noticing import Notifying
-from handlers.nudging import Nudging
+from handlers.mailing import delivery, noticing, nudging
+from handlers.mailing.noticing import Notifying
+from handlers.mailing.nudging import Nudging
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import notices as keyboards
-from messages.views import notices as views
+from messages.mailing import buttons, keyboards, views
 
 
 def show_hearers(turn: Turn) -> None:
     """A page of them, or back to the preview."""
-    wanted, asked = turn.pressed(presses.ShowHearers).page, turn.topic
+    wanted, asked = turn.pressed(buttons.ShowHearers).page, turn.topic
     if wanted < 0:
         _back_to_preview(turn)
         return
@@ -27,8 +25,8 @@ def show_hearers(turn: Turn) -> None:
             everybody = [(person.name or "", tuple(unit.name for unit in units)) for person, units in told]
         case _:
             raise PressOutdated
-    page, pages = mailing.page_of(wanted, len(everybody))
-    shown = tuple(everybody[page * mailing.PAGE : (page + 1) * mailing.PAGE])
+    page, pages = delivery.page_of(wanted, len(everybody))
+    shown = tuple(everybody[page * delivery.PAGE : (page + 1) * delivery.PAGE])
     view = views.HearersPage(page, pages, len(everybody), shown)
     turn.show(view, keyboards.hearers(view))
 

@@ -12,16 +12,14 @@ from bot.services import rounds as verbs
 from bot.services.nudging import Choice, NudgePlan
 from bot.storage.queries import rounds
 from bot.storage.tables.people import Person
-from handlers import mailing
+from handlers.mailing import delivery
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import notices as keyboards
+from messages.mailing import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
 from messages.shared import words
 from messages.shared.keyboards import Inline
 from messages.shared.views import NoOpenRound, NotUnderstood, WhichRound
-from messages.views import notices as views
 
 PAGE = 10
 
@@ -45,17 +43,17 @@ def choose_round(turn: Turn) -> None:
         _ask_whom(turn, found[0].id)
     else:
         several = [(one.id, verbs.period_of(one)) for one in found]
-        turn.reply(WhichRound(), shared_keyboards.rounds(several, presses.NudgeRound))
+        turn.reply(WhichRound(), shared_keyboards.rounds(several, buttons.NudgeRound))
 
 
 def choose_group(turn: Turn) -> None:
     """Whom of this round?"""
-    _ask_whom(turn, turn.pressed(presses.NudgeRound).round_id)
+    _ask_whom(turn, turn.pressed(buttons.NudgeRound).round_id)
 
 
 def take_group(turn: Turn) -> None:
     """All of a group; straight to what they would read."""
-    button = turn.pressed(presses.NudgeGroup)
+    button = turn.pressed(buttons.NudgeGroup)
     found = nudging.choices(turn.work, button.round_id, turn.now)
     asked = Nudging(button.round_id, nudging.chosen_by(found, button.group))
     turn.ask(asked)
@@ -64,7 +62,7 @@ def take_group(turn: Turn) -> None:
 
 def show_units(turn: Turn) -> None:
     """Units to be ticked; ticks made before stand."""
-    button = turn.pressed(presses.TickNudged)
+    button = turn.pressed(buttons.TickNudged)
     before = turn.topic
     if not isinstance(before, Nudging) or before.round_id != button.round_id:
         before = Nudging(button.round_id, [])
@@ -74,7 +72,7 @@ def show_units(turn: Turn) -> None:
 
 def tick(turn: Turn) -> None:
     """One tap ticks a unit, another takes it back."""
-    button, asked = turn.pressed(presses.NudgeUnit), turn.asked(Nudging)
+    button, asked = turn.pressed(buttons.NudgeUnit), turn.asked(Nudging)
     others = [one for one in asked.chosen if one != button.duty_id]
     now = replace(asked, chosen=sorted([*others, button.duty_id]) if button.on else others)
     turn.ask(now)
@@ -95,19 +93,19 @@ def take_text(turn: Turn) -> None:
 
 def show_preview(turn: Turn) -> None:
     """What would be sent, with the message to one of the people."""
-    turn.show(*preview_of(turn, turn.asked(Nudging), turn.pressed(presses.ShowNudge).at))
+    turn.show(*preview_of(turn, turn.asked(Nudging), turn.pressed(buttons.ShowNudge).at))
 
 
 def go_beyond(turn: Turn) -> None:
     """The office decides about people who were told enough today."""
-    asked = replace(turn.asked(Nudging), beyond=turn.pressed(presses.NudgeBeyond).on)
+    asked = replace(turn.asked(Nudging), beyond=turn.pressed(buttons.NudgeBeyond).on)
     turn.ask(asked)
     turn.show(*preview_of(turn, asked, 0))
 
 
 def send(turn: Turn) -> None:
     """The confirming press; what has changed since it was shown is shown again first."""
-    button, asked = turn.pressed(presses.SendNudge), turn.asked(Nudging)
+    button, asked = turn.pressed(buttons.SendNudge), turn.asked(Nudging)
     planned = plan_of(turn, asked)
     if planned.stamp != button.stamp:
         turn.reply(*_preview(turn, asked, planned, 0, changed=True))
@@ -116,7 +114,7 @@ def send(turn: Turn) -> None:
         raise PressOutdated
     made = nudging.confirm(turn.work, planned, turn.me, turn.now)
     turn.asked_enough()
-    turn.reply(*mailing.result_of(turn, made.id))
+    turn.reply(*delivery.result_of(turn, made.id))
 
 
 def plan_of(turn: Turn, asked: Nudging) -> NudgePlan:

@@ -1,0 +1,1 @@
+"""What the office sends to many: nudges and notices."""
