@@ -35,8 +35,8 @@ from bot.storage.work import Work
 from bot.telegram.edge import Edge, make_bot
 from bot.telegram.redaction import describe, keep_tokens_out
 from bot.telegram.webhook import WebhookPlace
-from handlers import group_news
 from handlers.dispatch import Dispatch
+from handlers.groups import news
 from jobs.backups import LOOK_EVERY, Backups, Copies
 from jobs.schedule import Schedule, all_jobs
 from messages.menus import commands
@@ -132,12 +132,12 @@ class App:
         lacking: Sequence[Lack],
         working: Sequence[Lack],
     ) -> None:
-        group_news.heard_rights(work, self.voice, chat_id, thread_id, lacking, working, self.clock.now())
+        news.heard_rights(work, self.voice, chat_id, thread_id, lacking, working, self.clock.now())
 
     def _unreachable(self, work: Work, chat_id: int, reason: str) -> None:
         log.info("chat %s cannot be reached: %s", chat_id, reason)
         if chat_id < 0:
-            group_news.lost(work, self.voice, chat_id, self.clock.now())
+            news.lost(work, self.voice, chat_id, self.clock.now())
         else:
             person = people.person_by_telegram(work.session, chat_id)
             grouping.set_reachable(person, False, self.clock.now())

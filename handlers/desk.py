@@ -17,6 +17,7 @@ from bot.storage.tables.rounds import Round
 from handlers import totals
 from handlers.turn import Turn
 from messages import presses
+from messages.groups.board_views import FinalResult
 from messages.keyboards import desk as keyboards
 from messages.keyboards import totals as results_keyboards
 from messages.shared import keyboards as shared_keyboards
@@ -24,7 +25,6 @@ from messages.shared.buttons import Button
 from messages.shared.lines import UnitLine
 from messages.shared.views import NoOpenRound, NoRound, WhichRound
 from messages.views import desk as views
-from messages.views.progress import FinalResult
 
 UNITS_PAGE = 8
 MOST_ROUNDS = 10

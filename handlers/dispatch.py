@@ -23,7 +23,7 @@ from handlers.menus import menus
 from handlers.route import Handler, choose, pressed
 from handlers.routes import FALLBACKS, ROUTES
 from handlers.turn import Turn
-from messages.keyboards.progress import bind
+from messages.groups.keyboards import bind
 from messages.shared.views import FileIsSlow, FileNotMade, OfficeFileNotMade, SomethingFailed, UpdateParked
 from messages.shared.voice import Voice
 

@@ -15,7 +15,6 @@ from handlers import (
     compliance,
     desk,
     exporting,
-    group_settings,
     handing_over,
     joining,
     overviews,
@@ -27,6 +26,7 @@ from handlers.audit import log
 from handlers.calendar import year
 from handlers.entering import for_unit, provincial
 from handlers.forms import by_workbook
+from handlers.groups import settings
 from handlers.looking_up import indicators, welfare
 from handlers.mailing import noticing, nudging
 from handlers.menus import help as help_
@@ -80,7 +80,7 @@ PLACES: dict[Menu, Place] = {
     Menu.NOTICE: Place("thongbao", Who.OFFICE, noticing.start),
     Menu.EXPORT: Place("xuatfile", Who.STAFF, exporting.choose),
     Menu.CLOSE_ROUND: Place("khoadot", Who.OFFICE, desk.choose_to_close),
-    Menu.GROUPS: Place("caidatnhom", Who.OFFICE, group_settings.show),
+    Menu.GROUPS: Place("caidatnhom", Who.OFFICE, settings.show),
     Menu.PROVINCIAL: Place("sotinh", Who.OFFICE, provincial.choose_round),
 }
 

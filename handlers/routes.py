@@ -14,8 +14,6 @@ from handlers import (
     desk,
     exchange,
     exporting,
-    group,
-    group_settings,
     handing_over,
     joining,
     officer_lists,
@@ -34,6 +32,7 @@ from handlers.audit import log
 from handlers.calendar import by_file, entry, year
 from handlers.entering import for_unit, provincial
 from handlers.forms import by_workbook
+from handlers.groups import membership, settings
 from handlers.looking_up import indicators, welfare
 from handlers.mailing import delivery, hearers, noticing, nudging
 from handlers.menus import help, menus
@@ -71,6 +70,7 @@ from messages.entering.buttons import (
     TickUnit,
 )
 from messages.forms.buttons import SendForm, TurnForm, WriteForm
+from messages.groups.buttons import AskToBind, BindGroup, BindMet, NameLate
 from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare, ShowWelfareList
 from messages.mailing.buttons import (
     NotifyBeyond,
@@ -426,14 +426,18 @@ ROUTES: tuple[Route, ...] = (
     press(EraseMyData, rights.erase, who=Who.ANYONE),
     command("trogiup help", help.show_help_in_group, who=Who.GROUP),
     # groups
-    Route(Who.TELEGRAM, ChatMemberHandler(never, ChatMemberHandler.MY_CHAT_MEMBER), group.membership_changed),
-    sent(filters.StatusUpdate.MIGRATE, group.migrated, who=Who.TELEGRAM),
-    command("ketnoi", group.bind, who=Who.OFFICE_IN_GROUP),
-    press(presses.BindGroup, group.bind, who=Who.OFFICE_IN_GROUP),
-    command("tiendo tonghop", group.show_boards, who=Who.GROUP),
-    press(presses.AskToBind, group_settings.ask_to_bind, who=Who.OFFICE),
-    press(presses.BindMet, group_settings.bind, who=Who.OFFICE),
-    press(presses.NameLate, group_settings.name_late, who=Who.OFFICE),
+    Route(
+        Who.TELEGRAM,
+        ChatMemberHandler(never, ChatMemberHandler.MY_CHAT_MEMBER),
+        membership.membership_changed,
+    ),
+    sent(filters.StatusUpdate.MIGRATE, membership.migrated, who=Who.TELEGRAM),
+    command("ketnoi", membership.bind, who=Who.OFFICE_IN_GROUP),
+    press(BindGroup, membership.bind, who=Who.OFFICE_IN_GROUP),
+    command("tiendo tonghop", membership.show_boards, who=Who.GROUP),
+    press(AskToBind, settings.ask_to_bind, who=Who.OFFICE),
+    press(BindMet, settings.bind, who=Who.OFFICE),
+    press(NameLate, settings.name_late, who=Who.OFFICE),
     # taking numbers out
     press(presses.ShowExports, exporting.show_exports, who=Who.OFFICE),
     press(presses.ChooseExportUnit, exporting.choose_unit, who=Who.OFFICE),

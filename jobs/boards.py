@@ -15,8 +15,8 @@ from bot.storage.tables.people import GroupChat
 from bot.storage.tables.rounds import Board, Round
 from bot.storage.work import Work
 from jobs.counts import Counts
+from messages.groups.board_views import GroupBoard
 from messages.shared.voice import Slot, Voice
-from messages.views.progress import GroupBoard
 
 # A round's last change carries the time at which the update arrived; its turn may end much later than that,
 # after a board was drawn. So a board is compared for a while longer, and written down as looked at now and then.

@@ -27,6 +27,7 @@ from messages.entering.buttons import (
     TickUnit,
 )
 from messages.forms.buttons import SendForm, TurnForm, WriteForm
+from messages.groups.buttons import AskToBind, BindGroup, BindMet, NameLate
 from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare, ShowWelfareList
 from messages.mailing.buttons import (
     NotifyBeyond,
@@ -87,13 +88,9 @@ from messages.presses.answering import (
 )
 from messages.presses.desk import (
     AcceptReport,
-    AskToBind,
     AskToClose,
     AskToReturn,
-    BindGroup,
-    BindMet,
     CloseRound,
-    NameLate,
     OpenReview,
     ReviewPart,
     ShowProgress,

@@ -81,30 +81,3 @@ class AcceptReport(Button):
 class AskToReturn(Button):
     report_id: int
     seen: int
-
-
-@button("gb")
-class BindGroup(Button):
-    """The office makes the group it is pressed in the place of the boards."""
-
-
-@button("ga")
-class AskToBind(Button):
-    """From the office's own chat: a group that the bot is in is to be bound."""
-
-    met_id: int
-
-
-@button("gy")
-class BindMet(Button):
-    """The second, confirming press."""
-
-    met_id: int
-
-
-@button("gn")
-class NameLate(Button):
-    """Whether late units are named in a group."""
-
-    group_id: int
-    on: bool

@@ -16,7 +16,7 @@ from bot.domain.rounds import RoundStatus
 from bot.storage.engine import transaction
 from bot.storage.queries import people
 from bot.storage.tables.people import GroupChat, Person
-from handlers import group
+from handlers.groups import membership
 from handlers.route import Who
 from handlers.turn import Speaker, Turn
 from tests.jobs.province import MAI, OFFICE, VOICE, local, sent, settle, texts, touch
@@ -71,11 +71,11 @@ def groups(engine: Engine) -> list[GroupChat]:
 
 
 def bind(engine: Engine, **said: Any) -> None:
-    turn(engine, group.bind, who=Who.OFFICE_IN_GROUP, **said)
+    turn(engine, membership.bind, who=Who.OFFICE_IN_GROUP, **said)
 
 
 def test_added_to_a_group_the_bot_asks_to_be_bound(engine: Engine) -> None:
-    turn(engine, group.membership_changed, account=MAI, membership="member")
+    turn(engine, membership.membership_changed, account=MAI, membership="member")
     (row,) = sent(engine)
     assert row.chat_id == GROUP
     assert row.params["reply_markup"]["inline_keyboard"][0][0]["callback_data"] == "gb"
@@ -85,7 +85,7 @@ def test_added_to_a_group_the_bot_asks_to_be_bound(engine: Engine) -> None:
 def test_promoted_in_a_bound_group_it_says_nothing(engine: Engine) -> None:
     bind(engine)
     before = len(sent(engine))
-    turn(engine, group.membership_changed, membership="administrator")
+    turn(engine, membership.membership_changed, membership="administrator")
     assert len(sent(engine)) == before
 
 
@@ -120,27 +120,27 @@ def test_a_private_chat_cannot_be_bound(engine: Engine) -> None:
 
 def test_anybody_in_a_bound_group_may_ask_where_the_round_stands(engine: Engine) -> None:
     bind(engine)
-    turn(engine, group.show_boards, account=4242, who=Who.GROUP)
+    turn(engine, membership.show_boards, account=4242, who=Who.GROUP)
     assert "Đã nộp <b>0/3</b> đơn vị" in texts(engine)[-1][1]
 
 
 def test_a_group_that_is_not_bound_is_told_so(engine: Engine) -> None:
-    turn(engine, group.show_boards, account=4242, who=Who.GROUP)
+    turn(engine, membership.show_boards, account=4242, who=Who.GROUP)
     assert "chưa kết nối" in texts(engine)[-1][1]
 
 
 def test_without_an_open_round_the_group_is_told_so(engine: Engine) -> None:
     bind(engine)
     touch(engine, NOW, status=RoundStatus.CLOSED, closed_at=NOW)
-    turn(engine, group.show_boards, account=4242, who=Who.GROUP)
+    turn(engine, membership.show_boards, account=4242, who=Who.GROUP)
     assert "không có đợt báo cáo nào đang mở" in texts(engine)[-1][1]
 
 
 def test_taken_out_of_a_group_the_bot_forgets_it_until_it_is_bound_again(engine: Engine) -> None:
     bind(engine)
-    turn(engine, group.membership_changed, membership="kicked")
+    turn(engine, membership.membership_changed, membership="kicked")
     assert groups(engine)[0].left_at == NOW
-    turn(engine, group.membership_changed, membership="member")
+    turn(engine, membership.membership_changed, membership="member")
     assert "/ketnoi" in texts(engine)[-1][1]
     bind(engine)
     (bound,) = groups(engine)
@@ -149,31 +149,31 @@ def test_taken_out_of_a_group_the_bot_forgets_it_until_it_is_bound_again(engine:
 
 def test_a_group_that_becomes_a_supergroup_stays_bound(engine: Engine) -> None:
     bind(engine)
-    turn(engine, group.migrated, migrated_to=SUPERGROUP)
-    turn(engine, group.migrated, chat_id=SUPERGROUP)  # the supergroup says where it came from
+    turn(engine, membership.migrated, migrated_to=SUPERGROUP)
+    turn(engine, membership.migrated, chat_id=SUPERGROUP)  # the supergroup says where it came from
     assert [bound.chat_id for bound in groups(engine)] == [SUPERGROUP]
 
 
 def test_leaving_the_old_number_first_does_not_lose_the_group(engine: Engine) -> None:
     bind(engine)
-    turn(engine, group.membership_changed, membership="left")
-    turn(engine, group.migrated, migrated_to=SUPERGROUP)
+    turn(engine, membership.membership_changed, membership="left")
+    turn(engine, membership.migrated, migrated_to=SUPERGROUP)
     (bound,) = groups(engine)
     assert (bound.chat_id, bound.left_at) == (SUPERGROUP, None)
 
 
 def test_somebody_who_stops_the_bot_cannot_be_reached_until_they_come_back(engine: Engine) -> None:
-    turn(engine, group.membership_changed, account=MAI, chat_id=MAI, membership="kicked")
+    turn(engine, membership.membership_changed, account=MAI, chat_id=MAI, membership="kicked")
     later = local("05/12/2026 09:00")
-    turn(engine, group.membership_changed, account=MAI, chat_id=MAI, membership="kicked", now=later)
+    turn(engine, membership.membership_changed, account=MAI, chat_id=MAI, membership="kicked", now=later)
     assert _mai(engine).unreachable_since == NOW
-    turn(engine, group.membership_changed, account=MAI, chat_id=MAI, membership="member")
+    turn(engine, membership.membership_changed, account=MAI, chat_id=MAI, membership="member")
     assert _mai(engine).unreachable_since is None
     assert not sent(engine)
 
 
 def test_a_stranger_who_stops_the_bot_leaves_no_trace(engine: Engine) -> None:
-    turn(engine, group.membership_changed, account=4242, chat_id=4242, membership="kicked")
+    turn(engine, membership.membership_changed, account=4242, chat_id=4242, membership="kicked")
     assert not sent(engine)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.storage.queries import people
 from bot.storage.tables.people import GroupChat
-from messages import presses
+from messages.groups.buttons import NameLate
 from tests.handlers.desk import Desk
 from tests.handlers.stage import NOW, Stage
 
@@ -32,7 +32,7 @@ def test_names_are_off_until_the_office_presses_and_off_again_after_another_pres
 
 
 def test_a_switch_pressed_twice_stays_as_it_was_meant(stage: Stage, desk: Desk) -> None:
-    press = presses.NameLate(the_group(stage).id, True).pack()
+    press = NameLate(the_group(stage).id, True).pack()
     for _ in range(2):
         desk.forges(press)
     assert the_group(stage).names_late
@@ -40,8 +40,8 @@ def test_a_switch_pressed_twice_stays_as_it_was_meant(stage: Stage, desk: Desk) 
 
 def test_a_group_that_is_gone_or_never_was_is_refused(stage: Stage, desk: Desk) -> None:
     group = the_group(stage)
-    assert "không còn kết nối" in desk.forges(presses.NameLate(group.id + 9, True).pack())
+    assert "không còn kết nối" in desk.forges(NameLate(group.id + 9, True).pack())
     group.left_at = NOW
-    assert "không còn kết nối" in desk.forges(presses.NameLate(group.id, True).pack())
+    assert "không còn kết nối" in desk.forges(NameLate(group.id, True).pack())
     assert not group.names_late
     assert "Chưa có nhóm nào" in desk.says("/caidatnhom")

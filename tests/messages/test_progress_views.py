@@ -15,10 +15,10 @@ from bot.domain.results.round_progress import Progress, UnitProgress
 from bot.domain.results.timeliness import kept_in
 from bot.domain.rounds import Period, ReportStatus, RoundKind
 from bot.domain.rounds.summaries import Occasion
+from messages.groups import board_views as views
 from messages.shared.render import Renderer
 from messages.shared.views import NoOpenRound
 from messages.views import desk, summaries
-from messages.views import progress as views
 from tests.programme import PROGRAMME, YEAR_2026
 
 RENDERER = Renderer(ZoneInfo("Asia/Ho_Chi_Minh"))

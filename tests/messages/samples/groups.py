@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.chats import Lack
-from messages.keyboards import groups as keyboards
-from messages.views import groups as views
+from messages.groups import keyboards, views
 from tests.messages.samples.facts import NOW
 
 ON = views.BoundGroup("LĐLĐ tỉnh – các đơn vị", names_late=True)

@@ -10,9 +10,9 @@ from bot.domain.results.round_progress import Progress, UnitProgress
 from bot.domain.results.timeliness import kept_in
 from bot.domain.results.verdict import Standing, Verdict, compare
 from bot.domain.rounds import ReportStatus
-from messages.keyboards import progress as keyboards
+from messages.groups import board_views as views
+from messages.groups import keyboards
 from messages.shared.views import NoOpenRound
-from messages.views import progress as views
 from tests.messages.samples.facts import AD_HOC, HALF_YEAR, NOW, PROGRAMME, TERM, YEAR, YEAR_BEFORE
 
 DUE = date(2026, 12, 10)

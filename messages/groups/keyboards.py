@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from messages import presses
+from messages.groups import buttons
+from messages.groups.views import BoundGroup
 from messages.menus.buttons import Menu, OpenMenu
 from messages.shared.keyboards import Inline, Style, inline, key
-from messages.views.groups import BoundGroup
 
 TITLE_SHOWN = 24
 
@@ -18,11 +18,11 @@ def settings(groups: Sequence[tuple[int, BoundGroup]], unbound: Sequence[tuple[i
         *[
             key(
                 f"{'Tắt' if one.names_late else 'Bật'} nêu tên: {one.title}",
-                presses.NameLate(group_id, not one.names_late),
+                buttons.NameLate(group_id, not one.names_late),
             )
             for group_id, one in groups
         ],
-        *[key(f"Kết nối: {_short(title)}", presses.AskToBind(met_id)) for met_id, title in unbound],
+        *[key(f"Kết nối: {_short(title)}", buttons.AskToBind(met_id)) for met_id, title in unbound],
     )
 
 
@@ -30,7 +30,7 @@ def bind_met(met_id: int) -> Inline:
     """Bind it, or not."""
     return inline(
         [
-            key("Kết nối nhóm này", presses.BindMet(met_id), Style.PRIMARY),
+            key("Kết nối nhóm này", buttons.BindMet(met_id), Style.PRIMARY),
             key("Không", OpenMenu(Menu.GROUPS)),
         ]
     )
@@ -39,3 +39,8 @@ def bind_met(met_id: int) -> Inline:
 def _short(title: str) -> str:
     """A title that leaves room for what is to be done with it, on one line of a phone."""
     return title if len(title) <= TITLE_SHOWN else f"{title[: TITLE_SHOWN - 1].strip()}…"
+
+
+def bind() -> Inline:
+    """For the office, in a group."""
+    return inline(key("Kết nối nhóm này", buttons.BindGroup(), Style.PRIMARY))

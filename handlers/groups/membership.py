@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bot.services import group_rights, grouping, progress, timeliness
 from bot.storage.tables.rounds import Round
-from handlers import group_news
+from handlers.groups import news
 from handlers.turn import Turn
-from messages.keyboards import progress as keyboards
+from messages.groups import board_views as views
+from messages.groups import keyboards
 from messages.shared.views import NoOpenRound
-from messages.views import progress as views
 
 GONE = frozenset({"left", "kicked"})
 PRESENT = frozenset({"member", "administrator", "restricted"})
@@ -20,7 +20,7 @@ def membership_changed(turn: Turn) -> None:
     if turn.private:
         grouping.set_reachable(turn.person, turn.membership in PRESENT, turn.now)
     elif turn.membership in GONE:
-        group_news.lost(turn.work, turn.voice, turn.chat_id, turn.now)
+        news.lost(turn.work, turn.voice, turn.chat_id, turn.now)
     elif turn.membership in PRESENT:
         grouping.meet(turn.work, turn.chat_id, turn.chat_title, turn.person, turn.now)
         group_rights.rights_changed(turn.work, turn.chat_id, turn.now, may_pin=turn.may_pin)

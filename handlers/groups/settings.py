@@ -5,10 +5,9 @@ from __future__ import annotations
 from bot.services import grouping
 from bot.storage.outgoing import Priority
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import groups as keyboards
-from messages.views.groups import BindQuestion, BoundGroup, GroupSettings
-from messages.views.progress import GroupBound
+from messages.groups import buttons, keyboards
+from messages.groups.board_views import GroupBound
+from messages.groups.views import BindQuestion, BoundGroup, GroupSettings
 
 MOST_GROUPS = 10
 
@@ -26,21 +25,21 @@ def show(turn: Turn) -> None:
 
 def name_late(turn: Turn) -> None:
     """The switch of one group; pressed twice it stays as it was meant."""
-    button = turn.pressed(presses.NameLate)
+    button = turn.pressed(buttons.NameLate)
     grouping.let_name_late(turn.work, button.group_id, button.on, turn.me, turn.now)
     show(turn)
 
 
 def ask_to_bind(turn: Turn) -> None:
     """Which group it is, and who has added the bot."""
-    met, by = grouping.find_unbound(turn.work, turn.pressed(presses.AskToBind).met_id)
+    met, by = grouping.find_unbound(turn.work, turn.pressed(buttons.AskToBind).met_id)
     question = BindQuestion(met.title, met.met_at, by is not None, by.name if by else None)
     turn.show(question, keyboards.bind_met(met.id))
 
 
 def bind(turn: Turn) -> None:
     """The confirming press: the group hears of it as if it had been bound there."""
-    met, _ = grouping.find_unbound(turn.work, turn.pressed(presses.BindMet).met_id)
+    met, _ = grouping.find_unbound(turn.work, turn.pressed(buttons.BindMet).met_id)
     group = grouping.bind(turn.work, met.chat_id, None, met.title, turn.me, turn.now)
     told = GroupBound(title=group.title, open_rounds=len(grouping.open_rounds(turn.work)))
     turn.voice.say(turn.work, group.chat_id, told, priority=Priority.REPLY)

@@ -10,8 +10,8 @@ from bot.services import grouping
 from bot.services.group_rights import note_rights
 from bot.storage.queries import people
 from bot.storage.work import Work
+from messages.groups.views import GroupLacks, GroupLost
 from messages.shared.voice import Voice
-from messages.views.groups import GroupLacks, GroupLost
 
 
 def lost(work: Work, voice: Voice, chat_id: int, now: datetime) -> None:

@@ -1,0 +1,1 @@
+"""Groups: bound, shown where rounds stand, told what came out."""
