@@ -16,10 +16,11 @@ from bot.domain.programme import Programme
 from bot.domain.refusals import Refusal, SpokeUnnamed
 from bot.storage.queries import people
 from bot.storage.work import Work
-from handlers import choosing, coming_back, joining, replying
+from handlers import choosing, joining, replying
 from handlers.answering_topic import turned_away
 from handlers.incoming import read_turn
 from handlers.menus import menus
+from handlers.reminding import coming_back
 from handlers.route import Handler, choose, pressed
 from handlers.routes import FALLBACKS, ROUTES
 from handlers.turn import Turn

@@ -12,13 +12,12 @@ from bot.services.working_days import calendar_of
 from bot.storage.outgoing import Priority
 from bot.storage.work import Work
 from jobs.counts import Counts
-from messages.keyboards import reminding as keyboards
+from messages.reminding import keyboards, views
 from messages.rounds import keyboards as rounds_keyboards
 from messages.rounds.views import RoundOpened
 from messages.shared.keyboards import Inline
 from messages.shared.links import reminder, reminder_of_several
 from messages.shared.voice import Voice
-from messages.views import reminding as views
 
 
 def remind(work: Work, voice: Voice, hours: WorkingHours, most_a_day: int, now: datetime) -> Counts:

@@ -11,9 +11,9 @@ from bot.services.working_days import calendar_of
 from bot.storage.outgoing import Priority
 from bot.storage.work import Work
 from jobs.counts import Counts
-from messages.keyboards import summaries as keyboards
+from messages.reminding import summary_keyboards as keyboards
+from messages.reminding.views import SummaryForGroup, SummaryForOffice
 from messages.shared.voice import Voice
-from messages.views.summaries import SummaryForGroup, SummaryForOffice
 
 
 def sum_up(work: Work, voice: Voice, hours: WorkingHours, most_a_day: int, now: datetime) -> Counts:

@@ -16,9 +16,10 @@ from bot.domain.results.timeliness import kept_in
 from bot.domain.rounds import Period, ReportStatus, RoundKind
 from bot.domain.rounds.summaries import Occasion
 from messages.groups import board_views as views
+from messages.reminding import views as reminding_views
 from messages.shared.render import Renderer
 from messages.shared.views import NoOpenRound
-from messages.views import desk, summaries
+from messages.views import desk
 from tests.programme import PROGRAMME, YEAR_2026
 
 RENDERER = Renderer(ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -164,7 +165,7 @@ def after(days: int, *units: tuple[ReportStatus, int | None, int | None]) -> tup
     stand = roster(DUE + timedelta(days=days), *units)
     given = {n for n, (_, _, longer) in enumerate(units) if longer}
     kept = kept_in(stand, given)
-    summary = summaries.SummaryForGroup(stand.period, Occasion.DEADLINE, kept, names=False)
+    summary = reminding_views.SummaryForGroup(stand.period, Occasion.DEADLINE, kept, names=False)
     return RENDERER.text(views.GroupBoard(stand, (), AT, kept=kept)), RENDERER.text(summary)
 
 
@@ -202,7 +203,11 @@ def test_where_nobody_has_filed_nobody_is_thanked(days_left: int, closed: bool) 
     for view in (
         views.GroupBoard(stand, (), AT, closed, kept),
         views.FinalResult(stand, (), AT),
-        *([summaries.SummaryForGroup(stand.period, Occasion.DEADLINE, kept, names=True)] if kept else []),
+        *(
+            [reminding_views.SummaryForGroup(stand.period, Occasion.DEADLINE, kept, names=True)]
+            if kept
+            else []
+        ),
     ):
         assert "ảm ơn" not in RENDERER.text(view), view
 

@@ -11,9 +11,9 @@ import pytest
 from bot.domain.people import Contact
 from bot.domain.rounds import Period, RoundKind
 from bot.domain.rounds.reminding import Owed, Stage, Stuck
+from messages.reminding import views
 from messages.shared.links import MOST_KEYS, reminder, reminder_of_several
 from messages.shared.render import Renderer
-from messages.views import reminding as views
 
 RENDERER = Renderer(ZoneInfo("Asia/Ho_Chi_Minh"))
 DUE = date(2026, 12, 10)

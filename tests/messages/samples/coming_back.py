@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.rounds.pending_work import Waiting
-from messages.keyboards import coming_back as keyboards
-from messages.views import coming_back as views
+from messages.reminding import keyboards, views
 from tests.messages.samples.common import OWED
 from tests.messages.samples.facts import AD_HOC, NOW, REASON, TAM_DUONG, YEAR
 

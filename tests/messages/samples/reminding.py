@@ -7,9 +7,8 @@ from datetime import date
 
 from bot.domain.people import Contact
 from bot.domain.rounds.reminding import Owed, Stage, Stuck
-from messages.keyboards import reminding as keyboards
+from messages.reminding import keyboards, views
 from messages.shared.links import reminder, reminder_of_several
-from messages.views import reminding as views
 from tests.messages.samples.facts import HEALTH, NAME, NOW, PLAN_OF_WORK, REASON, TAM_DUONG, YEAR
 
 DUE = date(2026, 12, 10)

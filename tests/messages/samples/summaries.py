@@ -8,8 +8,8 @@ from datetime import date
 from bot.domain.people import Contact
 from bot.domain.rounds.summaries import Occasion
 from bot.domain.rounds.week import WeekOfRound
-from messages.keyboards import summaries as keyboards
-from messages.views import summaries as views
+from messages.reminding import summary_keyboards as keyboards
+from messages.reminding import views
 from tests.messages.samples.facts import AD_HOC, NAME, PHONE, TITLE, YEAR
 from tests.messages.samples.progress import ALL_ON_TIME, CROWDED, KEPT, MANY_LATE, NOBODY, ONE_ENDED
 

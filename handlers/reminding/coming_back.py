@@ -6,8 +6,7 @@ from bot.services import coming_back, waiting
 from bot.services.rounds import period_of
 from handlers import overviews
 from handlers.turn import Turn
-from messages.keyboards import coming_back as keyboards
-from messages.views import coming_back as views
+from messages.reminding import keyboards, views
 
 
 def greet(turn: Turn, *, menu_follows: bool) -> None:

@@ -1,0 +1,1 @@
+"""What the clock tells, and what waits for somebody who comes back."""
