@@ -17,6 +17,7 @@ from messages import presses
 from messages.audit.buttons import ShowLog
 from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare
 from messages.requests.buttons import ChooseOwed
+from messages.results.buttons import ShowExports, ShowReportExports, ShowResults
 from messages.shared.buttons import Button, unpack
 
 _NUMBER = re.compile(r"\s*([0-9]{1,3})\s*[.)]?\s*")
@@ -27,9 +28,9 @@ ROWS: tuple[type[Button], ...] = (
     presses.Go,
     ChooseOwed,
     presses.ShowProgress,
-    presses.ShowResults,
-    presses.ShowReportExports,
-    presses.ShowExports,
+    ShowResults,
+    ShowReportExports,
+    ShowExports,
     presses.ShowStaffedUnit,
     presses.ShowStaffPerson,
     ShowLog,

@@ -14,12 +14,14 @@ from bot.storage.outgoing import Priority
 from bot.storage.queries import people, requests, rounds
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Round
-from handlers import totals
+from handlers.results import pictures
 from handlers.turn import Turn
 from messages import presses
 from messages.groups.board_views import FinalResult
 from messages.keyboards import desk as keyboards
-from messages.keyboards import totals as results_keyboards
+from messages.results import keyboards as results_keyboards
+from messages.results import views as results_views
+from messages.results.buttons import ShowResults
 from messages.shared import keyboards as shared_keyboards
 from messages.shared.buttons import Button
 from messages.shared.lines import UnitLine
@@ -57,12 +59,12 @@ def choose_results(turn: Turn) -> None:
     """/tonghop in private: the sums of a round; a list when there are several."""
     everything = rounds.all_rounds(turn.work.session)
     summed = [one for one in everything if not verbs.period_of(one).of_documents]
-    _one_or_which(turn, summed, _reply_results, presses.ShowResults)
+    _one_or_which(turn, summed, _reply_results, ShowResults)
 
 
 def show_results(turn: Turn) -> None:
     """The sums of one round."""
-    _reply_results(turn, verbs.find(turn.work, turn.pressed(presses.ShowResults).round_id))
+    _reply_results(turn, verbs.find(turn.work, turn.pressed(ShowResults).round_id))
 
 
 def choose_to_close(turn: Turn) -> None:
@@ -84,7 +86,7 @@ def close(turn: Turn) -> None:
     closed = verbs.close_round(turn.work, turn.pressed(presses.CloseRound).round_id, turn.me, turn.now)
     groups, told = _publish(turn, closed), _tell_officers(turn, closed)
     if not verbs.period_of(closed).of_documents:
-        totals.publish(turn, closed, key="final-picture")
+        pictures.publish(turn, closed, key="final-picture")
     view = views.RoundLocked(verbs.period_of(closed), groups, told)
     keyboard = keyboards.locked(closed.id, view.period)
     turn.reply(view, keyboard)
@@ -160,7 +162,7 @@ def _reply_results(turn: Turn, a_round: Round) -> None:
     if verbs.period_of(a_round).of_documents:  # nothing to sum up
         _reply_progress(turn, a_round)
         return
-    view = views.OfficeResults(
+    view = results_views.OfficeResults(
         progress=progress.round_progress(turn.work, a_round, turn.today),
         totals=tuple(progress.round_totals(turn.work, a_round)),
         at=turn.now,

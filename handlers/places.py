@@ -12,9 +12,7 @@ from handlers import (
     appointing,
     changing_units,
     choosing,
-    compliance,
     desk,
-    exporting,
     handing_over,
     joining,
     overviews,
@@ -33,6 +31,7 @@ from handlers.menus import help as help_
 from handlers.menus import menus
 from handlers.my_data import rights
 from handlers.requests import entry
+from handlers.results import compliance, exporting
 from handlers.rounds import opening, yearly_plan
 from handlers.route import Handler, Route, Who, command
 from handlers.turn import Turn

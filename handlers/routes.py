@@ -10,20 +10,16 @@ from handlers import (
     answering_queries,
     appointing,
     changing_units,
-    compliance,
     desk,
     exchange,
-    exporting,
     handing_over,
     joining,
     officer_lists,
     overviews,
-    parts,
     places,
     querying,
     reviewing,
     staffing,
-    totals,
     typed_answers,
     unit_lists,
 )
@@ -39,6 +35,7 @@ from handlers.menus import help, menus
 from handlers.my_data import rights
 from handlers.owed_documents import handing_in
 from handlers.requests import deciding, extending, helping, promising
+from handlers.results import compliance, exporting, parts, pictures
 from handlers.rounds import opening, opening_timing, schedule_preview, yearly_plan
 from handlers.rounds.round_plan import OpeningRound
 from handlers.route import COMMAND, NEW, Route, Who, command, never, press, sent, typed
@@ -124,6 +121,21 @@ from messages.requests.buttons import (
     RefuseExtension,
     TakeExtensionDay,
     TakeLater,
+)
+from messages.results.buttons import (
+    AskToSendPicture,
+    ChooseExportUnit,
+    ChoosePart,
+    ExportReport,
+    ExportRound,
+    SendPicture,
+    ShowCompliance,
+    ShowExports,
+    ShowPart,
+    ShowPictureFates,
+    ShowPictures,
+    ShowReportExports,
+    ShowResults,
 )
 from messages.rounds.buttons import (
     AddLine,
@@ -289,14 +301,14 @@ ROUTES: tuple[Route, ...] = (
     press(presses.ShowGathered, querying.show_gathered, who=Who.OFFICE),
     press(presses.DropQuery, querying.drop, who=Who.OFFICE),
     press(presses.SendQueries, querying.send, who=Who.OFFICE),
-    press(presses.ShowResults, desk.show_results, who=Who.OFFICE),
-    press(presses.ShowPart, parts.show_part, who=Who.OFFICE),
-    press(presses.ChoosePart, parts.choose_part, who=Who.OFFICE),
-    press(presses.ShowPictures, totals.show_pictures, who=Who.OFFICE),
-    press(presses.AskToSendPicture, totals.ask_to_send, who=Who.OFFICE),
-    press(presses.SendPicture, totals.send, who=Who.OFFICE),
-    press(presses.ShowPictureFates, totals.show_fates, who=Who.OFFICE),
-    press(presses.ShowCompliance, compliance.show_year, who=Who.OFFICE),
+    press(ShowResults, desk.show_results, who=Who.OFFICE),
+    press(ShowPart, parts.show_part, who=Who.OFFICE),
+    press(ChoosePart, parts.choose_part, who=Who.OFFICE),
+    press(ShowPictures, pictures.show_pictures, who=Who.OFFICE),
+    press(AskToSendPicture, pictures.ask_to_send, who=Who.OFFICE),
+    press(SendPicture, pictures.send, who=Who.OFFICE),
+    press(ShowPictureFates, pictures.show_fates, who=Who.OFFICE),
+    press(ShowCompliance, compliance.show_year, who=Who.OFFICE),
     press(presses.AskToClose, desk.ask_to_close, who=Who.OFFICE),
     press(presses.CloseRound, desk.close, who=Who.OFFICE),
     press(ShowProvincial, provincial.show_list, who=Who.OFFICE),
@@ -439,11 +451,11 @@ ROUTES: tuple[Route, ...] = (
     press(BindMet, settings.bind, who=Who.OFFICE),
     press(NameLate, settings.name_late, who=Who.OFFICE),
     # taking numbers out
-    press(presses.ShowExports, exporting.show_exports, who=Who.OFFICE),
-    press(presses.ChooseExportUnit, exporting.choose_unit, who=Who.OFFICE),
-    press(presses.ShowReportExports, exporting.show_report_exports, who=Who.STAFF),
-    press(presses.ExportReport, exporting.export_report, who=Who.STAFF),
-    press(presses.ExportRound, exporting.export, who=Who.OFFICE),
+    press(ShowExports, exporting.show_exports, who=Who.OFFICE),
+    press(ChooseExportUnit, exporting.choose_unit, who=Who.OFFICE),
+    press(ShowReportExports, exporting.show_report_exports, who=Who.STAFF),
+    press(ExportReport, exporting.export_report, who=Who.STAFF),
+    press(ExportRound, exporting.export, who=Who.OFFICE),
     # the log
     press(OpenLogs, log.choose, who=Who.OFFICE),
     press(ShowLog, log.show, who=Who.OFFICE),

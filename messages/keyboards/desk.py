@@ -9,6 +9,7 @@ from messages import presses
 from messages.entering.buttons import AskToEnterFor
 from messages.mailing.buttons import NudgeRound
 from messages.menus.buttons import Menu, OpenMenu
+from messages.results.buttons import ShowResults
 from messages.rounds.buttons import ShowSchedule
 from messages.shared import labels
 from messages.shared.buttons import Button
@@ -102,7 +103,7 @@ def locked(round_id: int, period: Period) -> Inline:
 
 def _results(round_id: int, period: Period) -> list[Key]:
     """Documents come to no sums."""
-    return [] if period.of_documents else [key("Kết quả tổng hợp", presses.ShowResults(round_id))]
+    return [] if period.of_documents else [key("Kết quả tổng hợp", ShowResults(round_id))]
 
 
 def _turn(round_id: int, view: UnitList, page: int) -> Button:

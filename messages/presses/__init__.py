@@ -94,7 +94,6 @@ from messages.presses.desk import (
     OpenReview,
     ReviewPart,
     ShowProgress,
-    ShowResults,
     ShowReview,
     ShowUnits,
     ShowUnitsThat,
@@ -122,15 +121,6 @@ from messages.presses.lists import (
     InviteListed,
     LoadUnits,
     TickReal,
-)
-from messages.presses.looking import (
-    ChooseExportUnit,
-    ExportForm,
-    ExportReport,
-    ExportRound,
-    ShowCompliance,
-    ShowExports,
-    ShowReportExports,
 )
 from messages.presses.querying import (
     AcceptAll,
@@ -163,14 +153,6 @@ from messages.presses.staffing import (
     TurnPicking,
     UnitsPicked,
 )
-from messages.presses.totals import (
-    AskToSendPicture,
-    ChoosePart,
-    SendPicture,
-    ShowPart,
-    ShowPictureFates,
-    ShowPictures,
-)
 from messages.requests.buttons import (
     AnswerHelp,
     AnswerReminder,
@@ -183,6 +165,22 @@ from messages.requests.buttons import (
     RefuseExtension,
     TakeExtensionDay,
     TakeLater,
+)
+from messages.results.buttons import (
+    AskToSendPicture,
+    ChooseExportUnit,
+    ChoosePart,
+    ExportForm,
+    ExportReport,
+    ExportRound,
+    SendPicture,
+    ShowCompliance,
+    ShowExports,
+    ShowPart,
+    ShowPictureFates,
+    ShowPictures,
+    ShowReportExports,
+    ShowResults,
 )
 from messages.rounds.buttons import (
     AddLine,

@@ -28,11 +28,6 @@ class ShowUnitsThat(Button):
     page: int
 
 
-@button("kr")
-class ShowResults(Button):
-    round_id: int
-
-
 @button("kc")
 class AskToClose(Button):
     round_id: int

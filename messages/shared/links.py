@@ -8,11 +8,8 @@ from bot.domain.audit import Scope
 from bot.domain.rounds.reminding import Owed, Stage
 from messages import presses
 from messages.audit.buttons import ShowLog
-from messages.presses import (
-    ExportForm,
-    ExportReport,
-)
 from messages.requests.buttons import AskExtension, AskHelp, AskLater, ChooseOwed
+from messages.results.buttons import ExportForm, ExportReport
 from messages.shared import labels
 from messages.shared.buttons import Button
 from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from bot.domain.people import Contact
 from bot.domain.results.progress import Total
@@ -56,17 +56,6 @@ class UnitCard:
     contacts: tuple[Contact, ...]
     asked_for: date | None = None  # more time, which the office has not decided about
     unanswered: int = 0  # calls for help
-
-
-@dataclass(frozen=True)
-class OfficeResults:
-    """Every indicator of a round with its sum, provisional until the last unit has filed and the round is closed."""
-
-    progress: Progress
-    totals: tuple[Total, ...]
-    at: datetime
-    closed: bool
-    loaded: bool = False  # numbers of a period before the bot: nobody has filed them here
 
 
 @dataclass(frozen=True)

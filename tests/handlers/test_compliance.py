@@ -11,7 +11,7 @@ from bot.domain.rounds import RoundKind, RoundStatus
 from bot.services.rounds import RoundPlan, open_round
 from bot.storage.queries import rounds
 from bot.storage.tables.rounds import Round
-from messages import presses
+from messages.results.buttons import ShowCompliance
 from tests.handlers.desk import Desk
 from tests.handlers.stage import BINH, NOW, PROGRAMME, UNIT, Stage
 from tests.handlers.test_reviewing import files
@@ -60,7 +60,7 @@ def test_other_years_are_a_press_away_and_a_year_without_rounds_shows_this_one(
     assert "Chấp hành báo cáo năm 2026" in desk.says("/chaphanh")
     assert "Chấp hành báo cáo năm 2025" in desk.presses("Năm 2025")
     for year in (1900, 0, -5, 2**31 - 1):
-        assert "năm 2026" in desk.forges(presses.ShowCompliance(year, 99).pack())
+        assert "năm 2026" in desk.forges(ShowCompliance(year, 99).pack())
 
 
 def test_an_officer_who_has_filed_nothing_reads_what_was_missed(stage: Stage) -> None:

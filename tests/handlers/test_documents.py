@@ -13,6 +13,7 @@ from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Round
 from messages import presses
 from messages.owed_documents.buttons import HandInDocument, NoDate, ShowFiles, TakeDocumentDate
+from messages.results.buttons import ShowResults
 from messages.rounds.buttons import TakeTitle
 from tests.handlers.desk import Desk
 from tests.handlers.stage import BINH, CUC, Stage
@@ -339,7 +340,7 @@ def test_progress_results_and_closing_speak_of_documents(stage: Stage, unit: Des
     assert "chưa nộp" in asked and "số liệu" not in asked
     desk.presses("Khóa đợt")
     assert newest(stage).status is RoundStatus.CLOSED
-    assert "Đã nộp" in desk.forges(presses.ShowResults(newest(stage).id).pack())
+    assert "Đã nộp" in desk.forges(ShowResults(newest(stage).id).pack())
 
 
 def test_the_province_has_nothing_to_enter_for_it(stage: Stage, unit: Desk) -> None:

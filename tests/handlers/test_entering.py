@@ -20,7 +20,7 @@ from bot.storage.tables.desk import AuditEntry
 from bot.storage.tables.reports import Report, StoredAnswer, Submission
 from messages import presses
 from messages.entering.buttons import AskReceivedOn, EnterFor, TakeReceivedOn
-from messages.presses import ExportForm
+from messages.results.buttons import ExportForm
 from tests.handlers.desk import Desk
 from tests.handlers.stage import BINH, DUNG, NOW, PROGRAMME, Stage
 

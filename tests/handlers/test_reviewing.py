@@ -19,6 +19,7 @@ from bot.storage.tables.rounds import Round
 from handlers.reviewing import announce_submission
 from handlers.turn import Speaker, Turn
 from messages import presses
+from messages.results.buttons import ShowResults
 from messages.shared.buttons import Button
 from tests.handlers.desk import Desk, keys_of
 from tests.handlers.stage import BINH, CUC, DUNG, NOW, PROGRAMME, Stage
@@ -291,7 +292,7 @@ def test_the_next_report_that_waits_is_one_press_away(stage: Stage, desk: Desk) 
         presses.ShowReview(10**9, presses.ReviewPart.HEAD, 0),
         presses.ShowProgress(10**9),
         presses.ShowUnits(10**9, 0),
-        presses.ShowResults(10**9),
+        ShowResults(10**9),
         presses.AskToClose(10**9),
         presses.CloseRound(10**9),
     ],

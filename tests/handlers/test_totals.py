@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from bot.storage.queries import rounds
 from bot.storage.queries.outbox import AS_TEXT, NO_RIGHT
 from bot.storage.tables.delivery import OutboxRow, OutboxState
-from messages import presses
+from messages.results.buttons import SendPicture, ShowPart, ShowPictureFates
 from tests.handlers.desk import Desk
 from tests.handlers.stage import CUC, NOW, Stage
 from tests.handlers.test_reviewing import files
@@ -38,12 +38,12 @@ def test_a_group_gets_the_picture_after_a_second_press_and_once(stage: Stage, de
     assert "không nêu tên đơn vị" in desk.presses("Gửi ảnh vào nhóm")
     assert desk.others == []
     chosen = rounds.open_rounds(stage.work.session)[0]
-    first = CUC.presses(presses.SendPicture(chosen.id).pack())
+    first = CUC.presses(SendPicture(chosen.id).pack())
     [picture] = [row for row in stage.hears(first) if row.chat_id == GROUP["id"]]
     assert picture.method == "sendPhoto" and picture.attachment is not None
     assert (picture.attachment["maker"], picture.attachment["public"]) == ("round_picture", True)
     assert picture.dedup_key is not None  # so the outbox takes it once
-    second = CUC.presses(presses.SendPicture(chosen.id).pack())
+    second = CUC.presses(SendPicture(chosen.id).pack())
     second["callback_query"]["message"] = first["callback_query"]["message"]
     assert [row for row in stage.hears(second) if row.chat_id == GROUP["id"]] == []
 
@@ -64,12 +64,12 @@ def test_sent_is_said_of_what_was_sent(
     desk.says("/tonghop")
     desk.presses("Gửi ảnh vào nhóm")
     chosen = rounds.open_rounds(stage.work.session)[0]
-    confirms = CUC.presses(presses.SendPicture(chosen.id).pack())
+    confirms = CUC.presses(SendPicture(chosen.id).pack())
     said = [row.params["text"] for row in stage.hears(confirms) if "text" in row.params]
     assert said[0].endswith(f"Nhóm <b>{GROUP['title']}</b>: đang gửi") and "ã gửi" not in said[0]
     settled = update(OutboxRow).where(OutboxRow.chat_id == GROUP["id"]).values(state=state, error=error)
     stage.work.session.execute(settled)
-    looks = CUC.presses(presses.ShowPictureFates(chosen.id).pack())
+    looks = CUC.presses(ShowPictureFates(chosen.id).pack())
     looks["callback_query"]["message"] = confirms["callback_query"]["message"]
     stage.dispatch.handle(stage.work, looks, NOW)
     newest = stage.work.session.scalars(select(OutboxRow).order_by(OutboxRow.id.desc())).first()
@@ -86,4 +86,4 @@ def test_the_office_compares_parts_of_the_units(stage: Stage) -> None:
     assert desk.presses("Tiếp →").startswith("📊 <b>Toàn tỉnh</b> – báo cáo năm 2026 (trang 2/6)")
     assert "khối đơn vị nào" in desk.presses("Chọn khối, đơn vị")
     assert "<b>Công đoàn xã, phường</b>" in desk.presses("Công đoàn xã, phường")
-    assert "Công đoàn" not in desk.forges(presses.ShowPart(1, "u999999", 0).pack())
+    assert "Công đoàn" not in desk.forges(ShowPart(1, "u999999", 0).pack())

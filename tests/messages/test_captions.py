@@ -14,18 +14,18 @@ from bot.storage.outgoing import Outgoing
 from messages.calendar import views
 from messages.forms import views as forms_views
 from messages.owed_documents import views as owed_documents_views
+from messages.results import views as results_views
 from messages.shared.render import CAPTION_LIMIT, TEXT_LIMIT, shown_length
 from messages.shared.voice import Voice
-from messages.views import exporting, totals
 from tests.messages.gallery import VIEWS
 from tests.messages.samples.facts import AD_HOC
 from tests.messages.telegram_html import length, shown_text
 
 VOICE = Voice(ZoneInfo("Asia/Ho_Chi_Minh"))
 CAPTIONS = (
-    totals.RoundPicture,
-    totals.UnitsPicture,
-    exporting.ExportReady,
+    results_views.RoundPicture,
+    results_views.UnitsPicture,
+    results_views.ExportReady,
     forms_views.FormSent,
     views.DaysFile,
     owed_documents_views.FileOfDocument,

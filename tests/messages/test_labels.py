@@ -16,8 +16,9 @@ from bot.domain.rounds import Period, ReportStatus, RoundKind
 from bot.domain.rounds.reminding import Owed, Stage
 from messages.audit import keyboards
 from messages.forms import keyboards as forms_keyboards
-from messages.keyboards import answering, exporting
+from messages.keyboards import answering
 from messages.menus.buttons import Quit
+from messages.results import export_keyboards as exporting
 from messages.rounds import keyboards as rounds_keyboards
 from messages.shared import labels
 from messages.shared.keyboards import Inline, inline, key

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.domain.results.timeliness import UnitYear
-from messages.keyboards import compliance as keyboards
-from messages.views.compliance import Compliance
+from messages.results import keyboards
+from messages.results.views import Compliance
 from tests.messages.samples.facts import HEALTH, TAM_DUONG
 
 YEARS = (

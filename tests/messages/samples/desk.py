@@ -9,6 +9,7 @@ from messages import presses
 from messages.entering import provincial_keyboards
 from messages.entering import views as entering_views
 from messages.keyboards import desk as keyboards
+from messages.results import views as results_views
 from messages.shared import keyboards as shared_keyboards
 from messages.shared.lines import UnitLine
 from messages.shared.views import NoRound, WhichRound
@@ -89,10 +90,10 @@ VIEWS = (
         LINES[3],
         (views.Contact(NAME, TITLE, PHONE), views.Contact(None, None, None, reachable=False)),
     ),
-    views.OfficeResults(MIXED, TOTALS, NOW, closed=False),
-    views.OfficeResults(MIXED, SILENT, NOW, closed=False),
-    views.OfficeResults(progress(ReportStatus.ACCEPTED), ALL_IN, NOW, closed=True),
-    views.OfficeResults(MIXED, TOTALS, NOW, closed=True, loaded=True),
+    results_views.OfficeResults(MIXED, TOTALS, NOW, closed=False),
+    results_views.OfficeResults(MIXED, SILENT, NOW, closed=False),
+    results_views.OfficeResults(progress(ReportStatus.ACCEPTED), ALL_IN, NOW, closed=True),
+    results_views.OfficeResults(MIXED, TOTALS, NOW, closed=True, loaded=True),
     views.CloseQuestion(YEAR, 13, (), 0),
     views.CloseQuestion(AD_HOC, 13, (TAM_DUONG, HEALTH), 3),
     views.CloseQuestion(YEAR, 20, MANY, 0),

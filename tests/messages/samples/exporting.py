@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from messages.keyboards import exporting as keyboards
-from messages.presses import ExportForm
-from messages.views import exporting as views
+from messages.results import export_keyboards as keyboards
+from messages.results import views
+from messages.results.buttons import ExportForm
 from tests.messages.samples.facts import NOW, PERIODS, TAM_DUONG, YEAR
 
 REPORT = 2_147_483_000

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from bot.domain.mailing import Outcome
 from bot.domain.rounds import ReportStatus
-from messages.keyboards import totals as keyboards
-from messages.views import totals as views
+from messages.results import keyboards, views
 from tests.messages.samples.facts import HEALTH, NOW, PERIODS, YEAR
 from tests.messages.samples.progress import ALL_IN, MIXED, NOT_ENTERED, SILENT, TOTALS, progress
 

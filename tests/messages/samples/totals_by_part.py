@@ -5,8 +5,7 @@ from __future__ import annotations
 from bot.domain.programme import UnitKind
 from bot.domain.results.comparing import WHOLE, Compared, Part, of_part
 from bot.domain.results.verdict import compare
-from messages.keyboards import totals as keyboards
-from messages.views import totals_by_part as views
+from messages.results import keyboards, views
 from tests.messages.samples.facts import PERIODS, TAM_DUONG, YEAR, YEAR_BEFORE
 from tests.messages.samples.progress import ALL_IN, OVER_SURPLUS, OVER_YEARS, TOTALS
 

@@ -14,14 +14,12 @@ from bot.storage.outgoing import Priority
 from bot.storage.queries import people
 from bot.storage.tables.rounds import Round
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import totals as keyboards
-from messages.views import totals as views
+from messages.results import buttons, keyboards, views
 
 
 def show_pictures(turn: Turn) -> None:
     """Both pictures for the office: the indicators, and units by indicators."""
-    chosen = verbs.find_summed(turn.work, turn.pressed(presses.ShowPictures).round_id)
+    chosen = verbs.find_summed(turn.work, turn.pressed(buttons.ShowPictures).round_id)
     _send(turn, turn.chat_id, chosen, public=False)
     at = turn.now.astimezone(turn.voice.zone)
     caption = views.UnitsPicture(
@@ -37,7 +35,7 @@ def show_pictures(turn: Turn) -> None:
 
 def ask_to_send(turn: Turn) -> None:
     """The picture as groups would see it, and which groups these are."""
-    chosen = verbs.find_summed(turn.work, turn.pressed(presses.AskToSendPicture).round_id)
+    chosen = verbs.find_summed(turn.work, turn.pressed(buttons.AskToSendPicture).round_id)
     groups = tuple(group.title for group in people.bound_groups(turn.work.session))
     if groups:
         _send(turn, turn.chat_id, chosen, public=True)
@@ -49,7 +47,7 @@ def ask_to_send(turn: Turn) -> None:
 
 def send(turn: Turn) -> None:
     """The picture into every bound group; a second press of the same button sends nothing more."""
-    chosen = verbs.find_summed(turn.work, turn.pressed(presses.SendPicture).round_id)
+    chosen = verbs.find_summed(turn.work, turn.pressed(buttons.SendPicture).round_id)
     publish(turn, chosen, key=_key(turn))
     auditing.record(turn.work, Deed.EXPORTED, turn.me, turn.now, round_id=chosen.id, facts={"format": "png"})
     turn.work.session.flush()
@@ -58,7 +56,7 @@ def send(turn: Turn) -> None:
 
 def show_fates(turn: Turn) -> None:
     """What has become of the picture that was sent from this message."""
-    _show_fates(turn, verbs.find_summed(turn.work, turn.pressed(presses.ShowPictureFates).round_id))
+    _show_fates(turn, verbs.find_summed(turn.work, turn.pressed(buttons.ShowPictureFates).round_id))
 
 
 def publish(turn: Turn, a_round: Round, *, key: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.rounds import Period
-from messages.presses import (
+from messages.results.buttons import (
     ChooseExportUnit,
     ExportForm,
     ExportReport,

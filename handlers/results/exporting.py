@@ -9,9 +9,8 @@ from bot.storage.queries import rounds
 from bot.storage.tables.rounds import Round
 from handlers import overviews
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import exporting as keyboards
-from messages.views import exporting as views
+from messages.results import buttons, views
+from messages.results import export_keyboards as keyboards
 
 SHOWN = 8
 UNITS_PAGE = 8
@@ -27,12 +26,12 @@ def choose(turn: Turn) -> None:
 
 def show_exports(turn: Turn) -> None:
     """What a round can be taken out as."""
-    _show_exports(turn, verbs.find(turn.work, turn.pressed(presses.ShowExports).round_id))
+    _show_exports(turn, verbs.find(turn.work, turn.pressed(buttons.ShowExports).round_id))
 
 
 def choose_unit(turn: Turn) -> None:
     """Of one unit: which?"""
-    button = turn.pressed(presses.ChooseExportUnit)
+    button = turn.pressed(buttons.ChooseExportUnit)
     chosen = verbs.find(turn.work, button.round_id)
     roster = [
         (report.id, duty.unit_name) for duty, report in rounds.unit_duties(turn.work.session, chosen.id)
@@ -46,14 +45,14 @@ def choose_unit(turn: Turn) -> None:
 
 def show_report_exports(turn: Turn) -> None:
     """What one unit's report can be taken out as."""
-    sheet = sheets.sheet_to_read(turn.work, turn.pressed(presses.ShowReportExports).report_id, turn.me)
+    sheet = sheets.sheet_to_read(turn.work, turn.pressed(buttons.ShowReportExports).report_id, turn.me)
     view = views.ExportsOfReport(sheet.period, sheet.duty.unit_name)
     turn.show(view, keyboards.report_exports(sheet.report.id))
 
 
 def export(turn: Turn) -> None:
     """The file of a round."""
-    button = turn.pressed(presses.ExportRound)
+    button = turn.pressed(buttons.ExportRound)
     chosen = verbs.find(turn.work, button.round_id)
     auditing.record(
         turn.work, Deed.EXPORTED, turn.me, turn.now, round_id=chosen.id, facts={"format": button.form.value}
@@ -67,7 +66,7 @@ def export(turn: Turn) -> None:
 
 def export_report(turn: Turn) -> None:
     """The file of one unit's report: its own people's, and the office's."""
-    button = turn.pressed(presses.ExportReport)
+    button = turn.pressed(buttons.ExportReport)
     sheet = sheets.sheet_to_read(turn.work, button.report_id, turn.me)
     auditing.record(
         turn.work,

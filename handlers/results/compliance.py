@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bot.services import timeliness
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import compliance as keyboards
-from messages.views.compliance import Compliance
+from messages.results import buttons, keyboards
+from messages.results.views import Compliance
 
 PAGE = 8
 
@@ -18,7 +17,7 @@ def show_this_year(turn: Turn) -> None:
 
 def show_year(turn: Turn) -> None:
     """Another year, or another page of one."""
-    button = turn.pressed(presses.ShowCompliance)
+    button = turn.pressed(buttons.ShowCompliance)
     _show(turn, button.year, button.page)
 
 

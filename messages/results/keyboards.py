@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.results.comparing import WHOLE, Part
-from messages.presses import (
+from messages.presses import ShowProgress
+from messages.results import buttons
+from messages.results.buttons import (
     AskToSendPicture,
     ChoosePart,
     SendPicture,
     ShowPart,
     ShowPictureFates,
     ShowPictures,
-    ShowProgress,
 )
-from messages.shared.keyboards import Inline, Style, inline, key
-from messages.views.totals_by_part import PartTotals, part_name
+from messages.results.views import Compliance, PartTotals, part_name
+from messages.shared.keyboards import Inline, Style, in_rows, inline, key
 
 
 def results(round_id: int, *, loaded: bool = False) -> Inline:
@@ -67,3 +68,20 @@ def sent(round_id: int) -> Inline:
         key("Xem lại kết quả gửi", ShowPictureFates(round_id)),
         key("← Tiến độ", ShowProgress(round_id)),
     )
+
+
+MOST_YEARS = 6
+
+
+def years(view: Compliance, others: Sequence[int]) -> Inline:
+    """Other pages, and other years that have rounds."""
+    arrows = [
+        *([key("← Trước", buttons.ShowCompliance(view.year, view.page - 1))] if view.page else []),
+        *(
+            [key("Tiếp →", buttons.ShowCompliance(view.year, view.page + 1))]
+            if view.page + 1 < view.pages
+            else []
+        ),
+    ]
+    keys = [key(f"Năm {year}", buttons.ShowCompliance(year, 0)) for year in others[-MOST_YEARS:]]
+    return inline(arrows, *in_rows(keys, 3))

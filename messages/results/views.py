@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.mailing import Outcome
+from bot.domain.results.comparing import Compared, Part
 from bot.domain.results.progress import Total
 from bot.domain.results.round_progress import Progress, fit_for_group
+from bot.domain.results.timeliness import UnitYear
 from bot.domain.results.verdict import Standing, Verdict
 from bot.domain.rounds import Period
+from messages.results.buttons import ExportForm
+from messages.shared.words import UNIT_KIND
 
 MOST_UNITS = 12
 
@@ -104,3 +108,107 @@ class PictureSent:
 
     period: Period
     groups: tuple[InGroup, ...]
+
+
+EVERYTHING = "Toàn tỉnh"
+
+
+def part_name(part: Part) -> str:
+    """Toàn tỉnh, Công đoàn xã, phường, or the unit at the top with those below it."""
+    if part.kind is not None:
+        return UNIT_KIND[part.kind]
+    return f"{part.name} và cấp dưới" if part.name else EVERYTHING
+
+
+@dataclass(frozen=True)
+class PartTotals:
+    """One page of the indicators over a part."""
+
+    period: Period
+    part: str
+    filed: int
+    expected: int
+    closed: bool
+    page: int
+    pages: int
+    first: int  # number of the first line
+    lines: tuple[Compared, ...]
+    before: Period | None
+
+    @property
+    def provisional(self) -> bool:
+        """Whether units are missing still."""
+        return self.filed < self.expected
+
+
+@dataclass(frozen=True)
+class WhichPart:
+    period: Period
+
+
+@dataclass(frozen=True)
+class Compliance:
+    """One page of units, the one that most needs a call first; `of` counts all of them."""
+
+    year: int
+    units: tuple[UnitYear, ...]
+    of: int
+    on_time: int  # units that were never late and miss nothing
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class NothingToExport:
+    pass
+
+
+@dataclass(frozen=True)
+class WhichExport:
+    """Which round, or which of one's own reports."""
+
+
+@dataclass(frozen=True)
+class ExportsOfRound:
+    """What can be taken out of a round, and what it stands on."""
+
+    period: Period
+    filed: int
+    expected: int
+
+
+@dataclass(frozen=True)
+class WhichUnitToExport:
+    period: Period
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class ExportsOfReport:
+    period: Period
+    unit: str
+
+
+@dataclass(frozen=True)
+class ExportReady:
+    """The caption of the file."""
+
+    period: Period
+    form: ExportForm
+    at: datetime
+    filed: int = 0
+    expected: int = 0
+    unit: str | None = None  # one unit alone
+    counted: bool = True  # whether that unit has filed
+
+
+@dataclass(frozen=True)
+class OfficeResults:
+    """Every indicator of a round with its sum, provisional until the last unit has filed and the round is closed."""
+
+    progress: Progress
+    totals: tuple[Total, ...]
+    at: datetime
+    closed: bool
+    loaded: bool = False  # numbers of a period before the bot: nobody has filed them here

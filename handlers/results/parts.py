@@ -6,9 +6,7 @@ from bot.domain.rounds import RoundStatus
 from bot.services import rounds as verbs
 from bot.services import totals
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import totals as keyboards
-from messages.views import totals_by_part as views
+from messages.results import buttons, keyboards, views
 
 LINES_PAGE = 4
 PARTS_PAGE = 8
@@ -16,7 +14,7 @@ PARTS_PAGE = 8
 
 def show_part(turn: Turn) -> None:
     """One page of the indicators over a part, in place."""
-    button = turn.pressed(presses.ShowPart)
+    button = turn.pressed(buttons.ShowPart)
     chosen = verbs.find_summed(turn.work, button.round_id)
     part = totals.part_of(turn.work, chosen, button.part)
     found, before = totals.compared(turn.work, chosen, part)
@@ -39,7 +37,7 @@ def show_part(turn: Turn) -> None:
 
 def choose_part(turn: Turn) -> None:
     """Which part of the units?"""
-    button = turn.pressed(presses.ChoosePart)
+    button = turn.pressed(buttons.ChoosePart)
     chosen = verbs.find_summed(turn.work, button.round_id)
     found = totals.parts_of(turn.work, chosen)
     page, pages = _within(button.page, len(found), PARTS_PAGE)

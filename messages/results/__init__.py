@@ -1,0 +1,1 @@
+"""What rounds come to: sums, parts, pictures, compliance, files to take out."""
