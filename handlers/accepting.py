@@ -9,8 +9,8 @@ from bot.storage.tables.rounds import Round
 from handlers import reviewing
 from handlers.turn import Turn
 from messages import presses
-from messages.keyboards import desk as desk_keyboards
 from messages.keyboards import querying as keyboards
+from messages.progress import keyboards as progress_keyboards
 from messages.shared import keyboards as shared_keyboards
 from messages.shared.views import NoOpenRound, WhichRound
 from messages.views import querying as views
@@ -52,7 +52,7 @@ def accept_all(turn: Turn) -> None:
     view = views.AcceptedAll(
         period, tuple(one.duty.unit_name for one in accepted), tuple(one.unit for one in left)
     )
-    turn.reply(view, desk_keyboards.back_to_progress(a_round.id))
+    turn.reply(view, progress_keyboards.back_to_progress(a_round.id))
 
 
 def _ask(turn: Turn, a_round: Round) -> None:

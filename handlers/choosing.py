@@ -16,6 +16,7 @@ from handlers.turn import Turn
 from messages import presses
 from messages.audit.buttons import ShowLog
 from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare
+from messages.progress.buttons import ShowProgress
 from messages.requests.buttons import ChooseOwed
 from messages.results.buttons import ShowExports, ShowReportExports, ShowResults
 from messages.shared.buttons import Button, unpack
@@ -27,7 +28,7 @@ ROWS: tuple[type[Button], ...] = (
     presses.ShowOverview,
     presses.Go,
     ChooseOwed,
-    presses.ShowProgress,
+    ShowProgress,
     ShowResults,
     ShowReportExports,
     ShowExports,

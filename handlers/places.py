@@ -12,7 +12,6 @@ from handlers import (
     appointing,
     changing_units,
     choosing,
-    desk,
     handing_over,
     joining,
     overviews,
@@ -30,6 +29,7 @@ from handlers.mailing import noticing, nudging
 from handlers.menus import help as help_
 from handlers.menus import menus
 from handlers.my_data import rights
+from handlers.progress import desk
 from handlers.requests import entry
 from handlers.results import compliance, exporting
 from handlers.rounds import opening, yearly_plan

@@ -10,16 +10,17 @@ from bot.services.contacts import contacts_of
 from bot.services.rounds import period_of
 from bot.storage.queries import people, reminders, reports, requests, rounds
 from bot.storage.tables.reports import Report, Submission
-from handlers import desk, paper_files, review_pages
+from handlers import paper_files, review_pages
+from handlers.progress import desk
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses
-from messages.keyboards import desk as desk_keyboards
 from messages.keyboards import reviewing as keyboards
 from messages.presses import ReviewPart
+from messages.progress import keyboards as progress_keyboards
+from messages.progress import views as progress_views
 from messages.shared import keyboards as shared_keyboards
 from messages.shared.keyboards import Inline
-from messages.views import desk as desk_views
 from messages.views import reviewing as views
 
 
@@ -138,7 +139,7 @@ def _show_unit(turn: Turn, review: reviewing.Review) -> None:
     said = reports.answers(turn.work.session, report.id)
     promise = reminders.running_promises(turn.work.session, [duty.id]).get(duty.id)
     more_time = reminders.pending_extensions(turn.work.session, [duty.id]).get(duty.id)
-    view = desk_views.UnitCard(
+    view = progress_views.UnitCard(
         period=review.sheet.period,
         due_date=duty.due_date,
         line=desk.unit_line(turn, progress.unit_progress(duty, report, said, turn.today, promise)),
@@ -146,4 +147,4 @@ def _show_unit(turn: Turn, review: reviewing.Review) -> None:
         asked_for=more_time.asked_for if more_time else None,
         unanswered=requests.unanswered_of(turn.work.session, duty.id),
     )
-    turn.reply(view, desk_keyboards.unit_card(report.id, duty.round_id, open_=review.sheet.editable))
+    turn.reply(view, progress_keyboards.unit_card(report.id, duty.round_id, open_=review.sheet.editable))

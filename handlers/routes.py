@@ -10,7 +10,6 @@ from handlers import (
     answering_queries,
     appointing,
     changing_units,
-    desk,
     exchange,
     handing_over,
     joining,
@@ -34,6 +33,7 @@ from handlers.mailing import delivery, hearers, noticing, nudging
 from handlers.menus import help, menus
 from handlers.my_data import rights
 from handlers.owed_documents import handing_in
+from handlers.progress import desk
 from handlers.requests import deciding, extending, helping, promising
 from handlers.results import compliance, exporting, parts, pictures
 from handlers.rounds import opening, opening_timing, schedule_preview, yearly_plan
@@ -109,6 +109,7 @@ from messages.owed_documents.buttons import (
     ShowFiles,
     TakeDocumentDate,
 )
+from messages.progress.buttons import AskToClose, CloseRound, ShowProgress, ShowUnits, ShowUnitsThat
 from messages.requests.buttons import (
     AnswerHelp,
     AnswerReminder,
@@ -283,9 +284,9 @@ ROUTES: tuple[Route, ...] = (
     press(PutOffProposed, yearly_plan.put_off, who=Who.OFFICE),
     press(SkipProposed, yearly_plan.skip, who=Who.OFFICE),
     # the office's desk: progress, reviews, results, the lock, and what the province itself says
-    press(presses.ShowProgress, desk.show_progress, who=Who.OFFICE),
-    press(presses.ShowUnits, desk.show_units, who=Who.OFFICE),
-    press(presses.ShowUnitsThat, desk.show_units, who=Who.OFFICE),
+    press(ShowProgress, desk.show_progress, who=Who.OFFICE),
+    press(ShowUnits, desk.show_units, who=Who.OFFICE),
+    press(ShowUnitsThat, desk.show_units, who=Who.OFFICE),
     press(ShowSchedule, schedule_preview.show_schedule, who=Who.OFFICE),
     press(ShowScheduleMoment, schedule_preview.show_moment, who=Who.OFFICE),
     press(presses.OpenReview, reviewing.open_review, who=Who.OFFICE),
@@ -309,8 +310,8 @@ ROUTES: tuple[Route, ...] = (
     press(SendPicture, pictures.send, who=Who.OFFICE),
     press(ShowPictureFates, pictures.show_fates, who=Who.OFFICE),
     press(ShowCompliance, compliance.show_year, who=Who.OFFICE),
-    press(presses.AskToClose, desk.ask_to_close, who=Who.OFFICE),
-    press(presses.CloseRound, desk.close, who=Who.OFFICE),
+    press(AskToClose, desk.ask_to_close, who=Who.OFFICE),
+    press(CloseRound, desk.close, who=Who.OFFICE),
     press(ShowProvincial, provincial.show_list, who=Who.OFFICE),
     press(TickUnit, provincial.tick, who=Who.OFFICE),
     press(SayOfRest, provincial.say_of_rest, who=Who.OFFICE),

@@ -10,6 +10,7 @@ from messages.entering import buttons
 from messages.entering.views import ForWhom
 from messages.forms.buttons import SendForm
 from messages.menus.buttons import Quit
+from messages.progress.buttons import ShowProgress
 from messages.shared import formats, labels
 from messages.shared.keyboards import Inline, Style, inline, key
 from messages.shared.links import FORM
@@ -29,7 +30,7 @@ def for_whom(round_id: int, view: ForWhom, report_ids: Sequence[int]) -> Inline:
             else []
         ),
     ]
-    return inline(*rows, arrows, [key("← Tiến độ", presses.ShowProgress(round_id))])
+    return inline(*rows, arrows, [key("← Tiến độ", ShowProgress(round_id))])
 
 
 def enter_for(report_id: int, round_id: int, *, by_form: bool) -> Inline:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from messages import presses
 from messages.presses import ReviewPart
+from messages.progress.buttons import ShowProgress
 from messages.shared.keyboards import Inline, Style, in_rows, inline, key
 from messages.shared.links import exchange
 from messages.views.querying import AcceptAllQuestion, NumbersToAnswer
@@ -88,5 +89,5 @@ def accept_all(round_id: int, seen: str, view: AcceptAllQuestion) -> Inline:
     return inline(
         plain if view.plain else [],
         marked if view.marked else [],
-        [key("Để sau", presses.ShowProgress(round_id))],
+        [key("Để sau", ShowProgress(round_id))],
     )

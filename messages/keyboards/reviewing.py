@@ -9,6 +9,7 @@ from messages import presses
 from messages.entering.buttons import AskToEnterFor
 from messages.owed_documents.buttons import ShowFiles
 from messages.presses import ReviewPart
+from messages.progress.buttons import ShowProgress, ShowUnits
 from messages.shared import links as querying
 from messages.shared.keyboards import Inline, Key, Style, inline, key
 from messages.shared.links import ENTER, exchange, log_of
@@ -54,7 +55,7 @@ def review(
         going_back if noted else _decisions(report_id, seen, decisions, reopens=reopens),
         [key(ENTER, AskToEnterFor(report_id))] if owed else [],
         [exchange(report_id), log_of(report_id)],
-        [key("← Tất cả đơn vị", presses.ShowUnits(round_id, 0))],
+        [key("← Tất cả đơn vị", ShowUnits(round_id, 0))],
     )
 
 
@@ -65,7 +66,7 @@ def decided(round_id: int, next_report: int | None) -> Inline:
         if next_report is not None
         else []
     )
-    return inline([*on, key("Tiến độ", presses.ShowProgress(round_id))])
+    return inline([*on, key("Tiến độ", ShowProgress(round_id))])
 
 
 def document(
@@ -75,7 +76,7 @@ def document(
     return inline(
         [key("Gửi lại tệp", ShowFiles(report_id))],
         _decisions(report_id, seen, decisions, reopens=reopens),
-        [log_of(report_id), key("← Tất cả đơn vị", presses.ShowUnits(round_id, 0))],
+        [log_of(report_id), key("← Tất cả đơn vị", ShowUnits(round_id, 0))],
     )
 
 

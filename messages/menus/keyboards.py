@@ -8,6 +8,7 @@ from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.pending_work import Waiting
 from messages import presses
 from messages.menus.buttons import Menu, OpenDesk, OpenMenu, OpenSection, Section
+from messages.progress.buttons import ShowUnitsThat
 from messages.shared.keyboards import Inline, Key, Style, inline, key
 from messages.shared.links import of_several
 
@@ -96,7 +97,7 @@ def _waiting(waiting: Waiting) -> list[Key]:
         to = (
             OpenMenu(Menu.PROGRESS)
             if waiting.round_id is None
-            else presses.ShowUnitsThat(waiting.round_id, ReportStatus.SUBMITTED, 0)
+            else ShowUnitsThat(waiting.round_id, ReportStatus.SUBMITTED, 0)
         )
         keys.append(key(f"Báo cáo chờ tiếp nhận ({waiting.reports})", to))
     if waiting.people:

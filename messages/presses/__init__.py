@@ -86,18 +86,7 @@ from messages.presses.answering import (
     Take,
     TurnOverview,
 )
-from messages.presses.desk import (
-    AcceptReport,
-    AskToClose,
-    AskToReturn,
-    CloseRound,
-    OpenReview,
-    ReviewPart,
-    ShowProgress,
-    ShowReview,
-    ShowUnits,
-    ShowUnitsThat,
-)
+from messages.presses.desk import AcceptReport, AskToReturn, OpenReview, ReviewPart, ShowReview
 from messages.presses.joining import (
     Agree,
     Approve,
@@ -153,6 +142,7 @@ from messages.presses.staffing import (
     TurnPicking,
     UnitsPicked,
 )
+from messages.progress.buttons import AskToClose, CloseRound, ShowProgress, ShowUnits, ShowUnitsThat
 from messages.requests.buttons import (
     AnswerHelp,
     AnswerReminder,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.results.comparing import WHOLE, Part
-from messages.presses import ShowProgress
+from messages.progress.buttons import ShowProgress
 from messages.results import buttons
 from messages.results.buttons import (
     AskToSendPicture,

@@ -9,6 +9,7 @@ from bot.domain.reading.dates import UnclearDate
 from bot.domain.rounds.dates import DueDay
 from messages import presses
 from messages.menus.buttons import Menu, OpenMenu
+from messages.progress.buttons import ShowProgress
 from messages.rounds import buttons
 from messages.rounds.buttons import Indicators, PlanPart
 from messages.rounds.views import PickIndicators
@@ -112,9 +113,7 @@ def what_to_change(*, of_documents: bool = False, yearly: bool = False) -> Inlin
 
 def now_open(round_id: int) -> Inline:
     """What the office may want next."""
-    return inline(
-        [key("Xem tiến độ", presses.ShowProgress(round_id)), key("Mời cán bộ", OpenMenu(Menu.INVITE))]
-    )
+    return inline([key("Xem tiến độ", ShowProgress(round_id)), key("Mời cán bộ", OpenMenu(Menu.INVITE))])
 
 
 def opened(reports: Sequence[tuple[int, str]], *, of_documents: bool = False) -> Inline:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from messages import presses
+from messages.progress.buttons import ShowProgress
 from messages.rounds import buttons
 from messages.rounds.views import ScheduleMoment, ScheduleOfMoment, SchedulePreview
 from messages.shared.buttons import Button
@@ -18,7 +18,7 @@ def preview(round_id: int, view: SchedulePreview, local: Callable[[ScheduleMomen
         for one in view.moments
     ]
     turn = _arrows(view.page, view.pages, lambda page: buttons.ShowSchedule(round_id, page))
-    return inline(*rows, turn, [key("← Tiến độ", presses.ShowProgress(round_id))])
+    return inline(*rows, turn, [key("← Tiến độ", ShowProgress(round_id))])
 
 
 def moment(round_id: int, view: ScheduleOfMoment) -> Inline:

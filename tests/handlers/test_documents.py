@@ -13,6 +13,7 @@ from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Round
 from messages import presses
 from messages.owed_documents.buttons import HandInDocument, NoDate, ShowFiles, TakeDocumentDate
+from messages.progress.buttons import AskToClose
 from messages.results.buttons import ShowResults
 from messages.rounds.buttons import TakeTitle
 from tests.handlers.desk import Desk
@@ -336,7 +337,7 @@ def test_progress_results_and_closing_speak_of_documents(stage: Stage, unit: Des
     assert "Kết quả tổng hợp" not in desk.labels()
     listed = desk.presses("Tất cả đơn vị")
     assert "đã gửi tệp, chưa nộp" in listed and "0/0" not in listed
-    asked = desk.forges(presses.AskToClose(newest(stage).id).pack())
+    asked = desk.forges(AskToClose(newest(stage).id).pack())
     assert "chưa nộp" in asked and "số liệu" not in asked
     desk.presses("Khóa đợt")
     assert newest(stage).status is RoundStatus.CLOSED

@@ -19,6 +19,7 @@ from bot.storage.tables.rounds import Round
 from handlers.reviewing import announce_submission
 from handlers.turn import Speaker, Turn
 from messages import presses
+from messages.progress.buttons import AskToClose, CloseRound, ShowProgress, ShowUnits
 from messages.results.buttons import ShowResults
 from messages.shared.buttons import Button
 from tests.handlers.desk import Desk, keys_of
@@ -101,7 +102,7 @@ def test_all_units_are_paged_in_place(desk: Desk) -> None:
 
 @pytest.mark.parametrize("page", [-5, 10**9])
 def test_a_page_that_does_not_exist_shows_the_nearest(stage: Stage, desk: Desk, page: int) -> None:
-    assert "trang" in desk.forges(presses.ShowUnits(the_round(stage).id, page).pack())
+    assert "trang" in desk.forges(ShowUnits(the_round(stage).id, page).pack())
 
 
 def test_a_unit_that_has_not_filed_shows_whom_to_call_and_no_numbers(stage: Stage, desk: Desk) -> None:
@@ -290,11 +291,11 @@ def test_the_next_report_that_waits_is_one_press_away(stage: Stage, desk: Desk) 
         presses.AcceptReport(10**9, 1),
         presses.AskToReturn(10**9, 1),
         presses.ShowReview(10**9, presses.ReviewPart.HEAD, 0),
-        presses.ShowProgress(10**9),
-        presses.ShowUnits(10**9, 0),
+        ShowProgress(10**9),
+        ShowUnits(10**9, 0),
         ShowResults(10**9),
-        presses.AskToClose(10**9),
-        presses.CloseRound(10**9),
+        AskToClose(10**9),
+        CloseRound(10**9),
     ],
     ids=lambda button: type(button).__name__,
 )
@@ -397,7 +398,7 @@ def test_closing_tells_the_group_the_result_and_the_officers_that_it_is_over(
 def test_a_round_is_closed_once(stage: Stage, desk: Desk) -> None:
     desk.says("/khoadot")
     desk.presses("Khóa đợt")
-    assert "đã khóa, không nhận thêm" in desk.forges(presses.CloseRound(the_round(stage).id).pack())
+    assert "đã khóa, không nhận thêm" in desk.forges(CloseRound(the_round(stage).id).pack())
     assert desk.others == []
     assert "Hiện không có đợt báo cáo nào đang mở" in desk.says("/khoadot")
 

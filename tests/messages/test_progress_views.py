@@ -16,10 +16,10 @@ from bot.domain.results.timeliness import kept_in
 from bot.domain.rounds import Period, ReportStatus, RoundKind
 from bot.domain.rounds.summaries import Occasion
 from messages.groups import board_views as views
+from messages.progress import views as progress_views
 from messages.reminding import views as reminding_views
 from messages.shared.render import Renderer
 from messages.shared.views import NoOpenRound
-from messages.views import desk
 from tests.programme import PROGRAMME, YEAR_2026
 
 RENDERER = Renderer(ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -186,7 +186,7 @@ def test_nobody_inside_an_extension_is_called_late(
         assert "được gia hạn nộp theo hạn mới" in text
         assert text.count("gia hạn 1") <= 1
     stand = roster(DUE + timedelta(days=3), *(one for one in units if one is not RETURNED))
-    assert "quá hạn" not in RENDERER.text(desk.OfficeProgress(stand, closed=False, unserved=()))
+    assert "quá hạn" not in RENDERER.text(progress_views.OfficeProgress(stand, closed=False, unserved=()))
 
 
 def test_an_extension_that_has_lapsed_is_late_by_its_own_days() -> None:
@@ -224,7 +224,7 @@ def test_before_the_due_date_is_over_only_who_is_due_is_called() -> None:
 
 def test_when_all_have_filed_the_office_reads_of_no_delay() -> None:
     stand = roster(DUE + timedelta(days=4), FILED, FILED)
-    assert "quá hạn" not in RENDERER.text(desk.OfficeProgress(stand, closed=False, unserved=()))
+    assert "quá hạn" not in RENDERER.text(progress_views.OfficeProgress(stand, closed=False, unserved=()))
 
 
 def board_of(days: int, *units: tuple[ReportStatus, int | None, int | None]) -> str:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.rounds import ReportStatus
-from messages import presses
 from messages.entering import provincial_keyboards
 from messages.entering import views as entering_views
-from messages.keyboards import desk as keyboards
+from messages.progress import keyboards, views
+from messages.progress.buttons import ShowProgress
 from messages.results import views as results_views
 from messages.shared import keyboards as shared_keyboards
 from messages.shared.lines import UnitLine
 from messages.shared.views import NoRound, WhichRound
-from messages.views import desk as views
 from messages.views import reviewing as review_views
 from tests.messages.samples.facts import (
     AD_HOC,
@@ -111,7 +110,7 @@ OWN = provincial_keyboards.own(7, saved=True)
 KEYBOARDS = (
     (
         shared_keyboards.rounds,
-        shared_keyboards.rounds([(7, YEAR), (8, replace(AD_HOC, title="Đợt " * 20))], presses.ShowProgress),
+        shared_keyboards.rounds([(7, YEAR), (8, replace(AD_HOC, title="Đợt " * 20))], ShowProgress),
     ),
     *((keyboards.progress, keyboards.progress(7, view)) for view in OFFICE),
     *((keyboards.units, keyboards.units(7, view, list(range(len(view.units))))) for view in LISTS),

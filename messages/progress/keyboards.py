@@ -9,13 +9,14 @@ from messages import presses
 from messages.entering.buttons import AskToEnterFor
 from messages.mailing.buttons import NudgeRound
 from messages.menus.buttons import Menu, OpenMenu
+from messages.progress import buttons
+from messages.progress.views import OfficeProgress, UnitList
 from messages.results.buttons import ShowResults
 from messages.rounds.buttons import ShowSchedule
 from messages.shared import labels
 from messages.shared.buttons import Button
 from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
 from messages.shared.links import ENTER, log_of, log_of_round
-from messages.views.desk import OfficeProgress, UnitList
 
 GROUPS = {
     ReportStatus.SUBMITTED: "Chờ tiếp nhận",
@@ -31,7 +32,7 @@ def progress(round_id: int, view: OfficeProgress) -> Inline:
     groups = [
         key(
             f"{label} ({view.progress.count(status)})",
-            presses.ShowUnitsThat(round_id, status, 0),
+            buttons.ShowUnitsThat(round_id, status, 0),
             Style.PRIMARY if status is ReportStatus.SUBMITTED else None,
         )
         for status, label in GROUPS.items()
@@ -45,7 +46,7 @@ def progress(round_id: int, view: OfficeProgress) -> Inline:
         if waits and not view.closed
         else []
     )
-    lock = [] if view.closed else [key("Khóa đợt…", presses.AskToClose(round_id))]
+    lock = [] if view.closed else [key("Khóa đợt…", buttons.AskToClose(round_id))]
     ahead = [] if view.closed else [key("Xem trước lịch nhắc", ShowSchedule(round_id, 0))]
     owing = not view.closed and not view.progress.complete
     nudge = [key("Đôn đốc…", NudgeRound(round_id))] if owing else []
@@ -53,7 +54,7 @@ def progress(round_id: int, view: OfficeProgress) -> Inline:
         calls,
         *in_rows(groups, 2),
         accept,
-        [key("Tất cả đơn vị", presses.ShowUnits(round_id, 0))],
+        [key("Tất cả đơn vị", buttons.ShowUnits(round_id, 0))],
         [*nudge, log_of_round(round_id)],
         ahead,
         [*_results(round_id, view.progress.period), *lock],
@@ -90,8 +91,8 @@ def close(round_id: int) -> Inline:
     """Lock it, or not yet."""
     return inline(
         [
-            key("Khóa đợt", presses.CloseRound(round_id), Style.DANGER),
-            key("Để sau", presses.ShowProgress(round_id)),
+            key("Khóa đợt", buttons.CloseRound(round_id), Style.DANGER),
+            key("Để sau", buttons.ShowProgress(round_id)),
         ]
     )
 
@@ -108,9 +109,9 @@ def _results(round_id: int, period: Period) -> list[Key]:
 
 def _turn(round_id: int, view: UnitList, page: int) -> Button:
     if view.status is None:
-        return presses.ShowUnits(round_id, page)
-    return presses.ShowUnitsThat(round_id, view.status, page)
+        return buttons.ShowUnits(round_id, page)
+    return buttons.ShowUnitsThat(round_id, view.status, page)
 
 
 def _back(round_id: int) -> Key:
-    return key("← Tiến độ", presses.ShowProgress(round_id))
+    return key("← Tiến độ", buttons.ShowProgress(round_id))

@@ -16,9 +16,8 @@ from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Round
 from handlers.results import pictures
 from handlers.turn import Turn
-from messages import presses
 from messages.groups.board_views import FinalResult
-from messages.keyboards import desk as keyboards
+from messages.progress import buttons, keyboards, views
 from messages.results import keyboards as results_keyboards
 from messages.results import views as results_views
 from messages.results.buttons import ShowResults
@@ -26,7 +25,6 @@ from messages.shared import keyboards as shared_keyboards
 from messages.shared.buttons import Button
 from messages.shared.lines import UnitLine
 from messages.shared.views import NoOpenRound, NoRound, WhichRound
-from messages.views import desk as views
 
 UNITS_PAGE = 8
 MOST_ROUNDS = 10
@@ -35,12 +33,12 @@ MOST_ROUNDS = 10
 def choose_progress(turn: Turn) -> None:
     """/tiendo: where the open round stands; a list when there are several, or only closed ones."""
     found = rounds.open_rounds(turn.work.session) or rounds.own_rounds(turn.work.session)
-    _one_or_which(turn, found, _reply_progress, presses.ShowProgress)
+    _one_or_which(turn, found, _reply_progress, buttons.ShowProgress)
 
 
 def show_progress(turn: Turn) -> None:
     """Where one round stands."""
-    chosen = verbs.find(turn.work, turn.pressed(presses.ShowProgress).round_id)
+    chosen = verbs.find(turn.work, turn.pressed(buttons.ShowProgress).round_id)
     view = _progress_view(turn, chosen)
     turn.show(view, keyboards.progress(chosen.id, view))
 
@@ -48,10 +46,10 @@ def show_progress(turn: Turn) -> None:
 def show_units(turn: Turn) -> None:
     """Units of a round, all or those whose report stands somewhere."""
     button = turn.button
-    if isinstance(button, presses.ShowUnitsThat):
+    if isinstance(button, buttons.ShowUnitsThat):
         _show_units(turn, button.round_id, button.status, button.page)
     else:
-        all_of = turn.pressed(presses.ShowUnits)
+        all_of = turn.pressed(buttons.ShowUnits)
         _show_units(turn, all_of.round_id, None, all_of.page)
 
 
@@ -71,19 +69,19 @@ def choose_to_close(turn: Turn) -> None:
     """/khoadot: which open round?"""
     found = rounds.open_rounds(turn.work.session)
     if found:
-        _one_or_which(turn, found, _ask_to_close, presses.AskToClose)
+        _one_or_which(turn, found, _ask_to_close, buttons.AskToClose)
     else:
         turn.reply(NoOpenRound())
 
 
 def ask_to_close(turn: Turn) -> None:
     """What would be left out, before the second press."""
-    _ask_to_close(turn, verbs.find(turn.work, turn.pressed(presses.AskToClose).round_id))
+    _ask_to_close(turn, verbs.find(turn.work, turn.pressed(buttons.AskToClose).round_id))
 
 
 def close(turn: Turn) -> None:
     """Lock the round; groups read the result, officers and the rest of the office hear of it."""
-    closed = verbs.close_round(turn.work, turn.pressed(presses.CloseRound).round_id, turn.me, turn.now)
+    closed = verbs.close_round(turn.work, turn.pressed(buttons.CloseRound).round_id, turn.me, turn.now)
     groups, told = _publish(turn, closed), _tell_officers(turn, closed)
     if not verbs.period_of(closed).of_documents:
         pictures.publish(turn, closed, key="final-picture")

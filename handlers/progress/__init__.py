@@ -1,0 +1,1 @@
+"""Where units stand in a round, and locking it."""
