@@ -14,8 +14,9 @@ from bot.domain.refusals import PressOutdated
 from bot.services import answering, sheets
 from bot.services.sheets import Sheet
 from bot.storage.queries import shown_questions
-from handlers import answering_queries, asking, overviews
+from handlers import asking, overviews
 from handlers.answering_topic import Answering
+from handlers.clarification import unit
 from handlers.turn import Turn
 from messages import presses
 from messages.keyboards import answering as keyboards
@@ -115,8 +116,8 @@ def begin(turn: Turn, report_id: int) -> None:
     if not sheet.editable or sheet.paper is not None:
         overviews.show_overview_of(turn, sheet, 0)
         return
-    if answering_queries.is_about_queries(turn, sheet):
-        answering_queries.show_of(turn, sheet)
+    if unit.is_about_queries(turn, sheet):
+        unit.show_of(turn, sheet)
         return
     here = position_of(turn, report_id)
     doubtful = here if here is not None and here.pending is not None else Position()
@@ -156,8 +157,8 @@ def carry_out(
     heard = asking.heard(sheet, step)
     if step.rejected is not None and step.rejected.kind is RejectKind.STALE and isinstance(said, Pressed):
         heard = replace(heard, stands=asking.as_recorded(sheet, said.at.partition(":")[0]))
-    if step.rejected is None and answering_queries.is_enough(turn, after, position, said, step):
-        answering_queries.show_of(turn, after, heard)
+    if step.rejected is None and unit.is_enough(turn, after, position, said, step):
+        unit.show_of(turn, after, heard)
         return
     recorded = bool(step.changes or step.text_changes)
     if here is not None and here.aside is not None and here.report_id == sheet.report.id and recorded:

@@ -15,8 +15,9 @@ from bot.services.sheets import Sheet
 from bot.storage.queries import reminders, reports, rounds
 from bot.storage.tables.reports import Report, Submission
 from bot.storage.tables.rounds import Duty
-from handlers import answering_queries, handing_in
+from handlers import handing_in
 from handlers.answering_topic import Answering, put_aside
+from handlers.clarification import unit as clarification_unit
 from handlers.owed_documents import handing_in as owed_documents_handing_in
 from handlers.turn import Turn
 from messages import presses
@@ -260,8 +261,8 @@ def _show_summary(turn: Turn, report_id: int) -> None:
     if not sheet.editable or sheet.paper is not None:
         show_overview_of(turn, sheet, 0)
         return
-    if answering_queries.is_about_queries(turn, sheet):
-        answering_queries.show_of(turn, sheet)
+    if clarification_unit.is_about_queries(turn, sheet):
+        clarification_unit.show_of(turn, sheet)
         return
     put_aside(turn)
     turn.reply(*summary_of(turn, sheet, Heard()))

@@ -7,16 +7,13 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, filters
 from handlers import (
     accepting,
     answering,
-    answering_queries,
     appointing,
     changing_units,
-    exchange,
     handing_over,
     joining,
     officer_lists,
     overviews,
     places,
-    querying,
     reviewing,
     staffing,
     typed_answers,
@@ -25,6 +22,7 @@ from handlers import (
 from handlers.answering_topic import Answering
 from handlers.audit import log
 from handlers.calendar import by_file, entry, year
+from handlers.clarification import exchange, office, unit
 from handlers.entering import for_unit, provincial
 from handlers.forms import by_workbook
 from handlers.groups import membership, settings
@@ -54,6 +52,16 @@ from messages.calendar.buttons import (
     ShowEntered,
     TakeDay,
     TakeDaysBack,
+)
+from messages.clarification.buttons import (
+    DropQuery,
+    ExplainNumber,
+    QueryNumber,
+    SendAnswers,
+    SendQueries,
+    ShowExchange,
+    ShowGathered,
+    ShowToAnswer,
 )
 from messages.entering.buttons import (
     AskReceivedOn,
@@ -296,12 +304,12 @@ ROUTES: tuple[Route, ...] = (
     typed(reviewing.ReturningReport, reviewing.return_report, who=Who.OFFICE),
     press(presses.AskToAcceptAll, accepting.ask, who=Who.OFFICE),
     press(presses.AcceptAll, accepting.accept_all, who=Who.OFFICE),
-    press(presses.ShowExchange, exchange.show, who=Who.STAFF),
-    press(presses.QueryNumber, querying.ask_reason, who=Who.OFFICE),
-    typed(querying.QueryingNumber, querying.gather, who=Who.OFFICE),
-    press(presses.ShowGathered, querying.show_gathered, who=Who.OFFICE),
-    press(presses.DropQuery, querying.drop, who=Who.OFFICE),
-    press(presses.SendQueries, querying.send, who=Who.OFFICE),
+    press(ShowExchange, exchange.show, who=Who.STAFF),
+    press(QueryNumber, office.ask_reason, who=Who.OFFICE),
+    typed(office.QueryingNumber, office.gather, who=Who.OFFICE),
+    press(ShowGathered, office.show_gathered, who=Who.OFFICE),
+    press(DropQuery, office.drop, who=Who.OFFICE),
+    press(SendQueries, office.send, who=Who.OFFICE),
     press(ShowResults, desk.show_results, who=Who.OFFICE),
     press(ShowPart, parts.show_part, who=Who.OFFICE),
     press(ChoosePart, parts.choose_part, who=Who.OFFICE),
@@ -350,10 +358,10 @@ ROUTES: tuple[Route, ...] = (
         topic=Answering,
     ),
     # numbers that were sent back alone
-    press(presses.ShowToAnswer, answering_queries.show, who=Who.STAFF),
-    press(presses.ExplainNumber, answering_queries.ask_explanation, who=Who.STAFF),
-    typed(answering_queries.ExplainingNumber, answering_queries.explain, who=Who.STAFF),
-    press(presses.SendAnswers, answering_queries.send_back, who=Who.STAFF),
+    press(ShowToAnswer, unit.show, who=Who.STAFF),
+    press(ExplainNumber, unit.ask_explanation, who=Who.STAFF),
+    typed(unit.ExplainingNumber, unit.explain, who=Who.STAFF),
+    press(SendAnswers, unit.send_back, who=Who.STAFF),
     # what a unit can answer to a reminder, and the office's word on it
     press(ChooseOwed, promising.choose_owed, who=Who.OFFICER),
     press(AnswerReminder, promising.show_ways, who=Who.OFFICER),

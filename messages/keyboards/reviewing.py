@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.rounds import ReportStatus
 from messages import presses
+from messages.clarification.buttons import ShowGathered
 from messages.entering.buttons import AskToEnterFor
 from messages.owed_documents.buttons import ShowFiles
 from messages.presses import ReviewPart
@@ -45,9 +46,7 @@ def review(
 
     While numbers are `noted` to be sent back, the report as a whole is not decided.
     """
-    going_back = [
-        key(f"Xem, gửi {noted} số liệu đã ghi để hỏi lại", presses.ShowGathered(report_id), Style.DANGER)
-    ]
+    going_back = [key(f"Xem, gửi {noted} số liệu đã ghi để hỏi lại", ShowGathered(report_id), Style.DANGER)]
     return inline(
         *querying.numbers(report_id, seen, numbers),
         _arrows(report_id, part, page, pages),

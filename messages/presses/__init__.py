@@ -15,6 +15,16 @@ from messages.calendar.buttons import (
     TakeDay,
     TakeDaysBack,
 )
+from messages.clarification.buttons import (
+    DropQuery,
+    ExplainNumber,
+    QueryNumber,
+    SendAnswers,
+    SendQueries,
+    ShowExchange,
+    ShowGathered,
+    ShowToAnswer,
+)
 from messages.entering.buttons import (
     AskReceivedOn,
     AskToEnterFor,
@@ -111,18 +121,7 @@ from messages.presses.lists import (
     LoadUnits,
     TickReal,
 )
-from messages.presses.querying import (
-    AcceptAll,
-    AskToAcceptAll,
-    DropQuery,
-    ExplainNumber,
-    QueryNumber,
-    SendAnswers,
-    SendQueries,
-    ShowExchange,
-    ShowGathered,
-    ShowToAnswer,
-)
+from messages.presses.querying import AcceptAll, AskToAcceptAll
 from messages.presses.staffing import (
     AskToEndDuty,
     AskToHandOver,

@@ -12,6 +12,16 @@ from bot.services.rounds import close_round
 from bot.storage.queries import reports
 from bot.storage.tables.reports import Report
 from messages import presses
+from messages.clarification.buttons import (
+    DropQuery,
+    ExplainNumber,
+    QueryNumber,
+    SendAnswers,
+    SendQueries,
+    ShowExchange,
+    ShowGathered,
+    ShowToAnswer,
+)
 from messages.presses import ReviewPart
 from messages.shared.buttons import Button
 from tests.handlers.desk import Desk, keys_of
@@ -56,7 +66,7 @@ def sends(desk: Desk) -> str:
 
 
 def opens(unit: Desk) -> str:
-    return unit.forges(presses.ShowToAnswer(report_of(unit.stage).id).pack())
+    return unit.forges(ShowToAnswer(report_of(unit.stage).id).pack())
 
 
 def test_a_number_is_noted_with_a_reason_before_anything_is_sent(desk: Desk, odd: Report) -> None:
@@ -179,7 +189,7 @@ def test_while_numbers_are_noted_nobody_decides_the_whole_report(desk: Desk, odd
 
 def test_pressing_send_twice_sends_once(desk: Desk, odd: Report) -> None:
     sends(desk)
-    again = desk.forges(presses.SendQueries(odd.id, 1).pack())
+    again = desk.forges(SendQueries(odd.id, 1).pack())
     assert "đã được xử lý trước đó" in again and desk.told(BINH) == []
 
 
@@ -194,12 +204,12 @@ def test_words_after_the_round_was_closed_change_nothing(stage: Stage, desk: Des
 @pytest.mark.parametrize(
     "button",
     [
-        presses.QueryNumber(10**9, 1, "DV"),
-        presses.ShowGathered(10**9),
-        presses.DropQuery(10**9, "DV"),
-        presses.SendQueries(10**9, 1),
-        presses.ShowExchange(10**9, 0),
-        presses.ShowToAnswer(10**9),
+        QueryNumber(10**9, 1, "DV"),
+        ShowGathered(10**9),
+        DropQuery(10**9, "DV"),
+        SendQueries(10**9, 1),
+        ShowExchange(10**9, 0),
+        ShowToAnswer(10**9),
         presses.AskToAcceptAll(10**9),
         presses.AcceptAll(10**9, "0", True),
     ],
@@ -215,10 +225,10 @@ def test_nobody_answers_for_another_unit(stage: Stage, desk: Desk, unit: Desk) -
     other = files(stage, PHONG_THO)
     before = stage.rows()
     for button in (
-        presses.ShowToAnswer(other.id),
-        presses.ExplainNumber(other.id, "DV"),
-        presses.SendAnswers(other.id),
-        presses.ShowExchange(other.id, 0),
+        ShowToAnswer(other.id),
+        ExplainNumber(other.id, "DV"),
+        SendAnswers(other.id),
+        ShowExchange(other.id, 0),
     ):
         assert "Không tìm thấy" in unit.forges(button.pack())
     assert stage.rows() == before
@@ -237,7 +247,7 @@ def test_both_sides_read_the_whole_exchange(desk: Desk, unit: Desk, odd: Report)
     told = desk.presses("Trao đổi")
     for said in ("Nộp báo cáo lần 2", "Hỏi lại", WHY, RIGHT, "Nguyễn Thị Cúc", "Nguyễn Thị Bình"):
         assert said in told
-    read = unit.forges(presses.ShowExchange(odd.id, 0).pack())
+    read = unit.forges(ShowExchange(odd.id, 0).pack())
     assert WHY in read and RIGHT in read
     assert "← Số liệu" in unit.labels()
 

@@ -16,11 +16,9 @@ from bot.storage.queries import reports
 from handlers import handing_in, review_lines
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import querying as keyboards
+from messages.clarification import buttons, keyboards, views
 from messages.shared.keyboards import Inline
 from messages.shared.lines import Heard
-from messages.views import querying as views
 
 
 @topic
@@ -36,12 +34,12 @@ class ExplainingNumber(Topic):
 
 def show(turn: Turn) -> None:
     """What the office asks about, and how far it is answered."""
-    show_of(turn, sheets.open_sheet(turn.work, turn.pressed(presses.ShowToAnswer).report_id, turn.me))
+    show_of(turn, sheets.open_sheet(turn.work, turn.pressed(buttons.ShowToAnswer).report_id, turn.me))
 
 
 def ask_explanation(turn: Turn) -> None:
     """Why is it right?"""
-    button = turn.pressed(presses.ExplainNumber)
+    button = turn.pressed(buttons.ExplainNumber)
     sheet = sheets.open_sheet(turn.work, button.report_id, turn.me, to_change=True)
     query = [one for one in querying.waiting(turn.work, sheet) if one.code == button.code]
     if not query:
@@ -62,7 +60,7 @@ def explain(turn: Turn) -> None:
 
 def send_back(turn: Turn) -> None:
     """File the report again; the office looks at the change only."""
-    button = turn.pressed(presses.SendAnswers)
+    button = turn.pressed(buttons.SendAnswers)
     sheet = sheets.open_sheet(turn.work, button.report_id, turn.me, to_change=True)
     if not querying.waiting(turn.work, sheet):
         raise PressOutdated

@@ -9,17 +9,15 @@ from bot.services.sheets import Sheet
 from bot.storage.queries import reports
 from bot.storage.tables.people import Person
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import querying as keyboards
+from messages.clarification import buttons, keyboards, views
 from messages.shared import answers
-from messages.views import querying as views
 
 PAGE = 6
 
 
 def show(turn: Turn) -> None:
     """One page, the newest first."""
-    button = turn.pressed(presses.ShowExchange)
+    button = turn.pressed(buttons.ShowExchange)
     sheet = _sheet(turn, button.report_id)
     events = exchange.exchange_about(turn.work, sheet.report)
     pages = max(1, -(-len(events) // PAGE))

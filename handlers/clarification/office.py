@@ -9,14 +9,13 @@ from bot.services import querying, reviewing, sheets
 from bot.services.reviewing import Review
 from bot.services.rounds import period_of
 from bot.storage.queries import reports
-from handlers import answering_queries, review_lines
+from handlers import review_lines
 from handlers import reviewing as reviewing_handlers
+from handlers.clarification import unit
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import querying as keyboards
+from messages.clarification import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
-from messages.views import querying as views
 
 
 @topic
@@ -34,7 +33,7 @@ class QueryingNumber(Topic):
 
 def ask_reason(turn: Turn) -> None:
     """What about this number?"""
-    button = turn.pressed(presses.QueryNumber)
+    button = turn.pressed(buttons.QueryNumber)
     review = querying.require_queryable(turn.work, button.report_id, button.code, seen=button.seen)
     report = review.sheet.report
     turn.ask(QueryingNumber(report.id, button.seen, button.code, report.status.value))
@@ -73,23 +72,23 @@ def gather(turn: Turn) -> None:
 
 def show_gathered(turn: Turn) -> None:
     """What would go back to the unit."""
-    button = turn.pressed(presses.ShowGathered)
+    button = turn.pressed(buttons.ShowGathered)
     _show_gathered(turn, reviewing.look_at(turn.work, button.report_id), None)
 
 
 def drop(turn: Turn) -> None:
     """One number less."""
-    button = turn.pressed(presses.DropQuery)
+    button = turn.pressed(buttons.DropQuery)
     querying.drop(turn.work, button.report_id, button.code)
     _show_gathered(turn, reviewing.look_at(turn.work, button.report_id), button.code, in_place=True)
 
 
 def send(turn: Turn) -> None:
     """Everybody who answers for the unit hears which numbers, and why."""
-    button = turn.pressed(presses.SendQueries)
+    button = turn.pressed(buttons.SendQueries)
     report, numbers = querying.send(turn.work, button.report_id, turn.me, turn.now, seen=button.seen)
     sheet = sheets.sheet_of(turn.work, report)
-    news, keyboard = answering_queries.page_of(turn, sheet)
+    news, keyboard = unit.page_of(turn, sheet)
     told = reviewing_handlers.tell_unit(turn, report, news, keyboard)
     waiting, next_keyboard = reviewing_handlers.what_next(turn, report)
     period = period_of(report.duty.round)

@@ -1,0 +1,1 @@
+"""Clarification: single numbers sent back, answered, and the exchange about a report."""
