@@ -6,7 +6,7 @@ from bot.domain.rounds import days_late
 from bot.services.sheets import Sheet
 from bot.storage.queries import people
 from bot.storage.tables.reports import Submission
-from handlers import reviewing
+from handlers.review import reviewing
 from handlers.turn import Turn
 from messages.entering import keyboards as entering_keyboards
 from messages.keyboards import answering as keyboards

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handlers import (
-    accepting,
     aiming,
     answering,
     appointing,
@@ -32,6 +31,7 @@ from handlers.my_data import rights
 from handlers.progress import desk
 from handlers.requests import entry
 from handlers.results import compliance, exporting
+from handlers.review import accepting
 from handlers.rounds import opening, yearly_plan
 from handlers.route import Handler, Route, Who, command
 from handlers.turn import Turn

@@ -5,7 +5,6 @@ from __future__ import annotations
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, filters
 
 from handlers import (
-    accepting,
     answering,
     appointing,
     changing_units,
@@ -14,7 +13,6 @@ from handlers import (
     officer_lists,
     overviews,
     places,
-    reviewing,
     staffing,
     typed_answers,
     unit_lists,
@@ -34,6 +32,7 @@ from handlers.owed_documents import handing_in
 from handlers.progress import desk
 from handlers.requests import deciding, extending, helping, promising
 from handlers.results import compliance, exporting, parts, pictures
+from handlers.review import accepting, reviewing
 from handlers.rounds import opening, opening_timing, schedule_preview, yearly_plan
 from handlers.rounds.round_plan import OpeningRound
 from handlers.route import COMMAND, NEW, Route, Who, command, never, press, sent, typed
@@ -145,6 +144,14 @@ from messages.results.buttons import (
     ShowPictures,
     ShowReportExports,
     ShowResults,
+)
+from messages.review.buttons import (
+    AcceptAll,
+    AcceptReport,
+    AskToAcceptAll,
+    AskToReturn,
+    OpenReview,
+    ShowReview,
 )
 from messages.rounds.buttons import (
     AddLine,
@@ -297,13 +304,13 @@ ROUTES: tuple[Route, ...] = (
     press(ShowUnitsThat, desk.show_units, who=Who.OFFICE),
     press(ShowSchedule, schedule_preview.show_schedule, who=Who.OFFICE),
     press(ShowScheduleMoment, schedule_preview.show_moment, who=Who.OFFICE),
-    press(presses.OpenReview, reviewing.open_review, who=Who.OFFICE),
-    press(presses.ShowReview, reviewing.show_review, who=Who.OFFICE),
-    press(presses.AcceptReport, reviewing.accept, who=Who.OFFICE),
-    press(presses.AskToReturn, reviewing.ask_reason, who=Who.OFFICE),
+    press(OpenReview, reviewing.open_review, who=Who.OFFICE),
+    press(ShowReview, reviewing.show_review, who=Who.OFFICE),
+    press(AcceptReport, reviewing.accept, who=Who.OFFICE),
+    press(AskToReturn, reviewing.ask_reason, who=Who.OFFICE),
     typed(reviewing.ReturningReport, reviewing.return_report, who=Who.OFFICE),
-    press(presses.AskToAcceptAll, accepting.ask, who=Who.OFFICE),
-    press(presses.AcceptAll, accepting.accept_all, who=Who.OFFICE),
+    press(AskToAcceptAll, accepting.ask, who=Who.OFFICE),
+    press(AcceptAll, accepting.accept_all, who=Who.OFFICE),
     press(ShowExchange, exchange.show, who=Who.STAFF),
     press(QueryNumber, office.ask_reason, who=Who.OFFICE),
     typed(office.QueryingNumber, office.gather, who=Who.OFFICE),

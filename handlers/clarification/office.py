@@ -9,9 +9,9 @@ from bot.services import querying, reviewing, sheets
 from bot.services.reviewing import Review
 from bot.services.rounds import period_of
 from bot.storage.queries import reports
-from handlers import review_lines
-from handlers import reviewing as reviewing_handlers
 from handlers.clarification import unit
+from handlers.review import lines
+from handlers.review import reviewing as reviewing_handlers
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages.clarification import buttons, keyboards, views
@@ -39,7 +39,7 @@ def ask_reason(turn: Turn) -> None:
     turn.ask(QueryingNumber(report.id, button.seen, button.code, report.status.value))
     marks = [one for one in review.marks if one.code == button.code]
     noted = [one for one in querying.gathered(turn.work, report) if one.code == button.code]
-    number = review_lines.number_of(review, button.code)
+    number = lines.number_of(review, button.code)
     view = views.WhyQuery(
         period=review.sheet.period,
         unit=review.sheet.duty.unit_name,
@@ -102,10 +102,10 @@ def _show_gathered(turn: Turn, review: Review, code: str | None, *, in_place: bo
     view = views.GatheredNumbers(
         period=review.sheet.period,
         unit=review.sheet.duty.unit_name,
-        lines=tuple(review_lines.queried_line(form, one) for one in noted),
+        lines=tuple(lines.queried_line(form, one) for one in noted),
     )
     places = [(form.element(one.code).number, one.code) for one in noted]
-    page = review_lines.page_with(form, code) if code else 0
+    page = lines.page_with(form, code) if code else 0
     seen = len(reports.submissions(turn.work.session, report.id))
     say = turn.show if in_place else turn.reply
     say(view, keyboards.gathered(report.id, seen, places, page))

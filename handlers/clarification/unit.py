@@ -13,7 +13,8 @@ from bot.domain.rounds.filed import Filed, changes_between
 from bot.services import querying, sheets, submitting
 from bot.services.sheets import Sheet
 from bot.storage.queries import reports
-from handlers import handing_in, review_lines
+from handlers import handing_in
+from handlers.review import lines
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages.clarification import buttons, keyboards, views
@@ -46,7 +47,7 @@ def ask_explanation(turn: Turn) -> None:
         raise PressOutdated
     turn.ask(ExplainingNumber(button.report_id, button.code))
     turn.reply(
-        views.WhyRight(review_lines.queried_line(sheet.form, query[0]), querying.EXPLANATION_LIMIT),
+        views.WhyRight(lines.queried_line(sheet.form, query[0]), querying.EXPLANATION_LIMIT),
         keyboards.leave_explaining(button.report_id),
     )
 
@@ -109,7 +110,7 @@ def page_of(turn: Turn, sheet: Sheet, heard: Heard | None = None) -> tuple[objec
     view = views.NumbersToAnswer(
         period=sheet.period,
         unit=sheet.duty.unit_name,
-        lines=tuple(review_lines.queried_line(sheet.form, one) for one in numbers),
+        lines=tuple(lines.queried_line(sheet.form, one) for one in numbers),
         due_date=sheet.duty.due_date,
         days_left=(sheet.duty.due_date - turn.today).days,
         heard=heard or Heard(),

@@ -11,7 +11,8 @@ from bot.domain.rounds.owed_documents import PaperFile, read_number, says_no_num
 from bot.services import documents, reviewing, submitting
 from bot.services.documents import paper_on
 from bot.services.sheets import Sheet
-from handlers import handing_in, paper_files
+from handlers import handing_in
+from handlers.review import files as review_files
 from handlers.topics import Topic, topic
 from handlers.turn import SentFile, Turn
 from messages.owed_documents import buttons, keyboards, views
@@ -146,10 +147,10 @@ def show_files(turn: Turn) -> None:
     report_id = turn.pressed(buttons.ShowFiles).report_id
     review = reviewing.look_at(turn.work, report_id) if turn.in_office else None
     if review is not None and review.submission is not None:
-        paper_files.send_files(turn, review.sheet)
+        review_files.send_files(turn, review.sheet)
     else:
         sheet = documents.open_document(turn.work, report_id, turn.me)
-        paper_files.send_files(turn, sheet if sheet.editable else documents.filed_before(turn.work, sheet))
+        review_files.send_files(turn, sheet if sheet.editable else documents.filed_before(turn.work, sheet))
 
 
 # --- steps ---------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from messages import presses
 from messages.clarification import buttons
 from messages.clarification.views import NumbersToAnswer
-from messages.presses import ReviewPart
+from messages.review.buttons import ReviewPart, ShowReview
 from messages.shared.keyboards import Inline, Style, in_rows, inline, key
 from messages.shared.links import exchange
 
@@ -18,9 +18,9 @@ def gathered(report_id: int, seen: int, places: Sequence[tuple[int, str]], page:
     send = [key(f"Trả lại {number} số liệu", buttons.SendQueries(report_id, seen), Style.DANGER)]
     return inline(
         send if number else [],
-        [key("Chọn thêm số liệu", presses.ShowReview(report_id, ReviewPart.NUMBERS, page))],
+        [key("Chọn thêm số liệu", ShowReview(report_id, ReviewPart.NUMBERS, page))],
         *in_rows([key(f"Bỏ câu {place}", buttons.DropQuery(report_id, code)) for place, code in places], 3),
-        [key("← Báo cáo", presses.ShowReview(report_id, ReviewPart.HEAD, 0))],
+        [key("← Báo cáo", ShowReview(report_id, ReviewPart.HEAD, 0))],
     )
 
 
@@ -60,7 +60,7 @@ def leave_explaining(report_id: int) -> Inline:
 def exchange_page(report_id: int, page: int, pages: int, *, office: bool) -> Inline:
     """Pages, and the way back to the report."""
     back = (
-        key("← Báo cáo", presses.ShowReview(report_id, ReviewPart.HEAD, 0))
+        key("← Báo cáo", ShowReview(report_id, ReviewPart.HEAD, 0))
         if office
         else key("← Số liệu", presses.TurnOverview(report_id, 0))
     )

@@ -11,6 +11,7 @@ from messages.entering.views import ForWhom
 from messages.forms.buttons import SendForm
 from messages.menus.buttons import Quit
 from messages.progress.buttons import ShowProgress
+from messages.review.buttons import OpenReview
 from messages.shared import formats, labels
 from messages.shared.keyboards import Inline, Style, inline, key
 from messages.shared.links import FORM
@@ -48,7 +49,7 @@ def entered(report_id: int) -> Inline:
         key("Xem nội dung đã nộp", presses.ShowOverview(report_id, 0)),
         [
             key("Ngày đơn vị gửi…", buttons.AskReceivedOn(report_id)),
-            key("Mở để tiếp nhận", presses.OpenReview(report_id)),
+            key("Mở để tiếp nhận", OpenReview(report_id)),
         ],
     )
 

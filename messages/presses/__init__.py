@@ -96,7 +96,6 @@ from messages.presses.answering import (
     Take,
     TurnOverview,
 )
-from messages.presses.desk import AcceptReport, AskToReturn, OpenReview, ReviewPart, ShowReview
 from messages.presses.joining import (
     Agree,
     Approve,
@@ -121,7 +120,6 @@ from messages.presses.lists import (
     LoadUnits,
     TickReal,
 )
-from messages.presses.querying import AcceptAll, AskToAcceptAll
 from messages.presses.staffing import (
     AskToEndDuty,
     AskToHandOver,
@@ -170,6 +168,15 @@ from messages.results.buttons import (
     ShowPictures,
     ShowReportExports,
     ShowResults,
+)
+from messages.review.buttons import (
+    AcceptAll,
+    AcceptReport,
+    AskToAcceptAll,
+    AskToReturn,
+    OpenReview,
+    ReviewPart,
+    ShowReview,
 )
 from messages.rounds.buttons import (
     AddLine,

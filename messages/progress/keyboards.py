@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.rounds import Period, ReportStatus
-from messages import presses
 from messages.entering.buttons import AskToEnterFor
 from messages.mailing.buttons import NudgeRound
 from messages.menus.buttons import Menu, OpenMenu
 from messages.progress import buttons
 from messages.progress.views import OfficeProgress, UnitList
 from messages.results.buttons import ShowResults
+from messages.review.buttons import AskToAcceptAll, OpenReview
 from messages.rounds.buttons import ShowSchedule
 from messages.shared import labels
 from messages.shared.buttons import Button
@@ -42,9 +42,7 @@ def progress(round_id: int, view: OfficeProgress) -> Inline:
     calls = [key(f"Chờ Văn phòng ({waiting})", OpenMenu(Menu.SUPPORT), Style.PRIMARY)] if waiting else []
     waits = view.progress.count(ReportStatus.SUBMITTED)
     accept = (
-        [key(f"Tiếp nhận tất cả ({waits})", presses.AskToAcceptAll(round_id))]
-        if waits and not view.closed
-        else []
+        [key(f"Tiếp nhận tất cả ({waits})", AskToAcceptAll(round_id))] if waits and not view.closed else []
     )
     lock = [] if view.closed else [key("Khóa đợt…", buttons.AskToClose(round_id))]
     ahead = [] if view.closed else [key("Xem trước lịch nhắc", ShowSchedule(round_id, 0))]
@@ -64,7 +62,7 @@ def progress(round_id: int, view: OfficeProgress) -> Inline:
 def units(round_id: int, view: UnitList, report_ids: Sequence[int]) -> Inline:
     """One unit a row, arrows, and the way back."""
     rows = [
-        key(name, presses.OpenReview(report_id))
+        key(name, OpenReview(report_id))
         for name, report_id in zip(labels.of_units([one.unit for one in view.units]), report_ids, strict=True)
     ]
     arrows = [

@@ -15,6 +15,7 @@ from messages import presses
 from messages.owed_documents.buttons import HandInDocument, NoDate, ShowFiles, TakeDocumentDate
 from messages.progress.buttons import AskToClose
 from messages.results.buttons import ShowResults
+from messages.review.buttons import OpenReview
 from messages.rounds.buttons import TakeTitle
 from tests.handlers.desk import Desk
 from tests.handlers.stage import BINH, CUC, Stage
@@ -294,7 +295,7 @@ def test_the_office_gets_the_files_and_accepts(stage: Stage, unit: Desk) -> None
     unit.says("20/11")
     unit.presses("Nộp văn bản")
     desk = Desk(stage)
-    said = desk.forges(presses.OpenReview(report_of(stage).id).pack())
+    said = desk.forges(OpenReview(report_of(stage).id).pack())
     assert [row.method for row in desk.shown[-3:]] == ["sendDocument", "sendPhoto", "sendMessage"]
     assert desk.shown[-2].params["photo"] == "page-large"
     assert "tệp 1/2: ke-hoach.pdf" in said and "12/KH-CĐ" in said and "thứ Sáu, 20/11/2026" in said
@@ -307,7 +308,7 @@ def test_after_a_return_the_unit_sends_other_files(stage: Stage, unit: Desk) -> 
     shown_to_hand_in(unit)
     unit.presses("Nộp văn bản")
     desk = Desk(stage)
-    desk.forges(presses.OpenReview(report_of(stage).id).pack())
+    desk.forges(OpenReview(report_of(stage).id).pack())
     desk.presses("Trả lại")
     desk.says("Thiếu trang có chữ ký và dấu.")
     assert "gửi thêm hoặc thay tệp" in desk.told(BINH)[0]
@@ -318,7 +319,7 @@ def test_after_a_return_the_unit_sends_other_files(stage: Stage, unit: Desk) -> 
     unit.presses("Xong")
     assert "(lần 2)" in unit.presses("Nộp văn bản")
     assert "đã thay đổi" in unit.told(CUC)[0]
-    assert "đã thay đổi so với lần trước" in desk.forges(presses.OpenReview(report_of(stage).id).pack())
+    assert "đã thay đổi so với lần trước" in desk.forges(OpenReview(report_of(stage).id).pack())
 
 
 def test_drafts_are_nobody_elses_business(stage: Stage, unit: Desk) -> None:

@@ -21,6 +21,7 @@ from bot.storage.tables.reports import Report, StoredAnswer, Submission
 from messages import presses
 from messages.entering.buttons import AskReceivedOn, EnterFor, TakeReceivedOn
 from messages.results.buttons import ExportForm
+from messages.review.buttons import AskToAcceptAll, OpenReview
 from tests.handlers.desk import Desk
 from tests.handlers.stage import BINH, DUNG, NOW, PROGRAMME, Stage
 
@@ -39,7 +40,7 @@ def report_of(stage: Stage, unit: str = TAM_DUONG) -> Report:
 
 
 def begins(desk: Desk, unit: str = TAM_DUONG) -> str:
-    desk.forges(presses.OpenReview(report_of(desk.stage, unit).id).pack())
+    desk.forges(OpenReview(report_of(desk.stage, unit).id).pack())
     desk.presses("Nhập thay đơn vị")
     return desk.presses("Bắt đầu nhập")
 
@@ -71,7 +72,7 @@ def test_a_units_report_is_closed_to_the_office_until_it_is_declared(stage: Stag
 
 
 def test_the_office_declares_it_and_is_asked_what_the_unit_would_be_asked(stage: Stage, desk: Desk) -> None:
-    desk.forges(presses.OpenReview(report_of(stage).id).pack())
+    desk.forges(OpenReview(report_of(stage).id).pack())
     meant = desk.presses("Nhập thay đơn vị")
     assert "Văn phòng nhập thay" in meant and "Nguyễn Thị Bình" in meant
     question = desk.presses("Bắt đầu nhập")
@@ -104,7 +105,7 @@ def test_what_the_office_entered_says_so_wherever_it_is_seen(stage: Stage, desk:
     assert report.status is ReportStatus.SUBMITTED
     [filed] = stage.work.session.scalars(select(Submission))
     assert filed.by_office and filed.submitted_by == stage.person(desk.phone).id
-    assert "Văn phòng nhập thay" in Desk(stage, DUNG).forges(presses.OpenReview(report.id).pack())
+    assert "Văn phòng nhập thay" in Desk(stage, DUNG).forges(OpenReview(report.id).pack())
     desk.says("/tiendo")
     assert "Văn phòng nhập thay" in desk.presses("Chờ tiếp nhận (1)")
     exported = json.loads(to_bytes(export_round(stage.work, report.duty.round_id, NOW), ExportForm.JSON))
@@ -113,7 +114,7 @@ def test_what_the_office_entered_says_so_wherever_it_is_seen(stage: Stage, desk:
 
 def test_accepting_ones_own_entry_is_possible_and_said(stage: Stage, desk: Desk) -> None:
     files(desk)
-    desk.forges(presses.OpenReview(report_of(stage).id).pack())
+    desk.forges(OpenReview(report_of(stage).id).pack())
     assert "do chính đồng chí nhập thay" in desk.presses("Tiếp nhận")
     accepted = select(AuditEntry.facts).where(AuditEntry.deed == Deed.REPORT_ACCEPTED)
     assert stage.work.session.scalars(accepted).all() == [{"filing": 1, "own_entry": True}]
@@ -122,13 +123,13 @@ def test_accepting_ones_own_entry_is_possible_and_said(stage: Stage, desk: Desk)
 def test_what_the_office_entered_is_named_before_all_are_accepted(stage: Stage, desk: Desk) -> None:
     files(desk)
     round_id = report_of(stage).duty.round_id
-    assert f"Văn phòng nhập thay</b>: {TAM_DUONG}" in desk.forges(presses.AskToAcceptAll(round_id).pack())
+    assert f"Văn phòng nhập thay</b>: {TAM_DUONG}" in desk.forges(AskToAcceptAll(round_id).pack())
 
 
 def test_a_colleague_who_accepts_it_hears_nothing_of_the_kind(stage: Stage, desk: Desk) -> None:
     files(desk)
     other = Desk(stage, DUNG)
-    other.forges(presses.OpenReview(report_of(stage).id).pack())
+    other.forges(OpenReview(report_of(stage).id).pack())
     assert "nhập thay" not in other.presses("Tiếp nhận")
 
 
@@ -153,11 +154,11 @@ def test_an_answer_that_the_officer_gives_meanwhile_is_not_overwritten_unseen(
 
 def test_what_was_sent_back_can_be_entered_again_from_its_review(stage: Stage, desk: Desk) -> None:
     files(desk)
-    desk.forges(presses.OpenReview(report_of(stage).id).pack())
+    desk.forges(OpenReview(report_of(stage).id).pack())
     assert "Nhập thay đơn vị" not in desk.labels()
     desk.presses("Trả lại")
     desk.says("Số đoàn viên cần kiểm tra lại.")
-    desk.forges(presses.OpenReview(report_of(stage).id).pack())
+    desk.forges(OpenReview(report_of(stage).id).pack())
     desk.presses("Nhập thay đơn vị")
     assert TAM_DUONG in desk.presses("Bắt đầu nhập")
 
@@ -191,7 +192,7 @@ def test_a_paper_that_came_in_time_is_on_time_whenever_it_is_typed(stage: Stage,
     assert "thứ Tư, 09/12/2026" in kept and "đúng hạn" in kept
     [year] = year_kept(stage.work, 2026, date(2026, 12, 20), [report.duty.unit_id])
     assert (year.on_time, year.late) == (1, 0)
-    assert "đơn vị gửi thứ Tư, 09/12/2026" in desk.forges(presses.OpenReview(report.id).pack())
+    assert "đơn vị gửi thứ Tư, 09/12/2026" in desk.forges(OpenReview(report.id).pack())
     deeds = stage.work.session.scalars(select(AuditEntry.deed)).all()
     assert Deed.RECEIVED_EARLIER in deeds
 

@@ -18,7 +18,7 @@ from messages.documents import annex_book, unit_book, unit_table
 from messages.documents.annex_cells import RAW
 from messages.documents.form_file import Report as FormReport
 from messages.documents.form_file import form_file
-from messages.presses import ReviewPart
+from messages.review.buttons import OpenReview, ReviewPart, ShowReview
 from tests.handlers.desk import Desk
 from tests.handlers.stage import BINH, CUC, NOW, PROGRAMME, UNIT, Stage
 
@@ -81,8 +81,8 @@ def test_lists_review_query_form_and_documents_agree(
 ) -> None:
     filed(unit, some)
     listed = unit.forges(presses.ShowOverview(some.id, 0).pack())
-    desk.forges(presses.OpenReview(some.id).pack())
-    reviewed = desk.forges(presses.ShowReview(some.id, ReviewPart.NUMBERS, 0).pack())
+    desk.forges(OpenReview(some.id).pack())
+    reviewed = desk.forges(ShowReview(some.id, ReviewPart.NUMBERS, 0).pack())
     for text in (listed, reviewed):
         shown = numbers_of(text)
         assert len(shown) == len(ANSWERS)

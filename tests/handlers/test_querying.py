@@ -22,7 +22,14 @@ from messages.clarification.buttons import (
     ShowGathered,
     ShowToAnswer,
 )
-from messages.presses import ReviewPart
+from messages.review.buttons import (
+    AcceptAll,
+    AcceptReport,
+    AskToAcceptAll,
+    OpenReview,
+    ReviewPart,
+    ShowReview,
+)
 from messages.shared.buttons import Button
 from tests.handlers.desk import Desk, keys_of
 from tests.handlers.stage import BINH, CUC, DUNG, NOW, Stage
@@ -55,7 +62,7 @@ def odd(stage: Stage) -> Report:
 
 def asks_about_it(desk: Desk, why: str = WHY) -> str:
     """From the list of what should be looked at, the first number."""
-    desk.forges(presses.OpenReview(report_of(desk.stage).id).pack())
+    desk.forges(OpenReview(report_of(desk.stage).id).pack())
     desk.presses("2")
     return desk.says(why)
 
@@ -70,7 +77,7 @@ def opens(unit: Desk) -> str:
 
 
 def test_a_number_is_noted_with_a_reason_before_anything_is_sent(desk: Desk, odd: Report) -> None:
-    desk.forges(presses.OpenReview(odd.id).pack())
+    desk.forges(OpenReview(odd.id).pack())
     asked = desk.presses("2")
     assert "1.300" in asked and "điều cần làm rõ" in asked
     noted = desk.says(WHY)
@@ -81,7 +88,7 @@ def test_a_number_is_noted_with_a_reason_before_anything_is_sent(desk: Desk, odd
 
 def test_several_numbers_go_back_in_one_message(desk: Desk, odd: Report) -> None:
     asks_about_it(desk)
-    desk.forges(presses.ShowReview(odd.id, ReviewPart.NUMBERS, 0).pack())
+    desk.forges(ShowReview(odd.id, ReviewPart.NUMBERS, 0).pack())
     desk.presses("1")
     desk.says("Số đoàn viên giảm so với quý trước?")
     assert "Đã trả lại <b>2 số liệu</b>" in desk.presses("Trả lại 2 số liệu")
@@ -112,7 +119,7 @@ def test_fixing_asks_that_question_only_and_then_shows_what_goes(
     assert "Mã biên nhận" in unit.presses("Gửi lại Văn phòng")
     [news, _] = [*unit.told(CUC), *unit.told(DUNG)]
     assert "Đã trả lời 1 số liệu" in news
-    changes = desk.forges(presses.OpenReview(odd.id).pack())
+    changes = desk.forges(OpenReview(odd.id).pack())
     assert "Trả lời 1 số liệu Văn phòng hỏi lại" in changes and "1.300 → <b>1.190</b>" in changes
     assert "Đoàn viên: " not in changes.replace("Gia đình đoàn viên: ", "")
     assert "Đã tiếp nhận" in desk.presses("Tiếp nhận")
@@ -144,7 +151,7 @@ def test_explaining_keeps_the_number_and_the_office_reads_why(
     assert "giải thích" in unit.presses("Giải thích").lower()
     assert RIGHT in unit.says(RIGHT)
     unit.presses("Gửi lại Văn phòng")
-    changes = desk.forges(presses.OpenReview(odd.id).pack())
+    changes = desk.forges(OpenReview(odd.id).pack())
     assert "Giữ nguyên <b>1.300</b>" in changes and RIGHT in changes
     assert reports.answers(stage.work.session, odd.id)["GD"] == counted(1300, RIGHT)
     assert "lý do: <i>" + RIGHT in desk.presses("Xem toàn bộ")
@@ -156,7 +163,7 @@ def test_an_answer_that_does_not_satisfy_is_sent_back_again(desk: Desk, unit: De
     unit.presses("Giải thích")
     unit.says(RIGHT)
     unit.presses("Gửi lại Văn phòng")
-    desk.forges(presses.OpenReview(odd.id).pack())
+    desk.forges(OpenReview(odd.id).pack())
     place = next(label for label in desk.labels() if label.isdigit())
     desk.presses(place)
     desk.says("Đề nghị gửi danh sách cụ thể.")
@@ -179,9 +186,9 @@ def test_other_changes_are_said_before_they_go(desk: Desk, unit: Desk, odd: Repo
 def test_while_numbers_are_noted_nobody_decides_the_whole_report(desk: Desk, odd: Report) -> None:
     asks_about_it(desk)
     colleague = Desk(desk.stage, DUNG)
-    colleague.forges(presses.OpenReview(odd.id).pack())
+    colleague.forges(OpenReview(odd.id).pack())
     assert not {"Tiếp nhận", "Trả lại"} & set(colleague.labels())
-    assert "đã ghi để hỏi lại" in colleague.forges(presses.AcceptReport(odd.id, 1).pack())
+    assert "đã ghi để hỏi lại" in colleague.forges(AcceptReport(odd.id, 1).pack())
     assert WHY in colleague.presses("Xem, gửi 1 số liệu")
     assert "Chưa ghi số liệu nào" in colleague.presses("Bỏ câu 2")
     assert stands(odd) is ReportStatus.SUBMITTED
@@ -194,7 +201,7 @@ def test_pressing_send_twice_sends_once(desk: Desk, odd: Report) -> None:
 
 
 def test_words_after_the_round_was_closed_change_nothing(stage: Stage, desk: Desk, odd: Report) -> None:
-    desk.forges(presses.OpenReview(odd.id).pack())
+    desk.forges(OpenReview(odd.id).pack())
     desk.presses("2")
     close_round(stage.work, the_round(stage).id, stage.person(CUC), NOW)
     assert "đã khóa" in desk.says(WHY)
@@ -210,8 +217,8 @@ def test_words_after_the_round_was_closed_change_nothing(stage: Stage, desk: Des
         SendQueries(10**9, 1),
         ShowExchange(10**9, 0),
         ShowToAnswer(10**9),
-        presses.AskToAcceptAll(10**9),
-        presses.AcceptAll(10**9, "0", True),
+        AskToAcceptAll(10**9),
+        AcceptAll(10**9, "0", True),
     ],
     ids=lambda button: type(button).__name__,
 )
@@ -243,7 +250,7 @@ def test_both_sides_read_the_whole_exchange(desk: Desk, unit: Desk, odd: Report)
     unit.presses("Giải thích")
     unit.says(RIGHT)
     unit.presses("Gửi lại Văn phòng")
-    desk.forges(presses.OpenReview(odd.id).pack())
+    desk.forges(OpenReview(odd.id).pack())
     told = desk.presses("Trao đổi")
     for said in ("Nộp báo cáo lần 2", "Hỏi lại", WHY, RIGHT, "Nguyễn Thị Cúc", "Nguyễn Thị Bình"):
         assert said in told

@@ -14,7 +14,6 @@ from bot.services import registration
 from bot.storage.queries import people, rounds
 from bot.storage.tables.clock import Extension, HelpRequest, Promise
 from bot.storage.tables.reports import Report, Submission
-from messages import presses
 from messages.requests.buttons import (
     AnswerHelp,
     AnswerReminder,
@@ -27,6 +26,7 @@ from messages.requests.buttons import (
     TakeExtensionDay,
     TakeLater,
 )
+from messages.review.buttons import OpenReview
 from messages.shared.buttons import Button
 from tests.handlers.desk import Desk
 from tests.handlers.stage import AN, BINH, CUC, DUNG, NOW, UNIT, Stage
@@ -174,7 +174,7 @@ def test_of_a_report_sent_back_the_office_reads_the_promise_too(
     officer.says("/hotro")
     officer.presses("Nhắc tôi sau")
     officer.says("thứ Sáu")
-    read = office.forges(presses.OpenReview(report.id).pack())
+    read = office.forges(OpenReview(report.id).pack())
     assert "trả lại để bổ sung" in read and "hẹn thứ Sáu, 27/11/2026" in read
 
 

@@ -16,11 +16,12 @@ from bot.storage.queries import reports, rounds
 from bot.storage.tables.delivery import OutboxRow
 from bot.storage.tables.reports import Narrative, Report, StoredAnswer
 from bot.storage.tables.rounds import Round
-from handlers.reviewing import announce_submission
+from handlers.review.reviewing import announce_submission
 from handlers.turn import Speaker, Turn
 from messages import presses
 from messages.progress.buttons import AskToClose, CloseRound, ShowProgress, ShowUnits
 from messages.results.buttons import ShowResults
+from messages.review.buttons import AcceptReport, AskToReturn, OpenReview, ReviewPart, ShowReview
 from messages.shared.buttons import Button
 from tests.handlers.desk import Desk, keys_of
 from tests.handlers.stage import BINH, CUC, DUNG, NOW, PROGRAMME, Stage
@@ -68,7 +69,7 @@ def files(stage: Stage, unit: str = TAM_DUONG, **changed: int) -> Report:
 
 
 def opens_report(desk: Desk) -> str:
-    return desk.forges(presses.OpenReview(report_of(desk.stage).id).pack())
+    return desk.forges(OpenReview(report_of(desk.stage).id).pack())
 
 
 # --- where units stand ---------------------------------------------------------------------------
@@ -160,9 +161,9 @@ def test_a_report_without_oddities_says_so(stage: Stage, desk: Desk) -> None:
 
 def test_every_page_of_every_part_fits_and_keeps_the_decisions(stage: Stage, desk: Desk) -> None:
     report = files(stage)
-    for part in presses.ReviewPart:
+    for part in ReviewPart:
         for page in range(-1, 9):
-            shown = desk.forges(presses.ShowReview(report.id, part, page).pack())
+            shown = desk.forges(ShowReview(report.id, part, page).pack())
             assert len(shown) < 4096
             assert {"Tiếp nhận", "Trả lại"} <= set(desk.labels())
 
@@ -228,7 +229,7 @@ def test_words_after_a_refused_press_do_not_return_the_report(stage: Stage, desk
     report = files(stage)
     opens_report(desk)
     desk.presses("Trả lại")
-    assert "Không tìm thấy" in desk.forges(presses.OpenReview(999).pack())
+    assert "Không tìm thấy" in desk.forges(OpenReview(999).pack())
     desk.says(REASON)
     assert stands(report) is ReportStatus.SUBMITTED
 
@@ -270,7 +271,7 @@ def test_the_old_keyboard_does_not_accept_what_was_not_read(stage: Stage, desk: 
     desk.presses("Trả lại")
     desk.says(REASON)
     files(stage, CTDT=45)
-    assert "đã nộp lại báo cáo (lần 2)" in desk.forges(presses.AcceptReport(report.id, 1).pack())
+    assert "đã nộp lại báo cáo (lần 2)" in desk.forges(AcceptReport(report.id, 1).pack())
     assert stands(report) is ReportStatus.SUBMITTED
 
 
@@ -287,10 +288,10 @@ def test_the_next_report_that_waits_is_one_press_away(stage: Stage, desk: Desk) 
 @pytest.mark.parametrize(
     "button",
     [
-        presses.OpenReview(10**9),
-        presses.AcceptReport(10**9, 1),
-        presses.AskToReturn(10**9, 1),
-        presses.ShowReview(10**9, presses.ReviewPart.HEAD, 0),
+        OpenReview(10**9),
+        AcceptReport(10**9, 1),
+        AskToReturn(10**9, 1),
+        ShowReview(10**9, ReviewPart.HEAD, 0),
         ShowProgress(10**9),
         ShowUnits(10**9, 0),
         ShowResults(10**9),
@@ -306,7 +307,7 @@ def test_what_does_not_exist_is_refused_politely(stage: Stage, desk: Desk, butto
 
 
 def test_a_report_never_filed_has_no_pages(stage: Stage, desk: Desk) -> None:
-    button = presses.ShowReview(report_of(stage).id, presses.ReviewPart.NUMBERS, 0)
+    button = ShowReview(report_of(stage).id, ReviewPart.NUMBERS, 0)
     assert "không thay đổi gì" in desk.forges(button.pack())
 
 
@@ -414,4 +415,4 @@ def test_in_a_closed_round_nothing_can_be_decided(stage: Stage, desk: Desk) -> N
     close_round(stage.work, the_round(stage).id, stage.person(CUC), NOW)
     opens_report(desk)
     assert not {"Tiếp nhận", "Trả lại"} & set(desk.labels())
-    assert "đã khóa" in desk.forges(presses.AcceptReport(report.id, 1).pack())
+    assert "đã khóa" in desk.forges(AcceptReport(report.id, 1).pack())

@@ -10,10 +10,10 @@ from messages.entering import views as entering_views
 from messages.progress import keyboards, views
 from messages.progress.buttons import ShowProgress
 from messages.results import views as results_views
+from messages.review import views as review_views
 from messages.shared import keyboards as shared_keyboards
 from messages.shared.lines import UnitLine
 from messages.shared.views import NoRound, WhichRound
-from messages.views import reviewing as review_views
 from tests.messages.samples.facts import (
     AD_HOC,
     COLLEAGUE,

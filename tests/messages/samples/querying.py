@@ -9,9 +9,8 @@ from bot.domain.answers import counted
 from bot.domain.rounds.exchange import Happened
 from messages.clarification import keyboards as clarification_keyboards
 from messages.clarification import views as clarification_views
-from messages.keyboards import querying as keyboards
+from messages.review import keyboards, views
 from messages.shared.lines import Heard, Recorded
-from messages.views import querying as views
 from tests.messages.samples.facts import NAME, NOW, PROGRAMME, REASON, TAM_DUONG, YEAR
 from tests.messages.samples.reviewing import ODD, QUERIED, ROWS
 

@@ -9,10 +9,9 @@ from bot.domain.answers import NOT_APPLICABLE, counted
 from bot.domain.form.rules import Broken, Concern
 from bot.domain.programme import Range
 from bot.domain.rounds import ReportStatus
-from messages.keyboards import reviewing as keyboards
-from messages.presses import ReviewPart
+from messages.review import keyboards, views
+from messages.review.buttons import ReviewPart
 from messages.shared.lines import Filing, QueriedLine, ReviewNumber
-from messages.views import reviewing as views
 from tests.messages.samples.answering import ANSWERS, RECEIPT, STANDINGS
 from tests.messages.samples.facts import (
     AD_HOC,

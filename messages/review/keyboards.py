@@ -9,8 +9,10 @@ from messages import presses
 from messages.clarification.buttons import ShowGathered
 from messages.entering.buttons import AskToEnterFor
 from messages.owed_documents.buttons import ShowFiles
-from messages.presses import ReviewPart
 from messages.progress.buttons import ShowProgress, ShowUnits
+from messages.review import buttons
+from messages.review.buttons import ReviewPart
+from messages.review.views import AcceptAllQuestion
 from messages.shared import links as querying
 from messages.shared.keyboards import Inline, Key, Style, inline, key
 from messages.shared.links import ENTER, exchange, log_of
@@ -25,7 +27,7 @@ PARTS = {
 
 def filed(report_id: int) -> Inline:
     """Under the news that a report was filed."""
-    return inline([key("Mở báo cáo", presses.OpenReview(report_id), Style.PRIMARY)])
+    return inline([key("Mở báo cáo", buttons.OpenReview(report_id), Style.PRIMARY)])
 
 
 def review(
@@ -61,7 +63,7 @@ def review(
 def decided(round_id: int, next_report: int | None) -> Inline:
     """On to the next report that waits, or back to the list."""
     on = (
-        [key("Báo cáo tiếp theo", presses.OpenReview(next_report), Style.PRIMARY)]
+        [key("Báo cáo tiếp theo", buttons.OpenReview(next_report), Style.PRIMARY)]
         if next_report is not None
         else []
     )
@@ -93,17 +95,17 @@ def correct(report_id: int, *, of_documents: bool = False) -> Inline:
 
 def _arrows(report_id: int, part: ReviewPart, page: int, pages: int) -> list[Key]:
     return [
-        *([key("← Trước", presses.ShowReview(report_id, part, page - 1))] if page else []),
-        *([key("Tiếp →", presses.ShowReview(report_id, part, page + 1))] if page + 1 < pages else []),
+        *([key("← Trước", buttons.ShowReview(report_id, part, page - 1))] if page else []),
+        *([key("Tiếp →", buttons.ShowReview(report_id, part, page + 1))] if page + 1 < pages else []),
     ]
 
 
 def _other_parts(report_id: int, seen: int, part: ReviewPart) -> list[Key]:
     if part is ReviewPart.CHANGES:
-        return [key("Xem toàn bộ", presses.ShowReview(report_id, ReviewPart.HEAD, 0))]
-    changes = [key("Thay đổi", presses.ShowReview(report_id, ReviewPart.CHANGES, 0))] if seen > 1 else []
+        return [key("Xem toàn bộ", buttons.ShowReview(report_id, ReviewPart.HEAD, 0))]
+    changes = [key("Thay đổi", buttons.ShowReview(report_id, ReviewPart.CHANGES, 0))] if seen > 1 else []
     others = [
-        key(label, presses.ShowReview(report_id, other, 0))
+        key(label, buttons.ShowReview(report_id, other, 0))
         for other, label in PARTS.items()
         if other is not part
     ]
@@ -113,8 +115,28 @@ def _other_parts(report_id: int, seen: int, part: ReviewPart) -> list[Key]:
 def _decisions(report_id: int, seen: int, decisions: tuple[ReportStatus, ...], *, reopens: bool) -> list[Key]:
     keys = []
     if ReportStatus.ACCEPTED in decisions:
-        keys.append(key("Tiếp nhận", presses.AcceptReport(report_id, seen), Style.SUCCESS))
+        keys.append(key("Tiếp nhận", buttons.AcceptReport(report_id, seen), Style.SUCCESS))
     if ReportStatus.RETURNED in decisions:
         label = "Mở lại để bổ sung" if reopens else "Trả lại"
-        keys.append(key(label, presses.AskToReturn(report_id, seen), Style.DANGER))
+        keys.append(key(label, buttons.AskToReturn(report_id, seen), Style.DANGER))
     return keys
+
+
+def accept_all(round_id: int, seen: str, view: AcceptAllQuestion) -> Inline:
+    """Those without marks, or all of them, or not yet."""
+    every = view.plain + len(view.marked)
+    plain = [
+        key(
+            f"Tiếp nhận {view.plain} báo cáo",
+            buttons.AcceptAll(round_id, seen, marked=False),
+            Style.SUCCESS,
+        )
+    ]
+    marked = [
+        key(f"Tiếp nhận cả {every} báo cáo", buttons.AcceptAll(round_id, seen, marked=True), Style.DANGER)
+    ]
+    return inline(
+        plain if view.plain else [],
+        marked if view.marked else [],
+        [key("Để sau", ShowProgress(round_id))],
+    )

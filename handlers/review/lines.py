@@ -13,9 +13,9 @@ from bot.domain.rounds.clarification import Query
 from bot.domain.rounds.filed import ChangedText
 from bot.services import submitting
 from bot.services.reviewing import Review
+from messages.review import views
 from messages.shared import answers
 from messages.shared.lines import QueriedLine, ReviewNumber
-from messages.views import reviewing as views
 
 NUMBERS_PAGE = 10
 MOST_STANDINGS = 6

@@ -6,15 +6,12 @@ from bot.services import accepting
 from bot.services.rounds import find, period_of
 from bot.storage.queries import rounds
 from bot.storage.tables.rounds import Round
-from handlers import reviewing
+from handlers.review import reviewing
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import querying as keyboards
 from messages.progress import keyboards as progress_keyboards
+from messages.review import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
 from messages.shared.views import NoOpenRound, WhichRound
-from messages.views import querying as views
-from messages.views import reviewing as review_views
 
 
 def choose_round(turn: Turn) -> None:
@@ -26,17 +23,17 @@ def choose_round(turn: Turn) -> None:
         _ask(turn, found[0])
     else:
         several = [(one.id, period_of(one)) for one in found]
-        turn.reply(WhichRound(), shared_keyboards.rounds(several, presses.AskToAcceptAll))
+        turn.reply(WhichRound(), shared_keyboards.rounds(several, buttons.AskToAcceptAll))
 
 
 def ask(turn: Turn) -> None:
     """What would be accepted, and what of it should be looked at first."""
-    _ask(turn, find(turn.work, turn.pressed(presses.AskToAcceptAll).round_id))
+    _ask(turn, find(turn.work, turn.pressed(buttons.AskToAcceptAll).round_id))
 
 
 def accept_all(turn: Turn) -> None:
     """Accept what was seen; if something has changed since, ask again instead."""
-    button = turn.pressed(presses.AcceptAll)
+    button = turn.pressed(buttons.AcceptAll)
     done = accepting.accept_all(
         turn.work, button.round_id, turn.me, turn.now, seen=button.seen, marked=button.marked
     )
@@ -47,7 +44,7 @@ def accept_all(turn: Turn) -> None:
     accepted, left = done
     period = period_of(a_round)
     for report in accepted:
-        news = review_views.ReportAccepted(period, report.duty.unit_name, report.receipt or "", turn.now)
+        news = views.ReportAccepted(period, report.duty.unit_name, report.receipt or "", turn.now)
         reviewing.tell_unit(turn, report, news, None)
     view = views.AcceptedAll(
         period, tuple(one.duty.unit_name for one in accepted), tuple(one.unit for one in left)

@@ -15,7 +15,7 @@ from bot.services.reviewing import Review
 from bot.storage.queries import reminders
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report, Submission
-from handlers.review_lines import (
+from handlers.review.lines import (
     NUMBERS_PAGE,
     mark_line,
     number_line,
@@ -26,12 +26,11 @@ from handlers.review_lines import (
     verdict_line,
 )
 from handlers.turn import Turn
-from messages.keyboards import reviewing as keyboards
 from messages.owed_documents.views import ReviewDocument
-from messages.presses import ReviewPart
+from messages.review import keyboards, views
+from messages.review.buttons import ReviewPart
 from messages.shared.keyboards import Inline
 from messages.shared.lines import Filing
-from messages.views import reviewing as views
 
 MARKS_PAGE = 6
 VERDICTS_PAGE = 6

@@ -10,18 +10,16 @@ from bot.services.contacts import contacts_of
 from bot.services.rounds import period_of
 from bot.storage.queries import people, reminders, reports, requests, rounds
 from bot.storage.tables.reports import Report, Submission
-from handlers import paper_files, review_pages
 from handlers.progress import desk
+from handlers.review import files, pages
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import reviewing as keyboards
-from messages.presses import ReviewPart
 from messages.progress import keyboards as progress_keyboards
 from messages.progress import views as progress_views
+from messages.review import buttons, keyboards, views
+from messages.review.buttons import ReviewPart
 from messages.shared import keyboards as shared_keyboards
 from messages.shared.keyboards import Inline
-from messages.views import reviewing as views
 
 
 @topic
@@ -38,35 +36,35 @@ class ReturningReport(Topic):
 
 def announce_submission(turn: Turn, submission: Submission, report: Report) -> None:
     """Tell the office that a unit has filed, perhaps once more."""
-    turn.tell_office(review_pages.news_of(turn, submission, report), keyboards.filed(report.id))
+    turn.tell_office(pages.news_of(turn, submission, report), keyboards.filed(report.id))
 
 
 def open_review(turn: Turn) -> None:
     """A report: what it comes to; one filed again shows only what changed; one never filed, whom to call."""
-    report_id = turn.pressed(presses.OpenReview).report_id
+    report_id = turn.pressed(buttons.OpenReview).report_id
     review = reviewing.look_at(turn.work, report_id)
     reviewing.record_view(turn.work, review, turn.me, turn.now)
     if review.submission is None:
         _show_unit(turn, review)
     elif review.sheet.paper is not None:
-        paper_files.send_files(turn, review.sheet)
-        turn.reply(*review_pages.page_of(turn, review, ReviewPart.HEAD, 0))
+        files.send_files(turn, review.sheet)
+        turn.reply(*pages.page_of(turn, review, ReviewPart.HEAD, 0))
     elif review.changes is not None and review.can_be_accepted:
-        turn.reply(*review_pages.page_of(turn, review, ReviewPart.CHANGES, 0))
+        turn.reply(*pages.page_of(turn, review, ReviewPart.CHANGES, 0))
     else:
-        turn.reply(*review_pages.page_of(turn, review, ReviewPart.HEAD, 0))
+        turn.reply(*pages.page_of(turn, review, ReviewPart.HEAD, 0))
 
 
 def show_review(turn: Turn) -> None:
     """Another part or page of the report, in place."""
-    button = turn.pressed(presses.ShowReview)
+    button = turn.pressed(buttons.ShowReview)
     review = reviewing.look_at(turn.work, button.report_id)
-    turn.show(*review_pages.page_of(turn, review, button.part, button.page))
+    turn.show(*pages.page_of(turn, review, button.part, button.page))
 
 
 def accept(turn: Turn) -> None:
     """The report is taken as it is."""
-    button = turn.pressed(presses.AcceptReport)
+    button = turn.pressed(buttons.AcceptReport)
     report = reviewing.accept(turn.work, button.report_id, turn.me, turn.now, seen=button.seen)
     duty, period = report.duty, period_of(report.duty.round)
     waiting, keyboard = what_next(turn, report)
@@ -78,7 +76,7 @@ def accept(turn: Turn) -> None:
 
 def ask_reason(turn: Turn) -> None:
     """The report is about to be returned: why?"""
-    button = turn.pressed(presses.AskToReturn)
+    button = turn.pressed(buttons.AskToReturn)
     report = reviewing.require_returnable(turn.work, button.report_id, seen=button.seen)
     turn.ask(ReturningReport(report.id, button.seen, report.status.value))
     view = views.WhyReturn(

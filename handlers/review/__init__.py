@@ -1,0 +1,1 @@
+"""Reviewing: what a unit has filed, accepted or returned."""
