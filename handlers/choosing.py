@@ -10,10 +10,11 @@ from bot.domain.refusals import Refusal
 from bot.services import sheets
 from bot.storage.outgoing import StillSending
 from bot.storage.queries import shown_questions
-from handlers.answering_topic import Answering
+from handlers.answering.topic import Answering
 from handlers.looking_up import indicators
 from handlers.turn import Turn
 from messages import presses
+from messages.answering.buttons import Go, OpenReport, ShowOverview
 from messages.audit.buttons import ShowLog
 from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare
 from messages.progress.buttons import ShowProgress
@@ -23,10 +24,10 @@ from messages.shared.buttons import Button, unpack
 
 _NUMBER = re.compile(r"\s*([0-9]{1,3})\s*[.)]?\s*")
 ROWS: tuple[type[Button], ...] = (
-    presses.OpenReport,
+    OpenReport,
     ShowWelfare,
-    presses.ShowOverview,
-    presses.Go,
+    ShowOverview,
+    Go,
     ChooseOwed,
     ShowProgress,
     ShowResults,
@@ -71,7 +72,7 @@ def _numbered(turn: Turn, keys: Keys, number: int) -> Button | None:
         match button:
             case ShowIndicator() | ShowIndicators():
                 return indicators.numbered(turn.programme, number)
-            case presses.Go(report_id=report_id) if label.isdigit():
+            case Go(report_id=report_id) if label.isdigit():
                 return _question(turn, report_id, number)
     return None
 
@@ -82,7 +83,7 @@ def _question(turn: Turn, report_id: int, number: int) -> Button | None:
     except Refusal:
         return None
     code = code_of(sheet.form, number)
-    return presses.Go(report_id, code) if code else None
+    return Go(report_id, code) if code else None
 
 
 def _row(keys: Keys, number: int) -> Button | None:

@@ -16,8 +16,9 @@ from bot.domain.programme import Programme
 from bot.domain.refusals import Refusal, SpokeUnnamed
 from bot.storage.queries import people
 from bot.storage.work import Work
-from handlers import choosing, joining, replying
-from handlers.answering_topic import turned_away
+from handlers import choosing, joining
+from handlers.answering import replying
+from handlers.answering.topic import turned_away
 from handlers.incoming import read_turn
 from handlers.menus import menus
 from handlers.reminding import coming_back

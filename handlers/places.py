@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handlers import (
-    aiming,
-    answering,
-    appointing,
-    changing_units,
-    choosing,
-    handing_over,
-    joining,
-    overviews,
-    staffing,
-    typed_answers,
-)
-from handlers.answering_topic import Answering
+from handlers import appointing, changing_units, choosing, handing_over, joining, staffing
+from handlers.answering import aiming, answering, overviews, typed_answers
+from handlers.answering.topic import Answering
 from handlers.audit import log
 from handlers.calendar import year
 from handlers.entering import for_unit, provincial

@@ -5,19 +5,17 @@ from __future__ import annotations
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, filters
 
 from handlers import (
-    answering,
     appointing,
     changing_units,
     handing_over,
     joining,
     officer_lists,
-    overviews,
     places,
     staffing,
-    typed_answers,
     unit_lists,
 )
-from handlers.answering_topic import Answering
+from handlers.answering import answering, overviews, typed_answers
+from handlers.answering.topic import Answering
 from handlers.audit import log
 from handlers.calendar import by_file, entry, year
 from handlers.clarification import exchange, office, unit
@@ -37,6 +35,22 @@ from handlers.rounds import opening, opening_timing, schedule_preview, yearly_pl
 from handlers.rounds.round_plan import OpeningRound
 from handlers.route import COMMAND, NEW, Route, Who, command, never, press, sent, typed
 from messages import presses
+from messages.answering.buttons import (
+    CountFor,
+    CountForNone,
+    Go,
+    KeepTheirs,
+    OpenReport,
+    Overwrite,
+    Pause,
+    Say,
+    ShowOverview,
+    ShowSummary,
+    ShowTexts,
+    SubmitReport,
+    Take,
+    TurnOverview,
+)
 from messages.audit.buttons import OpenLogs, ShowLog
 from messages.calendar.buttons import (
     AddDays,
@@ -348,15 +362,15 @@ ROUTES: tuple[Route, ...] = (
     sent(NEW & filters.Document.ALL, by_workbook.take_file, who=Who.STAFF, topic=by_workbook.FormShown),
     sent(NEW & WORKBOOK, by_workbook.take_file, who=Who.STAFF, topic=Answering),
     # answering a report
-    press(presses.OpenReport, answering.open_report, who=Who.STAFF),
-    press(presses.Say, answering.say, who=Who.STAFF),
-    press(presses.Take, answering.take, who=Who.STAFF),
-    press(presses.Go, answering.go, who=Who.STAFF),
-    press(presses.Pause, answering.pause, who=Who.STAFF),
-    press(presses.Overwrite, answering.overwrite, who=Who.STAFF),
-    press(presses.KeepTheirs, answering.keep_theirs, who=Who.STAFF),
-    press(presses.CountFor, typed_answers.count_for, who=Who.STAFF),
-    press(presses.CountForNone, typed_answers.count_for_none, who=Who.STAFF),
+    press(OpenReport, answering.open_report, who=Who.STAFF),
+    press(Say, answering.say, who=Who.STAFF),
+    press(Take, answering.take, who=Who.STAFF),
+    press(Go, answering.go, who=Who.STAFF),
+    press(Pause, answering.pause, who=Who.STAFF),
+    press(Overwrite, answering.overwrite, who=Who.STAFF),
+    press(KeepTheirs, answering.keep_theirs, who=Who.STAFF),
+    press(CountFor, typed_answers.count_for, who=Who.STAFF),
+    press(CountForNone, typed_answers.count_for_none, who=Who.STAFF),
     typed(Answering, places.take_typed, who=Who.STAFF),
     sent(
         NEW & ~filters.TEXT & ~filters.StatusUpdate.ALL,
@@ -429,11 +443,11 @@ ROUTES: tuple[Route, ...] = (
     # what a report holds, and handing it in
     command("xemlai sua", overviews.choose_overview, who=Who.OFFICER),
     command("nop", overviews.choose_to_submit, who=Who.OFFICER),
-    press(presses.ShowOverview, overviews.show_overview, who=Who.STAFF),
-    press(presses.TurnOverview, overviews.turn_overview, who=Who.STAFF),
-    press(presses.ShowTexts, overviews.show_texts, who=Who.STAFF),
-    press(presses.ShowSummary, overviews.show_summary, who=Who.STAFF),
-    press(presses.SubmitReport, overviews.submit, who=Who.STAFF),
+    press(ShowOverview, overviews.show_overview, who=Who.STAFF),
+    press(TurnOverview, overviews.turn_overview, who=Who.STAFF),
+    press(ShowTexts, overviews.show_texts, who=Who.STAFF),
+    press(ShowSummary, overviews.show_summary, who=Who.STAFF),
+    press(SubmitReport, overviews.submit, who=Who.STAFF),
     # looking things up, and rights over one's own data
     press(OpenDesk, menus.open_desk, who=Who.OFFICE),
     press(OpenSection, menus.open_section, who=Who.OFFICE),

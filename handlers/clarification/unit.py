@@ -13,7 +13,7 @@ from bot.domain.rounds.filed import Filed, changes_between
 from bot.services import querying, sheets, submitting
 from bot.services.sheets import Sheet
 from bot.storage.queries import reports
-from handlers import handing_in
+from handlers.answering import handing_in
 from handlers.review import lines
 from handlers.topics import Topic, topic
 from handlers.turn import Turn

@@ -13,7 +13,7 @@ from bot.services import rounds as verbs
 from bot.services.sheets import Sheet
 from bot.storage.queries import people, reminders, reports, rounds
 from bot.storage.tables.reports import Report
-from handlers import answering
+from handlers.answering import answering
 from handlers.progress import desk
 from handlers.topics import Topic, topic
 from handlers.turn import Turn

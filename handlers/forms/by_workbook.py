@@ -13,7 +13,7 @@ from bot.services import importing
 from bot.services.rounds import period_of
 from bot.services.sheets import EDITABLE, Sheet, enters_for, may_enter_for
 from bot.storage.queries import rounds, uploads
-from handlers import answering, overviews
+from handlers.answering import answering, overviews
 from handlers.entering import for_unit as entering_for_unit
 from handlers.menus import menus
 from handlers.topics import Topic, topic

@@ -7,7 +7,7 @@ from bot.domain.rounds import ReportStatus
 from bot.services import backing_up, progress, waiting
 from bot.storage.queries import rounds
 from bot.storage.tables.people import Person
-from handlers import overviews
+from handlers.answering import overviews
 from handlers.turn import Turn, active_duties
 from messages.menus import buttons, commands, keyboards, views
 from messages.shared.keyboards import Inline

@@ -11,7 +11,7 @@ from bot.domain.rounds.owed_documents import PaperFile, read_number, says_no_num
 from bot.services import documents, reviewing, submitting
 from bot.services.documents import paper_on
 from bot.services.sheets import Sheet
-from handlers import handing_in
+from handlers.answering import handing_in
 from handlers.review import files as review_files
 from handlers.topics import Topic, topic
 from handlers.turn import SentFile, Turn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.services import coming_back, waiting
 from bot.services.rounds import period_of
-from handlers import overviews
+from handlers.answering import overviews
 from handlers.turn import Turn
 from messages.reminding import keyboards, views
 

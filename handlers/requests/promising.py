@@ -12,8 +12,8 @@ from bot.services import promising
 from bot.services.owing import take_up
 from bot.storage.queries import reminders, reports
 from bot.storage.tables.rounds import Duty
-from handlers import overviews
-from handlers.answering_topic import put_aside
+from handlers.answering import overviews
+from handlers.answering.topic import put_aside
 from handlers.requests.about_duty import about, day_of
 from handlers.topics import Topic, topic
 from handlers.turn import Turn

@@ -7,7 +7,7 @@ from bot.services import auditing, progress, sheets
 from bot.services import rounds as verbs
 from bot.storage.queries import rounds
 from bot.storage.tables.rounds import Round
-from handlers import overviews
+from handlers.answering import overviews
 from handlers.turn import Turn
 from messages.results import buttons, views
 from messages.results import export_keyboards as keyboards

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from messages import presses
+from messages.answering.buttons import Go, ShowOverview, TurnOverview
 from messages.clarification import buttons
 from messages.clarification.views import NumbersToAnswer
 from messages.review.buttons import ReviewPart, ShowReview
@@ -31,14 +31,14 @@ def to_answer(report_id: int, view: NumbersToAnswer, codes: Sequence[str], open_
     """
     each = [
         [
-            key(f"Sửa câu {line.number}", presses.Go(report_id, code)),
+            key(f"Sửa câu {line.number}", Go(report_id, code)),
             key(f"Giải thích số {line.number}", buttons.ExplainNumber(report_id, code)),
         ]
         for line, code in zip(view.lines, codes, strict=True)
     ]
     single = [
         [
-            key("Sửa số này", presses.Go(report_id, code)),
+            key("Sửa số này", Go(report_id, code)),
             key("Giải thích (số đúng)", buttons.ExplainNumber(report_id, code)),
         ]
         for code in codes
@@ -46,9 +46,9 @@ def to_answer(report_id: int, view: NumbersToAnswer, codes: Sequence[str], open_
     ready = open_code is None and not view.left
     return inline(
         [key("Gửi lại Văn phòng", buttons.SendAnswers(report_id), Style.SUCCESS)] if ready else [],
-        [key("Trả lời câu còn thiếu", presses.Go(report_id, open_code), Style.PRIMARY)] if open_code else [],
+        [key("Trả lời câu còn thiếu", Go(report_id, open_code), Style.PRIMARY)] if open_code else [],
         *(single if len(codes) == 1 else each),
-        [key("Xem từng số", presses.ShowOverview(report_id, 0)), exchange(report_id)],
+        [key("Xem từng số", ShowOverview(report_id, 0)), exchange(report_id)],
     )
 
 
@@ -62,7 +62,7 @@ def exchange_page(report_id: int, page: int, pages: int, *, office: bool) -> Inl
     back = (
         key("← Báo cáo", ShowReview(report_id, ReviewPart.HEAD, 0))
         if office
-        else key("← Số liệu", presses.TurnOverview(report_id, 0))
+        else key("← Số liệu", TurnOverview(report_id, 0))
     )
     return inline(
         [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from messages import presses
+from messages.answering.buttons import ShowOverview
 from messages.entering import buttons
 from messages.entering.views import ForWhom
 from messages.forms.buttons import SendForm
@@ -46,7 +46,7 @@ def enter_for(report_id: int, round_id: int, *, by_form: bool) -> Inline:
 def entered(report_id: int) -> Inline:
     """Under the receipt of what the office has entered."""
     return inline(
-        key("Xem nội dung đã nộp", presses.ShowOverview(report_id, 0)),
+        key("Xem nội dung đã nộp", ShowOverview(report_id, 0)),
         [
             key("Ngày đơn vị gửi…", buttons.AskReceivedOn(report_id)),
             key("Mở để tiếp nhận", OpenReview(report_id)),

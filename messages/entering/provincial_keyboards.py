@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.programme import Element
-from messages import presses
+from messages.answering.buttons import OpenReport, ShowOverview, ShowSummary
 from messages.entering import buttons
 from messages.entering.views import ProvincialList
 from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
@@ -62,7 +62,7 @@ def own(report_id: int, *, saved: bool) -> Key:
     """The province's own numbers; once saved they are opened to be changed."""
     if saved:
         return key("Sửa số liệu của LĐLĐ tỉnh", buttons.ReopenOwn(report_id))
-    return key("Số liệu của LĐLĐ tỉnh", presses.OpenReport(report_id), Style.PRIMARY)
+    return key("Số liệu của LĐLĐ tỉnh", OpenReport(report_id), Style.PRIMARY)
 
 
 def only_own(own: Key | None) -> Inline:
@@ -74,8 +74,8 @@ def enter_own(report_id: int) -> Inline:
     """Now they can be changed."""
     return inline(
         [
-            key("Xem, sửa từng số", presses.ShowOverview(report_id, 0), Style.PRIMARY),
-            key("Lưu số liệu", presses.ShowSummary(report_id)),
+            key("Xem, sửa từng số", ShowOverview(report_id, 0), Style.PRIMARY),
+            key("Lưu số liệu", ShowSummary(report_id)),
         ]
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.rounds import Period
-from messages import presses
+from messages.answering.buttons import OpenReport
 from messages.entering.buttons import ChooseForWhom
 from messages.forms import buttons
 from messages.forms.views import FormRead, FormWrong
@@ -40,7 +40,7 @@ def quit_only() -> Inline:
 
 def awaited(report_id: int, *, in_chat: bool) -> Inline:
     """Question by question instead, or not now."""
-    return inline([*([key("Nhập từng câu", presses.OpenReport(report_id))] if in_chat else []), QUIT])
+    return inline([*([key("Nhập từng câu", OpenReport(report_id))] if in_chat else []), QUIT])
 
 
 def read(report_id: int, view: FormRead, stamp: str) -> Inline:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.pending_work import Waiting
-from messages import presses
+from messages.answering.buttons import OpenReport
 from messages.menus.buttons import Menu, OpenDesk, OpenMenu, OpenSection, Section
 from messages.progress.buttons import ShowUnitsThat
 from messages.shared.keyboards import Inline, Key, Style, inline, key
@@ -76,7 +76,7 @@ def main(
 
 def _returned(reports: Sequence[int]) -> Key:
     if len(reports) == 1:
-        return key("Sửa báo cáo bị trả lại", presses.OpenReport(reports[0]), Style.DANGER)
+        return key("Sửa báo cáo bị trả lại", OpenReport(reports[0]), Style.DANGER)
     return key(f"Báo cáo bị trả lại ({len(reports)})", OpenMenu(Menu.REPORTS), Style.DANGER)
 
 

@@ -1,5 +1,21 @@
 """Every button of the bot: what a press means, one module an area. The labels are in `messages.keyboards`."""
 
+from messages.answering.buttons import (
+    CountFor,
+    CountForNone,
+    Go,
+    KeepTheirs,
+    OpenReport,
+    Overwrite,
+    Pause,
+    Say,
+    ShowOverview,
+    ShowSummary,
+    ShowTexts,
+    SubmitReport,
+    Take,
+    TurnOverview,
+)
 from messages.audit.buttons import OpenLogs, ShowLog
 from messages.calendar.buttons import (
     AddDays,
@@ -79,22 +95,6 @@ from messages.owed_documents.buttons import (
     NoNumber,
     ShowFiles,
     TakeDocumentDate,
-)
-from messages.presses.answering import (
-    CountFor,
-    CountForNone,
-    Go,
-    KeepTheirs,
-    OpenReport,
-    Overwrite,
-    Pause,
-    Say,
-    ShowOverview,
-    ShowSummary,
-    ShowTexts,
-    SubmitReport,
-    Take,
-    TurnOverview,
 )
 from messages.presses.joining import (
     Agree,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.rounds.reminding import Stuck
-from messages import presses
+from messages.answering.buttons import OpenReport
 from messages.menus.buttons import Menu, OpenDesk, OpenMenu
 from messages.shared.keyboards import Inline, Key, Style, inline, key
 from messages.shared.lines import MyReport
@@ -36,4 +36,4 @@ def to_owed(owed: Sequence[tuple[int, MyReport]]) -> list[list[Key]]:
         return [[key("Báo cáo của tôi", OpenMenu(Menu.REPORTS), Style.PRIMARY)]]
     [(report_id, one)] = owed
     label = "Sửa báo cáo bị trả lại" if one.status == "returned" else "Nhập báo cáo"
-    return [[key(label, presses.OpenReport(report_id), Style.PRIMARY)]]
+    return [[key(label, OpenReport(report_id), Style.PRIMARY)]]

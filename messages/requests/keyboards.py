@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.reading.dates import UnclearDate
 from bot.domain.rounds.extensions import LaterDueDay
 from bot.domain.rounds.promises import LaterChoices
-from messages import presses
+from messages.answering.buttons import OpenReport
 from messages.menus.buttons import Quit
 from messages.requests import buttons
 from messages.shared import formats
@@ -30,7 +30,7 @@ def which_owed(choices: Sequence[tuple[int, str]]) -> Inline:
 
 def ways(report_id: int) -> Inline:
     """Later, more time, help; or on with it."""
-    return inline(key("Làm tiếp", presses.OpenReport(report_id), Style.PRIMARY), *ways_rows(report_id))
+    return inline(key("Làm tiếp", OpenReport(report_id), Style.PRIMARY), *ways_rows(report_id))
 
 
 def when_later(report_id: int, choices: LaterChoices, tomorrow: date, zone: ZoneInfo) -> Inline:
@@ -61,7 +61,7 @@ def promised(report_id: int) -> Inline:
     """One may go on at any time, or think better of it."""
     return inline(
         [
-            key("Làm tiếp ngay", presses.OpenReport(report_id), Style.PRIMARY),
+            key("Làm tiếp ngay", OpenReport(report_id), Style.PRIMARY),
             key("Đổi hẹn", buttons.AskLater(report_id)),
         ]
     )
@@ -128,7 +128,7 @@ def answered(report_id: int) -> Inline:
     """For whoever was stuck: on with it, or another question."""
     return inline(
         [
-            key("Làm tiếp", presses.OpenReport(report_id), Style.PRIMARY),
+            key("Làm tiếp", OpenReport(report_id), Style.PRIMARY),
             key("Hỏi thêm", buttons.AskHelp(report_id)),
         ]
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.rounds import ReportStatus
-from messages import presses
+from messages.answering.buttons import OpenReport, ShowOverview
 from messages.clarification.buttons import ShowGathered
 from messages.entering.buttons import AskToEnterFor
 from messages.owed_documents.buttons import ShowFiles
@@ -84,11 +84,11 @@ def document(
 def correct(report_id: int, *, of_documents: bool = False) -> Inline:
     """For the unit: straight to what has to be corrected."""
     if of_documents:
-        return inline(key("Gửi lại văn bản", presses.OpenReport(report_id), Style.PRIMARY))
+        return inline(key("Gửi lại văn bản", OpenReport(report_id), Style.PRIMARY))
     return inline(
         [
-            key("Sửa ngay", presses.OpenReport(report_id), Style.PRIMARY),
-            key("Xem từng số", presses.ShowOverview(report_id, 0)),
+            key("Sửa ngay", OpenReport(report_id), Style.PRIMARY),
+            key("Xem từng số", ShowOverview(report_id, 0)),
         ]
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.domain.reading.dates import UnclearDate
 from bot.domain.rounds.dates import DueDay
-from messages import presses
+from messages.answering.buttons import OpenReport
 from messages.menus.buttons import Menu, OpenMenu
 from messages.progress.buttons import ShowProgress
 from messages.rounds import buttons
@@ -121,13 +121,13 @@ def opened(reports: Sequence[tuple[int, str]], *, of_documents: bool = False) ->
     label = "Gửi văn bản" if of_documents else "Nhập báo cáo"
     if len(reports) == 1:
         (report_id, _) = reports[0]
-        begin = key(label, presses.OpenReport(report_id), Style.PRIMARY)
+        begin = key(label, OpenReport(report_id), Style.PRIMARY)
         return inline(begin, *ways_rows(report_id))
     if len(reports) > MOST_REPORTS:
         return inline(key(label, OpenMenu(Menu.REPORTS), Style.PRIMARY), of_several())
     return inline(
         *[
-            key(named, presses.OpenReport(report))
+            key(named, OpenReport(report))
             for (report, _), named in zip(
                 reports, labels.prefixed(label, [unit for _, unit in reports]), strict=True
             )

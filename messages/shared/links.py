@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.audit import Scope
 from bot.domain.rounds.reminding import Owed, Stage
-from messages import presses
+from messages.answering.buttons import OpenReport, ShowOverview, ShowSummary
 from messages.audit.buttons import ShowLog
 from messages.clarification.buttons import QueryNumber, ShowExchange
 from messages.requests.buttons import AskExtension, AskHelp, AskLater, ChooseOwed
@@ -65,7 +65,7 @@ def of_several() -> Key:
 
 def go_on(report_id: int) -> Inline:
     """Into the report."""
-    return inline(key("Làm tiếp", presses.OpenReport(report_id), Style.PRIMARY))
+    return inline(key("Làm tiếp", OpenReport(report_id), Style.PRIMARY))
 
 
 LABEL = {
@@ -86,7 +86,7 @@ LABEL_OF_DOCUMENT = {
 
 def reminder(owed: Owed) -> Inline:
     """Straight to where the report was left; or later, more time, help."""
-    numbers = key("Xem danh sách số liệu", presses.ShowOverview(owed.report_id, 0))
+    numbers = key("Xem danh sách số liệu", ShowOverview(owed.report_id, 0))
     return inline(
         key(_label(owed), _way_on(owed), Style.PRIMARY),
         [] if owed.period.of_documents else [numbers],
@@ -108,5 +108,5 @@ def _label(owed: Owed) -> str:
 
 def _way_on(owed: Owed) -> Button:
     if owed.stage is Stage.READY:
-        return presses.ShowSummary(owed.report_id)
-    return presses.OpenReport(owed.report_id)
+        return ShowSummary(owed.report_id)
+    return OpenReport(owed.report_id)

@@ -11,7 +11,7 @@ from bot.domain.rounds import ReportStatus, RoundKind, RoundStatus
 from bot.storage.queries import reports, rounds
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Round
-from messages import presses
+from messages.answering.buttons import Go, OpenReport, ShowOverview, ShowSummary, SubmitReport
 from messages.owed_documents.buttons import HandInDocument, NoDate, ShowFiles, TakeDocumentDate
 from messages.progress.buttons import AskToClose
 from messages.results.buttons import ShowResults
@@ -261,18 +261,18 @@ def test_what_was_not_seen_is_not_handed_in(stage: Stage, unit: Desk) -> None:
     old = HandInDocument(number, reports.paper(stage.work.session, number).stamp).pack()
     unit.sends(**photo())
     assert OUTDATED in unit.forges(old)
-    for forged in (HandInDocument(number, "0" * 12), presses.SubmitReport(number, whole=True)):
+    for forged in (HandInDocument(number, "0" * 12), SubmitReport(number, whole=True)):
         assert OUTDATED in unit.forges(forged.pack())
     assert stands(stage) is ReportStatus.DRAFTING
 
 
 def test_buttons_and_commands_of_reports_lead_to_the_document(stage: Stage, unit: Desk) -> None:
     number = report_of(stage).id
-    for data in (presses.ShowOverview(number, 0), presses.ShowSummary(number), presses.OpenReport(number)):
+    for data in (ShowOverview(number, 0), ShowSummary(number), OpenReport(number)):
         assert "gửi tệp hoặc ảnh chụp" in unit.forges(data.pack())
     for command in ("/xemlai", "/nop", "/baocao"):
         assert "gửi tệp hoặc ảnh chụp" in unit.says(command)
-    assert OUTDATED in unit.forges(presses.Go(number, "NLD").pack())
+    assert OUTDATED in unit.forges(Go(number, "NLD").pack())
 
 
 def test_a_document_that_was_handed_in_is_shown_and_its_files_once_more(stage: Stage, unit: Desk) -> None:

@@ -18,7 +18,7 @@ from bot.services.timeliness import year_kept
 from bot.storage.queries import reports, rounds
 from bot.storage.tables.desk import AuditEntry
 from bot.storage.tables.reports import Report, StoredAnswer, Submission
-from messages import presses
+from messages.answering.buttons import Go, OpenReport, ShowOverview, ShowSummary
 from messages.entering.buttons import AskReceivedOn, EnterFor, TakeReceivedOn
 from messages.results.buttons import ExportForm
 from messages.review.buttons import AskToAcceptAll, OpenReview
@@ -55,7 +55,7 @@ def files(desk: Desk, unit: str = TAM_DUONG) -> str:
             StoredAnswer(report_id=report.id, code=code, state=said.state, value=said.value, answered_at=NOW)
         )
     session.flush()
-    desk.forges(presses.ShowSummary(report.id).pack())
+    desk.forges(ShowSummary(report.id).pack())
     return desk.presses("Nộp báo cáo")
 
 
@@ -63,9 +63,9 @@ def test_a_units_report_is_closed_to_the_office_until_it_is_declared(stage: Stag
     report = report_of(stage)
     before = stage.rows()
     for button in (
-        presses.OpenReport(report.id),
-        presses.Go(report.id, "NLD"),
-        presses.ShowOverview(report.id, 0),
+        OpenReport(report.id),
+        Go(report.id, "NLD"),
+        ShowOverview(report.id, 0),
     ):
         assert "Không tìm thấy" in desk.forges(button.pack()), button
     assert stage.rows() == before
@@ -86,9 +86,9 @@ def test_the_office_declares_it_and_is_asked_what_the_unit_would_be_asked(stage:
 
 def test_a_declaration_is_for_one_person_and_one_report(stage: Stage, desk: Desk) -> None:
     begins(desk)
-    other = presses.OpenReport(report_of(stage, PHONG_THO).id).pack()
+    other = OpenReport(report_of(stage, PHONG_THO).id).pack()
     assert "Không tìm thấy" in desk.forges(other)
-    assert "Không tìm thấy" in Desk(stage, DUNG).forges(presses.OpenReport(report_of(stage).id).pack())
+    assert "Không tìm thấy" in Desk(stage, DUNG).forges(OpenReport(report_of(stage).id).pack())
 
 
 def test_an_officer_cannot_enter_for_another_unit(stage: Stage) -> None:
@@ -145,7 +145,7 @@ def test_an_answer_that_the_officer_gives_meanwhile_is_not_overwritten_unseen(
 ) -> None:
     begins(desk)
     officer = Desk(stage, BINH)
-    officer.forges(presses.OpenReport(report_of(stage).id).pack())
+    officer.forges(OpenReport(report_of(stage).id).pack())
     officer.says("1300")
     said = desk.says("1204")
     assert "1.300" in said and "Nguyễn Thị Bình" in said

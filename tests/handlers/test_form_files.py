@@ -17,7 +17,7 @@ from bot.storage.tables.delivery import OutboxRow
 from bot.storage.tables.desk import AuditEntry
 from bot.storage.tables.reports import Report, Submission
 from bot.storage.uploads import FileWanted
-from messages import presses
+from messages.answering.buttons import OpenReport
 from messages.documents.form_file import Report as FormReport
 from messages.documents.form_file import form_file
 from messages.entering.buttons import EnterFor
@@ -108,7 +108,7 @@ def test_a_form_that_comes_back_unasked_says_itself_which_report_it_is_of(
 def test_in_the_middle_of_answering_a_workbook_is_a_form_and_nothing_else_is(
     stage: Stage, officer: Desk
 ) -> None:
-    officer.forges(presses.OpenReport(report_of(stage).id).pack())
+    officer.forges(OpenReport(report_of(stage).id).pack())
     assert "<b>1</b> mục" in sends(officer, form(stage, NLD=24500))
     officer.presses("Ghi vào báo cáo")
     assert "chưa đọc được ảnh, tệp" in sends(officer, b"%PDF", "bao-cao.pdf")

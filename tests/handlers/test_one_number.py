@@ -13,7 +13,7 @@ from bot.services import rounds as round_services
 from bot.services.sheets import sheet_of
 from bot.storage.queries import rounds
 from bot.storage.tables.reports import Report
-from messages import presses
+from messages.answering.buttons import OpenReport, ShowOverview
 from messages.documents import annex_book, unit_book, unit_table
 from messages.documents.annex_cells import RAW
 from messages.documents.form_file import Report as FormReport
@@ -49,7 +49,7 @@ def some(stage: Stage) -> Report:
 
 
 def filed(unit: Desk, report: Report) -> None:
-    said = unit.forges(presses.OpenReport(report.id).pack())
+    said = unit.forges(OpenReport(report.id).pack())
     for _ in ANSWERS:
         said = unit.says(str(answer_to(said)))
     unit.presses("Bỏ qua các mục còn lại")
@@ -70,7 +70,7 @@ def numbers_of(text: str) -> dict[str, int]:
 
 
 def test_the_question_says_the_programmes_number_and_progress_apart(unit: Desk, some: Report) -> None:
-    first = unit.forges(presses.OpenReport(some.id).pack())
+    first = unit.forges(OpenReport(some.id).pack())
     assert "<b>Câu 2 – " in first and "đã trả lời 0/7" in first
     second = unit.says("1204")
     assert "<b>Câu 4 – " in second and "đã trả lời 1/7" in second
@@ -80,7 +80,7 @@ def test_lists_review_query_form_and_documents_agree(
     stage: Stage, desk: Desk, unit: Desk, some: Report
 ) -> None:
     filed(unit, some)
-    listed = unit.forges(presses.ShowOverview(some.id, 0).pack())
+    listed = unit.forges(ShowOverview(some.id, 0).pack())
     desk.forges(OpenReview(some.id).pack())
     reviewed = desk.forges(ShowReview(some.id, ReviewPart.NUMBERS, 0).pack())
     for text in (listed, reviewed):
@@ -113,7 +113,7 @@ def test_lists_review_query_form_and_documents_agree(
 
 
 def test_a_skipped_question_leaves_a_gap_and_moves_no_other(unit: Desk, stage: Stage) -> None:
-    unit.forges(presses.OpenReport(year_report(stage).id).pack())
+    unit.forges(OpenReport(year_report(stage).id).pack())
     for said in (
         "1200",
         "1204",

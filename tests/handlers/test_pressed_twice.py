@@ -12,6 +12,7 @@ from bot.storage.tables.people import Appointment
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Duty
 from messages import presses
+from messages.answering.buttons import SubmitReport
 from messages.looking_up.buttons import ShowWelfare
 from tests.handlers.desk import Desk, keys_of
 from tests.handlers.stage import AN, BINH, CUC, NOW, UNIT, Stage
@@ -67,7 +68,7 @@ def test_handing_in_again_says_where_the_report_is(stage: Stage) -> None:
     report.status = report.status.__class__("submitted")
     stage.work.session.flush()
     desk = Desk(stage, BINH)
-    assert "đã nộp" in desk.forges(presses.SubmitReport(report.id, whole=True).pack()).lower()
+    assert "đã nộp" in desk.forges(SubmitReport(report.id, whole=True).pack()).lower()
     leads_on(desk)
 
 

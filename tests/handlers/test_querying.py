@@ -11,7 +11,7 @@ from bot.domain.rounds import ReportStatus
 from bot.services.rounds import close_round
 from bot.storage.queries import reports
 from bot.storage.tables.reports import Report
-from messages import presses
+from messages.answering.buttons import Go, OpenReport
 from messages.clarification.buttons import (
     DropQuery,
     ExplainNumber,
@@ -173,13 +173,13 @@ def test_an_answer_that_does_not_satisfy_is_sent_back_again(desk: Desk, unit: De
 
 def test_going_on_with_the_report_leads_to_what_is_asked(desk: Desk, unit: Desk, odd: Report) -> None:
     sends(desk)
-    assert "hỏi lại <b>1 số liệu</b>" in unit.forges(presses.OpenReport(odd.id).pack())
+    assert "hỏi lại <b>1 số liệu</b>" in unit.forges(OpenReport(odd.id).pack())
     assert "hỏi lại <b>1 số liệu</b>" in unit.says("/nop")
 
 
 def test_other_changes_are_said_before_they_go(desk: Desk, unit: Desk, odd: Report) -> None:
     sends(desk)
-    unit.forges(presses.Go(odd.id, "CTDT").pack())
+    unit.forges(Go(odd.id, "CTDT").pack())
     assert "Gửi kèm thay đổi khác: " in unit.says("45")
 
 

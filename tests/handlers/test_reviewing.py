@@ -18,7 +18,7 @@ from bot.storage.tables.reports import Narrative, Report, StoredAnswer
 from bot.storage.tables.rounds import Round
 from handlers.review.reviewing import announce_submission
 from handlers.turn import Speaker, Turn
-from messages import presses
+from messages.answering.buttons import OpenReport
 from messages.progress.buttons import AskToClose, CloseRound, ShowProgress, ShowUnits
 from messages.results.buttons import ShowResults
 from messages.review.buttons import AcceptReport, AskToReturn, OpenReview, ReviewPart, ShowReview
@@ -203,7 +203,7 @@ def test_returning_asks_why_and_tells_the_unit_at_once(stage: Stage, desk: Desk)
     [heard] = desk.told(BINH)
     assert "trả lại để bổ sung" in heard and REASON in heard
     [row] = [row for row in desk.others if row.chat_id == BINH.telegram_id]
-    assert keys_of(row)[0]["callback_data"] == presses.OpenReport(report.id).pack()
+    assert keys_of(row)[0]["callback_data"] == OpenReport(report.id).pack()
 
 
 @pytest.mark.parametrize(("reason", "said"), [("sai", "ngắn quá"), ("Số liệu " * 200, "tối đa 1.000")])

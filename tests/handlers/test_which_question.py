@@ -17,7 +17,7 @@ from bot.storage.tables.delivery import OutboxRow, OutboxState
 from bot.storage.tables.people import Conversation
 from bot.storage.tables.reports import Narrative, Report, Revision, ShownQuestion, StoredAnswer
 from bot.storage.tables.rounds import Duty, Round
-from messages import presses
+from messages.answering.buttons import Go, ShowOverview
 from messages.looking_up.buttons import ShowIndicators
 from messages.shared.views import NotUnderstood
 from tests.handlers.desk import Desk, keys_of, words_of
@@ -275,7 +275,7 @@ def test_a_reply_with_the_number_that_stands_changes_nothing_and_says_so(stage: 
 
 def test_a_reply_to_a_question_without_an_answer_is_recorded_there(stage: Stage, binh: Desk) -> None:
     third = message_of(binh, "Câu 3 –")
-    binh.forges(presses.Go(_report(stage), "CS_KHAC").pack())
+    binh.forges(Go(_report(stage), "CS_KHAC").pack())
     heard = binh._hears(reply("12", third))
     assert "Công nhân tại doanh nghiệp – <b>12</b>" in heard
     assert numbers(stage) == {**TWO, "CNDN": 12}
@@ -420,7 +420,7 @@ def test_an_open_doubt_is_shown_again_on_returning(stage: Stage, binh: Desk) -> 
         assert "1.000" in binh.says("1k")
         binh.says(way)
         assert "1.000" in binh.says("/baocao")
-    binh.forges(presses.ShowOverview(_report(stage), 0).pack())
+    binh.forges(ShowOverview(_report(stage), 0).pack())
     assert "1.000" in binh.says("/baocao")
     assert numbers(stage) == TWO
     assert "Câu 4 –" in binh.presses("Đúng")
@@ -514,7 +514,7 @@ def test_a_turn_needs_two_statements_more_to_know_its_question(stage: Stage, bin
 
 def test_a_text_that_the_phone_cut_in_two_is_joined_on_request(stage: Stage, binh: Desk) -> None:
     section = PROGRAMME.sections[0]
-    binh.forges(presses.Go(_report(stage), section.code).pack())
+    binh.forges(Go(_report(stage), section.code).pack())
     parts = ("Phần đầu của báo cáo rất dài.", "Phần cuối của báo cáo rất dài.")
     rows = [row for update in [typed(part) for part in parts] for row in stage.says_because_of(update)]
     stage.arrives(rows)

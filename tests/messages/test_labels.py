@@ -14,9 +14,10 @@ from matplotlib.ft2font import FT2Font
 
 from bot.domain.rounds import Period, ReportStatus, RoundKind
 from bot.domain.rounds.reminding import Owed, Stage
+from messages.answering import keyboards as answering_keyboards
+from messages.answering.views import FiledLine
 from messages.audit import keyboards
 from messages.forms import keyboards as forms_keyboards
-from messages.keyboards import answering
 from messages.menus.buttons import Quit
 from messages.results import export_keyboards as exporting
 from messages.rounds import keyboards as rounds_keyboards
@@ -24,7 +25,6 @@ from messages.shared import labels
 from messages.shared.keyboards import Inline, inline, key
 from messages.shared.lines import MyReport
 from messages.shared.links import reminder_of_several
-from messages.views.answering import FiledLine
 from tests.messages.gallery import KEYBOARDS
 from tests.messages.samples.facts import NOW
 
@@ -81,8 +81,8 @@ def keyboards_of(names: tuple[str, ...], periods: tuple[Period, ...]) -> list[In
         if one.period is periods[0]
     ]
     return [
-        answering.my_reports(mine),
-        answering.filed_reports(filed),
+        answering_keyboards.my_reports(mine),
+        answering_keyboards.filed_reports(filed),
         exporting.reports([(n, one.period, one.unit) for n, one in mine]),
         forms_keyboards.which(mine, []),
         keyboards.found([], [], [(n, one.unit, one.period) for n, one in mine]),
@@ -112,13 +112,13 @@ def test_reports_of_several_units_are_told_apart_by_what_can_be_seen(
 
 
 def test_what_differs_comes_first() -> None:
-    half = [one for one, *_ in rows_of(answering.my_reports(own(DISTRICTS, (HALF,))))][:3]
+    half = [one for one, *_ in rows_of(answering_keyboards.my_reports(own(DISTRICTS, (HALF,))))][:3]
     assert half == [
         "LĐLĐ huyện Tam Đường – 6 tháng 2027",
         "LĐLĐ huyện Phong Thổ – 6 tháng 2027",
         "LĐLĐ thành phố Lai Châu – 6 tháng 2027",
     ]
-    of_one = [one for one, *_ in rows_of(answering.my_reports(own(DISTRICTS[:1], (HALF, YEAR))))]
+    of_one = [one for one, *_ in rows_of(answering_keyboards.my_reports(own(DISTRICTS[:1], (HALF, YEAR))))]
     assert of_one[:2] == ["6 tháng 2027 – LĐLĐ huyện Tam Đường", "Năm 2027 – LĐLĐ huyện Tam Đường"]
 
 

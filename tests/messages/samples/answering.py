@@ -11,9 +11,8 @@ from bot.domain.programme import ElementInput, Range, RuleEffect
 from bot.domain.reading.readings import Doubt
 from bot.domain.results.verdict import Standing, Verdict, compare
 from bot.domain.rounds import ReportStatus
-from messages.keyboards import answering as keyboards
+from messages.answering import keyboards, views
 from messages.shared.lines import Heard, MyReport, Recorded
-from messages.views import answering as views
 from tests.messages.samples.compliance import YEARS
 from tests.messages.samples.facts import (
     AD_HOC,

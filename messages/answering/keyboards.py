@@ -8,7 +8,8 @@ from bot.domain.answers import Answer
 from bot.domain.dialog.types import Ask, AskReason, AskText, Choice, Confirm, ConfirmKind, Reject
 from bot.domain.reading.readings import Doubt
 from bot.domain.rounds import ReportStatus
-from messages import presses
+from messages.answering import buttons
+from messages.answering.views import FiledLine, Overview, Target, WhichQuestion
 from messages.forms.buttons import SendForm
 from messages.requests.buttons import AnswerReminder
 from messages.shared import answers, formats
@@ -16,7 +17,6 @@ from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
 from messages.shared.labels import reports as report_labels
 from messages.shared.lines import MyReport
 from messages.shared.links import FORM, SEVERAL, drafts_of, exchange, of_several
-from messages.views.answering import FiledLine, Overview, Target, WhichQuestion
 
 LONGEST_SAID = 11
 BACK, PAUSE, LIST = "← Câu trước", "Tạm dừng", "Danh sách"
@@ -53,14 +53,14 @@ def text_question(report_id: int, stamp: str, ask: AskText) -> Inline:
     shown = [choice for choice in ask.choices if choice is not Choice.BACK]
     labels = {Choice.KEEP: "Giữ nguyên nội dung", **LABELS}
     return inline(
-        *[key(labels[choice], presses.Say(report_id, choice, stamp)) for choice in shown],
+        *[key(labels[choice], buttons.Say(report_id, choice, stamp)) for choice in shown],
         _travel(report_id, stamp, back=Choice.BACK in ask.choices),
     )
 
 
 def reason_question(report_id: int, stamp: str, ask: AskReason) -> Inline:
     """A way back from being asked for a reason."""
-    return inline([key(LABELS[choice], presses.Say(report_id, choice, stamp)) for choice in ask.choices])
+    return inline([key(LABELS[choice], buttons.Say(report_id, choice, stamp)) for choice in ask.choices])
 
 
 def confirmation(report_id: int, stamp: str, confirm: Confirm, labels: dict[str, str]) -> Inline:
@@ -69,20 +69,20 @@ def confirmation(report_id: int, stamp: str, confirm: Confirm, labels: dict[str,
     for choice in confirm.choices:
         if choice is Choice.TAKE:
             keys += [
-                key(formats.number(value), presses.Take(report_id, value, stamp), Style.PRIMARY)
+                key(formats.number(value), buttons.Take(report_id, value, stamp), Style.PRIMARY)
                 for value in confirm.suggestions
             ]
         else:
             label = _confirm_label(choice, confirm, labels)
-            keys.append(key(label, presses.Say(report_id, choice, stamp), STYLES.get(choice)))
+            keys.append(key(label, buttons.Say(report_id, choice, stamp), STYLES.get(choice)))
     return inline(*in_rows(keys, 2))
 
 
 def overwrite(report_id: int) -> Inline:
     """Whose answer stands."""
     return inline(
-        key("Ghi đè bằng câu trả lời của tôi", presses.Overwrite(report_id), Style.DANGER),
-        key("Giữ câu trả lời hiện có", presses.KeepTheirs(report_id)),
+        key("Ghi đè bằng câu trả lời của tôi", buttons.Overwrite(report_id), Style.DANGER),
+        key("Giữ câu trả lời hiện có", buttons.KeepTheirs(report_id)),
     )
 
 
@@ -90,13 +90,13 @@ def which_question(report_id: int, doubt: int, codes: tuple[str, str | None], vi
     """Yes or no; or which of two questions."""
     code, former = codes
     if view.former is None or former is None:
-        yes = key("Đúng", presses.CountFor(report_id, code, doubt), Style.SUCCESS)
-        return inline([yes, key("Không", presses.CountForNone(report_id, doubt))])
-    there = key(_into(view.former, view.said, joins=True), presses.CountFor(report_id, former, doubt))
+        yes = key("Đúng", buttons.CountFor(report_id, code, doubt), Style.SUCCESS)
+        return inline([yes, key("Không", buttons.CountForNone(report_id, doubt))])
+    there = key(_into(view.former, view.said, joins=True), buttons.CountFor(report_id, former, doubt))
     here = (
-        [key(_into(view.target, view.said), presses.CountFor(report_id, code, doubt))] if view.target else []
+        [key(_into(view.target, view.said), buttons.CountFor(report_id, code, doubt))] if view.target else []
     )
-    return inline(there, here, key("Không ghi", presses.CountForNone(report_id, doubt)))
+    return inline(there, here, key("Không ghi", buttons.CountForNone(report_id, doubt)))
 
 
 def overview(
@@ -104,22 +104,22 @@ def overview(
 ) -> Inline:
     """The numbers of this page as buttons, pages, and the ways on."""
     jumps = [
-        key(str(row.number), presses.Go(report_id, code))
+        key(str(row.number), buttons.Go(report_id, code))
         for row, code in zip(view.rows, codes, strict=True)
         if not row.skipped
     ]
     arrows = [
-        *([key("← Trước", presses.TurnOverview(report_id, view.page - 1))] if view.page else []),
+        *([key("← Trước", buttons.TurnOverview(report_id, view.page - 1))] if view.page else []),
         *(
-            [key("Tiếp →", presses.TurnOverview(report_id, view.page + 1))]
+            [key("Tiếp →", buttons.TurnOverview(report_id, view.page + 1))]
             if view.page + 1 < view.pages
             else []
         ),
-        key("Phần lời văn", presses.ShowTexts(report_id)),
+        key("Phần lời văn", buttons.ShowTexts(report_id)),
     ]
     ways = [
-        key("Nhập tiếp", presses.OpenReport(report_id), Style.PRIMARY),
-        key("Xem để nộp", presses.ShowSummary(report_id)),
+        key("Nhập tiếp", buttons.OpenReport(report_id), Style.PRIMARY),
+        key("Xem để nộp", buttons.ShowSummary(report_id)),
     ]
     answer = [key(SEVERAL, AnswerReminder(report_id))] if may_ask else []
     filed_before = view.status not in (ReportStatus.NOT_STARTED, ReportStatus.DRAFTING)
@@ -135,23 +135,23 @@ def overview(
 
 def texts(report_id: int, sections: Sequence[tuple[str, str]], *, editable: bool) -> Inline:
     """(code, label) of every text, to be written or changed."""
-    jumps = [key(label, presses.Go(report_id, code)) for code, label in sections]
-    return inline(*(jumps if editable else []), [key("← Số liệu", presses.TurnOverview(report_id, 0))])
+    jumps = [key(label, buttons.Go(report_id, code)) for code, label in sections]
+    return inline(*(jumps if editable else []), [key("← Số liệu", buttons.TurnOverview(report_id, 0))])
 
 
 def summary(report_id: int, *, ready: bool, resubmit_unchanged: bool = False, own: bool = False) -> Inline:
     """Hand in, or look again."""
     label = "Nộp lại, giữ nguyên nội dung" if resubmit_unchanged else "Lưu số liệu" if own else "Nộp báo cáo"
-    hand_in = [key(label, presses.SubmitReport(report_id, whole=True), Style.SUCCESS)] if ready else []
-    go_on = [] if ready else [key("Nhập tiếp", presses.OpenReport(report_id), Style.PRIMARY)]
-    return inline(hand_in, go_on, [key("Xem, sửa từng số", presses.ShowOverview(report_id, 0))])
+    hand_in = [key(label, buttons.SubmitReport(report_id, whole=True), Style.SUCCESS)] if ready else []
+    go_on = [] if ready else [key("Nhập tiếp", buttons.OpenReport(report_id), Style.PRIMARY)]
+    return inline(hand_in, go_on, [key("Xem, sửa từng số", buttons.ShowOverview(report_id, 0))])
 
 
 def submit_incomplete(report_id: int) -> Inline:
     """Hand in although some numbers are not known yet."""
     return inline(
-        key("Vẫn nộp", presses.SubmitReport(report_id, whole=False), Style.DANGER),
-        key("Nhập nốt", presses.OpenReport(report_id), Style.PRIMARY),
+        key("Vẫn nộp", buttons.SubmitReport(report_id, whole=False), Style.DANGER),
+        key("Nhập nốt", buttons.OpenReport(report_id), Style.PRIMARY),
     )
 
 
@@ -159,7 +159,7 @@ def my_reports(choices: Sequence[tuple[int, MyReport]]) -> Inline:
     """Which of several reports."""
     return inline(
         *[
-            key(label, presses.OpenReport(report_id))
+            key(label, buttons.OpenReport(report_id))
             for (report_id, _), label in zip(choices, _named(choices), strict=True)
         ],
         *([of_several()] if any(not one.status.filed for _, one in choices) else []),
@@ -174,7 +174,7 @@ def filed_reports(choices: Sequence[tuple[int, FiledLine]]) -> Inline:
     """What was filed, to read again; a locked round keeps what it holds."""
     return inline(
         *[
-            key(label, presses.ShowOverview(report_id, 0))
+            key(label, buttons.ShowOverview(report_id, 0))
             for (report_id, _), label in zip(choices, _named(choices), strict=True)
         ]
     )
@@ -184,8 +184,8 @@ def go_on(report_id: int, *, may_ask: bool = False) -> Inline:
     """After a pause."""
     return inline(
         [
-            key("Nhập tiếp", presses.OpenReport(report_id), Style.PRIMARY),
-            key("Xem danh sách số liệu", presses.ShowOverview(report_id, 0)),
+            key("Nhập tiếp", buttons.OpenReport(report_id), Style.PRIMARY),
+            key("Xem danh sách số liệu", buttons.ShowOverview(report_id, 0)),
         ],
         *([key(SEVERAL, AnswerReminder(report_id))] if may_ask else []),
     )
@@ -193,7 +193,7 @@ def go_on(report_id: int, *, may_ask: bool = False) -> Inline:
 
 def look_again(report_id: int) -> Inline:
     """What a filed report says, to read and to take along as a draft for paper."""
-    return inline([key("Xem nội dung đã nộp", presses.ShowOverview(report_id, 0))], drafts_of(report_id))
+    return inline([key("Xem nội dung đã nộp", buttons.ShowOverview(report_id, 0))], drafts_of(report_id))
 
 
 def _into(target: Target, said: str, *, joins: bool = False) -> str:
@@ -208,9 +208,9 @@ def _into(target: Target, said: str, *, joins: bool = False) -> str:
 def _choice(report_id: int, stamp: str, choice: Choice, ask: Ask) -> Key:
     if choice is Choice.TAKE and ask.held is not None:
         return key(
-            f"Dùng {formats.number(ask.held)}", presses.Take(report_id, ask.held, stamp), Style.PRIMARY
+            f"Dùng {formats.number(ask.held)}", buttons.Take(report_id, ask.held, stamp), Style.PRIMARY
         )
-    return key(_label(choice, ask), presses.Say(report_id, choice, stamp), STYLES.get(choice))
+    return key(_label(choice, ask), buttons.Say(report_id, choice, stamp), STYLES.get(choice))
 
 
 def _label(choice: Choice, ask: Ask) -> str:
@@ -243,12 +243,12 @@ def _confirm_label(choice: Choice, confirm: Confirm, labels: dict[str, str]) -> 
 
 def _corrections(report_id: int, rejected: Reject | None, labels: dict[str, str]) -> list[list[Key]]:
     go = rejected.go if rejected else ()
-    return [[key(f"Sửa: {labels.get(code, code)}", presses.Go(report_id, code))] for code in go]
+    return [[key(f"Sửa: {labels.get(code, code)}", buttons.Go(report_id, code))] for code in go]
 
 
 def _travel(report_id: int, stamp: str, *, back: bool) -> list[Key]:
     return [
-        *([key(BACK, presses.Say(report_id, Choice.BACK, stamp))] if back else []),
-        key(LIST, presses.ShowOverview(report_id, 0)),
-        key(PAUSE, presses.Pause(report_id)),
+        *([key(BACK, buttons.Say(report_id, Choice.BACK, stamp))] if back else []),
+        key(LIST, buttons.ShowOverview(report_id, 0)),
+        key(PAUSE, buttons.Pause(report_id)),
     ]

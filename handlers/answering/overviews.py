@@ -15,17 +15,15 @@ from bot.services.sheets import Sheet
 from bot.storage.queries import reminders, reports, rounds
 from bot.storage.tables.reports import Report, Submission
 from bot.storage.tables.rounds import Duty
-from handlers import handing_in
-from handlers.answering_topic import Answering, put_aside
+from handlers.answering import handing_in
+from handlers.answering.topic import Answering, put_aside
 from handlers.clarification import unit as clarification_unit
 from handlers.owed_documents import handing_in as owed_documents_handing_in
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import answering as keyboards
+from messages.answering import buttons, keyboards, views
 from messages.shared import answers
 from messages.shared.keyboards import Inline
 from messages.shared.lines import Heard, MyReport
-from messages.views import answering as views
 
 PAGE = 12
 MOST_FILED, MOST_TO_READ = 10, 6
@@ -94,13 +92,13 @@ def choose_overview(turn: Turn) -> None:
 
 def show_overview(turn: Turn) -> None:
     """The numbers, in a message of their own: what the button stood under is not lost."""
-    button = turn.pressed(presses.ShowOverview)
+    button = turn.pressed(buttons.ShowOverview)
     show_overview_of(turn, sheets.open_sheet(turn.work, button.report_id, turn.me), button.page)
 
 
 def turn_overview(turn: Turn) -> None:
     """Another page, in place."""
-    button = turn.pressed(presses.TurnOverview)
+    button = turn.pressed(buttons.TurnOverview)
     sheet = sheets.open_sheet(turn.work, button.report_id, turn.me)
     show_overview_of(turn, sheet, button.page, in_place=True)
 
@@ -140,7 +138,7 @@ def show_overview_of(turn: Turn, sheet: Sheet, page: int, *, in_place: bool = Fa
 
 def show_texts(turn: Turn) -> None:
     """The narrative texts of a report."""
-    sheet = sheets.open_sheet(turn.work, turn.pressed(presses.ShowTexts).report_id, turn.me)
+    sheet = sheets.open_sheet(turn.work, turn.pressed(buttons.ShowTexts).report_id, turn.me)
     put_aside(turn)
     texts = sheet.state.narratives
     view = views.TextsOverview(
@@ -190,12 +188,12 @@ def choose_to_submit(turn: Turn) -> None:
 
 def show_summary(turn: Turn) -> None:
     """The summary before handing in."""
-    _show_summary(turn, turn.pressed(presses.ShowSummary).report_id)
+    _show_summary(turn, turn.pressed(buttons.ShowSummary).report_id)
 
 
 def submit(turn: Turn) -> None:
     """Hand the report in; with numbers still unknown only after asking once more."""
-    button = turn.pressed(presses.SubmitReport)
+    button = turn.pressed(buttons.SubmitReport)
     sheet = sheets.open_sheet(turn.work, button.report_id, turn.me, to_change=True)
     if sheet.paper is not None:  # handed in by a button that knows which files were seen
         raise PressOutdated

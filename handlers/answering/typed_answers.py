@@ -15,13 +15,19 @@ from bot.domain.refusals import PressOutdated, Refusal
 from bot.services import answering, sheets
 from bot.services.sheets import Sheet
 from bot.storage.queries import shown_questions
-from handlers import aiming, asking, overviews
-from handlers.aiming import Sure, Unsure
-from handlers.answering import ask_to_overwrite_again, begin, carry_out, position_of, show, show_stale
-from handlers.answering_topic import Answering, Doubted
+from handlers.answering import aiming, asking, overviews
+from handlers.answering.aiming import Sure, Unsure
+from handlers.answering.answering import (
+    ask_to_overwrite_again,
+    begin,
+    carry_out,
+    position_of,
+    show,
+    show_stale,
+)
+from handlers.answering.topic import Answering, Doubted
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import answering as keyboards
+from messages.answering import buttons, keyboards
 from messages.shared.lines import Heard
 
 
@@ -63,7 +69,7 @@ def take_loose(turn: Turn) -> bool:
 
 def count_for(turn: Turn) -> None:
     """Yes: these words answer that question."""
-    button = turn.pressed(presses.CountFor)
+    button = turn.pressed(buttons.CountFor)
     sheet, doubted = _doubted(turn, button.report_id, button.doubt)
     if doubted is None or button.code not in (doubted.code, doubted.former):
         show_stale(turn, sheet)
@@ -73,7 +79,7 @@ def count_for(turn: Turn) -> None:
 
 def count_for_none(turn: Turn) -> None:
     """No: nothing is recorded, and the question stays open."""
-    button = turn.pressed(presses.CountForNone)
+    button = turn.pressed(buttons.CountForNone)
     sheet, doubted = _doubted(turn, button.report_id, button.doubt)
     if doubted is None:
         show_stale(turn, sheet)

@@ -14,20 +14,18 @@ from bot.domain.refusals import PressOutdated
 from bot.services import answering, sheets
 from bot.services.sheets import Sheet
 from bot.storage.queries import shown_questions
-from handlers import asking, overviews
-from handlers.answering_topic import Answering
+from handlers.answering import asking, overviews
+from handlers.answering.topic import Answering
 from handlers.clarification import unit
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import answering as keyboards
+from messages.answering import buttons, keyboards, views
 from messages.shared.keyboards import Inline
 from messages.shared.lines import Heard
-from messages.views import answering as views
 
 
 def open_report(turn: Turn) -> None:
     """Begin, or go on at the first open question; a filed report is shown as it is."""
-    begin(turn, turn.pressed(presses.OpenReport).report_id)
+    begin(turn, turn.pressed(buttons.OpenReport).report_id)
 
 
 def begin_or_choose(turn: Turn) -> None:
@@ -41,19 +39,19 @@ def begin_or_choose(turn: Turn) -> None:
 
 def say(turn: Turn) -> None:
     """A button under a question."""
-    button = turn.pressed(presses.Say)
+    button = turn.pressed(buttons.Say)
     _take(turn, button.report_id, Pressed(button.choice, button.at))
 
 
 def take(turn: Turn) -> None:
     """One of the suggested numbers."""
-    button = turn.pressed(presses.Take)
+    button = turn.pressed(buttons.Take)
     _take(turn, button.report_id, Pressed(Choice.TAKE, button.at, value=button.value))
 
 
 def go(turn: Turn) -> None:
     """Jump to one question."""
-    button = turn.pressed(presses.Go)
+    button = turn.pressed(buttons.Go)
     sheet = sheets.open_sheet(turn.work, button.report_id, turn.me, to_change=True)
     if sheet.paper is not None:
         raise PressOutdated
@@ -68,7 +66,7 @@ def take_other(turn: Turn) -> None:
 
 def pause(turn: Turn) -> None:
     """Stop here; all that was said is stored already."""
-    sheet = sheets.open_sheet(turn.work, turn.pressed(presses.Pause).report_id, turn.me)
+    sheet = sheets.open_sheet(turn.work, turn.pressed(buttons.Pause).report_id, turn.me)
     turn.asked_enough()
     answered, of = answered_of(sheet.form, sheet.state.answers)
     may_ask = sheet.editable and sheets.may_ask(turn.me, sheet.duty)
@@ -81,7 +79,7 @@ def pause(turn: Turn) -> None:
 def overwrite(turn: Turn) -> None:
     """One's own answer in the place of the colleague's, knowingly."""
     here = turn.asked(Answering)
-    button = turn.pressed(presses.Overwrite)
+    button = turn.pressed(buttons.Overwrite)
     if here.waiting is None or here.report_id != button.report_id:
         raise PressOutdated
     sheet = sheets.open_sheet(turn.work, here.report_id, turn.me, to_change=True)
@@ -101,7 +99,7 @@ def ask_to_overwrite_again(turn: Turn) -> None:
 def keep_theirs(turn: Turn) -> None:
     """The colleague's answer stands; go on."""
     here = turn.asked(Answering)
-    button = turn.pressed(presses.KeepTheirs)
+    button = turn.pressed(buttons.KeepTheirs)
     if here.waiting is None or here.report_id != button.report_id:
         raise PressOutdated
     begin(turn, here.report_id)

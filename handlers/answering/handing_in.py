@@ -8,9 +8,8 @@ from bot.storage.queries import people
 from bot.storage.tables.reports import Submission
 from handlers.review import reviewing
 from handlers.turn import Turn
+from messages.answering import keyboards, views
 from messages.entering import keyboards as entering_keyboards
-from messages.keyboards import answering as keyboards
-from messages.views import answering as views
 
 
 def tell_everybody(turn: Turn, sheet: Sheet, submission: Submission, unknown: int = 0) -> None:

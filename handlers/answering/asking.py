@@ -13,14 +13,13 @@ from bot.domain.reading.plain import tidy
 from bot.domain.reading.readings import Number
 from bot.services import answering
 from bot.services.sheets import Sheet, may_enter_for
-from handlers import overviews
-from handlers.answering_topic import Doubted
+from handlers.answering import overviews
+from handlers.answering.topic import Doubted
 from handlers.turn import Turn
-from messages.keyboards import answering as keyboards
+from messages.answering import keyboards, views
 from messages.shared import answers, formats
 from messages.shared.keyboards import Inline
 from messages.shared.lines import Heard, Recorded
-from messages.views import answering as views
 
 LONGEST_SAID = 40
 

@@ -7,9 +7,9 @@ from bot.domain.dialog.position import Position
 from bot.domain.refusals import PressOutdated
 from bot.services import sheets
 from bot.storage.queries import shown_questions
-from handlers.answering_topic import Answering
+from handlers.answering.topic import Answering
+from handlers.answering.typed_answers import take_text
 from handlers.turn import Turn
-from handlers.typed_answers import take_text
 
 
 def replies(turn: Turn) -> bool:

@@ -1,0 +1,1 @@
+"""Answering a report, looking over it and handing it in."""
