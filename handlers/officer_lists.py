@@ -13,7 +13,7 @@ from bot.services import inviting
 from bot.storage.queries import people
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from handlers.unit_lists import rows_again, rows_of, stamp_of
+from handlers.units.by_list import rows_again, rows_of, stamp_of
 from messages import presses
 from messages.keyboards import lists as keyboards
 from messages.views import lists as views

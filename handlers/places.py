@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handlers import appointing, changing_units, choosing, handing_over, joining, staffing
+from handlers import appointing, choosing, handing_over, joining, staffing
 from handlers.answering import aiming, answering, overviews, typed_answers
 from handlers.answering.topic import Answering
 from handlers.audit import log
@@ -25,6 +25,7 @@ from handlers.review import accepting
 from handlers.rounds import opening, yearly_plan
 from handlers.route import Handler, Route, Who, command
 from handlers.turn import Turn
+from handlers.units import changing
 from messages.looking_up.buttons import ShowWelfare, ShowWelfareList
 from messages.menus import typed_words
 from messages.menus.buttons import Menu, OpenMenu
@@ -62,8 +63,8 @@ PLACES: dict[Menu, Place] = {
     Menu.FORMS: Place("bieumau", Who.STAFF, by_workbook.choose),
     Menu.NUDGE: Place("donduc", Who.OFFICE, nudging.choose_round),
     Menu.STAFF: Place("canbo", Who.OFFICE, staffing.start),
-    Menu.UNIT_CHANGES: Place("bienchuyen", Who.OFFICE, changing_units.start),
-    Menu.NEW_UNIT: Place("donvimoi", Who.OFFICE, changing_units.start_new),
+    Menu.UNIT_CHANGES: Place("bienchuyen", Who.OFFICE, changing.start),
+    Menu.NEW_UNIT: Place("donvimoi", Who.OFFICE, changing.start_new),
     Menu.HAND_OVER: Place("bangiao", Who.STAFF, handing_over.start),
     Menu.AUDIT: Place("nhatky", Who.OFFICE, log.choose),
     Menu.NOTICE: Place("thongbao", Who.OFFICE, noticing.start),

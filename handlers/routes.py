@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, filters
 
-from handlers import (
-    appointing,
-    changing_units,
-    handing_over,
-    joining,
-    officer_lists,
-    places,
-    staffing,
-    unit_lists,
-)
+from handlers import appointing, handing_over, joining, officer_lists, places, staffing
 from handlers.answering import answering, overviews, typed_answers
 from handlers.answering.topic import Answering
 from handlers.audit import log
@@ -34,6 +25,7 @@ from handlers.review import accepting, reviewing
 from handlers.rounds import opening, opening_timing, schedule_preview, yearly_plan
 from handlers.rounds.round_plan import OpeningRound
 from handlers.route import COMMAND, NEW, Route, Who, command, never, press, sent, typed
+from handlers.units import by_list, changing
 from messages import presses
 from messages.answering.buttons import (
     CountFor,
@@ -198,6 +190,22 @@ from messages.rounds.buttons import (
     ToggleReminder,
     TurnIndicators,
 )
+from messages.units.buttons import (
+    ApplyUnits,
+    AskRealUnits,
+    CarryOver,
+    ChangeUnits,
+    ChooseNewKind,
+    ChooseUnitChange,
+    ConfirmReal,
+    LoadUnits,
+    PickUnit,
+    ReleaseDuties,
+    TakeDayOfDecision,
+    TickReal,
+    TurnPicking,
+    UnitsPicked,
+)
 
 TEXT = filters.TEXT & ~COMMAND
 WORKBOOK = (
@@ -237,24 +245,24 @@ ROUTES: tuple[Route, ...] = (
     press(presses.AskToEndDuty, staffing.ask_to_end, who=Who.OFFICE),
     press(presses.TakeInvitationBack, staffing.take_invitation_back, who=Who.OFFICE),
     typed(staffing.FindingStaff, staffing.take_words, who=Who.OFFICE),
-    press(presses.ChooseUnitChange, changing_units.choose_kind, who=Who.OFFICE),
-    press(presses.ChooseNewKind, changing_units.choose_new_kind, who=Who.OFFICE),
-    press(presses.ReleaseDuties, changing_units.release, who=Who.OFFICE),
-    press(presses.TurnPicking, changing_units.turn_page, who=Who.OFFICE),
-    press(presses.PickUnit, changing_units.pick, who=Who.OFFICE),
-    press(presses.UnitsPicked, changing_units.finish_picking, who=Who.OFFICE),
-    press(presses.TakeDayOfDecision, changing_units.take_day_of_decision, who=Who.OFFICE),
-    press(presses.CarryOver, changing_units.carry_over, who=Who.OFFICE),
-    press(presses.ChangeUnits, changing_units.change, who=Who.OFFICE),
-    typed(changing_units.ChangingUnits, changing_units.take_text, who=Who.OFFICE),
-    press(presses.LoadUnits, unit_lists.start, who=Who.OFFICE),
-    press(presses.ApplyUnits, unit_lists.apply, who=Who.OFFICE),
-    sent(NEW & filters.Document.ALL, unit_lists.take_file, who=Who.OFFICE, topic=unit_lists.LoadingUnits),
-    typed(unit_lists.LoadingUnits, unit_lists.take_text, who=Who.OFFICE),
-    press(presses.AskRealUnits, unit_lists.ask_real, who=Who.OFFICE),
-    press(presses.TickReal, unit_lists.tick_real, who=Who.OFFICE),
-    press(presses.ConfirmReal, unit_lists.confirm_real, who=Who.OFFICE),
-    typed(unit_lists.PickingReal, unit_lists.take_text_instead, who=Who.OFFICE),
+    press(ChooseUnitChange, changing.choose_kind, who=Who.OFFICE),
+    press(ChooseNewKind, changing.choose_new_kind, who=Who.OFFICE),
+    press(ReleaseDuties, changing.release, who=Who.OFFICE),
+    press(TurnPicking, changing.turn_page, who=Who.OFFICE),
+    press(PickUnit, changing.pick, who=Who.OFFICE),
+    press(UnitsPicked, changing.finish_picking, who=Who.OFFICE),
+    press(TakeDayOfDecision, changing.take_day_of_decision, who=Who.OFFICE),
+    press(CarryOver, changing.carry_over, who=Who.OFFICE),
+    press(ChangeUnits, changing.change, who=Who.OFFICE),
+    typed(changing.ChangingUnits, changing.take_text, who=Who.OFFICE),
+    press(LoadUnits, by_list.start, who=Who.OFFICE),
+    press(ApplyUnits, by_list.apply, who=Who.OFFICE),
+    sent(NEW & filters.Document.ALL, by_list.take_file, who=Who.OFFICE, topic=by_list.LoadingUnits),
+    typed(by_list.LoadingUnits, by_list.take_text, who=Who.OFFICE),
+    press(AskRealUnits, by_list.ask_real, who=Who.OFFICE),
+    press(TickReal, by_list.tick_real, who=Who.OFFICE),
+    press(ConfirmReal, by_list.confirm_real, who=Who.OFFICE),
+    typed(by_list.PickingReal, by_list.take_text_instead, who=Who.OFFICE),
     press(presses.InviteByList, officer_lists.start, who=Who.OFFICE),
     press(presses.InviteListed, officer_lists.invite, who=Who.OFFICE),
     sent(

@@ -111,33 +111,16 @@ from messages.presses.joining import (
     UseInvitedName,
     UseTelegramName,
 )
-from messages.presses.lists import (
-    ApplyUnits,
-    AskRealUnits,
-    ConfirmReal,
-    InviteByList,
-    InviteListed,
-    LoadUnits,
-    TickReal,
-)
+from messages.presses.lists import InviteByList, InviteListed
 from messages.presses.staffing import (
     AskToEndDuty,
     AskToHandOver,
-    CarryOver,
-    ChangeUnits,
-    ChooseNewKind,
-    ChooseUnitChange,
     HandOver,
-    PickUnit,
-    ReleaseDuties,
     SearchStaff,
     ShowStaff,
     ShowStaffedUnit,
     ShowStaffPerson,
-    TakeDayOfDecision,
     TakeInvitationBack,
-    TurnPicking,
-    UnitsPicked,
 )
 from messages.progress.buttons import AskToClose, CloseRound, ShowProgress, ShowUnits, ShowUnitsThat
 from messages.requests.buttons import (
@@ -211,6 +194,22 @@ from messages.rounds.buttons import (
     ToggleIndicator,
     ToggleReminder,
     TurnIndicators,
+)
+from messages.units.buttons import (
+    ApplyUnits,
+    AskRealUnits,
+    CarryOver,
+    ChangeUnits,
+    ChooseNewKind,
+    ChooseUnitChange,
+    ConfirmReal,
+    LoadUnits,
+    PickUnit,
+    ReleaseDuties,
+    TakeDayOfDecision,
+    TickReal,
+    TurnPicking,
+    UnitsPicked,
 )
 
 __all__ = [

@@ -17,6 +17,7 @@ from bot.storage.tables.clock import Promise
 from bot.storage.tables.desk import AuditEntry, FormerName, UnitChange
 from bot.storage.tables.people import Unit
 from messages import presses
+from messages.units.buttons import ChangeUnits, ReleaseDuties
 from tests.handlers.desk import Desk
 from tests.handlers.stage import BINH, NOW, Stage
 from tests.handlers.test_reviewing import files
@@ -151,7 +152,7 @@ def test_one_unit_is_no_merger(stage: Stage, desk: Desk) -> None:
 
 def test_a_press_of_another_plan_changes_nothing(stage: Stage, desk: Desk) -> None:
     decides(desk, "Giải thể", TAM_DUONG)
-    desk.forges(presses.ChangeUnits("0" * 12).pack())
+    desk.forges(ChangeUnits("0" * 12).pack())
     assert TAM_DUONG in active(stage)
 
 
@@ -204,5 +205,5 @@ def test_a_report_that_was_filed_is_never_taken_off(stage: Stage, desk: Desk) ->
     decides(desk, "Giải thể", TAM_DUONG)
     desk.presses("Ghi thay đổi")
     [change] = stage.work.session.scalars(select(UnitChange)).all()
-    assert "Không còn báo cáo nào để rút" in desk.forges(presses.ReleaseDuties(change.id).pack())
+    assert "Không còn báo cáo nào để rút" in desk.forges(ReleaseDuties(change.id).pack())
     assert TAM_DUONG in duty_names(stage)

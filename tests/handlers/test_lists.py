@@ -16,6 +16,7 @@ from bot.storage.queries import people, uploads
 from bot.storage.tables.people import Invitation, Unit
 from messages import presses
 from messages.shared.buttons import Button
+from messages.units.buttons import ApplyUnits, AskRealUnits, ConfirmReal, LoadUnits, TickReal
 from tests.handlers.desk import Desk
 from tests.handlers.stage import AN, BINH, NOW, PROGRAMME, Stage
 
@@ -151,11 +152,11 @@ def test_a_wrong_list_of_officers_invites_nobody(stage: Stage, desk: Desk) -> No
 @pytest.mark.parametrize(
     "button",
     [
-        presses.LoadUnits(),
-        presses.ApplyUnits("0" * 12),
-        presses.AskRealUnits(0),
-        presses.TickReal(2, 0),
-        presses.ConfirmReal(True),
+        LoadUnits(),
+        ApplyUnits("0" * 12),
+        AskRealUnits(0),
+        TickReal(2, 0),
+        ConfirmReal(True),
         presses.InviteByList(),
         presses.InviteListed("0" * 12, False),
     ],

@@ -9,6 +9,8 @@ from bot.domain.programme import ListedUnit, UnitKind
 from bot.domain.units.officer_list import BadOfficer, OfficerFault
 from bot.domain.units.unit_list import BadLine, KnownUnit, Line, UnitChanged, UnitFault
 from messages.keyboards import lists as keyboards
+from messages.units import list_keyboards
+from messages.units import views as units_views
 from messages.views import lists as views
 from tests.messages.samples.facts import HEALTH, TAM_DUONG
 
@@ -28,21 +30,21 @@ CHANGED = (
 )
 OFFICERS = tuple(views.ListedOfficer(f"Lò Thị Mai {n}", HEALTH, role) for n in range(4) for role in Role)
 VIEWS = (
-    views.UnitListSent(0, 13),
-    views.UnitListSent(13, 0),
-    views.UnitListAwaited(),
-    views.UnitListRead(NEW, CHANGED * 2, 3),
-    views.UnitListRead(NEW[:1], (), 0),
-    views.UnitListRead((), CHANGED, 0),
-    views.UnitListWrong(tuple(BadLine(n, fault, TAM_DUONG) for n, fault in enumerate(UnitFault, 2))),
-    views.UnitListWrong((BadLine(2, UnitFault.CODE, ""),)),
-    views.UnitListSame(13),
-    views.UnitListApplied(12, 0),
-    views.WhichAreReal(13, 0),
-    views.WhichAreReal(13, 2),
-    views.UnitsAreReal((TAM_DUONG,), 12),
-    views.UnitsAreReal((TAM_DUONG, HEALTH) * 5, 0),
-    views.NoSamples(),
+    units_views.UnitListSent(0, 13),
+    units_views.UnitListSent(13, 0),
+    units_views.UnitListAwaited(),
+    units_views.UnitListRead(NEW, CHANGED * 2, 3),
+    units_views.UnitListRead(NEW[:1], (), 0),
+    units_views.UnitListRead((), CHANGED, 0),
+    units_views.UnitListWrong(tuple(BadLine(n, fault, TAM_DUONG) for n, fault in enumerate(UnitFault, 2))),
+    units_views.UnitListWrong((BadLine(2, UnitFault.CODE, ""),)),
+    units_views.UnitListSame(13),
+    units_views.UnitListApplied(12, 0),
+    units_views.WhichAreReal(13, 0),
+    units_views.WhichAreReal(13, 2),
+    units_views.UnitsAreReal((TAM_DUONG,), 12),
+    units_views.UnitsAreReal((TAM_DUONG, HEALTH) * 5, 0),
+    units_views.NoSamples(),
     views.OfficerListAwaited(),
     views.OfficerListRead(OFFICERS, 2, OFFICERS[:5]),
     views.OfficerListRead(OFFICERS[:1], 0, ()),
@@ -53,9 +55,9 @@ VIEWS = (
 )
 UNITS = [(BIG - number, f"Công đoàn xã mẫu số {number}") for number in range(20)]
 KEYBOARDS = (
-    (keyboards.apply_units, keyboards.apply_units("0" * 12)),
+    (list_keyboards.apply_units, list_keyboards.apply_units("0" * 12)),
     *(
-        (keyboards.real_units, keyboards.real_units(UNITS, picked, page))
+        (list_keyboards.real_units, list_keyboards.real_units(UNITS, picked, page))
         for picked in ((), (BIG,))
         for page in (-1, 1, 99)
     ),
@@ -64,5 +66,5 @@ KEYBOARDS = (
         for new, invited in ((120, 120), (0, 1), (1, 0))
     ),
     (keyboards.quit_only, keyboards.quit_only()),
-    (keyboards.to_units, keyboards.to_units()),
+    (list_keyboards.to_units, list_keyboards.to_units()),
 )

@@ -6,8 +6,7 @@ from datetime import date
 
 from bot.domain.reading.dates import DateDoubt, UnclearDate
 from bot.domain.units.changes import Decision, UnitChangeKind
-from messages.keyboards import unit_changes as keyboards
-from messages.views import unit_changes as views
+from messages.units import keyboards, views
 from tests.messages.samples.facts import HEALTH, TAM_DUONG
 
 DAY = date(2026, 12, 10)

@@ -14,9 +14,8 @@ from bot.services import loading_units
 from bot.storage.queries import uploads
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses
 from messages.keyboards import lists as keyboards
-from messages.views import lists as views
+from messages.units import buttons, list_keyboards, views
 
 
 @topic
@@ -67,24 +66,24 @@ def apply(turn: Turn) -> None:
     """Just what was shown; shown again where units have changed since."""
     rows = rows_again(turn, turn.asked(LoadingUnits).update_id, officers=False)
     plan = _foresee(turn, rows)
-    if turn.pressed(presses.ApplyUnits).stamp != stamp_of(plan):
+    if turn.pressed(buttons.ApplyUnits).stamp != stamp_of(plan):
         _show(turn, plan)
         return
     done = loading_units.load(turn.work, rows, turn.me, turn.today, turn.now)
     turn.asked_enough()
-    turn.reply(views.UnitListApplied(len(done.new), len(done.changed)), keyboards.to_units())
+    turn.reply(views.UnitListApplied(len(done.new), len(done.changed)), list_keyboards.to_units())
 
 
 def ask_real(turn: Turn) -> None:
     """Which sample units are real?"""
     topic = turn.topic
     picked = topic.units if isinstance(topic, PickingReal) else []
-    _show_samples(turn, picked, turn.pressed(presses.AskRealUnits).page)
+    _show_samples(turn, picked, turn.pressed(buttons.AskRealUnits).page)
 
 
 def tick_real(turn: Turn) -> None:
     """This one is, or is not after all."""
-    picked, button = turn.asked(PickingReal).units, turn.pressed(presses.TickReal)
+    picked, button = turn.asked(PickingReal).units, turn.pressed(buttons.TickReal)
     without = [one for one in picked if one != button.unit_id]
     ticked = without if button.unit_id in picked else [*picked, button.unit_id]
     _show_samples(turn, ticked, button.page)
@@ -93,12 +92,12 @@ def tick_real(turn: Turn) -> None:
 def confirm_real(turn: Turn) -> None:
     """Those are real from now on."""
     picked = turn.asked(PickingReal).units
-    meant = None if turn.pressed(presses.ConfirmReal).everything else picked
+    meant = None if turn.pressed(buttons.ConfirmReal).everything else picked
     done = loading_units.confirm_samples(turn.work, meant, turn.me, turn.today, turn.now)
     turn.asked_enough()
     left = len(loading_units.samples(turn.work, turn.today))
     view = views.UnitsAreReal(tuple(unit.name for unit in done), left) if done else views.NoSamples()
-    turn.show(view, keyboards.to_units())
+    turn.show(view, list_keyboards.to_units())
 
 
 def take_text_instead(turn: Turn) -> None:
@@ -143,7 +142,7 @@ def _show(turn: Turn, plan: UnitsPlan) -> None:
     if plan.bad or not plan.anything:
         raise PressOutdated
     view = views.UnitListRead(tuple(line.unit for line in plan.new), plan.changed, plan.same)
-    turn.reply(view, keyboards.apply_units(stamp_of(plan)))
+    turn.reply(view, list_keyboards.apply_units(stamp_of(plan)))
 
 
 def _show_samples(turn: Turn, picked: Sequence[int], page: int) -> None:
@@ -154,4 +153,4 @@ def _show_samples(turn: Turn, picked: Sequence[int], page: int) -> None:
         return
     here = [unit_id for unit_id in picked if unit_id in dict(samples)]
     turn.ask(PickingReal(here))
-    turn.show(views.WhichAreReal(len(samples), len(here)), keyboards.real_units(samples, here, page))
+    turn.show(views.WhichAreReal(len(samples), len(here)), list_keyboards.real_units(samples, here, page))

@@ -17,10 +17,8 @@ from bot.storage.queries import people
 from handlers.menus import menus
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import unit_changes as keyboards
 from messages.shared import keyboards as shared_keyboards
-from messages.views import unit_changes as views
+from messages.units import buttons, keyboards, views
 
 NAME_LIMIT, NUMBER_LIMIT = 200, 60
 
@@ -71,7 +69,7 @@ def start(turn: Turn) -> None:
 def choose_kind(turn: Turn) -> None:
     """Which units does it begin with?"""
     turn.asked(ChangingUnits)
-    asked = ChangingUnits(kind=turn.pressed(presses.ChooseUnitChange).kind.value)
+    asked = ChangingUnits(kind=turn.pressed(buttons.ChooseUnitChange).kind.value)
     if asked.change is UnitChangeKind.CREATE:
         _ask_kind_of_unit(turn)
         return
@@ -89,7 +87,7 @@ def choose_new_kind(turn: Turn) -> None:
     asked = turn.asked(ChangingUnits)
     if asked.change is not UnitChangeKind.CREATE:
         raise PressOutdated
-    kind = turn.pressed(presses.ChooseNewKind).kind
+    kind = turn.pressed(buttons.ChooseNewKind).kind
     if kind is UnitKind.PROVINCE:
         raise PressOutdated
     _go_on(turn, replace(asked, unit_kind=kind.value, picked=True))
@@ -97,18 +95,18 @@ def choose_new_kind(turn: Turn) -> None:
 
 def release(turn: Turn) -> None:
     """What ended units still owe is owed no more."""
-    change_id = turn.pressed(presses.ReleaseDuties).change_id
+    change_id = turn.pressed(buttons.ReleaseDuties).change_id
     turn.reply(views.DutiesReleased(changing_units.release(turn.work, change_id, turn.me, turn.now)))
 
 
 def turn_page(turn: Turn) -> None:
     """Another page of units."""
-    _show_units(turn, turn.asked(ChangingUnits), turn.pressed(presses.TurnPicking).page)
+    _show_units(turn, turn.asked(ChangingUnits), turn.pressed(buttons.TurnPicking).page)
 
 
 def pick(turn: Turn) -> None:
     """This unit is meant; of a merger, or is not meant after all."""
-    asked, button = turn.asked(ChangingUnits), turn.pressed(presses.PickUnit)
+    asked, button = turn.asked(ChangingUnits), turn.pressed(buttons.PickUnit)
     unit = registration.active_unit(turn.work, button.unit_id, turn.today)
     if asked.picked:
         raise PressOutdated
@@ -157,13 +155,13 @@ def take_text(turn: Turn) -> None:
 def carry_over(turn: Turn) -> None:
     """Whoever served goes along to the merged unit, or does not."""
     asked = turn.asked(ChangingUnits)
-    _check(turn, replace(asked, carry=turn.pressed(presses.CarryOver).on))
+    _check(turn, replace(asked, carry=turn.pressed(buttons.CarryOver).on))
 
 
 def change(turn: Turn) -> None:
     """Just what was shown is done, and those who served hear of it."""
     asked = turn.asked(ChangingUnits)
-    if turn.pressed(presses.ChangeUnits).stamp != asked.stamp:
+    if turn.pressed(buttons.ChangeUnits).stamp != asked.stamp:
         raise PressOutdated
     plan = asked.plan
     owed = changing_units.foresee(turn.work, plan, turn.today).owed if plan.ends_units else 0

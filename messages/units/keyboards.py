@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 
 from bot.domain.programme import UnitKind
 from bot.domain.units.changes import UnitChangeKind
-from messages import presses
 from messages.menus.buttons import Quit
 from messages.shared.keyboards import Inline, Style, inline, key
 from messages.shared.words import UNIT_KIND
+from messages.units import buttons
 
 KIND = {
     UnitChangeKind.CREATE: "Thêm đơn vị mới",
@@ -22,20 +22,20 @@ PAGE = 8
 QUIT = "Thôi"
 
 
-BY_FILE = key("Nạp danh sách từ tệp", presses.LoadUnits())
+BY_FILE = key("Nạp danh sách từ tệp", buttons.LoadUnits())
 
 
 def what_change(samples: int = 0) -> Inline:
     """The things that a decision can do to units; a whole list; and what is to be said of samples."""
-    rows = [key(label, presses.ChooseUnitChange(kind)) for kind, label in KIND.items()]
-    real = [key(f"Xác nhận đơn vị mẫu ({samples})", presses.AskRealUnits(0))] if samples else []
+    rows = [key(label, buttons.ChooseUnitChange(kind)) for kind, label in KIND.items()]
+    real = [key(f"Xác nhận đơn vị mẫu ({samples})", buttons.AskRealUnits(0))] if samples else []
     return inline(*rows, BY_FILE, real, key(QUIT, Quit()))
 
 
 def kinds_of_unit() -> Inline:
     """Of which kind a new unit is."""
     rows = [
-        key(label, presses.ChooseNewKind(kind))
+        key(label, buttons.ChooseNewKind(kind))
         for kind, label in UNIT_KIND.items()
         if kind is not UnitKind.PROVINCE
     ]
@@ -46,7 +46,7 @@ def changed(change_id: int, owed: int) -> Inline:
     """What an ended unit still owes: off the roster, or as it is."""
     if not owed:
         return inline()
-    return inline([key(f"Rút khỏi đợt đang mở ({owed} báo cáo)", presses.ReleaseDuties(change_id))])
+    return inline([key(f"Rút khỏi đợt đang mở ({owed} báo cáo)", buttons.ReleaseDuties(change_id))])
 
 
 def pick_units(
@@ -56,20 +56,20 @@ def pick_units(
     last = max(0, (len(units) - 1) // PAGE)
     page = min(max(page, 0), last)
     rows = [
-        key(f"{'✓ ' if unit_id in picked else ''}{name}", presses.PickUnit(unit_id, page))
+        key(f"{'✓ ' if unit_id in picked else ''}{name}", buttons.PickUnit(unit_id, page))
         for unit_id, name in units[page * PAGE : (page + 1) * PAGE]
     ]
     arrows = [
-        *([key("← Trước", presses.TurnPicking(page - 1))] if page else []),
-        *([key("Tiếp →", presses.TurnPicking(page + 1))] if page < last else []),
+        *([key("← Trước", buttons.TurnPicking(page - 1))] if page else []),
+        *([key("Tiếp →", buttons.TurnPicking(page + 1))] if page < last else []),
     ]
-    done = [key(f"Xong ({len(picked)} đơn vị)", presses.UnitsPicked(), Style.PRIMARY)]
+    done = [key(f"Xong ({len(picked)} đơn vị)", buttons.UnitsPicked(), Style.PRIMARY)]
     return inline(*rows, arrows, *([done] if several else []), key(QUIT, Quit()))
 
 
 def when_effective() -> Inline:
     """From the day of the decision on, unless another day is typed."""
-    return inline(key("Từ ngày ký quyết định", presses.TakeDayOfDecision(), Style.PRIMARY), key(QUIT, Quit()))
+    return inline(key("Từ ngày ký quyết định", buttons.TakeDayOfDecision(), Style.PRIMARY), key(QUIT, Quit()))
 
 
 def check_change(stamp: str, kind: UnitChangeKind, serving: int, *, carry: bool) -> Inline:
@@ -77,7 +77,7 @@ def check_change(stamp: str, kind: UnitChangeKind, serving: int, *, carry: bool)
     label = "Không chuyển cán bộ" if carry else f"Chuyển {serving} cán bộ sang đơn vị mới"
     may_carry = kind is UnitChangeKind.MERGE and serving
     return inline(
-        *([key(label, presses.CarryOver(not carry))] if may_carry else []),
-        key("Ghi thay đổi", presses.ChangeUnits(stamp), Style.DANGER),
+        *([key(label, buttons.CarryOver(not carry))] if may_carry else []),
+        key("Ghi thay đổi", buttons.ChangeUnits(stamp), Style.DANGER),
         key(QUIT, Quit()),
     )
