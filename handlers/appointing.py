@@ -8,15 +8,16 @@ from bot.domain.people import Role
 from bot.services import leaving, registration
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment
-from handlers import handing_over
+from handlers.joining import handing_over
 from handlers.menus import menus
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages import presses
+from messages.joining import views as joining_views
+from messages.joining.views import HandOverRefused
 from messages.keyboards import joining as keyboards
 from messages.shared import keyboards as shared_keyboards
 from messages.views import joining as views
-from messages.views.staffing import HandOverRefused
 
 
 @topic
@@ -34,13 +35,13 @@ def approve(turn: Turn) -> None:
     button = turn.pressed(presses.Approve)
     appointment = registration.approve(turn.work, button.appointment_id, turn.me, turn.now)
     turn.show(
-        views.RequestApproved(
+        joining_views.RequestApproved(
             name=appointment.person.name or "", unit=appointment.unit.name, by=turn.me.name or ""
         )
     )
     turn.tell(
         appointment.person,
-        views.Welcome(unit=appointment.unit.name, role=appointment.role),
+        joining_views.Welcome(unit=appointment.unit.name, role=appointment.role),
         menus.main_for(appointment.person),
     )
     menus.set_commands(turn, appointment.person)
@@ -62,7 +63,7 @@ def refuse(turn: Turn) -> None:
     appointment = registration.refuse(turn.work, asked.appointment_id, turn.me, turn.text, turn.now)
     turn.asked_enough()
     turn.reply(views.RequestRefusedDone(name=appointment.person.name or ""))
-    turn.tell(appointment.person, views.RequestRefused(unit=appointment.unit.name, reason=turn.text))
+    turn.tell(appointment.person, joining_views.RequestRefused(unit=appointment.unit.name, reason=turn.text))
     old = handing_over.predecessor(turn, appointment)
     if old is not None and handing_over.counts(old):
         turn.tell(old.person, HandOverRefused(appointment.person.name or "", appointment.unit.name))

@@ -16,10 +16,11 @@ from bot.domain.programme import Programme
 from bot.domain.refusals import Refusal, SpokeUnnamed
 from bot.storage.queries import people
 from bot.storage.work import Work
-from handlers import choosing, joining
+from handlers import choosing
 from handlers.answering import replying
 from handlers.answering.topic import turned_away
 from handlers.incoming import read_turn
+from handlers.joining import joining
 from handlers.menus import menus
 from handlers.reminding import coming_back
 from handlers.route import Handler, choose, pressed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handlers import appointing, choosing, handing_over, joining, staffing
+from handlers import appointing, choosing, staffing
 from handlers.answering import aiming, answering, overviews, typed_answers
 from handlers.answering.topic import Answering
 from handlers.audit import log
@@ -13,6 +13,7 @@ from handlers.calendar import year
 from handlers.entering import for_unit, provincial
 from handlers.forms import by_workbook
 from handlers.groups import settings
+from handlers.joining import handing_over, joining
 from handlers.looking_up import indicators, welfare
 from handlers.mailing import noticing, nudging
 from handlers.menus import help as help_

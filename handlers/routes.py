@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, filters
 
-from handlers import appointing, handing_over, joining, officer_lists, places, staffing
+from handlers import appointing, officer_lists, places, staffing
 from handlers.answering import answering, overviews, typed_answers
 from handlers.answering.topic import Answering
 from handlers.audit import log
@@ -13,6 +13,7 @@ from handlers.clarification import exchange, office, unit
 from handlers.entering import for_unit, provincial
 from handlers.forms import by_workbook
 from handlers.groups import membership, settings
+from handlers.joining import handing_over, joining
 from handlers.looking_up import indicators, welfare
 from handlers.mailing import delivery, hearers, noticing, nudging
 from handlers.menus import help, menus
@@ -81,6 +82,17 @@ from messages.entering.buttons import (
 )
 from messages.forms.buttons import SendForm, TurnForm, WriteForm
 from messages.groups.buttons import AskToBind, BindGroup, BindMet, NameLate
+from messages.joining.buttons import (
+    Agree,
+    AskToHandOver,
+    ChooseUnit,
+    Decline,
+    HandOver,
+    SkipTitle,
+    UnitsPage,
+    UseInvitedName,
+    UseTelegramName,
+)
 from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare, ShowWelfareList
 from messages.mailing.buttons import (
     NotifyBeyond,
@@ -220,13 +232,13 @@ ROUTES: tuple[Route, ...] = (
     *places.by_command(),
     # joining
     command("start batdau", joining.start, who=Who.ANYONE),
-    press(presses.Agree, joining.agree, who=Who.ANYONE),
-    press(presses.Decline, joining.decline, who=Who.ANYONE),
-    press(presses.UnitsPage, joining.turn_units_page, who=Who.ANYONE),
-    press(presses.ChooseUnit, joining.choose_unit, who=Who.ANYONE),
-    press(presses.UseTelegramName, joining.use_telegram_name, who=Who.ANYONE),
-    press(presses.UseInvitedName, joining.use_invited_name, who=Who.ANYONE),
-    press(presses.SkipTitle, joining.skip_title, who=Who.ANYONE),
+    press(Agree, joining.agree, who=Who.ANYONE),
+    press(Decline, joining.decline, who=Who.ANYONE),
+    press(UnitsPage, joining.turn_units_page, who=Who.ANYONE),
+    press(ChooseUnit, joining.choose_unit, who=Who.ANYONE),
+    press(UseTelegramName, joining.use_telegram_name, who=Who.ANYONE),
+    press(UseInvitedName, joining.use_invited_name, who=Who.ANYONE),
+    press(SkipTitle, joining.skip_title, who=Who.ANYONE),
     sent(NEW & filters.CONTACT, joining.take_contact, who=Who.ANYONE, topic=joining.Joining),
     typed(joining.Joining, joining.take_text, who=Who.ANYONE),
     # the office and its officers
@@ -272,8 +284,8 @@ ROUTES: tuple[Route, ...] = (
         topic=officer_lists.LoadingOfficers,
     ),
     typed(officer_lists.LoadingOfficers, officer_lists.take_text, who=Who.OFFICE),
-    press(presses.AskToHandOver, handing_over.ask, who=Who.STAFF),
-    press(presses.HandOver, handing_over.make_code, who=Who.STAFF),
+    press(AskToHandOver, handing_over.ask, who=Who.STAFF),
+    press(HandOver, handing_over.make_code, who=Who.STAFF),
     # opening a round
     press(ChooseKind, opening.choose_kind, who=Who.OFFICE),
     press(TakeClosingDate, opening.take_closing_date, who=Who.OFFICE),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.units.staffing import Staffed
 from messages import presses
+from messages.joining.buttons import AskToHandOver
 from messages.menus.buttons import Quit
 from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
 from messages.views.staffing import StaffList
@@ -60,7 +61,7 @@ def staff_person(serving: Sequence[tuple[int, str, bool]], asked: Named) -> Inli
     rows = []
     for appointment_id, unit, may_hand_over in serving[:6]:
         if may_hand_over:
-            rows.append([key(f"Bàn giao: {unit}", presses.AskToHandOver(appointment_id))])
+            rows.append([key(f"Bàn giao: {unit}", AskToHandOver(appointment_id))])
         rows.append([key(f"Thôi phụ trách: {unit}", presses.AskToEndDuty(appointment_id), Style.DANGER)])
     for appointment_id, unit in asked[:6]:
         rows.append([key(f"Duyệt: {unit}", presses.Approve(appointment_id), Style.SUCCESS)])
@@ -82,22 +83,6 @@ def end_duty(appointment_id: int) -> Inline:
     return inline(
         key("Thôi phụ trách", presses.EndAppointment(appointment_id), Style.DANGER),
         key("Giữ nguyên", Quit()),
-    )
-
-
-def which_duty(duties: Named) -> Inline:
-    """One's own duties."""
-    return inline(
-        *(key(name, presses.AskToHandOver(appointment_id)) for appointment_id, name in duties),
-        key("Thôi", Quit()),
-    )
-
-
-def hand_over(appointment_id: int) -> Inline:
-    """The last press."""
-    return inline(
-        key("Tạo mã bàn giao", presses.HandOver(appointment_id), Style.PRIMARY),
-        key("Thôi", Quit()),
     )
 
 

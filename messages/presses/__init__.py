@@ -54,6 +54,17 @@ from messages.entering.buttons import (
 )
 from messages.forms.buttons import SendForm, TurnForm, WriteForm
 from messages.groups.buttons import AskToBind, BindGroup, BindMet, NameLate
+from messages.joining.buttons import (
+    Agree,
+    AskToHandOver,
+    ChooseUnit,
+    Decline,
+    HandOver,
+    SkipTitle,
+    UnitsPage,
+    UseInvitedName,
+    UseTelegramName,
+)
 from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare, ShowWelfareList
 from messages.mailing.buttons import (
     NotifyBeyond,
@@ -97,25 +108,16 @@ from messages.owed_documents.buttons import (
     TakeDocumentDate,
 )
 from messages.presses.joining import (
-    Agree,
     Approve,
-    ChooseUnit,
-    Decline,
     EndAppointment,
     InviteAs,
     InvitePage,
     InviteToUnit,
     RefuseRequest,
-    SkipTitle,
-    UnitsPage,
-    UseInvitedName,
-    UseTelegramName,
 )
 from messages.presses.lists import InviteByList, InviteListed
 from messages.presses.staffing import (
     AskToEndDuty,
-    AskToHandOver,
-    HandOver,
     SearchStaff,
     ShowStaff,
     ShowStaffedUnit,

@@ -5,43 +5,6 @@ from __future__ import annotations
 from messages.shared.buttons import Button, button
 
 
-@button("cy")
-class Agree(Button):
-    """Consent to the notice of that version."""
-
-    version: str
-
-
-@button("cn")
-class Decline(Button):
-    version: str
-
-
-@button("jp")
-class UnitsPage(Button):
-    page: int
-
-
-@button("ju")
-class ChooseUnit(Button):
-    unit_id: int
-
-
-@button("jn")
-class UseTelegramName(Button):
-    pass
-
-
-@button("jl")
-class UseInvitedName(Button):
-    """The name that the invitation was made out to."""
-
-
-@button("jt")
-class SkipTitle(Button):
-    pass
-
-
 @button("ja")
 class Approve(Button):
     appointment_id: int

@@ -37,15 +37,3 @@ class AskToEndDuty(Button):
 @button("zt")
 class TakeInvitationBack(Button):
     invitation_id: int
-
-
-@button("zh")
-class AskToHandOver(Button):
-    appointment_id: int
-
-
-@button("zk")
-class HandOver(Button):
-    """Make the code."""
-
-    appointment_id: int

@@ -23,8 +23,8 @@ from bot.storage.tables.clock import Extension, HelpRequest
 from bot.storage.tables.people import Appointment, Conversation, Person
 from bot.storage.uploads import FileWanted
 from handlers.topics import TOPICS, Topic
+from messages.joining.views import ConsentNotice
 from messages.shared.buttons import REGISTRY, Button
-from messages.views.joining import ConsentNotice
 from tests.handlers.foreign_world import (
     ENDED,
     ERASED,

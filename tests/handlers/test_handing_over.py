@@ -12,6 +12,7 @@ from bot.domain.people import AppointmentStatus
 from bot.storage.tables.desk import AuditEntry
 from bot.storage.tables.people import Invitation
 from messages import presses
+from messages.joining.buttons import AskToHandOver, HandOver
 from tests.handlers.desk import Desk
 from tests.handlers.stage import AN, BINH, CUC, Stage
 from tests.handlers.test_staffing import duty_of
@@ -117,6 +118,6 @@ def test_nobody_hands_over_a_duty_of_another(stage: Stage) -> None:
     joins(stage, office_code(stage))
     before = len(stage.work.session.scalars(select(Invitation)).all())
     [of_an] = stage.person(AN).appointments
-    for button in (presses.HandOver(of_an.id), presses.AskToHandOver(of_an.id)):
+    for button in (HandOver(of_an.id), AskToHandOver(of_an.id)):
         Desk(stage, BINH).forges(button.pack())
     assert len(stage.work.session.scalars(select(Invitation)).all()) == before

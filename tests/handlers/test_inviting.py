@@ -14,6 +14,7 @@ from bot.storage.queries import people
 from bot.storage.tables.delivery import OutboxRow
 from bot.storage.tables.people import Appointment, Invitation
 from messages import presses
+from messages.joining.buttons import UseInvitedName
 from tests.handlers.desk import Desk, words_of
 from tests.handlers.stage import AN, BINH, NOW, Stage
 from tests.handlers.updates import Phone
@@ -80,7 +81,7 @@ def test_the_name_of_a_list_binds_nobody(stage: Stage) -> None:
     invited.presses("Đồng ý")
     invited.says("Lò Thị Mây")
     assert stage.person(AN).name == "Lò Thị Mây"
-    invited.forges(presses.UseInvitedName().pack())
+    invited.forges(UseInvitedName().pack())
     assert stage.person(AN).name == "Lò Thị Mây", "the name is not asked any more"
 
 

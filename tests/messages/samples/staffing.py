@@ -9,6 +9,8 @@ from bot.domain.people import AppointmentStatus, Role
 from bot.domain.rounds import ReportStatus
 from bot.domain.units.changes import Decision, UnitChangeKind
 from bot.domain.units.staffing import Staffed
+from messages.joining import keyboards as joining_keyboards
+from messages.joining import views as joining_views
 from messages.keyboards import staffing as keyboards
 from messages.views import staffing as views
 from tests.messages.samples.facts import (
@@ -71,22 +73,24 @@ VIEWS = (
     views.StaffFound("xyz", 0, 0),
     *(views.EndDutyQuestion(NAME, TAM_DUONG, role) for role in Role),
     views.InvitationTakenBack(TAM_DUONG, Role.OFFICER),
-    views.NothingToHandOver(),
-    views.WhichDutyToHandOver(),
+    joining_views.NothingToHandOver(),
+    joining_views.WhichDutyToHandOver(),
     *(
-        views.HandOverQuestion(NAME, TAM_DUONG, Role.OFFICER, at_once, found)
+        joining_views.HandOverQuestion(NAME, TAM_DUONG, Role.OFFICER, at_once, found)
         for at_once in (True, False)
         for found in ((), ((YEAR, ReportStatus.DRAFTING),))
     ),
     *(
-        views.HandOverMade(TAM_DUONG, Role.OFFICER, "https://t.me/baocao_bot?start=Zk3q_9", NOW, at_once)
+        joining_views.HandOverMade(
+            TAM_DUONG, Role.OFFICER, "https://t.me/baocao_bot?start=Zk3q_9", NOW, at_once
+        )
         for at_once in (True, False)
     ),
-    views.HandOverWaits(NAME, TAM_DUONG),
-    views.HandOverRefused(NAME, TAM_DUONG),
-    *(views.HandedOver(TAM_DUONG, Role.CHAIR, NAME, COLLEAGUE, yours) for yours in (True, False)),
-    views.TakenOver(TAM_DUONG, NAME, REPORTS),
-    views.TakenOver(TAM_DUONG, NAME, ()),
+    joining_views.HandOverWaits(NAME, TAM_DUONG),
+    joining_views.HandOverRefused(NAME, TAM_DUONG),
+    *(joining_views.HandedOver(TAM_DUONG, Role.CHAIR, NAME, COLLEAGUE, yours) for yours in (True, False)),
+    joining_views.TakenOver(TAM_DUONG, NAME, REPORTS),
+    joining_views.TakenOver(TAM_DUONG, NAME, ()),
 )
 BIG = 2**31 - 1
 NAMED = [(BIG, NAME * 9)] * 9
@@ -96,7 +100,7 @@ KEYBOARDS = (
     (keyboards.staff_person, keyboards.staff_person([(BIG, TAM_DUONG, True)], NAMED)),
     (keyboards.found, keyboards.found(NAMED, NAMED)),
     (keyboards.end_duty, keyboards.end_duty(BIG)),
-    (keyboards.which_duty, keyboards.which_duty(NAMED)),
-    (keyboards.hand_over, keyboards.hand_over(BIG)),
+    (joining_keyboards.which_duty, joining_keyboards.which_duty(NAMED)),
+    (joining_keyboards.hand_over, joining_keyboards.hand_over(BIG)),
     (keyboards.to_staff, keyboards.to_staff()),
 )

@@ -9,15 +9,16 @@ from bot.domain.refusals import InvitationUnknown, PressOutdated
 from bot.services import guessing, inviting, registration
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment
-from handlers import appointing, handing_over
+from handlers import appointing
+from handlers.joining import handing_over
 from handlers.menus import menus
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses
+from messages.joining import buttons, views
+from messages.joining import keyboards as joining_keyboards
 from messages.keyboards import joining as keyboards
 from messages.shared.keyboards import NoKeyboard
 from messages.shared.views import Left, PhoneByButton
-from messages.views import joining as views
 
 
 @topic
@@ -37,7 +38,7 @@ def start(turn: Turn) -> None:
     elif turn.duties:
         menus.show_main(turn)
     else:
-        turn.reply(views.Hello(turn.programme.province), keyboards.hello())
+        turn.reply(views.Hello(turn.programme.province), joining_keyboards.hello())
 
 
 def open_invitation(turn: Turn, token: str) -> None:
@@ -75,7 +76,7 @@ def want_to_report(turn: Turn) -> None:
 
 def agree(turn: Turn) -> None:
     """The person has agreed to the notice."""
-    button = turn.pressed(presses.Agree)
+    button = turn.pressed(buttons.Agree)
     notice = views.ConsentNotice(turn.programme.province)
     if button.version != notice.version:
         turn.reply(views.NoticeChanged())
@@ -90,19 +91,19 @@ def agree(turn: Turn) -> None:
 def decline(turn: Turn) -> None:
     """No consent: nothing is stored, welfare stays open to everybody."""
     turn.asked_enough()
-    turn.show(views.ConsentDeclined(), keyboards.hello())
+    turn.show(views.ConsentDeclined(), joining_keyboards.hello())
 
 
 def turn_units_page(turn: Turn) -> None:
     """Another page of units to choose from."""
-    page = turn.pressed(presses.UnitsPage).page
+    page = turn.pressed(buttons.UnitsPage).page
     units = people.active_units(turn.work.session, turn.today)
-    turn.show(views.WhichUnit(), keyboards.units(units, page))
+    turn.show(views.WhichUnit(), joining_keyboards.units(units, page))
 
 
 def choose_unit(turn: Turn) -> None:
     """The newcomer has named the unit."""
-    unit = registration.active_unit(turn.work, turn.pressed(presses.ChooseUnit).unit_id, turn.today)
+    unit = registration.active_unit(turn.work, turn.pressed(buttons.ChooseUnit).unit_id, turn.today)
     if not _agreed(turn):
         _ask_consent(turn, Joining(step="unit", unit_id=unit.id))
         return
@@ -130,7 +131,8 @@ def take_text(turn: Turn) -> None:
     match turn.asked(Joining).step:
         case "consent":
             turn.reply(
-                views.PressAgreeFirst(), keyboards.consent(views.ConsentNotice(turn.programme.province))
+                views.PressAgreeFirst(),
+                joining_keyboards.consent(views.ConsentNotice(turn.programme.province)),
             )
         case "unit":
             _search_unit(turn)
@@ -139,10 +141,10 @@ def take_text(turn: Turn) -> None:
         case "title":
             registration.title_person(turn.me, turn.text)
             _ask_phone(turn)
-        case "phone" if turn.text == keyboards.SKIP_PHONE:
+        case "phone" if turn.text == joining_keyboards.SKIP_PHONE:
             finish(turn)
         case _:
-            turn.reply(PhoneByButton(), keyboards.phone())
+            turn.reply(PhoneByButton(), joining_keyboards.phone())
 
 
 def skip_title(turn: Turn) -> None:
@@ -191,7 +193,9 @@ def _go_on(turn: Turn, join: Joining) -> None:
         finish(turn)
     else:
         turn.ask(replace(join, step="name"))
-        turn.reply(views.WhatName(), keyboards.names(turn.speaker.full_name, _invited_name(turn, join)))
+        turn.reply(
+            views.WhatName(), joining_keyboards.names(turn.speaker.full_name, _invited_name(turn, join))
+        )
 
 
 def _invited_name(turn: Turn, join: Joining) -> str | None:
@@ -201,31 +205,31 @@ def _invited_name(turn: Turn, join: Joining) -> str | None:
 def _ask_consent(turn: Turn, join: Joining) -> None:
     turn.ask(replace(join, step="consent"))
     notice = views.ConsentNotice(turn.programme.province)
-    turn.reply(notice, keyboards.consent(notice))
+    turn.reply(notice, joining_keyboards.consent(notice))
 
 
 def _ask_unit(turn: Turn, join: Joining) -> None:
     turn.ask(replace(join, step="unit"))
     units = people.active_units(turn.work.session, turn.today)
-    turn.reply(views.WhichUnit(), keyboards.units(units, 0))
+    turn.reply(views.WhichUnit(), joining_keyboards.units(units, 0))
 
 
 def _search_unit(turn: Turn) -> None:
     found = registration.search_units(turn.work, turn.text, turn.today)
     view = views.UnitsFound(words=turn.text[:60]) if found else views.NoUnitFound(words=turn.text[:60])
     shown = found or people.active_units(turn.work.session, turn.today)
-    turn.reply(view, keyboards.units(shown, 0))
+    turn.reply(view, joining_keyboards.units(shown, 0))
 
 
 def _named(turn: Turn, name: str) -> None:
     registration.name_person(turn.me, name)
     turn.ask(replace(turn.asked(Joining), step="title"))
-    turn.reply(views.WhatTitle(name=turn.me.name or ""), keyboards.skip_title())
+    turn.reply(views.WhatTitle(name=turn.me.name or ""), joining_keyboards.skip_title())
 
 
 def _ask_phone(turn: Turn) -> None:
     turn.ask(replace(turn.asked(Joining), step="phone"))
-    turn.reply(views.WhatPhone(), keyboards.phone())
+    turn.reply(views.WhatPhone(), joining_keyboards.phone())
 
 
 def _serve_or_wait(turn: Turn, appointment: Appointment) -> None:

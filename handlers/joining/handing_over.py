@@ -10,10 +10,8 @@ from bot.storage.queries import rounds
 from bot.storage.tables.people import Appointment
 from handlers.menus import menus
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import staffing as keyboards
+from messages.joining import buttons, keyboards, views
 from messages.shared import words
-from messages.views import staffing as views
 
 
 def start(turn: Turn) -> None:
@@ -29,13 +27,13 @@ def start(turn: Turn) -> None:
 
 def ask(turn: Turn) -> None:
     """What handing over this duty means."""
-    appointment_id = turn.pressed(presses.AskToHandOver).appointment_id
+    appointment_id = turn.pressed(buttons.AskToHandOver).appointment_id
     _ask(turn, handing_over.to_hand_over(turn.work, appointment_id, turn.me))
 
 
 def make_code(turn: Turn) -> None:
     """The one-time code, for the successor alone."""
-    duty = handing_over.to_hand_over(turn.work, turn.pressed(presses.HandOver).appointment_id, turn.me)
+    duty = handing_over.to_hand_over(turn.work, turn.pressed(buttons.HandOver).appointment_id, turn.me)
     token = registration.invite(turn.work, duty.unit, duty.role, turn.me, turn.now, replaces=duty)
     expires = turn.now + registration.INVITATION_LIFE
     at_once = turn.in_office
