@@ -13,10 +13,10 @@ from bot.storage.queries import shown_questions
 from handlers.answering.topic import Answering
 from handlers.looking_up import indicators
 from handlers.turn import Turn
-from messages import presses
 from messages.answering.buttons import Go, OpenReport, ShowOverview
 from messages.audit.buttons import ShowLog
 from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare
+from messages.people.buttons import ShowStaffedUnit, ShowStaffPerson
 from messages.progress.buttons import ShowProgress
 from messages.requests.buttons import ChooseOwed
 from messages.results.buttons import ShowExports, ShowReportExports, ShowResults
@@ -33,8 +33,8 @@ ROWS: tuple[type[Button], ...] = (
     ShowResults,
     ShowReportExports,
     ShowExports,
-    presses.ShowStaffedUnit,
-    presses.ShowStaffPerson,
+    ShowStaffedUnit,
+    ShowStaffPerson,
     ShowLog,
 )
 """Keys that only open or show something; two or more of one kind are a list."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handlers import appointing, choosing, staffing
+from handlers import choosing
 from handlers.answering import aiming, answering, overviews, typed_answers
 from handlers.answering.topic import Answering
 from handlers.audit import log
@@ -19,6 +19,7 @@ from handlers.mailing import noticing, nudging
 from handlers.menus import help as help_
 from handlers.menus import menus
 from handlers.my_data import rights
+from handlers.people import appointing, staffing
 from handlers.progress import desk
 from handlers.requests import entry
 from handlers.results import compliance, exporting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, filters
 
-from handlers import appointing, officer_lists, places, staffing
+from handlers import places
 from handlers.answering import answering, overviews, typed_answers
 from handlers.answering.topic import Answering
 from handlers.audit import log
@@ -19,6 +19,8 @@ from handlers.mailing import delivery, hearers, noticing, nudging
 from handlers.menus import help, menus
 from handlers.my_data import rights
 from handlers.owed_documents import handing_in
+from handlers.people import appointing, staffing
+from handlers.people import by_list as people_by_list
 from handlers.progress import desk
 from handlers.requests import deciding, extending, helping, promising
 from handlers.results import compliance, exporting, parts, pictures
@@ -27,7 +29,6 @@ from handlers.rounds import opening, opening_timing, schedule_preview, yearly_pl
 from handlers.rounds.round_plan import OpeningRound
 from handlers.route import COMMAND, NEW, Route, Who, command, never, press, sent, typed
 from handlers.units import by_list, changing
-from messages import presses
 from messages.answering.buttons import (
     CountFor,
     CountForNone,
@@ -133,6 +134,22 @@ from messages.owed_documents.buttons import (
     NoNumber,
     ShowFiles,
     TakeDocumentDate,
+)
+from messages.people.buttons import (
+    Approve,
+    AskToEndDuty,
+    EndAppointment,
+    InviteAs,
+    InviteByList,
+    InviteListed,
+    InvitePage,
+    InviteToUnit,
+    RefuseRequest,
+    SearchStaff,
+    ShowStaff,
+    ShowStaffedUnit,
+    ShowStaffPerson,
+    TakeInvitationBack,
 )
 from messages.progress.buttons import AskToClose, CloseRound, ShowProgress, ShowUnits, ShowUnitsThat
 from messages.requests.buttons import (
@@ -242,20 +259,20 @@ ROUTES: tuple[Route, ...] = (
     sent(NEW & filters.CONTACT, joining.take_contact, who=Who.ANYONE, topic=joining.Joining),
     typed(joining.Joining, joining.take_text, who=Who.ANYONE),
     # the office and its officers
-    press(presses.Approve, appointing.approve, who=Who.OFFICE),
-    press(presses.RefuseRequest, appointing.ask_refusal_reason, who=Who.OFFICE),
+    press(Approve, appointing.approve, who=Who.OFFICE),
+    press(RefuseRequest, appointing.ask_refusal_reason, who=Who.OFFICE),
     typed(appointing.RefusingRequest, appointing.refuse, who=Who.OFFICE),
-    press(presses.InvitePage, appointing.show_invite_units, who=Who.OFFICE),
-    press(presses.InviteToUnit, appointing.ask_invite_as, who=Who.OFFICE),
-    press(presses.InviteAs, appointing.make_invitation, who=Who.OFFICE),
-    press(presses.EndAppointment, appointing.end_appointment, who=Who.OFFICE),
+    press(InvitePage, appointing.show_invite_units, who=Who.OFFICE),
+    press(InviteToUnit, appointing.ask_invite_as, who=Who.OFFICE),
+    press(InviteAs, appointing.make_invitation, who=Who.OFFICE),
+    press(EndAppointment, appointing.end_appointment, who=Who.OFFICE),
     # people and units
-    press(presses.ShowStaff, staffing.show_list, who=Who.OFFICE),
-    press(presses.SearchStaff, staffing.ask_whom, who=Who.OFFICE),
-    press(presses.ShowStaffedUnit, staffing.show_unit, who=Who.OFFICE),
-    press(presses.ShowStaffPerson, staffing.show_person, who=Who.OFFICE),
-    press(presses.AskToEndDuty, staffing.ask_to_end, who=Who.OFFICE),
-    press(presses.TakeInvitationBack, staffing.take_invitation_back, who=Who.OFFICE),
+    press(ShowStaff, staffing.show_list, who=Who.OFFICE),
+    press(SearchStaff, staffing.ask_whom, who=Who.OFFICE),
+    press(ShowStaffedUnit, staffing.show_unit, who=Who.OFFICE),
+    press(ShowStaffPerson, staffing.show_person, who=Who.OFFICE),
+    press(AskToEndDuty, staffing.ask_to_end, who=Who.OFFICE),
+    press(TakeInvitationBack, staffing.take_invitation_back, who=Who.OFFICE),
     typed(staffing.FindingStaff, staffing.take_words, who=Who.OFFICE),
     press(ChooseUnitChange, changing.choose_kind, who=Who.OFFICE),
     press(ChooseNewKind, changing.choose_new_kind, who=Who.OFFICE),
@@ -275,15 +292,15 @@ ROUTES: tuple[Route, ...] = (
     press(TickReal, by_list.tick_real, who=Who.OFFICE),
     press(ConfirmReal, by_list.confirm_real, who=Who.OFFICE),
     typed(by_list.PickingReal, by_list.take_text_instead, who=Who.OFFICE),
-    press(presses.InviteByList, officer_lists.start, who=Who.OFFICE),
-    press(presses.InviteListed, officer_lists.invite, who=Who.OFFICE),
+    press(InviteByList, people_by_list.start, who=Who.OFFICE),
+    press(InviteListed, people_by_list.invite, who=Who.OFFICE),
     sent(
         NEW & filters.Document.ALL,
-        officer_lists.take_file,
+        people_by_list.take_file,
         who=Who.OFFICE,
-        topic=officer_lists.LoadingOfficers,
+        topic=people_by_list.LoadingOfficers,
     ),
-    typed(officer_lists.LoadingOfficers, officer_lists.take_text, who=Who.OFFICE),
+    typed(people_by_list.LoadingOfficers, people_by_list.take_text, who=Who.OFFICE),
     press(AskToHandOver, handing_over.ask, who=Who.STAFF),
     press(HandOver, handing_over.make_code, who=Who.STAFF),
     # opening a round

@@ -9,14 +9,14 @@ from bot.domain.refusals import InvitationUnknown, PressOutdated
 from bot.services import guessing, inviting, registration
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment
-from handlers import appointing
 from handlers.joining import handing_over
 from handlers.menus import menus
+from handlers.people import appointing
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages.joining import buttons, views
 from messages.joining import keyboards as joining_keyboards
-from messages.keyboards import joining as keyboards
+from messages.people import invite_keyboards as keyboards
 from messages.shared.keyboards import NoKeyboard
 from messages.shared.views import Left, PhoneByButton
 

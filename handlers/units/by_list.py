@@ -14,7 +14,7 @@ from bot.services import loading_units
 from bot.storage.queries import uploads
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages.keyboards import lists as keyboards
+from messages.people import list_keyboards as keyboards
 from messages.units import buttons, list_keyboards, views
 
 

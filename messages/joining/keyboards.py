@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from bot.storage.tables.people import Unit
 from messages.joining import buttons
 from messages.joining.views import ConsentNotice
-from messages.keyboards.staffing import Named
 from messages.menus.buttons import Menu, OpenMenu, Quit
+from messages.people.keyboards import Named
 from messages.shared.keyboards import ContactKeyboard, Inline, Style, inline, key, paged_units
 
 SKIP_PHONE = "Bỏ qua, không cung cấp"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from messages import presses
 from messages.menus.buttons import Quit
 from messages.my_data import buttons
 from messages.my_data.buttons import Detail
+from messages.people.buttons import InviteToUnit
 from messages.shared.keyboards import ContactKeyboard, Inline, Style, inline, key
 
 FORGET_PHONE = "Không lưu số điện thoại"
@@ -46,4 +46,4 @@ def erase() -> Inline:
 
 def invite_another(unit_id: int) -> Inline:
     """For the office: somebody else for the unit."""
-    return inline(key("Mời người khác", presses.InviteToUnit(unit_id)))
+    return inline(key("Mời người khác", InviteToUnit(unit_id)))

@@ -107,17 +107,16 @@ from messages.owed_documents.buttons import (
     ShowFiles,
     TakeDocumentDate,
 )
-from messages.presses.joining import (
+from messages.people.buttons import (
     Approve,
+    AskToEndDuty,
     EndAppointment,
     InviteAs,
+    InviteByList,
+    InviteListed,
     InvitePage,
     InviteToUnit,
     RefuseRequest,
-)
-from messages.presses.lists import InviteByList, InviteListed
-from messages.presses.staffing import (
-    AskToEndDuty,
     SearchStaff,
     ShowStaff,
     ShowStaffedUnit,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from messages.keyboards.lists import QUIT
 from messages.menus.buttons import Menu, OpenMenu, Quit
+from messages.people.list_keyboards import QUIT
 from messages.shared.keyboards import Inline, Style, inline, key
 from messages.units import buttons
 

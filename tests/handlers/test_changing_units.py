@@ -16,7 +16,7 @@ from bot.storage.queries import people, rounds
 from bot.storage.tables.clock import Promise
 from bot.storage.tables.desk import AuditEntry, FormerName, UnitChange
 from bot.storage.tables.people import Unit
-from messages import presses
+from messages.people.buttons import ShowStaffedUnit
 from messages.units.buttons import ChangeUnits, ReleaseDuties
 from tests.handlers.desk import Desk
 from tests.handlers.stage import BINH, NOW, Stage
@@ -72,7 +72,7 @@ def test_a_renamed_unit_keeps_its_people_and_its_old_rounds(stage: Stage, desk: 
     assert stage.person(BINH).appointments[0].status is AppointmentStatus.ACTIVE
     [former] = stage.work.session.scalars(select(FormerName))
     assert (former.name, former.until, former.unit_id) == (TAM_DUONG, date(2026, 11, 20), unit.id)
-    assert "Tên trước đây" in desk.forges(presses.ShowStaffedUnit(unit.id).pack())
+    assert "Tên trước đây" in desk.forges(ShowStaffedUnit(unit.id).pack())
 
 
 def test_a_merger_ends_the_old_units_and_stops_their_reminders(stage: Stage, desk: Desk) -> None:
@@ -125,7 +125,7 @@ def test_a_dissolved_unit_is_readable_and_closed(stage: Stage, desk: Desk) -> No
     decides(desk, "Giải thể", TAM_DUONG)
     desk.presses("Ghi thay đổi")
     assert unit.valid_to == date(2026, 11, 19)
-    assert "đã kết thúc" in desk.forges(presses.ShowStaffedUnit(unit.id).pack())
+    assert "đã kết thúc" in desk.forges(ShowStaffedUnit(unit.id).pack())
     assert "dành cho" in Desk(stage, BINH).says("/baocao")
 
 
@@ -173,7 +173,7 @@ def test_a_new_unit_is_set_up_by_a_decision_and_can_be_invited_to(stage: Stage, 
     assert "thành lập <b>Công đoàn xã Bum Nưa</b>" in desk.presses("Từ ngày ký")
     assert "thành lập <b>Công đoàn xã Bum Nưa</b>" in desk.presses("Ghi thay đổi")
     unit = unit_called(stage, "Công đoàn xã Bum Nưa")
-    card = desk.forges(presses.ShowStaffedUnit(unit.id).pack())
+    card = desk.forges(ShowStaffedUnit(unit.id).pack())
     assert "thành lập <b>Công đoàn xã Bum Nưa</b>: Quyết định số 126/QĐ-LĐLĐ ngày 20/11/2026" in card
     assert (unit.code, unit.kind, unit.is_sample) == ("XA_BUM_NUA", UnitKind.COMMUNE, False)
     assert "Công đoàn xã Bum Nưa" in active(stage) and "Công đoàn xã Bum Nưa" not in duty_names(stage)

@@ -11,8 +11,8 @@ from bot.domain.audit import Deed
 from bot.domain.people import AppointmentStatus
 from bot.storage.tables.desk import AuditEntry
 from bot.storage.tables.people import Invitation
-from messages import presses
 from messages.joining.buttons import AskToHandOver, HandOver
+from messages.people.buttons import EndAppointment
 from tests.handlers.desk import Desk
 from tests.handlers.stage import AN, BINH, CUC, Stage
 from tests.handlers.test_staffing import duty_of
@@ -110,7 +110,7 @@ def test_a_newer_code_ends_the_older_one(stage: Stage) -> None:
 
 def test_a_code_for_a_duty_that_ended_is_void(stage: Stage) -> None:
     token = officer_code(stage)
-    Desk(stage).forges(presses.EndAppointment(duty_of(stage).id).pack())
+    Desk(stage).forges(EndAppointment(duty_of(stage).id).pack())
     assert "không còn dùng được" in Desk(stage, AN).says(f"/start {token}")
 
 

@@ -13,8 +13,8 @@ from bot.services import inviting
 from bot.storage.queries import people
 from bot.storage.tables.delivery import OutboxRow
 from bot.storage.tables.people import Appointment, Invitation
-from messages import presses
 from messages.joining.buttons import UseInvitedName
+from messages.people.buttons import InviteAs
 from tests.handlers.desk import Desk, words_of
 from tests.handlers.stage import AN, BINH, NOW, Stage
 from tests.handlers.updates import Phone
@@ -88,7 +88,7 @@ def test_the_name_of_a_list_binds_nobody(stage: Stage) -> None:
 @pytest.mark.parametrize("head", [True, False])
 def test_an_officer_cannot_forge_an_invitation(stage: Stage, head: bool) -> None:
     before = len(stage.work.session.scalars(select(Invitation)).all())
-    said = Desk(stage, BINH).forges(presses.InviteAs(unit_id(stage), head).pack())
+    said = Desk(stage, BINH).forges(InviteAs(unit_id(stage), head).pack())
     assert "dành cho cán bộ Văn phòng" in said
     assert len(stage.work.session.scalars(select(Invitation)).all()) == before
 

@@ -14,7 +14,7 @@ from bot.reports.table_file import read_table
 from bot.services import loading_units, registration
 from bot.storage.queries import people, uploads
 from bot.storage.tables.people import Invitation, Unit
-from messages import presses
+from messages.people.buttons import InviteByList, InviteListed
 from messages.shared.buttons import Button
 from messages.units.buttons import ApplyUnits, AskRealUnits, ConfirmReal, LoadUnits, TickReal
 from tests.handlers.desk import Desk
@@ -157,8 +157,8 @@ def test_a_wrong_list_of_officers_invites_nobody(stage: Stage, desk: Desk) -> No
         AskRealUnits(0),
         TickReal(2, 0),
         ConfirmReal(True),
-        presses.InviteByList(),
-        presses.InviteListed("0" * 12, False),
+        InviteByList(),
+        InviteListed("0" * 12, False),
     ],
 )
 def test_only_the_office_takes_lists_over(stage: Stage, button: Button) -> None:

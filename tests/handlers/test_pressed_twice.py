@@ -11,9 +11,9 @@ from bot.storage.queries import people
 from bot.storage.tables.people import Appointment
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Duty
-from messages import presses
 from messages.answering.buttons import SubmitReport
 from messages.looking_up.buttons import ShowWelfare
+from messages.people.buttons import Approve, RefuseRequest
 from tests.handlers.desk import Desk, keys_of
 from tests.handlers.stage import AN, BINH, CUC, NOW, UNIT, Stage
 
@@ -54,11 +54,11 @@ def test_a_request_decided_twice(stage: Stage, refused: bool) -> None:
     stage.work.session.flush()
     desk = Desk(stage, CUC)
     if refused:
-        desk.forges(presses.RefuseRequest(asked.id).pack())
+        desk.forges(RefuseRequest(asked.id).pack())
         desk.says("Không thuộc đơn vị")
     else:
-        desk.forges(presses.Approve(asked.id).pack())
-    again = desk.forges(presses.Approve(asked.id).pack())
+        desk.forges(Approve(asked.id).pack())
+    again = desk.forges(Approve(asked.id).pack())
     assert ("không chấp nhận" if refused else "hiện là") in again and "Tam Đường" in again
     leads_on(desk)
 

@@ -12,7 +12,13 @@ from bot.services import registration
 from bot.storage.queries import people
 from bot.storage.tables.desk import AuditEntry
 from bot.storage.tables.people import Appointment, Invitation, Unit
-from messages import presses
+from messages.people.buttons import (
+    EndAppointment,
+    ShowStaff,
+    ShowStaffedUnit,
+    ShowStaffPerson,
+    TakeInvitationBack,
+)
 from tests.handlers.desk import Desk
 from tests.handlers.stage import BINH, CUC, NOW, Stage
 
@@ -68,7 +74,7 @@ def test_an_invitation_that_nobody_used_is_found_and_taken_back(stage: Stage, de
 def test_a_used_invitation_is_not_taken_back(stage: Stage, desk: Desk) -> None:
     used = stage.work.session.scalars(select(Invitation).where(Invitation.used_at.is_not(None))).first()
     assert used is not None
-    assert "không đúng" in desk.forges(presses.TakeInvitationBack(used.id).pack())
+    assert "không đúng" in desk.forges(TakeInvitationBack(used.id).pack())
 
 
 @pytest.mark.parametrize("words", ["tam duong", "TAM ĐƯỜNG", "duong tam"])
@@ -122,13 +128,13 @@ def test_a_duty_ends_long_after_it_began_and_the_person_hears(stage: Stage, desk
 def test_the_last_of_the_office_stays(stage: Stage, desk: Desk) -> None:
     office = [a for a in stage.work.session.scalars(select(Appointment)) if a.role is Role.OFFICE]
     other = next(one for one in office if one.person_id != stage.person(CUC).id)
-    desk.forges(presses.EndAppointment(other.id).pack())
+    desk.forges(EndAppointment(other.id).pack())
     own = next(one for one in office if one.person_id == stage.person(CUC).id)
-    assert "người duy nhất" in desk.forges(presses.EndAppointment(own.id).pack())
+    assert "người duy nhất" in desk.forges(EndAppointment(own.id).pack())
     assert own.status is AppointmentStatus.ACTIVE
 
 
 def test_an_officer_cannot_look_at_people(stage: Stage) -> None:
     officer = Desk(stage, BINH)
-    for button in (presses.ShowStaff(Staffed.ALL, 0), presses.ShowStaffPerson(1), presses.ShowStaffedUnit(1)):
+    for button in (ShowStaff(Staffed.ALL, 0), ShowStaffPerson(1), ShowStaffedUnit(1)):
         assert "dành cho cán bộ Văn phòng" in officer.forges(button.pack())

@@ -8,10 +8,10 @@ from bot.domain.people import Role
 from messages.joining import keyboards as joining_keyboards
 from messages.joining import views as joining_views
 from messages.joining.buttons import ChooseUnit, UnitsPage
-from messages.keyboards import joining as keyboards
+from messages.people import invite_keyboards as keyboards
+from messages.people import views
 from messages.shared import keyboards as shared_keyboards
 from messages.shared.views import PhoneByButton
-from messages.views import joining as views
 from tests.messages.samples.facts import (
     COLLEAGUE,
     NAME,

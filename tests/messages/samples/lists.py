@@ -8,10 +8,10 @@ from bot.domain.people import Role
 from bot.domain.programme import ListedUnit, UnitKind
 from bot.domain.units.officer_list import BadOfficer, OfficerFault
 from bot.domain.units.unit_list import BadLine, KnownUnit, Line, UnitChanged, UnitFault
-from messages.keyboards import lists as keyboards
+from messages.people import list_keyboards as keyboards
+from messages.people import list_views as views
 from messages.units import list_keyboards
 from messages.units import views as units_views
-from messages.views import lists as views
 from tests.messages.samples.facts import HEALTH, TAM_DUONG
 
 DAY = date(2025, 7, 1)

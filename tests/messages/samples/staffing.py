@@ -11,8 +11,7 @@ from bot.domain.units.changes import Decision, UnitChangeKind
 from bot.domain.units.staffing import Staffed
 from messages.joining import keyboards as joining_keyboards
 from messages.joining import views as joining_views
-from messages.keyboards import staffing as keyboards
-from messages.views import staffing as views
+from messages.people import keyboards, views
 from tests.messages.samples.facts import (
     COLLEAGUE,
     HEALTH,

@@ -14,9 +14,9 @@ from bot.storage.queries import people
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from handlers.units.by_list import rows_again, rows_of, stamp_of
-from messages import presses
-from messages.keyboards import lists as keyboards
-from messages.views import lists as views
+from messages.people import buttons
+from messages.people import list_keyboards as keyboards
+from messages.people import list_views as views
 
 
 @topic
@@ -48,7 +48,7 @@ def take_file(turn: Turn) -> None:
 
 def invite(turn: Turn) -> None:
     """A sheet with an invitation for everybody who was shown; shown again where people have come in since."""
-    button = turn.pressed(presses.InviteListed)
+    button = turn.pressed(buttons.InviteListed)
     rows = rows_again(turn, turn.asked(LoadingOfficers).update_id, officers=True)
     plan = _foresee(turn, rows)
     if button.stamp != stamp_of(plan):

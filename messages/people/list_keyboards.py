@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from messages import presses
 from messages.menus.buttons import Quit
+from messages.people import buttons
 from messages.shared.keyboards import Inline, Style, inline, key
 
 QUIT = "Bỏ"
@@ -13,12 +13,12 @@ def invite_listed(stamp: str, new: int, invited: int) -> Inline:
     """A sheet for who is new, or for those too who have not used their invitation."""
     return inline(
         *(
-            [key(f"Làm phiếu mời {new} người", presses.InviteListed(stamp, False), Style.SUCCESS)]
+            [key(f"Làm phiếu mời {new} người", buttons.InviteListed(stamp, False), Style.SUCCESS)]
             if new
             else []
         ),
         *(
-            [key(f"Làm lại cho cả {invited} người chưa nhận", presses.InviteListed(stamp, True))]
+            [key(f"Làm lại cho cả {invited} người chưa nhận", buttons.InviteListed(stamp, True))]
             if invited
             else []
         ),

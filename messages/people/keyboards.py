@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.units.staffing import Staffed
-from messages import presses
 from messages.joining.buttons import AskToHandOver
 from messages.menus.buttons import Quit
+from messages.people import buttons
+from messages.people.views import StaffList
 from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
-from messages.views.staffing import StaffList
 
 FILTER = {
     Staffed.ALL: "Tất cả",
@@ -25,33 +25,33 @@ Named = Sequence[tuple[int, str]]
 
 def staff_list(view: StaffList, units: Named, office_id: int) -> Inline:
     """One unit a row, arrows, what else can be looked for."""
-    rows = [key(name, presses.ShowStaffedUnit(unit_id)) for unit_id, name in units]
+    rows = [key(name, buttons.ShowStaffedUnit(unit_id)) for unit_id, name in units]
     arrows = [
-        *([key("← Trước", presses.ShowStaff(view.shown, view.page - 1))] if view.page else []),
+        *([key("← Trước", buttons.ShowStaff(view.shown, view.page - 1))] if view.page else []),
         *(
-            [key("Tiếp →", presses.ShowStaff(view.shown, view.page + 1))]
+            [key("Tiếp →", buttons.ShowStaff(view.shown, view.page + 1))]
             if view.page + 1 < view.pages
             else []
         ),
     ]
     others = [
-        key(f"{label} ({view.counts[shown]})", presses.ShowStaff(shown, 0))
+        key(f"{label} ({view.counts[shown]})", buttons.ShowStaff(shown, 0))
         for shown, label in FILTER.items()
         if shown is not view.shown and view.counts[shown]
     ]
-    last = [key(FIND, presses.SearchStaff()), key("Văn phòng", presses.ShowStaffedUnit(office_id))]
+    last = [key(FIND, buttons.SearchStaff()), key("Văn phòng", buttons.ShowStaffedUnit(office_id))]
     return inline(*rows, arrows, *in_rows(others, 2), last)
 
 
 def staffed_unit(unit_id: int, persons: Named, invitations: Named, *, may_invite: bool) -> Inline:
     """Its people, its open invitations, and inviting one more."""
     return inline(
-        *(key(name, presses.ShowStaffPerson(person_id)) for person_id, name in persons[:12]),
+        *(key(name, buttons.ShowStaffPerson(person_id)) for person_id, name in persons[:12]),
         *(
-            key(f"Thu hồi lời mời: {label}", presses.TakeInvitationBack(invitation_id), Style.DANGER)
+            key(f"Thu hồi lời mời: {label}", buttons.TakeInvitationBack(invitation_id), Style.DANGER)
             for invitation_id, label in invitations[:6]
         ),
-        *([key("Mời thêm người", presses.InviteToUnit(unit_id), Style.PRIMARY)] if may_invite else []),
+        *([key("Mời thêm người", buttons.InviteToUnit(unit_id), Style.PRIMARY)] if may_invite else []),
         back(),
     )
 
@@ -62,18 +62,18 @@ def staff_person(serving: Sequence[tuple[int, str, bool]], asked: Named) -> Inli
     for appointment_id, unit, may_hand_over in serving[:6]:
         if may_hand_over:
             rows.append([key(f"Bàn giao: {unit}", AskToHandOver(appointment_id))])
-        rows.append([key(f"Thôi phụ trách: {unit}", presses.AskToEndDuty(appointment_id), Style.DANGER)])
+        rows.append([key(f"Thôi phụ trách: {unit}", buttons.AskToEndDuty(appointment_id), Style.DANGER)])
     for appointment_id, unit in asked[:6]:
-        rows.append([key(f"Duyệt: {unit}", presses.Approve(appointment_id), Style.SUCCESS)])
-        rows.append([key(f"Từ chối: {unit}", presses.RefuseRequest(appointment_id), Style.DANGER)])
+        rows.append([key(f"Duyệt: {unit}", buttons.Approve(appointment_id), Style.SUCCESS)])
+        rows.append([key(f"Từ chối: {unit}", buttons.RefuseRequest(appointment_id), Style.DANGER)])
     return inline(*rows, back())
 
 
 def found(units: Named, persons: Named) -> Inline:
     """What the words have found."""
     return inline(
-        *(key(name, presses.ShowStaffedUnit(unit_id)) for unit_id, name in units[:8]),
-        *(key(name, presses.ShowStaffPerson(person_id)) for person_id, name in persons[:8]),
+        *(key(name, buttons.ShowStaffedUnit(unit_id)) for unit_id, name in units[:8]),
+        *(key(name, buttons.ShowStaffPerson(person_id)) for person_id, name in persons[:8]),
         back(),
     )
 
@@ -81,7 +81,7 @@ def found(units: Named, persons: Named) -> Inline:
 def end_duty(appointment_id: int) -> Inline:
     """The last press."""
     return inline(
-        key("Thôi phụ trách", presses.EndAppointment(appointment_id), Style.DANGER),
+        key("Thôi phụ trách", buttons.EndAppointment(appointment_id), Style.DANGER),
         key("Giữ nguyên", Quit()),
     )
 
@@ -93,4 +93,4 @@ def to_staff() -> Inline:
 
 def back() -> Key:
     """To every unit."""
-    return key("← Cán bộ và đơn vị", presses.ShowStaff(Staffed.ALL, 0))
+    return key("← Cán bộ và đơn vị", buttons.ShowStaff(Staffed.ALL, 0))

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.storage.tables.people import Unit
-from messages import presses
 from messages.menus.buttons import Quit
+from messages.people import buttons
 from messages.shared.keyboards import Inline, Style, inline, key, paged_units
 
 
 def invite_units(choices: Sequence[Unit], page: int) -> Inline:
     """Units to invite somebody for, or many at once by a list."""
-    paged = paged_units(choices, page, presses.InviteToUnit, presses.InvitePage)
-    by_list = key("Mời theo danh sách (tệp)", presses.InviteByList())
+    paged = paged_units(choices, page, buttons.InviteToUnit, buttons.InvitePage)
+    by_list = key("Mời theo danh sách (tệp)", buttons.InviteByList())
     return Inline((*paged.rows[:-1], (by_list,), *paged.rows[-1:]))
 
 
 def invite_as(unit_id: int) -> Inline:
     """As what somebody is invited to a unit."""
     return inline(
-        key("Cán bộ báo cáo", presses.InviteAs(unit_id, head=False), Style.PRIMARY),
-        key("Lãnh đạo đơn vị", presses.InviteAs(unit_id, head=True)),
+        key("Cán bộ báo cáo", buttons.InviteAs(unit_id, head=False), Style.PRIMARY),
+        key("Lãnh đạo đơn vị", buttons.InviteAs(unit_id, head=True)),
         key("Thôi", Quit()),
     )
 
@@ -30,12 +30,12 @@ def decide(appointment_id: int) -> Inline:
     """The office's answer to a request."""
     return inline(
         [
-            key("Duyệt", presses.Approve(appointment_id), Style.SUCCESS),
-            key("Từ chối", presses.RefuseRequest(appointment_id), Style.DANGER),
+            key("Duyệt", buttons.Approve(appointment_id), Style.SUCCESS),
+            key("Từ chối", buttons.RefuseRequest(appointment_id), Style.DANGER),
         ]
     )
 
 
 def undo(appointment_id: int) -> Inline:
     """Take back a duty that an invitation gave to the wrong person."""
-    return inline(key("Không đúng người – thu hồi", presses.EndAppointment(appointment_id), Style.DANGER))
+    return inline(key("Không đúng người – thu hồi", buttons.EndAppointment(appointment_id), Style.DANGER))

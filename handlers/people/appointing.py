@@ -12,12 +12,11 @@ from handlers.joining import handing_over
 from handlers.menus import menus
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses
 from messages.joining import views as joining_views
 from messages.joining.views import HandOverRefused
-from messages.keyboards import joining as keyboards
+from messages.people import buttons, views
+from messages.people import invite_keyboards as keyboards
 from messages.shared import keyboards as shared_keyboards
-from messages.views import joining as views
 
 
 @topic
@@ -32,7 +31,7 @@ class RefusingRequest(Topic):
 
 def approve(turn: Turn) -> None:
     """The office lets a requester serve."""
-    button = turn.pressed(presses.Approve)
+    button = turn.pressed(buttons.Approve)
     appointment = registration.approve(turn.work, button.appointment_id, turn.me, turn.now)
     turn.show(
         joining_views.RequestApproved(
@@ -52,7 +51,7 @@ def approve(turn: Turn) -> None:
 
 def ask_refusal_reason(turn: Turn) -> None:
     """The office is about to refuse: why?"""
-    appointment_id = turn.pressed(presses.RefuseRequest).appointment_id
+    appointment_id = turn.pressed(buttons.RefuseRequest).appointment_id
     turn.ask(RefusingRequest(appointment_id))
     turn.reply(views.WhyRefuse(), shared_keyboards.quit_only())
 
@@ -80,20 +79,20 @@ def show_requests(turn: Turn) -> None:
 
 def show_invite_units(turn: Turn) -> None:
     """For which unit should a link be made?"""
-    page = turn.button.page if isinstance(turn.button, presses.InvitePage) else 0
+    page = turn.button.page if isinstance(turn.button, buttons.InvitePage) else 0
     units = people.active_units(turn.work.session, turn.today)
     turn.show(views.InviteWhom(), keyboards.invite_units(units, page))
 
 
 def ask_invite_as(turn: Turn) -> None:
     """An officer of the chosen unit, or its head?"""
-    unit = registration.active_unit(turn.work, turn.pressed(presses.InviteToUnit).unit_id, turn.today)
+    unit = registration.active_unit(turn.work, turn.pressed(buttons.InviteToUnit).unit_id, turn.today)
     turn.reply(views.InviteAsWhat(unit.name), keyboards.invite_as(unit.id))
 
 
 def make_invitation(turn: Turn) -> None:
     """A one-time link for an officer of the chosen unit, or for its head."""
-    button = turn.pressed(presses.InviteAs)
+    button = turn.pressed(buttons.InviteAs)
     unit = registration.active_unit(turn.work, button.unit_id, turn.today)
     role = Role.CHAIR if button.head else Role.OFFICER
     token = registration.invite(turn.work, unit, role, turn.me, turn.now)
@@ -104,7 +103,7 @@ def make_invitation(turn: Turn) -> None:
 def end_appointment(turn: Turn) -> None:
     """The office takes a duty back, for one that the wrong person got hold of."""
     appointment = leaving.end(
-        turn.work, turn.pressed(presses.EndAppointment).appointment_id, turn.me, turn.now
+        turn.work, turn.pressed(buttons.EndAppointment).appointment_id, turn.me, turn.now
     )
     turn.show(views.DutyEnded(name=appointment.person.name or "", unit=appointment.unit.name))
     turn.tell(appointment.person, views.YourDutyEnded(unit=appointment.unit.name))

@@ -127,3 +127,59 @@ class EndDutyQuestion:
 class InvitationTakenBack:
     unit: str
     role: Role
+
+
+@dataclass(frozen=True)
+class RequestToDecide:
+    name: str
+    title: str | None
+    phone: str | None
+    unit: str
+    at: datetime
+    takes_over_from: str | None = None
+
+
+@dataclass(frozen=True)
+class NoRequests:
+    pass
+
+
+@dataclass(frozen=True)
+class WhyRefuse:
+    pass
+
+
+@dataclass(frozen=True)
+class RequestRefusedDone:
+    name: str
+
+
+@dataclass(frozen=True)
+class InviteWhom:
+    pass
+
+
+@dataclass(frozen=True)
+class InviteAsWhat:
+    """As what is somebody to be invited to the unit?"""
+
+    unit: str
+
+
+@dataclass(frozen=True)
+class InvitationMade:
+    unit: str
+    role: Role
+    link: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class DutyEnded:
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class YourDutyEnded:
+    unit: str

@@ -17,11 +17,9 @@ from bot.storage.tables.desk import UnitChange
 from bot.storage.tables.people import Appointment, Person, Unit
 from handlers.topics import Topic, topic
 from handlers.turn import Turn
-from messages import presses
-from messages.keyboards import staffing as keyboards
+from messages.people import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
 from messages.shared import words
-from messages.views import staffing as views
 
 PAGE = 8
 
@@ -42,7 +40,7 @@ def start(turn: Turn) -> None:
 
 def show_list(turn: Turn) -> None:
     """Another choice, another page."""
-    button = turn.pressed(presses.ShowStaff)
+    button = turn.pressed(buttons.ShowStaff)
     _show(turn, button.shown, button.page)
 
 
@@ -60,7 +58,7 @@ def take_words(turn: Turn) -> None:
 
 def show_unit(turn: Turn) -> None:
     """A unit's card."""
-    staff = staffing.unit_with_staff(turn.work, turn.pressed(presses.ShowStaffedUnit).unit_id, turn.now)
+    staff = staffing.unit_with_staff(turn.work, turn.pressed(buttons.ShowStaffedUnit).unit_id, turn.now)
     unit = staff.unit
     persons = {one.person_id: one.person.name or words.NO_NAME for one in (*staff.serving, *staff.asked)}
     invitations = [(one.id, words.ROLE[one.role]) for one in staff.invited]
@@ -72,7 +70,7 @@ def show_unit(turn: Turn) -> None:
 
 def show_person(turn: Turn) -> None:
     """A person's card."""
-    person_id = turn.pressed(presses.ShowStaffPerson).person_id
+    person_id = turn.pressed(buttons.ShowStaffPerson).person_id
     person, held, deciders = staffing.view_person(turn.work, person_id, turn.me, turn.now)
     duties = tuple(
         views.HeldDuty(
@@ -98,7 +96,7 @@ def show_person(turn: Turn) -> None:
 
 def ask_to_end(turn: Turn) -> None:
     """Is this duty really to end?"""
-    duty = people.appointment(turn.work.session, turn.pressed(presses.AskToEndDuty).appointment_id)
+    duty = people.appointment(turn.work.session, turn.pressed(buttons.AskToEndDuty).appointment_id)
     if duty is None or duty.status is not AppointmentStatus.ACTIVE:
         raise RequestDecided(duty.person.name or "" if duty else "")
     question = views.EndDutyQuestion(duty.person.name or words.NO_NAME, duty.unit.name, duty.role)
@@ -107,7 +105,7 @@ def ask_to_end(turn: Turn) -> None:
 
 def take_invitation_back(turn: Turn) -> None:
     """Nobody can use that invitation any more."""
-    invitation_id = turn.pressed(presses.TakeInvitationBack).invitation_id
+    invitation_id = turn.pressed(buttons.TakeInvitationBack).invitation_id
     invitation = staffing.take_back_invitation(turn.work, invitation_id, turn.me, turn.now)
     turn.reply(views.InvitationTakenBack(invitation.unit.name, invitation.role), keyboards.to_staff())
 
