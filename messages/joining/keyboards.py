@@ -8,7 +8,6 @@ from bot.storage.tables.people import Unit
 from messages.joining import buttons
 from messages.joining.views import ConsentNotice
 from messages.menus.buttons import Menu, OpenMenu, Quit
-from messages.people.keyboards import Named
 from messages.shared.keyboards import ContactKeyboard, Inline, Style, inline, key, paged_units
 
 SKIP_PHONE = "Bỏ qua, không cung cấp"
@@ -58,7 +57,7 @@ def phone() -> ContactKeyboard:
     return ContactKeyboard("Chia sẻ số điện thoại của tôi", SKIP_PHONE)
 
 
-def which_duty(duties: Named) -> Inline:
+def which_duty(duties: Sequence[tuple[int, str]]) -> Inline:
     """One's own duties."""
     return inline(
         *(key(name, buttons.AskToHandOver(appointment_id)) for appointment_id, name in duties),

@@ -1,4 +1,4 @@
-"""Keyboards of lists that the office sends as files, and of sample units that are made real."""
+"""Keyboards of lists of officers that the office sends as files."""
 
 from __future__ import annotations
 

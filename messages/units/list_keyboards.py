@@ -1,15 +1,15 @@
-"""changing the tree of units by a decision, and loading it from a list"""
+"""Keyboards of lists of units that the office sends as files, and of sample units that are made real."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
 from messages.menus.buttons import Menu, OpenMenu, Quit
-from messages.people.list_keyboards import QUIT
 from messages.shared.keyboards import Inline, Style, inline, key
 from messages.units import buttons
 
 PAGE = 8
+QUIT = "Bỏ"
 
 
 def apply_units(stamp: str) -> Inline:

@@ -14,7 +14,7 @@ from tests.messages import samples
 def modules_named(*ends: str) -> Iterator[ModuleType]:
     """The modules of all conversations whose name ends so: `views`, `board_views`."""
     for found in pkgutil.walk_packages(messages.__path__, "messages."):
-        if found.name.endswith(ends) or found.name.rpartition(".")[0].endswith(ends):
+        if found.name.endswith(ends):
             yield importlib.import_module(found.name)
 
 

@@ -1,1 +1,0 @@
-"""Typed data of every message, one module an area. A template of the same name renders each."""
