@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.domain.programme import WelfareCard
+from bot.domain.programme.texts import WelfareCard
 from bot.domain.reading.plain import plain_words
 
 SHORTEST = 3

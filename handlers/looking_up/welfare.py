@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.programme import WelfareCard
+from bot.domain.programme.texts import WelfareCard
 from bot.domain.refusals import PressOutdated
 from bot.services import welfare
 from handlers.turn import Turn

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.domain.programme import Section, SectionPart
+from bot.domain.programme.texts import Section, SectionPart
 from bot.domain.results.progress import Total
 from bot.domain.results.round_results import RoundFigures, UnitFigures
 from bot.domain.results.verdict import Standing, Verdict

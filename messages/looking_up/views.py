@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.programme import Horizon, Indicator, WelfareCard
+from bot.domain.programme import Horizon, Indicator
+from bot.domain.programme.texts import WelfareCard
 
 
 @dataclass(frozen=True)

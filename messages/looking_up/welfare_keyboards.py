@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.programme import WelfareCard
+from bot.domain.programme.texts import WelfareCard
 from messages.looking_up.buttons import ShowWelfare, ShowWelfareList
 from messages.shared.keyboards import Inline, inline, key
 

@@ -16,10 +16,10 @@ from bot.domain.programme import (
     Horizon,
     Measure,
     RuleEffect,
-    SectionPart,
     UnitKind,
 )
 from bot.domain.programme.file import load
+from bot.domain.programme.texts import SectionPart
 from bot.settings import PROGRAMMES
 
 PROGRAMME = load(PROGRAMMES / "lai_chau_xiii.toml")

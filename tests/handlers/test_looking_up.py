@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.programme import Indicator, WelfareCard
+from bot.domain.programme import Indicator
+from bot.domain.programme.texts import WelfareCard
 from bot.services import welfare
 from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare, ShowWelfareList
 from messages.looking_up.views import WelfareProgramme

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from bot.domain.dialog.types import Reject, RejectKind
-from bot.domain.programme import Section
+from bot.domain.programme.texts import Section
 from bot.domain.reading.plain import vietnamese_d, writable
 
 _GAP = r"[ .\-]?"

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from bot.domain.answers import Answer
 from bot.domain.form.rules import Broken
-from bot.domain.programme import Element, Section
+from bot.domain.programme import Element
+from bot.domain.programme.texts import Section
 from bot.domain.reading.readings import Doubt
 
 # ── What a person says ──────────────────────────────────────────────────────────────────────────

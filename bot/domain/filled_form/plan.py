@@ -15,7 +15,7 @@ from bot.domain.filled_form import FilledForm, FilledRow, FilledText, mark_of, s
 from bot.domain.filled_form.cells import Fault, Wrong, read_row, tidy_reason
 from bot.domain.form import Form, applicability
 from bot.domain.form.rules import Broken, broken
-from bot.domain.programme import Section
+from bot.domain.programme.texts import Section
 from bot.domain.reading.tables import Cell, CellKind
 
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.domain.answers import Answer
-from bot.domain.programme import Element, Indicator, Programme, Section, Skip, UnitKind
+from bot.domain.programme import Element, Indicator, Programme, Skip, UnitKind
+from bot.domain.programme.texts import Section
 from bot.domain.rounds import Period
 
 

@@ -82,13 +82,13 @@ class Fields:
         self._stray_braces(name, found)
         return found, tuple(figure for figure in figures if figure)
 
-    def code(self, name: str = "code", longest: int = 12) -> str:
+    def code(self, longest: int = 12) -> str:
         """A code of capital letters, digits and _: it travels in buttons, so it is short."""
-        found = self.text(name)
+        found = self.text("code")
         if found and (not CODE.match(found) or not re.fullmatch(r"[A-Z0-9_]+", found)):
-            self.note(name, f"{found!r} must be capital letters A-Z, digits and _, a letter first")
+            self.note("code", f"{found!r} must be capital letters A-Z, digits and _, a letter first")
         elif len(found) > longest:
-            self.note(name, f"{found!r} is longer than {longest} characters")
+            self.note("code", f"{found!r} is longer than {longest} characters")
         return found
 
     def whole(self, name: str, least: int = 0) -> int:

@@ -57,9 +57,9 @@ class Condition:
     _tree: ast.expr = field(repr=False, compare=False)
 
     @classmethod
-    def parse(cls, text: str, choices: Choices = NO_CHOICES) -> Condition:
+    def parse(cls, text: str) -> Condition:
         """Read a condition: comparisons and chains of them, joined by `and` or `or`."""
-        tree = _numbered_choices(_read(text), choices)
+        tree = _numbered_choices(_read(text), NO_CHOICES)
         _check_truth(tree)
         ordered = tuple(dict.fromkeys(_codes(tree)))
         return cls(text, frozenset(ordered), ordered, tree)
