@@ -38,6 +38,7 @@ from bot.telegram.webhook import WebhookPlace
 from handlers.dispatch import Dispatch
 from handlers.groups import news
 from jobs.backups import LOOK_EVERY, Backups, Copies
+from jobs.job import JobContext
 from jobs.schedule import Schedule, all_jobs
 from messages.menus import commands
 from messages.shared.voice import Voice
@@ -55,7 +56,7 @@ class App:
         self.programme = programme_file.load(settings.programme)
         self.voice = Voice(settings.timezone)
         self.bot = bot_of(settings)
-        dispatch = Dispatch(self.bot, self.voice, self.programme, settings.hours, settings.most_a_day)
+        dispatch = Dispatch(self.bot, self.voice, self.programme, settings.quota)
         self.edge = Edge(
             self.engine,
             self.bot,
@@ -70,7 +71,7 @@ class App:
             makers=makers(settings.database_url),
             webhook=webhook,
         )
-        jobs = all_jobs(self.voice, settings.hours, settings.most_a_day, self.programme)
+        jobs = all_jobs(JobContext(self.voice, settings.quota, self.programme))
         self.schedule = Schedule(self.engine, clock, jobs, rate=clock.rate, wake=self.edge.wake)
         copies = Copies(settings.backup_folder, settings.backup_keep)
         self.backups = Backups(self.engine, settings.database_url, copies, settings.timezone)
@@ -256,7 +257,7 @@ def load_days(settings: Settings, content: bytes) -> tuple[DaysRead, list[Move]]
             return read, []
         with transaction(engine) as work:
             days = [Override(one.day, one.working, one.reason, one.document) for one in read.days]
-            moves = would_fall_off(work, settings.hours, days, now)
+            moves = would_fall_off(work, settings.quota.hours, days, now)
             enter_all(work, read.days, None, now)
         return read, moves
     finally:

@@ -26,8 +26,8 @@ def foretold(
     end = datetime.combine(last, time.max, zone) if last else None
     try:
         with reading(engine) as work:
-            calendar, a_round = calendar_of(work, settings.hours), find(work, round_id)
-            found = foresee(work, calendar, settings.most_a_day, a_round.id, start, end)
+            calendar, a_round = calendar_of(work, settings.quota.hours), find(work, round_id)
+            found = foresee(work, settings.quota, a_round.id, start, end)
             summaries = foresee_summaries(work, calendar, a_round, start, end)
             everything: list[Foreseen | ForeseenSummary] = [*found, *summaries]
             for one in sorted(everything, key=lambda one: one.moment):
@@ -41,9 +41,9 @@ def foretold(
 
 def _message(one: Foreseen) -> str:
     reasons = "; ".join(f"{owed.unit} ({words.why(owed.why)})" for owed in one.message.owed)
-    return f"{words.TOLD[one.message.note.told]}  {one.message.person.name}: {reasons}"
+    return f"{words.TOLD[one.message.note.told]}  {one.message.recipient.name}: {reasons}"
 
 
 def _summary(one: ForeseenSummary) -> str:
-    hearers = [str(person.name) for person in one.office] + [group.title for group in one.groups]
-    return f"{words.OCCASION[one.occasion]}  {'; '.join(hearers)}"
+    recipients = [person.name for person in one.office] + [group.title for group in one.groups]
+    return f"{words.OCCASION[one.occasion]}  {'; '.join(recipients)}"

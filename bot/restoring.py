@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -33,6 +33,7 @@ from bot.storage.erasures import FILE_NAME, Erasure, ErasureList
 from bot.storage.queries import boards, inbox, outbox, people, personal_data
 from bot.storage.tables.people import Person
 from bot.storage.work import Work
+from jobs.job import JobContext
 from jobs.schedule import all_jobs
 from messages.shared.voice import Voice
 
@@ -169,9 +170,11 @@ def _obey(work: Work, wish: Erasure, now: datetime) -> bool:
 def _let_the_clock_run_unheard(settings: Settings, engine: Engine, now: datetime) -> int:
     """Whatever the clock would say by now counts as said: it may have been, since the copy was made."""
     with reading(engine) as work:
-        moment = calendar_of(work, settings.hours).latest_working_moment_not_after(now)
+        moment = calendar_of(work, settings.quota.hours).latest_working_moment_not_after(now)
     programme = programme_file.load(settings.programme)
-    jobs = all_jobs(Voice(settings.timezone), settings.hours, _NO_LIMIT, programme)
+    jobs = all_jobs(
+        JobContext(Voice(settings.timezone), replace(settings.quota, most_a_day=_NO_LIMIT), programme)
+    )
     unsent = 0
     for _ in range(_AT_MOST_RUNS):
         with transaction(engine) as work:

@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError
 
 from bot import env_file
 from bot.domain.calendar import WorkingHours
+from bot.domain.notification import NotificationQuota
 from bot.proxies import Proxy, ProxyWrong, named_by, read_proxy
 
 TELEGRAM = "https://api.telegram.org"
@@ -38,8 +39,7 @@ class Settings:
     programme: Path
     api_url: str
     token: str | None = field(repr=False)
-    hours: WorkingHours
-    most_a_day: int  # messages that a person gets in a day without having asked
+    quota: NotificationQuota
     proxy_name: str = "PROXY"  # or the variable of the environment that names one
     proxy_address: str | None = field(default=None, repr=False)
     backup_folder: Path = Path("backups")
@@ -83,8 +83,10 @@ def load(environment: dict[str, str] | None = None, dotenv: Path = Path(".env"))
         programme=_programme(given.get("PROGRAMME", "lai_chau_xiii")),
         api_url=api_url,
         token=_token(given.get("BOT_TOKEN")),
-        hours=_hours(given.get("WORKING_HOURS", "08:00-11:00, 14:00-16:30")),
-        most_a_day=_most_a_day(given.get("MESSAGES_PER_DAY", "3")),
+        quota=NotificationQuota(
+            hours=_hours(given.get("WORKING_HOURS", "08:00-11:00, 14:00-16:30")),
+            most_a_day=_most_a_day(given.get("MESSAGES_PER_DAY", "3")),
+        ),
         proxy_name=proxy_name,
         proxy_address=proxy_address,
         backup_folder=_backup_folder(given.get("BACKUP_FOLDER"), database_url),

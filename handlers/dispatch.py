@@ -11,7 +11,7 @@ from typing import Any
 
 from telegram import Bot, Update
 
-from bot.domain.calendar import WorkingHours
+from bot.domain.notification import NotificationQuota
 from bot.domain.programme import Programme
 from bot.domain.refusals import Refusal, SpokeUnnamed
 from bot.storage.queries import people
@@ -41,15 +41,12 @@ class Dispatch:
     bot: Bot
     voice: Voice
     programme: Programme
-    hours: WorkingHours
-    most_a_day: int
+    quota: NotificationQuota
 
     def handle(self, work: Work, raw: Mapping[str, Any], now: datetime) -> None:
         """Handle one update inside its transaction. Raises for a bug only; a refusal becomes a reply."""
         update = Update.de_json(dict(raw), self.bot)
-        turn = read_turn(
-            update, work, self.voice, self.programme, self.hours, self.most_a_day, now, self.bot.username
-        )
+        turn = read_turn(update, work, self.voice, self.programme, self.quota, now, self.bot.username)
         if turn is None:
             return
         if turn.person is not None and turn.private and turn.membership is None:

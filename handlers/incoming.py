@@ -11,7 +11,7 @@ from telegram import Chat, ChatMember, ChatMemberRestricted, Message, Update
 from telegram.constants import ChatID, MessageType
 from telegram.helpers import effective_message_type
 
-from bot.domain.calendar import WorkingHours
+from bot.domain.notification import NotificationQuota
 from bot.domain.programme import Programme
 from bot.domain.reading.plain import writable
 from bot.domain.shown import Stamp
@@ -33,8 +33,7 @@ def read_turn(
     work: Work,
     voice: Voice,
     programme: Programme,
-    hours: WorkingHours,
-    most_a_day: int,
+    quota: NotificationQuota,
     now: datetime,
     bot_name: str,
 ) -> Turn | None:
@@ -57,8 +56,7 @@ def read_turn(
         work=work,
         voice=voice,
         programme=programme,
-        hours=hours,
-        most_a_day=most_a_day,
+        quota=quota,
         now=now,
         bot_name=bot_name,
         chat_id=chat.id,

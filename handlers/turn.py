@@ -9,7 +9,8 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from bot.domain.calendar import WorkingCalendar, WorkingHours
+from bot.domain.calendar import WorkingCalendar
+from bot.domain.notification import NotificationQuota
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
 from bot.domain.programme import Programme
 from bot.domain.refusals import FileGone, FileTooLarge, NotAllowed, PressOutdated
@@ -68,8 +69,7 @@ class Turn:
     work: Work
     voice: Voice
     programme: Programme
-    hours: WorkingHours
-    most_a_day: int
+    quota: NotificationQuota
     now: datetime
     bot_name: str
     chat_id: int
@@ -119,7 +119,7 @@ class Turn:
     @cached_property
     def calendar(self) -> WorkingCalendar:
         """Working days and hours as the office has them."""
-        return calendar_of(self.work, self.hours)
+        return calendar_of(self.work, self.quota.hours)
 
     @property
     def in_office(self) -> bool:

@@ -15,6 +15,7 @@ from bot.storage.tables.people import GroupChat
 from bot.storage.tables.rounds import Board, Round
 from bot.storage.work import Work
 from jobs.counts import Counts
+from jobs.job import JobContext
 from messages.groups.board_views import GroupBoard
 from messages.shared.voice import Slot, Voice
 
@@ -25,8 +26,9 @@ WRITE_DOWN = timedelta(minutes=10)
 _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def draw_boards(work: Work, voice: Voice, now: datetime) -> Counts:
+def draw_boards(work: Work, context: JobContext, now: datetime) -> Counts:
     """Draw what has changed since, or looks different on a new day."""
+    voice = context.voice
     watched = boards_to_watch(work.session, closed_since=now - SLACK)
     newest = max((a_round.changed_at for a_round, _, _ in watched), default=now)
     looked = [one for one in watched if _may_differ(*one, newest, voice, now)]

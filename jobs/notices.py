@@ -4,43 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.domain.calendar import WorkingHours
 from bot.services import mailing
-from bot.services.working_days import calendar_of
 from bot.storage.outgoing import Priority
 from bot.storage.work import Work
 from jobs.counts import Counts
+from jobs.job import JobContext
 from messages.mailing import keyboards, views
-from messages.shared.voice import Voice
 
 
-def send_notices(work: Work, voice: Voice, hours: WorkingHours, now: datetime) -> Counts:
+def send_notices(work: Work, context: JobContext, now: datetime) -> Counts:
     """One message a person; running twice sends nothing twice."""
     sent = 0
-    for due in mailing.take_due(work, calendar_of(work, hours), now):
+    for due in mailing.take_due(work, context.quota, now):
         for one in due.nudges:
-            if one.nudged.person.telegram_id is None:  # no account any more: nobody to tell
-                continue
-            nudge = views.Nudge(one.nudged.person.name or "", one.nudged.owed)
-            voice.say(
-                work,
-                one.nudged.person.telegram_id,
-                nudge,
-                keyboards.nudge(nudge),
-                priority=Priority.REMINDER,
-                dedup_key=one.key,
-                not_after=due.until,
-            )
+            nudge = views.Nudge(one.nudged.recipient.name, one.nudged.owed)
+            context.tell(work, one.notification, nudge, keyboards.nudge(nudge))
         for told in due.notices:
-            if told.person.telegram_id is None:
-                continue
-            voice.say(
-                work,
-                told.person.telegram_id,
-                views.OfficeNotice(told.text),
-                priority=Priority.BROADCAST,
-                dedup_key=told.key,
-                not_after=due.until,
-            )
+            context.tell(work, told.notification, views.OfficeNotice(told.text), priority=Priority.BROADCAST)
         sent += len(due.nudges) + len(due.notices)
     return Counts(found=sent, done=sent)

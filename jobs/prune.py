@@ -8,13 +8,14 @@ from bot.services.guessing import FORGOTTEN
 from bot.storage.queries import clock, inbox, outbox, people, shown_questions, staffing, uploads
 from bot.storage.work import Work
 from jobs.counts import Counts
+from jobs.job import JobContext
 
 KEPT, SHORTLY = timedelta(days=30), timedelta(days=2)
 QUESTIONS_KEPT = timedelta(days=180)
 """What nobody has answered; somebody may still reply to it weeks later."""
 
 
-def prune(work: Work, now: datetime) -> Counts:
+def prune(work: Work, _: JobContext, now: datetime) -> Counts:
     """Delete done and parked inbox rows (never the newest) and settled outbox rows older than `KEPT`.
 
     Files that were fetched and counts of what people were told are of no use after a day or two, and nothing is

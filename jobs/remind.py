@@ -4,50 +4,36 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.domain.calendar import WorkingHours
-from bot.domain.rounds.cadence import OPENING, sending_ends
+from bot.domain.rounds.cadence import OPENING
 from bot.domain.rounds.reminding import Told
 from bot.services.reminding import ToTell, take_due
-from bot.services.working_days import calendar_of
-from bot.storage.outgoing import Priority
 from bot.storage.work import Work
 from jobs.counts import Counts
-from messages.reminding import keyboards, views
+from jobs.job import JobContext
+from messages.reminding import keyboards as reminding_keyboards
+from messages.reminding import views
 from messages.rounds import keyboards as rounds_keyboards
 from messages.rounds.views import RoundOpened
 from messages.shared.keyboards import Inline
 from messages.shared.links import reminder, reminder_of_several
-from messages.shared.voice import Voice
 
 
-def remind(work: Work, voice: Voice, hours: WorkingHours, most_a_day: int, now: datetime) -> Counts:
+def remind(work: Work, context: JobContext, now: datetime) -> Counts:
     """One message a person, however many reports they owe; found and skipped count reports, done counts messages."""
-    calendar = calendar_of(work, hours)
-    taken = take_due(work, calendar, most_a_day, now)
-    for message in taken.messages:
-        if message.person.telegram_id is None:
-            continue
-        view, keyboard = message_of(message)
-        voice.say(
-            work,
-            message.person.telegram_id,
-            view,
-            keyboard,
-            priority=Priority.REMINDER,
-            dedup_key=message.key,
-            not_after=sending_ends(now, calendar),
-        )
+    taken = take_due(work, context.quota, now)
+    for notification, message in taken.messages:
+        context.tell(work, notification, *message_of(message))
     return Counts(taken.found, len(taken.messages), taken.unheard)
 
 
 def message_of(message: ToTell) -> tuple[object, Inline | None]:
     """What is said, and the keys under it."""
-    name = message.person.name or ""
+    name = message.recipient.name
     match message.note.told:
         case Told.HEAD:
-            return views.ToldToHead(name, message.stuck), keyboards.for_head(message.stuck)
+            return views.ToldToHead(name, message.stuck), reminding_keyboards.for_head(message.stuck)
         case Told.OFFICE:
-            return views.ToldToOffice(message.stuck), keyboards.to_progress()
+            return views.ToldToOffice(message.stuck), reminding_keyboards.to_progress()
     owed = message.owed
     if all(one.why == OPENING and one.period == owed[0].period for one in owed):
         opened = RoundOpened(

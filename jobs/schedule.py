@@ -18,21 +18,19 @@ from apscheduler.triggers.interval import IntervalTrigger
 from sqlalchemy import Engine
 
 from bot.clock import Clock
-from bot.domain.calendar import WorkingHours
-from bot.domain.programme import Programme
 from bot.storage.engine import transaction
 from bot.storage.queries.job_turns import take_turn
 from bot.storage.work import Work
 from jobs.announcements import announcements
 from jobs.boards import draw_boards
 from jobs.counts import Counts
+from jobs.job import JobContext, Run
 from jobs.notices import send_notices
 from jobs.propose import propose
 from jobs.prune import prune
 from jobs.remind import remind
 from jobs.summaries import sum_up
 from jobs.weekly import tell_week
-from messages.shared.voice import Voice
 
 log = logging.getLogger(__name__)
 # A tick that finds the one before it still running is left out, as meant; no need to warn of it.
@@ -49,26 +47,26 @@ class Job:
     run: Callable[[Work, datetime], Counts]
 
 
-def all_jobs(voice: Voice, hours: WorkingHours, most_a_day: int, programme: Programme) -> tuple[Job, ...]:
-    """Everything that the clock does, and how often."""
-    return (
-        Job("boards", timedelta(seconds=5), lambda work, now: draw_boards(work, voice, now)),
-        Job("notices", timedelta(seconds=5), lambda work, now: send_notices(work, voice, hours, now)),
-        Job("remind", timedelta(minutes=1), lambda work, now: remind(work, voice, hours, most_a_day, now)),
-        Job("sum up", timedelta(minutes=1), lambda work, now: sum_up(work, voice, hours, most_a_day, now)),
-        Job(
-            "announcements",
-            timedelta(minutes=10),
-            lambda work, now: announcements(work, voice, hours, most_a_day, now),
-        ),
-        Job(
-            "propose",
-            timedelta(minutes=1),
-            lambda work, now: propose(work, voice, hours, most_a_day, programme, now),
-        ),
-        Job("week", timedelta(minutes=1), lambda work, now: tell_week(work, voice, hours, most_a_day, now)),
-        Job("prune", timedelta(hours=1), prune),
-    )
+SCHEDULE: tuple[tuple[str, timedelta, Run], ...] = (
+    ("boards", timedelta(seconds=5), draw_boards),
+    ("notices", timedelta(seconds=5), send_notices),
+    ("remind", timedelta(minutes=1), remind),
+    ("sum up", timedelta(minutes=1), sum_up),
+    ("announcements", timedelta(minutes=10), announcements),
+    ("propose", timedelta(minutes=1), propose),
+    ("week", timedelta(minutes=1), tell_week),
+    ("prune", timedelta(hours=1), prune),
+)
+"""Everything that the clock does, and how often it looks."""
+
+
+def all_jobs(context: JobContext) -> tuple[Job, ...]:
+    """The whole schedule, each job with what it is given."""
+    return tuple(Job(name, every, _given(run, context)) for name, every, run in SCHEDULE)
+
+
+def _given(run: Run, context: JobContext) -> Callable[[Work, datetime], Counts]:
+    return lambda work, now: run(work, context, now)
 
 
 class Schedule:

@@ -9,8 +9,10 @@ from datetime import datetime, timedelta
 
 from bot.domain.calendar import WorkingCalendar
 from bot.domain.mailing import Outcome, goes_at, goes_until
+from bot.domain.notification import NotificationQuota
 from bot.domain.refusals import PressOutdated
 from bot.services import noticing, nudging
+from bot.services.notifying import Notifier
 from bot.storage.outgoing import beside
 from bot.storage.queries import notices, outbox, reminders, rounds
 from bot.storage.queries.reminders import NO_LONGER_TRUE
@@ -31,7 +33,6 @@ class Due:
     notice: Notice
     nudges: tuple[nudging.ToNudge, ...]
     notices: tuple[noticing.ToTell, ...]
-    until: datetime
 
 
 @dataclass(frozen=True)
@@ -58,19 +59,20 @@ class Result:
         return sum(one.outcome is outcome for one in self.fates)
 
 
-def take_due(work: Work, calendar: WorkingCalendar, now: datetime) -> list[Due]:
+def take_due(work: Work, quota: NotificationQuota, now: datetime) -> list[Due]:
     """What is to go out now, each notice from the next working moment on until the end of that day's hours."""
-    if not calendar.is_working_moment(now):
+    notifier = Notifier(work, quota, now)
+    if not notifier.may_speak:
         return []
     found = []
     for made in notices.made_since(work.session, now - LONGEST_WAIT):
-        until = goes_until(made.made_at, calendar)
+        until = goes_until(made.made_at, notifier.calendar)
         if now > until:
             continue
         if made.kind is NoticeKind.NUDGE:
-            found.append(Due(made, tuple(nudging.take_due(work, made, now)), (), until))
+            found.append(Due(made, tuple(nudging.take_due(work, made, notifier, until)), ()))
         else:
-            found.append(Due(made, (), tuple(noticing.take_due(work, made, now)), until))
+            found.append(Due(made, (), tuple(noticing.take_due(work, made, notifier, until))))
     work.session.flush()
     return [one for one in found if one.nudges or one.notices]
 

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.audit import Deed
-from bot.domain.calendar import LOCAL, WorkingCalendar
+from bot.domain.calendar import LOCAL
 from bot.domain.dialog.texts import private_data, tidy_text
 from bot.domain.mailing import NOTICE_LIMIT, Audience, LeftOut, WhyNot, goes_at
+from bot.domain.notification import Notification, NotificationQuota, Recipient
 from bot.domain.people import Role
 from bot.domain.refusals import NotReadable, TooLong
 from bot.domain.rounds import ReportStatus
 from bot.services import auditing
+from bot.services.notifying import Notifier
 from bot.services.rounds import find
-from bot.services.sparing import tell_once_more, told_today
-from bot.storage.queries import notices, people, reminders, rounds
+from bot.storage.queries import notices, people, recipients, rounds
 from bot.storage.tables.desk import Notice, NoticeKind, NoticeRecipient
 from bot.storage.tables.people import GroupChat, Person, Unit
 from bot.storage.work import Work
@@ -39,7 +40,7 @@ class NoticePlan:
     """What one press would send, and to whom not; `stamp` tells it from any other."""
 
     text: str
-    recipients: tuple[tuple[Person, tuple[Unit, ...]], ...]
+    recipients: tuple[tuple[Recipient, tuple[Unit, ...]], ...]
     groups: tuple[GroupChat, ...]
     units: int
     left_out: tuple[LeftOut, ...]
@@ -53,9 +54,8 @@ class NoticePlan:
 class ToTell:
     """One message that is to go out now."""
 
-    person: Person
     text: str
-    key: str
+    notification: Notification
 
 
 def readable_notice(text: str) -> str:
@@ -70,8 +70,7 @@ def readable_notice(text: str) -> str:
 
 def plan(
     work: Work,
-    calendar: WorkingCalendar,
-    most_a_day: int,
+    quota: NotificationQuota,
     hearers: Hearers,
     text: str,
     now: datetime,
@@ -82,7 +81,8 @@ def plan(
 
     Raises RoundGone.
     """
-    moment = goes_at(now, calendar)
+    notifier = Notifier(work, quota, now)
+    moment = goes_at(now, notifier.calendar)
     today = now.astimezone(LOCAL).date()
     if hearers.audience is Audience.CHAT:
         groups = tuple(people.bound_groups(work.session))
@@ -90,20 +90,23 @@ def plan(
         return NoticePlan(text, (), groups, 0, (), (), private_data(text), moment, stamp)
     units = units_of(work, hearers, today)
     by_person = _by_person(work, [unit.id for unit in units], heads=hearers.audience is Audience.STAFF)
-    told = told_today(work, by_person, now) if moment.astimezone(LOCAL).date() == today else {}
-    full = {one for one in by_person if told.get(one, 0) >= most_a_day}
-    persons = reminders.persons(work.session, by_person)
+    day = notifier.day_of(by_person)
+    goes_today = moment.astimezone(LOCAL).date() == today
+    full = {one for one in by_person if goes_today and not day.has_room(one)}
+    persons = recipients.by_number(work.session, by_person)
     named = {unit.id: unit for unit in units}
-    recipients = tuple(
+    reached_people = tuple(
         (persons[one], tuple(named[unit_id] for unit_id in ids))
         for one, ids in by_person.items()
         if beyond or one not in full
     )
     left_out = _left_out(work, units, {unit_id for ids in by_person.values() for unit_id in ids})
-    stamp = _stamp(text, [one.id for one, _ in recipients], left_out, sorted(full), beyond, moment.date())
-    enough = tuple(persons[one].name or "" for one in sorted(full))
-    reached = len({unit.id for _, theirs in recipients for unit in theirs})
-    return NoticePlan(text, recipients, (), reached, left_out, enough, private_data(text), moment, stamp)
+    stamp = _stamp(
+        text, [one.person_id for one, _ in reached_people], left_out, sorted(full), beyond, moment.date()
+    )
+    enough = tuple(persons[one].name for one in sorted(full))
+    reached = len({unit.id for _, theirs in reached_people for unit in theirs})
+    return NoticePlan(text, reached_people, (), reached, left_out, enough, private_data(text), moment, stamp)
 
 
 def units_of(work: Work, hearers: Hearers, day: date) -> list[Unit]:
@@ -126,14 +129,14 @@ def confirm(work: Work, planned: NoticePlan, by: Person, now: datetime) -> Notic
     made = Notice(kind=NoticeKind.NOTICE, round_id=None, text=planned.text, made_by=by.id, made_at=now)
     work.session.add(made)
     work.session.flush()
-    for person, units in planned.recipients:
+    for recipient, units in planned.recipients:
         for unit in units:
             work.session.add(
                 NoticeRecipient(
                     notice_id=made.id,
-                    person_id=person.id,
+                    person_id=recipient.person_id,
                     unit_id=unit.id,
-                    message_key=key_of(made.id, person.id),
+                    message_key=key_of(made.id, recipient.person_id),
                 )
             )
     facts = {"people": len(planned.recipients), "groups": len(planned.groups), "length": len(planned.text)}
@@ -142,18 +145,18 @@ def confirm(work: Work, planned: NoticePlan, by: Person, now: datetime) -> Notic
     return made
 
 
-def take_due(work: Work, made: Notice, now: datetime) -> list[ToTell]:
+def take_due(work: Work, made: Notice, notifier: Notifier, until: datetime) -> list[ToTell]:
     """Who is to be told now, of those who still serve a unit and can be reached; writes down that they were."""
     rows = notices.recipients(work.session, made.id)
     meant = {row.person_id for row in rows}
     done = notices.messages(work.session, [key_of(made.id, one) for one in meant])
     waiting = [one for one in meant if key_of(made.id, one) not in done]
     units = {row.unit_id for row in rows if row.unit_id is not None}
-    serving = {one for _, _, one in reminders.reachable_of(work.session, units)} if waiting else set()
-    persons = reminders.persons(work.session, serving.intersection(waiting))
-    for person_id in persons:
-        tell_once_more(work, person_id, now)
-    return [ToTell(one, made.text or "", key_of(made.id, one.id)) for one in persons.values()]
+    serving = {one for _, _, one in recipients.serving(work.session, units)} if waiting else set()
+    return [
+        ToTell(made.text or "", notifier.tell(one, key_of(made.id, one.person_id), until))
+        for one in recipients.by_number(work.session, serving.intersection(waiting)).values()
+    ]
 
 
 def key_of(notice_id: int, person_id: int) -> str:
@@ -169,7 +172,7 @@ def group_key(notice_id: int, group: object) -> str:
 def _by_person(work: Work, unit_ids: Collection[int], *, heads: bool) -> dict[int, list[int]]:
     """Person → their units. Without heads: a unit's officers, and where there is none its head."""
     serving: dict[tuple[int, Role], list[int]] = defaultdict(list)
-    for unit_id, role, person_id in reminders.reachable_of(work.session, unit_ids):
+    for unit_id, role, person_id in recipients.serving(work.session, unit_ids):
         serving[unit_id, role].append(person_id)
     found: dict[int, list[int]] = defaultdict(list)
     for unit_id in unit_ids:

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.audit import Deed
-from bot.domain.calendar import LOCAL, WorkingCalendar
+from bot.domain.calendar import LOCAL
 from bot.domain.mailing import Group, LeftOut, WhyNot, goes_at
+from bot.domain.notification import Notification, NotificationQuota, Recipient
 from bot.domain.refusals import RoundClosed
 from bot.domain.rounds import Period, ReportStatus, RoundStatus
 from bot.domain.rounds.reminding import Owed
 from bot.services import auditing
+from bot.services.notifying import Notifier
 from bot.services.reminding import Owing, look, owed_of
 from bot.services.rounds import find, period_of
-from bot.services.sparing import tell_once_more
-from bot.storage.queries import notices, people, reminders, rounds
+from bot.storage.queries import notices, people, recipients, reminders, rounds
 from bot.storage.tables.clock import ReminderSent
 from bot.storage.tables.desk import Notice, NoticeKind, NoticeRecipient
 from bot.storage.tables.people import Person
@@ -31,7 +32,7 @@ from bot.storage.work import Work
 class Nudged:
     """One person, and everything of the round that they are nudged about."""
 
-    person: Person
+    recipient: Recipient
     owed: tuple[Owed, ...]
     unit_ids: tuple[int, ...]
 
@@ -61,7 +62,7 @@ class ToNudge:
     """One message that is to go out now."""
 
     nudged: Nudged
-    key: str
+    notification: Notification
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,7 @@ def chosen_by(found: Collection[Choice], group: Group) -> list[int]:
 
 def plan(
     work: Work,
-    calendar: WorkingCalendar,
-    most_a_day: int,
+    quota: NotificationQuota,
     round_id: int,
     chosen: Collection[int],
     now: datetime,
@@ -126,7 +126,8 @@ def plan(
     Raises RoundGone, RoundClosed.
     """
     a_round = _open_round(work, round_id)
-    moment = goes_at(now, calendar)
+    notifier = Notifier(work, quota, now)
+    moment = goes_at(now, notifier.calendar)
     owing = look(work, now)
     mine = _mine(owing, a_round.id)
     by_person: dict[int, list[int]] = defaultdict(list)
@@ -134,8 +135,9 @@ def plan(
         for person_id in owing.audience.officers.get(duty_id, ()) if duty_id in chosen else ():
             by_person[person_id].append(duty_id)
     today = moment.astimezone(LOCAL).date() == now.astimezone(LOCAL).date()
-    full = {one for one in by_person if today and owing.told.get(one, 0) >= most_a_day}
-    persons = reminders.persons(work.session, by_person)
+    day = notifier.day_of(by_person)
+    full = {one for one in by_person if today and not day.has_room(one)}
+    persons = recipients.by_number(work.session, by_person)
     reached = {one: ids for one, ids in by_person.items() if beyond or one not in full}
     nudged = tuple(_nudged(work, owing, persons[one], ids, moment) for one, ids in reached.items())
     left_out, unchosen = _left_out(work, owing, mine, chosen, now)
@@ -148,7 +150,7 @@ def plan(
         left_out=left_out,
         filed=sum(report.status.filed for _, report in roster),
         unchosen=unchosen,
-        enough=tuple(persons[one].name or "" for one in sorted(full)),
+        enough=tuple(persons[one].name for one in sorted(full)),
         goes_at=moment,
         last=last,
         stamp=_stamp(nudged, left_out, sorted(full), beyond, today or moment, last),
@@ -165,9 +167,9 @@ def confirm(work: Work, planned: NudgePlan, by: Person, now: datetime) -> Notice
             work.session.add(
                 NoticeRecipient(
                     notice_id=made.id,
-                    person_id=one.person.id,
+                    person_id=one.recipient.person_id,
                     unit_id=unit_id,
-                    message_key=key_of(made.id, one.person.id),
+                    message_key=key_of(made.id, one.recipient.person_id),
                 )
             )
     facts = {"people": len(planned.recipients), "units": planned.units}
@@ -176,7 +178,7 @@ def confirm(work: Work, planned: NudgePlan, by: Person, now: datetime) -> Notice
     return made
 
 
-def take_due(work: Work, made: Notice, now: datetime) -> list[ToNudge]:
+def take_due(work: Work, made: Notice, notifier: Notifier, until: datetime) -> list[ToNudge]:
     """What of a nudge goes out now, as things stand now; writes down that it was told.
 
     Whoever has filed or promised since is left in peace. A message that was taken back because one of its reports
@@ -190,10 +192,11 @@ def take_due(work: Work, made: Notice, now: datetime) -> list[ToNudge]:
     waiting = {one: units for one, units in meant.items() if key_of(made.id, one) not in done}
     if not waiting or made.round_id is None:
         return []
+    now = notifier.now
     owing = look(work, now)
     mine = _mine(owing, made.round_id)
     since = promised_since(work, made, mine)
-    persons = reminders.persons(work.session, waiting)
+    persons = recipients.by_number(work.session, waiting)
     found = []
     for person_id, units in waiting.items():
         duties = [
@@ -205,8 +208,9 @@ def take_due(work: Work, made: Notice, now: datetime) -> list[ToNudge]:
         ]
         if duties:
             nudged = _nudged(work, owing, persons[person_id], duties, now)
-            found.append(ToNudge(nudged, key_of(made.id, person_id)))
-            _mark(work, made, persons[person_id], [mine[one][0] for one in duties], now)
+            notification = notifier.tell(nudged.recipient, key_of(made.id, person_id), until)
+            found.append(ToNudge(nudged, notification))
+            _mark(work, made, person_id, [mine[one][0] for one in duties], now)
     return found
 
 
@@ -245,10 +249,12 @@ def _has_more_time(duty: Duty, now: datetime) -> bool:
     return duty.extended_to is not None and now.astimezone(LOCAL).date() <= duty.extended_to
 
 
-def _nudged(work: Work, owing: Owing, person: Person, duty_ids: Collection[int], moment: datetime) -> Nudged:
+def _nudged(
+    work: Work, owing: Owing, recipient: Recipient, duty_ids: Collection[int], moment: datetime
+) -> Nudged:
     owed = owed_of(work, owing, list(duty_ids), moment)
     return Nudged(
-        person,
+        recipient,
         tuple(owed[one] for one in duty_ids),
         tuple(owing.duties[one][0].unit_id for one in duty_ids),
     )
@@ -286,18 +292,17 @@ def _unreached(work: Work, duty: Duty, reached: bool) -> list[LeftOut]:
     return blocked if blocked or reached else [LeftOut(duty.unit_name, WhyNot.NOBODY)]
 
 
-def _mark(work: Work, made: Notice, person: Person, duties: Collection[Duty], now: datetime) -> None:
+def _mark(work: Work, made: Notice, person_id: int, duties: Collection[Duty], now: datetime) -> None:
     """Filing takes back what waits about a duty by these marks, as it does with reminders."""
-    tell_once_more(work, person.id, now)
     for duty in duties:
         work.session.add(
             ReminderSent(
                 duty_id=duty.id,
                 due_date=duty.due_date,
                 milestone=f"nudge:{made.id}",
-                person_id=person.id,
+                person_id=person_id,
                 sent_at=now,
-                message_key=key_of(made.id, person.id),
+                message_key=key_of(made.id, person_id),
             )
         )
 
@@ -312,7 +317,7 @@ def _essence(shown: object) -> object:
         return shown.id
     if isinstance(shown, tuple) and shown and isinstance(shown[0], Nudged):
         return [
-            (one.person.id, [(o.report_id, o.stage, o.due_date, o.days_left) for o in one.owed])
+            (one.recipient.person_id, [(o.report_id, o.stage, o.due_date, o.days_left) for o in one.owed])
             for one in shown
         ]
     return shown

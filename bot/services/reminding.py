@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.domain.calendar import LOCAL, WorkingCalendar
+from bot.domain.calendar import LOCAL
+from bot.domain.notification import Notification, NotificationQuota, Recipient
 from bot.domain.people import Role
 from bot.domain.rounds.cadence import OwedDuty, RunningPromise, last_moment
 from bot.domain.rounds.reminding import (
@@ -25,12 +26,11 @@ from bot.domain.rounds.reminding import (
     stage_of,
 )
 from bot.services.contacts import contacts_of
+from bot.services.notifying import Notifier
 from bot.services.progress import unit_progress
 from bot.services.rounds import period_of
-from bot.services.sparing import tell_once_more, told_today
-from bot.storage.queries import people, reminders, reports, rounds
+from bot.storage.queries import recipients, reminders, reports, rounds
 from bot.storage.tables.clock import ReminderSent
-from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Duty
 from bot.storage.work import Work
@@ -43,14 +43,19 @@ class Owing:
     duties: Mapping[int, tuple[Duty, Report]]
     states: tuple[OwedDuty, ...]
     audience: Audience
-    told: Mapping[int, int]  # person → messages today that were not asked for
+
+    @property
+    def everybody(self) -> set[int]:
+        """All who can be told of any of it."""
+        groups = (*self.audience.officers.values(), *self.audience.heads.values(), self.audience.office)
+        return {person_id for group in groups for person_id in group}
 
 
 @dataclass(frozen=True)
 class ToTell:
     """One message to one person: what it tells, and a key that the same message would have again."""
 
-    person: Person
+    recipient: Recipient
     note: Note
     owed: tuple[Owed, ...]  # in the order of the note's points
     stuck: tuple[Stuck, ...]  # for a head or the office
@@ -69,28 +74,30 @@ class Foreseen:
 class Taken:
     """What one look found: duties at a milestone, whom to tell, and duties that nobody can be told of."""
 
-    found: int
-    messages: tuple[ToTell, ...]
-    unheard: int
+    found: int = 0
+    messages: tuple[tuple[Notification, ToTell], ...] = ()
+    unheard: int = 0
 
 
-def take_due(work: Work, calendar: WorkingCalendar, most_a_day: int, now: datetime) -> Taken:
+def take_due(work: Work, quota: NotificationQuota, now: datetime) -> Taken:
     """Decide what is to be told now, and write down that it was told."""
-    if not calendar.is_working_moment(now):
-        return Taken(0, (), 0)
+    notifier = Notifier(work, quota, now)
+    if not notifier.may_speak:
+        return Taken()
     owing = look(work, now)
-    decision = decide(owing.states, owing.audience, calendar, now, owing.told, most_a_day)
-    messages = tuple(_messages(work, owing, decision.notes, now))
+    day = notifier.day_of(owing.everybody)
+    decision = decide(owing.states, owing.audience, notifier.calendar, now, day)
+    messages = _messages(work, owing, decision.notes, now)
+    told = tuple((notifier.tell(message.recipient, message.key), message) for message in messages)
     for message in messages:
         _mark(work, message, decision, owing, now)
     work.session.flush()
-    return Taken(decision.found, messages, decision.unheard)
+    return Taken(decision.found, told, decision.unheard)
 
 
 def foresee(
     work: Work,
-    calendar: WorkingCalendar,
-    most_a_day: int,
+    quota: NotificationQuota,
     round_id: int,
     start: datetime,
     end: datetime | None = None,
@@ -99,10 +106,11 @@ def foresee(
 
     Decided over all open rounds, as the job does: a person's messages of a day are counted over everything.
     """
-    owing = look(work, start)
+    notifier = Notifier(work, quota, start)
+    calendar, owing = notifier.calendar, look(work, start)
     mine = {duty_id for duty_id, (duty, _) in owing.duties.items() if duty.round_id == round_id}
     until = end or last_moment([state for state in owing.states if state.duty_id in mine], calendar, start)
-    planned = forecast(owing.states, owing.audience, calendar, start, until, owing.told, most_a_day)
+    planned = forecast(owing.states, owing.audience, calendar, start, until, notifier.day_of(owing.everybody))
     return [
         Foreseen(one.moment, message)
         for one in planned
@@ -120,13 +128,7 @@ def look(work: Work, now: datetime) -> Owing:
         for duty, report in rounds.owed_duties(work.session, open_ids)
         if duty.unit.valid_to is None or today <= duty.unit.valid_to
     }
-    audience = _audience(work, [duty for duty, _ in owed.values()])
-    everybody = {
-        person
-        for group in (*audience.officers.values(), *audience.heads.values(), audience.office)
-        for person in group
-    }
-    return Owing(owed, _states(work, owed), audience, told_today(work, everybody, now))
+    return Owing(owed, _states(work, owed), _audience(work, [duty for duty, _ in owed.values()]))
 
 
 def _states(work: Work, owed: Mapping[int, tuple[Duty, Report]]) -> tuple[OwedDuty, ...]:
@@ -162,7 +164,7 @@ def _due_since(duty: Duty, granted: Mapping[int, datetime]) -> datetime | None:
 def _audience(work: Work, duties: Sequence[Duty]) -> Audience:
     """Officers are reminded; where there is none, the head. Who reminds of a unit is not also told as its head."""
     serving: dict[tuple[int, Role], list[int]] = defaultdict(list)
-    for unit_id, role, person_id in reminders.reachable_of(work.session, {duty.unit_id for duty in duties}):
+    for unit_id, role, person_id in recipients.serving(work.session, {duty.unit_id for duty in duties}):
         serving[unit_id, role].append(person_id)
     officers, heads = {}, {}
     for duty in duties:
@@ -170,21 +172,19 @@ def _audience(work: Work, duties: Sequence[Duty]) -> Audience:
         reminded = serving[duty.unit_id, Role.OFFICER] or chairs
         officers[duty.id] = tuple(reminded)
         heads[duty.id] = tuple(person for person in chairs if person not in reminded)
-    office = tuple(
-        person.id for person in people.office_people(work.session) if person.unreachable_since is None
-    )
+    office = tuple(one.person_id for one in recipients.office(work.session))
     return Audience(officers, heads, office)
 
 
 def _messages(work: Work, owing: Owing, notes: Sequence[Note], now: datetime) -> list[ToTell]:
-    persons = reminders.persons(work.session, {note.person_id for note in notes})
+    reached = recipients.by_number(work.session, {note.person_id for note in notes})
     owed = owed_of(work, owing, {point.duty_id for note in notes for point in note.points}, now)
     messages = []
     for note in notes:
-        person = persons[note.person_id]
+        recipient = reached[note.person_id]
         told = tuple(replace(owed[point.duty_id], why=point.why) for point in note.points)
-        stuck = () if note.told is Told.REMINDER else _stuck(work, owing, note, owed, person)
-        messages.append(ToTell(person, note, told, stuck, _key(note, owing)))
+        stuck = () if note.told is Told.REMINDER else _stuck(work, owing, note, owed)
+        messages.append(ToTell(recipient, note, told, stuck, _key(note, owing)))
     return messages
 
 
@@ -210,9 +210,7 @@ def owed_of(work: Work, owing: Owing, duty_ids: Collection[int], now: datetime) 
     return found
 
 
-def _stuck(
-    work: Work, owing: Owing, note: Note, owed: Mapping[int, Owed], person: Person
-) -> tuple[Stuck, ...]:
+def _stuck(work: Work, owing: Owing, note: Note, owed: Mapping[int, Owed]) -> tuple[Stuck, ...]:
     """One line a duty, though it may be both overdue and promised in vain."""
     states = {state.duty_id: state for state in owing.states}
     reasons: dict[int, set[str]] = defaultdict(set)
@@ -222,20 +220,19 @@ def _stuck(
     for duty_id, why in reasons.items():
         state, duty = states[duty_id], owing.duties[duty_id][0]
         promised = state.promise.until if state.promise and state.broken in why else None
-        contacts = contacts_of(work, duty.unit_id, but=person)
+        contacts = contacts_of(work, duty.unit_id, but=note.person_id)
         lines.append(Stuck(owed[duty_id], contacts, promised))
     return tuple(lines)
 
 
 def _mark(work: Work, message: ToTell, decision: Decision, owing: Owing, now: datetime) -> None:
-    tell_once_more(work, message.person.id, now)
     for duty_id, milestone in marks_of(message.note, decision):
         work.session.add(
             ReminderSent(
                 duty_id=duty_id,
                 due_date=owing.duties[duty_id][0].due_date,
                 milestone=milestone,
-                person_id=message.person.id,
+                person_id=message.recipient.person_id,
                 sent_at=now,
                 message_key=message.key,
             )

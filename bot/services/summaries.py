@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.calendar import LOCAL, WorkingCalendar
+from bot.domain.notification import Notification, NotificationQuota, Recipient
 from bot.domain.people import Contact
 from bot.domain.results.timeliness import RoundKept
 from bot.domain.rounds import Period, RoundStatus
 from bot.domain.rounds.summaries import Occasion, SummaryDates, occasions_until, summary_due, summary_moments
 from bot.services.contacts import contacts_of
+from bot.services.notifying import Notifier
 from bot.services.once import first_time, was_done
 from bot.services.progress import round_progress
 from bot.services.rounds import period_of
-from bot.services.sparing import tell_once_more, told_today
 from bot.services.timeliness import round_kept
-from bot.storage.queries import people, rounds
+from bot.storage.queries import people, recipients, rounds
 from bot.storage.queries.reminders import summary_key
-from bot.storage.tables.people import GroupChat, Person
+from bot.storage.tables.people import GroupChat
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 
@@ -33,12 +34,13 @@ class RoundSummary:
     occasion: Occasion
     kept: RoundKept
     whom_to_call: tuple[tuple[Contact, ...], ...]  # for each of the missing units
-    office: tuple[Person, ...]
+    office: tuple[Notification, ...]
     groups: tuple[GroupChat, ...]
+    until: datetime  # after that it is better not sent to the groups either
 
-    def key_for(self, hearer: str) -> str:
-        """Tells this message from any other."""
-        return summary_key(self.round_id, self.occasion, hearer)
+    def key_for(self, group: GroupChat) -> str:
+        """Tells the message to this group from any other."""
+        return summary_key(self.round_id, self.occasion, f"g{group.id}")
 
 
 @dataclass(frozen=True)
@@ -47,22 +49,21 @@ class ForeseenSummary:
 
     moment: datetime
     occasion: Occasion
-    office: tuple[Person, ...]
+    office: tuple[Recipient, ...]
     groups: tuple[GroupChat, ...]
 
 
-def take_summaries(
-    work: Work, calendar: WorkingCalendar, most_a_day: int, now: datetime
-) -> list[RoundSummary]:
+def take_summaries(work: Work, quota: NotificationQuota, now: datetime) -> list[RoundSummary]:
     """Summaries that are due now, for whoever has not had them; written down as told.
 
     Whoever was told enough today hears of it on the next working day.
     """
+    notifier = Notifier(work, quota, now)
     found = []
     for a_round in rounds.open_rounds(work.session):
-        occasion = summary_due(_dates_of(a_round), calendar, now)
+        occasion = summary_due(_dates_of(a_round), notifier.calendar, now)
         if occasion is not None:
-            found.append(_take(work, a_round, occasion, most_a_day, now))
+            found.append(_take(work, a_round, occasion, notifier))
     return [one for one in found if one is not None]
 
 
@@ -82,9 +83,8 @@ def foresee_summaries(
         if end is None or at <= end:
             office = [
                 one
-                for one in people.office_people(work.session)
-                if one.unreachable_since is None
-                and not was_done(work, summary_key(a_round.id, occasion, f"p{one.id}"))
+                for one in recipients.office(work.session)
+                if not was_done(work, _key_of(a_round, occasion, one))
             ]
             told = was_done(work, summary_key(a_round.id, occasion, "groups"))
             groups = () if told else tuple(people.bound_groups(work.session))
@@ -93,57 +93,45 @@ def foresee_summaries(
     return found
 
 
-def office_with_room(work: Work, most_a_day: int, now: datetime) -> list[Person]:
-    """Everybody in the office who can be reached and was not told enough today."""
-    work.session.flush()
-    office = [one for one in people.office_people(work.session) if one.unreachable_since is None]
-    told = told_today(work, [one.id for one in office], now)
-    return list({one.id: one for one in office if told.get(one.id, 0) < most_a_day}.values())
-
-
-def _take(
-    work: Work, a_round: Round, occasion: Occasion, most_a_day: int, now: datetime
-) -> RoundSummary | None:
-    office = [
-        person
-        for person in office_with_room(work, most_a_day, now)
-        if not was_done(work, summary_key(a_round.id, occasion, f"p{person.id}"))
-    ]
-    tell_groups = not was_done(work, summary_key(a_round.id, occasion, "groups"))
-    if not office and not tell_groups:
+def _take(work: Work, a_round: Round, occasion: Occasion, notifier: Notifier) -> RoundSummary | None:
+    told = notifier.once(recipients.office(work.session), lambda one: _key_of(a_round, occasion, one)).now
+    tell_groups = first_time(work, summary_key(a_round.id, occasion, "groups"), notifier.now)
+    if not told and not tell_groups:
         return None
-    for person in office:
-        _mark(work, a_round, occasion, f"p{person.id}", now)
-        tell_once_more(work, person.id, now)
-    if tell_groups:
-        _mark(work, a_round, occasion, "groups", now)
+    for past in occasions_until(
+        occasion
+    ):  # that nobody told of; past with this one, even if the clock is set back
+        for one in told:
+            first_time(work, _key_of(a_round, past, one.recipient), notifier.now)
+        if tell_groups:
+            first_time(work, summary_key(a_round.id, past, "groups"), notifier.now)
     groups = people.bound_groups(work.session) if tell_groups else ()
-    return _summary(work, a_round, occasion, office, groups, now)
+    return _summary(work, a_round, occasion, told, groups, notifier)
 
 
-def _mark(work: Work, a_round: Round, occasion: Occasion, hearer: str, now: datetime) -> None:
-    """An earlier occasion that nobody told of is past with this one, even if the clock is set back."""
-    for past in occasions_until(occasion):
-        first_time(work, summary_key(a_round.id, past, hearer), now)
+def _key_of(a_round: Round, occasion: Occasion, recipient: Recipient) -> str:
+    return summary_key(a_round.id, occasion, f"p{recipient.person_id}")
 
 
 def _summary(
     work: Work,
     a_round: Round,
     occasion: Occasion,
-    office: Sequence[Person],
+    office: tuple[Notification, ...],
     groups: Sequence[GroupChat],
-    now: datetime,
+    notifier: Notifier,
 ) -> RoundSummary:
-    kept = round_kept(work, a_round, round_progress(work, a_round, now.astimezone(LOCAL).date()))
+    today = notifier.now.astimezone(LOCAL).date()
+    kept = round_kept(work, a_round, round_progress(work, a_round, today))
     return RoundSummary(
         round_id=a_round.id,
         period=period_of(a_round),
         occasion=occasion,
         kept=kept,
         whom_to_call=tuple(contacts_of(work, one.unit.unit_id) for one in kept.missing),
-        office=tuple(office),
+        office=office,
         groups=tuple(groups),
+        until=notifier.until,
     )
 
 

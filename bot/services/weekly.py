@@ -5,56 +5,44 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.domain.calendar import LOCAL, WorkingCalendar
+from bot.domain.calendar import LOCAL
+from bot.domain.notification import Notification, NotificationQuota, Recipient
 from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.summaries import week_begins
 from bot.domain.rounds.week import WeekOfRound
-from bot.services.once import first_time, was_done
+from bot.services.notifying import Notifier
 from bot.services.progress import round_progress
 from bot.services.rounds import period_of
-from bot.services.sparing import tell_once_more
-from bot.services.summaries import office_with_room
-from bot.storage.queries import people, requests, rounds
-from bot.storage.tables.people import Person
+from bot.storage.queries import people, recipients, requests, rounds
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 
 
 @dataclass(frozen=True)
 class Week:
-    """What is told, to whom, and under which key."""
+    """What is told, and to whom."""
 
     monday: date
     rounds: tuple[WeekOfRound, ...]
-    office: tuple[Person, ...]
-
-    def key_for(self, person: Person) -> str:
-        """Tells the message of this week to this person from any other."""
-        return _key(self.monday, person)
+    office: tuple[Notification, ...]
 
 
-def take_week(work: Work, calendar: WorkingCalendar, most_a_day: int, now: datetime) -> Week | None:
+def take_week(work: Work, quota: NotificationQuota, now: datetime) -> Week | None:
     """The week's summary for whoever has not had it, written down as told; None when there is nothing to tell.
 
     A round that was opened when the week had begun waits for the next one. Who was told enough today hears of
     the week on a later day of it.
     """
-    begins = week_begins(now, calendar)
-    if not calendar.is_working_moment(now) or now < begins:
+    notifier = Notifier(work, quota, now)
+    begins = week_begins(now, notifier.calendar)
+    open_ones = [one for one in rounds.open_rounds(work.session) if one.opened_at <= begins <= now]
+    if not open_ones:
         return None
-    open_ones = [one for one in rounds.open_rounds(work.session) if one.opened_at <= begins]
     monday = _monday_of(now)
-    office = [
-        person
-        for person in (office_with_room(work, most_a_day, now) if open_ones else ())
-        if not was_done(work, _key(monday, person))
-    ]
+    office = notifier.once(recipients.office(work.session), lambda one: _key(monday, one)).now
     if not office:
         return None
-    for person in office:
-        first_time(work, _key(monday, person), now)
-        tell_once_more(work, person.id, now)
-    return Week(monday, tuple(_week_of(work, one, monday, now) for one in open_ones), tuple(office))
+    return Week(monday, tuple(_week_of(work, one, monday, now) for one in open_ones), office)
 
 
 def _week_of(work: Work, a_round: Round, monday: date, now: datetime) -> WeekOfRound:
@@ -85,5 +73,5 @@ def _monday_of(now: datetime) -> date:
     return today - timedelta(days=today.weekday())
 
 
-def _key(monday: date, person: Person) -> str:
-    return f"week:{monday.isoformat()}:p{person.id}"
+def _key(monday: date, recipient: Recipient) -> str:
+    return f"week:{monday.isoformat()}:p{recipient.person_id}"

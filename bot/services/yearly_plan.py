@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.audit import Deed
 from bot.domain.calendar import WorkingCalendar
+from bot.domain.notification import Recipient
 from bot.domain.programme import Horizon, Programme
 from bot.domain.refusals import LineThere, NotEveryYear, PressOutdated, ProposalSettled
 from bot.domain.rounds.dates import consider_due
@@ -195,9 +196,9 @@ def skip(work: Work, proposed: Occurrence, now: datetime, by: Person | None = No
         auditing.record(work, Deed.PLANNED_ROUND_SKIPPED, by, now, facts=facts)
 
 
-def told_key(proposed: Occurrence, person_id: int) -> str:
-    """The mark that this person was told of it, this time."""
-    return f"{_prefix(proposed.line_id, proposed.year)}told:{proposed.time}:{person_id}"
+def told_key(proposed: Occurrence) -> Callable[[Recipient], str]:
+    """The mark that somebody was told of it, this time."""
+    return lambda one: f"{_prefix(proposed.line_id, proposed.year)}told:{proposed.time}:{one.person_id}"
 
 
 def _prefix(line_id: int, year: int) -> str:

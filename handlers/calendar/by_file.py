@@ -55,7 +55,7 @@ def take_file(turn: Turn) -> None:
         [[one.day.isoformat(), str(int(one.working)), one.reason, one.document] for one in read.days]
     )
     turn.ask(loading)
-    moves = moving_dates.would_fall_off(turn.work, turn.hours, loading.overrides, turn.now)
+    moves = moving_dates.would_fall_off(turn.work, turn.quota.hours, loading.overrides, turn.now)
     turn.reply(_difference(turn, read, moves), keyboards.apply(shown_stamp(loading.stamp, moves), moves))
 
 
@@ -76,7 +76,7 @@ def apply_and_move(turn: Turn) -> None:
 
 def _apply(turn: Turn, stamp: str, *, move: bool) -> None:
     loading = turn.asked(LoadingDays)
-    moves = moving_dates.would_fall_off(turn.work, turn.hours, loading.overrides, turn.now)
+    moves = moving_dates.would_fall_off(turn.work, turn.quota.hours, loading.overrides, turn.now)
     if loading.days is None or stamp != shown_stamp(loading.stamp, moves):
         raise PressOutdated
     days = working_days.enter_all(turn.work, loading.overrides, turn.me, turn.now)

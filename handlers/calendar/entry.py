@@ -119,7 +119,7 @@ def enter_and_move(turn: Turn) -> None:
 def _enter(turn: Turn, stamp: str, *, move: bool) -> None:
     entering = turn.asked(EnteringDays)
     run = entering.run
-    moves = moving_dates.would_fall_off(turn.work, turn.hours, working_days.overrides_of(run), turn.now)
+    moves = moving_dates.would_fall_off(turn.work, turn.quota.hours, working_days.overrides_of(run), turn.now)
     if stamp != shown_stamp(entering.stamp, moves):
         raise PressOutdated
     working_days.enter(
@@ -133,7 +133,7 @@ def _enter(turn: Turn, stamp: str, *, move: bool) -> None:
         document=run.document,
     )
     turn.asked_enough()
-    guessed = working_days.guesses_beside(turn.work, turn.hours, run.first, run.last)
+    guessed = working_days.guesses_beside(turn.work, turn.quota.hours, run.first, run.last)
     told = tell_moved(turn, moves) if move else 0
     moved = tuple(moves) if move else ()
     turn.reply(views.DaysEntered(run, tuple(guessed), moved, told), keyboards.to_calendar(run.first.year))
@@ -163,7 +163,7 @@ def _check(turn: Turn, entering: EnteringDays) -> None:
     """Everything once more, and what would come of it."""
     turn.ask(entering)
     run = entering.run
-    moves = moving_dates.would_fall_off(turn.work, turn.hours, working_days.overrides_of(run), turn.now)
+    moves = moving_dates.would_fall_off(turn.work, turn.quota.hours, working_days.overrides_of(run), turn.now)
     replaced = working_days.count_entered(turn.work, run.first, run.last)
     stamp = shown_stamp(entering.stamp, moves)
     turn.reply(views.CheckDays(run, tuple(moves), replaced), keyboards.enter_days(stamp, moves))

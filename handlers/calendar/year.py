@@ -54,7 +54,7 @@ def _year(turn: Turn, year: int, page: int) -> tuple[object, Inline]:
         year,
         tuple(known[page * YEAR_PAGE : (page + 1) * YEAR_PAGE]),
         tuple(sorted(turn.calendar.unannounced(year))),
-        formats.hours(turn.hours.windows),
+        formats.hours(turn.quota.hours.windows),
         page,
         pages,
     )

@@ -19,10 +19,10 @@ def show_hearers(turn: Turn) -> None:
     match asked:
         case Nudging():
             nudged = nudging.plan_of(turn, asked).recipients
-            everybody = [(one.person.name or "", tuple(o.unit for o in one.owed)) for one in nudged]
+            everybody = [(one.recipient.name, tuple(o.unit for o in one.owed)) for one in nudged]
         case Notifying() if asked.text:
             told = noticing.plan_of(turn, asked).recipients
-            everybody = [(person.name or "", tuple(unit.name for unit in units)) for person, units in told]
+            everybody = [(person.name, tuple(unit.name for unit in units)) for person, units in told]
         case _:
             raise PressOutdated
     page, pages = delivery.page_of(wanted, len(everybody))

@@ -139,9 +139,7 @@ def send(turn: Turn) -> None:
 
 def plan_of(turn: Turn, asked: Notifying) -> NoticePlan:
     """What one press would send now."""
-    return noticing.plan(
-        turn.work, turn.calendar, turn.most_a_day, asked.hearers, asked.text, turn.now, beyond=asked.beyond
-    )
+    return noticing.plan(turn.work, turn.quota, asked.hearers, asked.text, turn.now, beyond=asked.beyond)
 
 
 def preview_of(turn: Turn, asked: Notifying) -> tuple[views.NoticePreview, Inline]:
@@ -217,6 +215,6 @@ def _preview(
         ),
         notice=views.OfficeNotice(planned.text),
         private=planned.private,
-        most_a_day=turn.most_a_day,
+        most_a_day=turn.quota.most_a_day,
     )
     return view, keyboards.notice_preview(view, planned.stamp)

@@ -119,9 +119,7 @@ def send(turn: Turn) -> None:
 
 def plan_of(turn: Turn, asked: Nudging) -> NudgePlan:
     """What one press would send now."""
-    return nudging.plan(
-        turn.work, turn.calendar, turn.most_a_day, asked.round_id, asked.chosen, turn.now, beyond=asked.beyond
-    )
+    return nudging.plan(turn.work, turn.quota, asked.round_id, asked.chosen, turn.now, beyond=asked.beyond)
 
 
 def preview_of(turn: Turn, asked: Nudging, at: int) -> tuple[views.NudgePreview, Inline]:
@@ -187,9 +185,9 @@ def _preview(
             planned.goes_at > turn.now,
             changed,
         ),
-        sample=views.Nudge(people[at].person.name or "", people[at].owed) if people else None,
+        sample=views.Nudge(people[at].recipient.name, people[at].owed) if people else None,
         at=at,
-        most_a_day=turn.most_a_day,
+        most_a_day=turn.quota.most_a_day,
         last_at=planned.last.made_at if planned.last else None,
         last_by=by.name if by else None,
     )

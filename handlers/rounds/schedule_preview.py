@@ -51,7 +51,7 @@ def show_moment(turn: Turn) -> None:
 
 def _foresee(turn: Turn, round_id: int) -> list[Foreseen]:
     """To the second, as buttons carry it."""
-    return foresee(turn.work, turn.calendar, turn.most_a_day, round_id, turn.now.replace(microsecond=0))
+    return foresee(turn.work, turn.quota, round_id, turn.now.replace(microsecond=0))
 
 
 def _moments(
@@ -78,7 +78,7 @@ def _moment_of(at: datetime, foreseen: list[Foreseen]) -> views.ScheduleMoment:
 
 def _message_of(message: ToTell) -> views.ScheduledMessage:
     points = tuple((one.unit, one.why) for one in message.owed)
-    return views.ScheduledMessage(message.person.name or "", message.note.told, points)
+    return views.ScheduledMessage(message.recipient.name, message.note.told, points)
 
 
 def _label(turn: Turn, one: views.ScheduleMoment) -> str:

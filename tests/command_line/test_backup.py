@@ -12,7 +12,6 @@ from sqlalchemy import select
 
 from bot import restoring
 from bot.databases import initialise, ready_database
-from bot.domain.calendar import LOCAL, WorkingHours
 from bot.services import my_data
 from bot.settings import Settings, SettingWrong, load
 from bot.storage.copying import CannotCopy, back_up, empty
@@ -24,10 +23,9 @@ from bot.storage.queries import inbox, people
 from bot.storage.tables.delivery import OutboxRow, OutboxState
 from bot.storage.tables.people import Consent
 from jobs.schedule import all_jobs
-from messages.shared.voice import Voice
 from tests.command_line.conftest import Run, have_a_database
-from tests.jobs.province import LAN, MAI, OFFICE, OPENED, PAO, local, settle
-from tests.programme import PROGRAMME, PROGRAMME_FILE
+from tests.jobs.province import LAN, MAI, OFFICE, OPENED, PAO, context, local, settle
+from tests.programme import PROGRAMME_FILE
 
 FOURTH, SEVENTH = local("04/12/2026 09:00"), local("07/12/2026 09:00")
 HOUR = timedelta(hours=1)
@@ -36,7 +34,7 @@ HOUR = timedelta(hours=1)
 def run_jobs(url: str, now: datetime) -> list[int]:
     """Let the clock say what it has to say at that moment; to whom, reminders and broadcasts alike."""
     engine = connect(url)
-    jobs = all_jobs(Voice(LOCAL), WorkingHours(), 3, PROGRAMME)
+    jobs = all_jobs(context())
     with transaction(engine) as work:
         before = set(work.session.scalars(select(OutboxRow.id)))
         for job in jobs:

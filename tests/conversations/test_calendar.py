@@ -14,7 +14,7 @@ from tests.conversations.conftest import Town
 
 def works(town: Town, day: date) -> bool:
     with reading(town.app.engine) as work:
-        return calendar_of(work, town.app.settings.hours).is_working_day(day)
+        return calendar_of(work, town.app.settings.quota.hours).is_working_day(day)
 
 
 async def test_the_table_goes_out_and_what_comes_back_counts_on_one_press(town: Town) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from telegram import Bot, User
 from telegram.request import BaseRequest
 
-from bot.domain.calendar import WorkingHours
+from bot.domain.notification import NotificationQuota
 from bot.domain.people import Role
 from bot.domain.rounds import RoundKind
 from bot.services import registration
@@ -155,7 +155,7 @@ class Stage:
 @contextmanager
 def on_stage(engine: Engine) -> Iterator[Stage]:
     """A stage whose changes nobody else will see."""
-    dispatch = Dispatch(offline_bot(), Voice(ZoneInfo("Asia/Ho_Chi_Minh")), PROGRAMME, WorkingHours(), 3)
+    dispatch = Dispatch(offline_bot(), Voice(ZoneInfo("Asia/Ho_Chi_Minh")), PROGRAMME, NotificationQuota())
     with Session(engine, expire_on_commit=False) as session:
         session.begin()
         yield Stage(Work(session), dispatch)

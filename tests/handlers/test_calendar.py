@@ -21,7 +21,7 @@ def desk(stage: Stage) -> Desk:
 
 def works(stage: Stage, day: date) -> bool:
     stage.work.session.flush()
-    return calendar_of(stage.work, stage.dispatch.hours).is_working_day(day)
+    return calendar_of(stage.work, stage.dispatch.quota.hours).is_working_day(day)
 
 
 def begins(desk: Desk, days: str, kind: str = "Ngày nghỉ", reason: str = "Tết Nguyên Đán") -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.domain.calendar import WorkingHours
+from bot.domain.notification import NotificationQuota
 from bot.domain.people import Role
 from bot.domain.refusals import NotAllowed, WrongPlace
 from bot.domain.rounds import RoundStatus
@@ -48,8 +48,7 @@ def turn(
             work=work,
             voice=VOICE,
             programme=PROGRAMME,
-            hours=WorkingHours(),
-            most_a_day=3,
+            quota=NotificationQuota(),
             now=now,
             bot_name="bot",
             chat_id=chat_id,

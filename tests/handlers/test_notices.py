@@ -16,6 +16,7 @@ from jobs.notices import send_notices
 from tests.handlers.desk import Desk
 from tests.handlers.stage import BINH, CUC, NOW, Stage
 from tests.handlers.updates import GROUP
+from tests.jobs.province import context
 
 TAM_DUONG = "LĐLĐ huyện Tam Đường"
 
@@ -46,7 +47,7 @@ def test_a_nudge_is_shown_whole_before_one_press_sends_it(stage: Stage, office: 
     [made] = notices(stage)
     [row] = stage.work.session.scalars(select(NoticeRecipient))
     assert (row.notice_id, row.person_id) == (made.id, stage.person(BINH).id)
-    send_notices(stage.work, stage.dispatch.voice, stage.dispatch.hours, NOW)
+    send_notices(stage.work, context(), NOW)
     assert "Chờ gửi: <b>1</b>" in office.presses("Cập nhật")
     assert "Nguyễn Thị Bình" in office.presses("Từng người")
     office.presses("← Kết quả")
@@ -103,7 +104,7 @@ def test_a_notice_for_the_group_goes_there(stage: Stage, office: Desk) -> None:
     office.presses("Gửi vào nhóm")
     [told] = [row for row in office.others if row.chat_id == GROUP["id"]]
     assert "Mời họp giao ban" in told.params["text"]
-    later = calendar_of(stage.work, stage.dispatch.hours).earliest_working_moment_not_before(NOW)
+    later = calendar_of(stage.work, stage.dispatch.quota.hours).earliest_working_moment_not_before(NOW)
     assert told.not_before == later
     assert later - NOW < timedelta(days=1)
 

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from sqlalchemy import delete, select
 
-from bot.domain.calendar import WorkingHours
 from bot.domain.people import Role
 from bot.domain.rounds import RoundKind, RoundStatus
 from bot.services import registration
@@ -35,6 +34,7 @@ from messages.shared.buttons import Button
 from tests.handlers.desk import Desk, keys_of
 from tests.handlers.stage import BINH, CUC, DUNG, NOW, PROGRAMME, Stage
 from tests.handlers.updates import Phone
+from tests.jobs.province import context
 
 OUTDATED = "Nút này thuộc câu hỏi trước"
 SUNDAY = "13/12"
@@ -91,7 +91,7 @@ def the_clock_tells(stage: Stage, phone: Phone) -> list[OutboxRow]:
     session.execute(delete(OutboxRow))
     first = min(rounds.all_rounds(session), key=lambda one: one.id)
     first.status = RoundStatus.CLOSED  # the stage is set with a round of its own
-    remind(stage.work, stage.dispatch.voice, WorkingHours(), 9, NOW)
+    remind(stage.work, context(9), NOW)
     session.flush()
     return list(session.scalars(select(OutboxRow).where(OutboxRow.chat_id == phone.telegram_id)))
 

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 
 from bot.demo.figures import SIZES, figures
 from bot.domain.answers import counted
-from bot.domain.calendar import WorkingHours
+from bot.domain.notification import NotificationQuota
 from bot.domain.rounds import ReportStatus, RoundStatus
 from bot.services import submitting
 from bot.services.rounds import close_round
@@ -321,8 +321,7 @@ def news(stage: Stage, report: Report) -> list[str]:
         work=stage.work,
         voice=stage.dispatch.voice,
         programme=PROGRAMME,
-        hours=WorkingHours(),
-        most_a_day=3,
+        quota=NotificationQuota(),
         now=NOW,
         bot_name="bot",
         chat_id=BINH.telegram_id,

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from sqlalchemy import delete, select
 
-from bot.domain.calendar import WorkingHours
 from bot.domain.rounds import RoundKind
 from bot.storage.queries import planned, rounds
 from bot.storage.tables.clock import PlannedRound
@@ -29,6 +28,7 @@ from messages.rounds.buttons import (
 from messages.shared.buttons import Button
 from tests.handlers.desk import Desk
 from tests.handlers.stage import CUC, DUNG, NOW, PROGRAMME, Stage
+from tests.jobs.province import context
 
 OUTDATED = "Nút này thuộc câu hỏi trước"
 
@@ -62,7 +62,7 @@ def the_clock_proposes(desk: Desk) -> str:
     """What the next look of the clock says to the office; its buttons are on the desk then."""
     work = desk.stage.work
     work.session.execute(delete(OutboxRow))
-    propose(work, desk.stage.dispatch.voice, WorkingHours(), 9, PROGRAMME, NOW)
+    propose(work, context(9), NOW)
     work.session.flush()
     [row] = work.session.scalars(select(OutboxRow).where(OutboxRow.chat_id == desk.phone.telegram_id))
     desk.shown.append(row)

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select
 
 from bot.domain.answers import AnswerState
 from bot.domain.calendar import LOCAL
+from bot.domain.notification import NotificationQuota
 from bot.domain.people import AppointmentStatus, Role
 from bot.domain.programme import UnitKind
 from bot.domain.rounds import ReportStatus, RoundKind
@@ -23,6 +24,7 @@ from bot.storage.tables.people import Appointment, Person, Unit
 from bot.storage.tables.reports import StoredAnswer
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
+from jobs.job import JobContext
 from messages.shared.voice import Voice
 from tests.programme import PROGRAMME
 
@@ -31,6 +33,11 @@ DUE = date(2026, 12, 10)  # a Thursday
 UNITS = ("Công đoàn xã Bum Nưa", "Công đoàn xã Mường Kim", "Công đoàn xã Tả Lèng")
 MAI, PAO, LAN = 1001, 1002, 1003  # Telegram accounts of the officers of these units, in order
 OFFICE = 1100
+
+
+def context(most_a_day: int = 3) -> JobContext:
+    """What jobs are given."""
+    return JobContext(VOICE, NotificationQuota(most_a_day=most_a_day), PROGRAMME)
 
 
 def local(text: str) -> datetime:

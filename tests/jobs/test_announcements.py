@@ -7,13 +7,12 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from bot.domain.calendar import WorkingHours
-from bot.services.sparing import tell_once_more
 from bot.services.working_days import enter
 from bot.storage.engine import transaction
 from bot.storage.queries import people
+from bot.storage.tables.clock import ToldUnasked
 from jobs.announcements import announcements
-from tests.jobs.province import OFFICE, VOICE, local, settle, texts
+from tests.jobs.province import OFFICE, context, local, settle, texts
 
 
 @pytest.fixture
@@ -24,7 +23,7 @@ def engine(database: Engine) -> Engine:
 
 def run(engine: Engine, moment: str, most_a_day: int = 3) -> None:
     with transaction(engine) as work:
-        announcements(work, VOICE, WorkingHours(), most_a_day, local(moment))
+        announcements(work, context(most_a_day), local(moment))
 
 
 def knows(engine: Engine, first: date, last: date) -> None:
@@ -70,7 +69,7 @@ def test_who_was_told_enough_that_day_is_told_on_another(engine: Engine) -> None
     with transaction(engine) as work:
         office = people.person_by_telegram(work.session, OFFICE)
         assert office is not None
-        tell_once_more(work, office.id, local("01/12/2026 08:00"))
+        work.session.add(ToldUnasked(person_id=office.id, at=local("01/12/2026 08:00")))
     run(engine, "01/12/2026 09:00", most_a_day=1)
     assert texts(engine) == []
     run(engine, "02/12/2026 08:00", most_a_day=1)

@@ -20,7 +20,18 @@ from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 from jobs.boards import draw_boards
 from jobs.counts import Counts
-from tests.jobs.province import OFFICE, UNITS, VOICE, give_longer, local, report, sent, settle, texts, touch
+from tests.jobs.province import (
+    OFFICE,
+    UNITS,
+    context,
+    give_longer,
+    local,
+    report,
+    sent,
+    settle,
+    texts,
+    touch,
+)
 from tests.programme import PROGRAMME
 
 GROUP, SUPERGROUP = -4001, -1_002_000_004_001
@@ -28,7 +39,7 @@ GROUP, SUPERGROUP = -4001, -1_002_000_004_001
 
 def run(engine: Engine, moment: str) -> Counts:
     with transaction(engine) as work:
-        return draw_boards(work, VOICE, local(moment))
+        return draw_boards(work, context(), local(moment))
 
 
 def bind(engine: Engine, moment: str = "01/12/2026 10:00", thread: int | None = None) -> None:

@@ -7,7 +7,6 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.domain.calendar import WorkingHours
 from bot.domain.people import Role
 from bot.domain.rounds import ReportStatus, RoundKind
 from bot.services import rounds as verbs
@@ -25,8 +24,8 @@ from tests.jobs.province import (
     OPENED,
     PAO,
     UNITS,
-    VOICE,
     appoint,
+    context,
     local,
     report,
     settle,
@@ -45,7 +44,7 @@ def engine(database: Engine) -> Engine:
 
 def run(engine: Engine, moment: str, most_a_day: int = 3) -> None:
     with transaction(engine) as work:
-        remind(work, VOICE, WorkingHours(), most_a_day, local(moment))
+        remind(work, context(most_a_day), local(moment))
 
 
 def told(engine: Engine, chat: int) -> list[str]:

@@ -23,8 +23,8 @@ from tests.jobs.province import (
     OPENED,
     PAO,
     UNITS,
-    VOICE,
     appoint,
+    context,
     local,
     report,
     sent,
@@ -38,7 +38,7 @@ HOURS, MOST_A_DAY = WorkingHours(), 3
 
 def run(engine: Engine, moment: str) -> Counts:
     with transaction(engine) as work:
-        return remind(work, VOICE, HOURS, MOST_A_DAY, local(moment))
+        return remind(work, context(), local(moment))
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_a_whole_round_brings_its_opening_seven_reminders_and_then_silence(engin
     now, end = local("01/12/2026 09:00"), local("20/01/2027 09:00")
     while now < end:
         with transaction(engine) as work:
-            remind(work, VOICE, HOURS, MOST_A_DAY, now)
+            remind(work, context(), now)
         now += timedelta(hours=2)
     mine = [text for chat, text in texts(engine) if chat == PAO]
     assert len(mine) == 8

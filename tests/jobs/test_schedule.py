@@ -5,23 +5,26 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import datetime, timedelta, tzinfo
+from importlib import import_module
+from pkgutil import iter_modules
+from types import FunctionType, ModuleType
+from typing import get_type_hints
 
 import apscheduler.schedulers.base as scheduler_base
 import pytest
 from apscheduler.triggers import interval
 from sqlalchemy import Engine
 
+import jobs
 from bot.clock import MovableClock
-from bot.domain.calendar import WorkingHours
 from bot.storage.engine import transaction
 from bot.storage.queries import inbox
 from bot.storage.queries.job_turns import take_turn
 from bot.storage.work import Work
 from jobs.counts import Counts
 from jobs.prune import prune
-from jobs.schedule import Job, Schedule, all_jobs
-from tests.jobs.province import LAN, MAI, OFFICE, OPENED, PAO, VOICE, local, sent, settle
-from tests.programme import PROGRAMME
+from jobs.schedule import SCHEDULE, Job, Schedule, all_jobs
+from tests.jobs.province import LAN, MAI, OFFICE, OPENED, PAO, context, local, sent, settle
 
 HOUR = timedelta(hours=1)
 
@@ -32,6 +35,36 @@ def failing(work: Work, now: object) -> Counts:
 
 def counting(work: Work, now: object) -> Counts:
     return Counts(found=3, done=2, skipped=1)
+
+
+NO_JOBS = {
+    "backups",  # copies the database outside any transaction of ours: the assembler looks after it
+    "counts",
+    "job",
+    "schedule",
+}
+"""Modules of the folder in which nothing is a job."""
+
+
+def test_every_job_of_the_folder_is_on_the_schedule_once() -> None:
+    modules = [import_module(f"jobs.{one.name}") for one in iter_modules(jobs.__path__)]
+    found = [run for module in modules for run in jobs_in(module)]
+    assert sorted(run.__name__ for run in found) == sorted(run.__name__ for _, _, run in SCHEDULE)
+    with_jobs = {run.__module__.removeprefix("jobs.") for run in found}
+    assert with_jobs | NO_JOBS == {one.name for one in iter_modules(jobs.__path__)}, "a module without a job"
+    assert len({name for name, _, _ in SCHEDULE}) == len(SCHEDULE)
+
+
+def jobs_in(module: ModuleType) -> list[FunctionType]:
+    """Public functions of a module that give back counts: what a job is by its shape."""
+    return [
+        one
+        for name, one in vars(module).items()
+        if isinstance(one, FunctionType)
+        and one.__module__ == module.__name__
+        and not name.startswith("_")
+        and get_type_hints(one).get("return") is Counts
+    ]
 
 
 async def test_every_job_logs_its_counts_in_the_same_way(
@@ -46,8 +79,8 @@ async def test_every_job_logs_its_counts_in_the_same_way(
 async def test_a_job_that_fails_is_logged_and_stops_no_other(
     database: Engine, caplog: pytest.LogCaptureFixture
 ) -> None:
-    jobs = [Job("bad", HOUR, failing), Job("good", HOUR, counting)]
-    done = await Schedule(database, MovableClock(OPENED), jobs).tick_all()
+    both = [Job("bad", HOUR, failing), Job("good", HOUR, counting)]
+    done = await Schedule(database, MovableClock(OPENED), both).tick_all()
     assert done == {"bad": Counts(), "good": Counts(3, 2, 1)}
     assert "job bad: failed" in caplog.text
     assert "no luck" in caplog.text
@@ -55,8 +88,8 @@ async def test_a_job_that_fails_is_logged_and_stops_no_other(
 
 async def test_delivery_is_woken_only_when_there_is_something_to_send(database: Engine) -> None:
     woken = []
-    jobs = [Job("bad", HOUR, failing), Job("good", HOUR, counting)]
-    await Schedule(database, MovableClock(OPENED), jobs, wake=lambda: woken.append(1)).tick_all()
+    both = [Job("bad", HOUR, failing), Job("good", HOUR, counting)]
+    await Schedule(database, MovableClock(OPENED), both, wake=lambda: woken.append(1)).tick_all()
     assert woken == [1]
 
 
@@ -64,7 +97,7 @@ async def test_moving_the_clock_runs_every_job_at_once(database: Engine) -> None
     settle(database)
     clock = MovableClock(local("02/12/2026 08:00"))
     woken = asyncio.Event()
-    schedule = Schedule(database, clock, all_jobs(VOICE, WorkingHours(), 3, PROGRAMME), wake=woken.set)
+    schedule = Schedule(database, clock, all_jobs(context()), wake=woken.set)
     schedule.start()
     try:
         clock.advance(timedelta(days=1))
@@ -127,9 +160,9 @@ def test_pruning_keeps_the_newest_update_and_what_is_younger_than_a_month(databa
             inbox.keep(work.session, [(number, 5, {})], OPENED - timedelta(days=age))
             inbox.finish(work.session, number)
     with transaction(database) as work:
-        assert prune(work, OPENED).done == 2
+        assert prune(work, context(), OPENED).done == 2
     with transaction(database) as work:
-        assert prune(work, OPENED + timedelta(days=300)).done == 0
+        assert prune(work, context(), OPENED + timedelta(days=300)).done == 0
         newest = inbox.newest(work.session)
         assert newest is not None
         assert newest[0] == 3
@@ -138,7 +171,7 @@ def test_pruning_keeps_the_newest_update_and_what_is_younger_than_a_month(databa
 async def test_two_replicas_at_one_milestone_tell_everybody_once(database: Engine) -> None:
     settle(database)
     clock = MovableClock(local("10/12/2026 08:00"))
-    replicas = [Schedule(database, clock, all_jobs(VOICE, WorkingHours(), 3, PROGRAMME)) for _ in range(2)]
+    replicas = [Schedule(database, clock, all_jobs(context())) for _ in range(2)]
     for _ in range(3):
         await asyncio.gather(*(one.tick_all() for one in replicas))
     told = sorted(row.chat_id for row in sent(database))

@@ -26,8 +26,8 @@ from tests.jobs.province import (
     MAI,
     OFFICE,
     UNITS,
-    VOICE,
     appoint,
+    context,
     give_longer,
     local,
     report,
@@ -53,7 +53,7 @@ def engine(database: Engine) -> Engine:
 
 def run(engine: Engine, moment: str | datetime, most_a_day: int = 3) -> Counts:
     with transaction(engine) as work:
-        return sum_up(work, VOICE, HOURS, most_a_day, local(moment) if isinstance(moment, str) else moment)
+        return sum_up(work, context(most_a_day), local(moment) if isinstance(moment, str) else moment)
 
 
 def told(engine: Engine, chat: int) -> list[str]:
@@ -240,7 +240,7 @@ def reachable(engine: Engine, since: datetime | None) -> None:
 
 async def test_two_replicas_sum_up_once(engine: Engine) -> None:
     clock = MovableClock(local("11/12/2026 08:00"))
-    job = Job("sum up", timedelta(minutes=1), lambda work, now: sum_up(work, VOICE, HOURS, 3, now))
+    job = Job("sum up", timedelta(minutes=1), lambda work, now: sum_up(work, context(), now))
     replicas = [Schedule(engine, clock, [job]) for _ in range(2)]
     for _ in range(3):
         await asyncio.gather(*(one.tick_all() for one in replicas))

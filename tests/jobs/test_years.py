@@ -10,7 +10,8 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.domain.calendar import LOCAL, Override, WorkingCalendar, WorkingHours
+from bot.domain.calendar import LOCAL, Override, WorkingHours
+from bot.domain.notification import NotificationQuota
 from bot.domain.rounds import ReportStatus, RoundKind
 from bot.services import rounds as verbs
 from bot.services.reminding import foresee
@@ -21,7 +22,7 @@ from bot.storage.tables.delivery import OutboxRow
 from bot.storage.work import Work
 from jobs.remind import remind
 from tests.databases import SqliteFiles
-from tests.jobs.province import LAN, MAI, OFFICE, PAO, UNITS, VOICE, settle
+from tests.jobs.province import LAN, MAI, OFFICE, PAO, UNITS, context, settle
 from tests.programme import PROGRAMME
 
 DAY = timedelta(days=1)
@@ -155,7 +156,7 @@ def play(engine: Engine, case: Case, files: dict[date, str]) -> dict[int, list[d
             if unit and now.time() == time(12):
                 stands(work, unit, ReportStatus.SUBMITTED)
             before = set(work.session.scalars(select(OutboxRow.id)))
-            remind(work, VOICE, HOURS, MOST_A_DAY, now)
+            remind(work, context(), now)
             work.session.flush()
             for row in work.session.scalars(select(OutboxRow).where(OutboxRow.id.not_in(before))):
                 told[row.chat_id].append(now)
@@ -199,12 +200,11 @@ def test_what_is_foreseen_is_what_goes_out(sqlite: Engine, case: Case) -> None:
         assert person is not None
         until = at(day_of(case.due, -7), time(14))
         work.session.add(Promise(duty_id=mai.id, person_id=person.id, made_at=start, until=until))
-    calendar = WorkingCalendar(ENTERED, HOURS)
     with reading(sqlite) as work:
-        foreseen = foresee(work, calendar, MOST_A_DAY, round_id, start)
+        foreseen = foresee(work, NotificationQuota(), round_id, start)
         keys = {one.message.key for one in foreseen}
         days = sorted(
-            (one.message.person.telegram_id, one.moment.astimezone(LOCAL).date()) for one in foreseen
+            (one.message.recipient.chat_id, one.moment.astimezone(LOCAL).date()) for one in foreseen
         )
     before = went_out(sqlite)
     told = play(sqlite, case, {})
@@ -226,7 +226,7 @@ def test_after_a_downtime_over_a_milestone_nobody_is_told_twice_and_nobody_is_fo
         if not stops <= now < stops + down:
             with transaction(sqlite) as work:
                 seen = set(work.session.scalars(select(OutboxRow.id)))
-                remind(work, VOICE, HOURS, MOST_A_DAY, now)
+                remind(work, context(), now)
                 work.session.flush()
                 for row in work.session.scalars(select(OutboxRow).where(OutboxRow.id.not_in(seen))):
                     told[row.chat_id].append(now)

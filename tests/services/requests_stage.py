@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Engine
 
-from bot.domain.calendar import WorkingCalendar, WorkingHours
+from bot.domain.calendar import WorkingCalendar
 from bot.domain.rounds import ReportStatus
 from bot.services.sheets import sheet_of
 from bot.services.submitting import submit
@@ -14,7 +14,7 @@ from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report
 from bot.storage.work import Work
 from jobs.remind import remind
-from tests.jobs.province import MAI, UNITS, VOICE, local, report, texts
+from tests.jobs.province import MAI, UNITS, context, local, report, texts
 
 CALENDAR = WorkingCalendar()
 BUM_NUA, MUONG_KIM, TA_LENG = UNITS
@@ -37,7 +37,7 @@ def looks(engine: Engine, moment: str, most_a_day: int = MOST_A_DAY) -> list[tup
     """The clock looks once; whom it tells what."""
     before = len(texts(engine))
     with transaction(engine) as work:
-        remind(work, VOICE, WorkingHours(), most_a_day, local(moment))
+        remind(work, context(most_a_day), local(moment))
     return texts(engine)[before:]
 
 

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine, delete, select
 
-from bot.domain.calendar import WorkingHours
 from bot.domain.programme import UnitKind
 from bot.domain.refusals import (
     DocumentNotComplete,
@@ -31,7 +30,7 @@ from bot.storage.tables.people import Person
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 from jobs.remind import remind
-from tests.jobs.province import MAI, OFFICE, OPENED, PAO, UNITS, VOICE, local, settle
+from tests.jobs.province import MAI, OFFICE, OPENED, PAO, UNITS, context, local, settle
 from tests.programme import PROGRAMME
 
 DUE = date(2026, 12, 20)
@@ -194,9 +193,9 @@ def test_who_owes_it_is_reminded_of_a_document_and_not_of_numbers(engine: Engine
         first = min(rounds.all_rounds(work.session), key=lambda one: one.id)
         first.status = RoundStatus.CLOSED
         complete(work, 1)
-        remind(work, VOICE, WorkingHours(), 3, local("01/12/2026 14:00"))
+        remind(work, context(), local("01/12/2026 14:00"))
         work.session.execute(delete(OutboxRow))
-        remind(work, VOICE, WorkingHours(), 3, local("11/12/2026 08:00"))  # 13/12, a week before, is a Sunday
+        remind(work, context(), local("11/12/2026 08:00"))  # 13/12, a week before, is a Sunday
         said = {row.chat_id: row.params for row in work.session.scalars(select(OutboxRow))}
     assert "Đơn vị đã gửi tệp nhưng chưa bấm" in said[MAI]["text"]
     assert "Đơn vị chưa gửi văn bản" in said[PAO]["text"] and "số liệu" not in said[PAO]["text"]

@@ -17,7 +17,7 @@ from bot.storage.queries import people
 from bot.storage.tables.people import Invitation, Person
 from bot.storage.work import Work
 from jobs.prune import prune
-from tests.jobs.province import OPENED, settle
+from tests.jobs.province import OPENED, context, settle
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 TODAY = date(2026, 12, 1)
@@ -131,9 +131,9 @@ def test_a_name_is_forgotten_with_an_invitation_that_nobody_used_and_with_its_pe
     with transaction(engine) as work:
         first, _ = invites(work, *LIST[:2])
         person = joins(work, first[0], 2001, "Lò Thị Mai")
-        prune(work, OPENED + timedelta(days=6))
+        prune(work, context(), OPENED + timedelta(days=6))
         assert len([one for one in work.session.scalars(select(Invitation)) if one.invitee]) == 2
-        prune(work, OPENED + timedelta(days=8))
+        prune(work, context(), OPENED + timedelta(days=8))
         work.session.expire_all()
         [left] = [one for one in work.session.scalars(select(Invitation)) if one.invitee]
         assert left.used_by == person.id

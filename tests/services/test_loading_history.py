@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import Engine, select
 
 from bot.domain.answers import AnswerState
-from bot.domain.calendar import WorkingHours
 from bot.domain.filled_form.cells import Wrong
 from bot.domain.filled_form.history_table import TableFault, numbers_of_form, read_numbers
 from bot.domain.refusals import RoundDatesWrong, SameRoundOpen
@@ -30,8 +28,7 @@ from bot.storage.tables.reports import Revision, StoredAnswer, Submission
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 from jobs.schedule import all_jobs
-from messages.shared.voice import Voice
-from tests.jobs.province import UNITS, local, settle
+from tests.jobs.province import UNITS, context, local, settle
 from tests.programme import PROGRAMME, form_of
 from tests.reports.forms import filled, form_bytes
 
@@ -157,8 +154,7 @@ def test_nobody_is_told_of_it_and_it_says_nothing_of_who_kept_a_due_date(engine:
         load(work, table(*GOOD))
         work.session.get_one(Round, 1).status = RoundStatus.CLOSED  # so that nothing else is due
         work.session.flush()
-        voice = Voice(ZoneInfo("Asia/Ho_Chi_Minh"))
-        for job in all_jobs(voice, WorkingHours(), 3, PROGRAMME):
+        for job in all_jobs(context()):
             if job.name not in ("announcements", "prune"):
                 job.run(work, NOW)
         assert not work.session.scalars(select(OutboxRow)).all()

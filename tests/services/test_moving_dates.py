@@ -23,8 +23,8 @@ from tests.jobs.province import (
     OFFICE,
     PAO,
     UNITS,
-    VOICE,
     appoint,
+    context,
     give_longer,
     local,
     report,
@@ -134,7 +134,7 @@ def test_the_morning_after_the_old_date_nobody_is_alarmed(engine: Engine) -> Non
     assert all("Hôm nay" in said and "trễ" not in said for _, said in heard)
     before = len(texts(engine))
     with transaction(engine) as work:
-        sum_up(work, VOICE, HOURS, 3, local("11/12/2026 08:10"))
+        sum_up(work, context(), local("11/12/2026 08:10"))
     assert len(texts(engine)) == before
     assert HEAD in {chat for chat, _ in looks(engine, "14/12/2026 08:05")}
 

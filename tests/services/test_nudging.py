@@ -9,17 +9,18 @@ import pytest
 from sqlalchemy import Engine, select, update
 
 from bot.domain.audit import Deed
-from bot.domain.calendar import WorkingHours
 from bot.domain.mailing import Audience, Group, Outcome, WhyNot
+from bot.domain.notification import NotificationQuota
 from bot.domain.people import Role
 from bot.domain.refusals import NotReadable, RoundClosed, TooLong
 from bot.domain.rounds import ReportStatus
 from bot.services import mailing, noticing, nudging, promising
+from bot.services.notifying import Notifier
 from bot.services.nudging import NudgePlan
 from bot.services.rounds import close_round
-from bot.services.sparing import tell_once_more, told_today
 from bot.storage.engine import transaction
 from bot.storage.queries import rounds
+from bot.storage.tables.clock import ToldUnasked
 from bot.storage.tables.delivery import OutboxRow, OutboxState
 from bot.storage.tables.desk import AuditEntry
 from bot.storage.tables.people import Unit
@@ -31,8 +32,8 @@ from tests.jobs.province import (
     OFFICE,
     OPENED,
     PAO,
-    VOICE,
     appoint,
+    context,
     give_longer,
     local,
     report,
@@ -77,11 +78,11 @@ def planned(
 ) -> NudgePlan:
     round_id, at = the_round(work), local(now)
     ids = nudging.chosen_by(nudging.choices(work, round_id, at), group) if chosen is None else chosen
-    return nudging.plan(work, CALENDAR, MOST_A_DAY, round_id, ids, at, beyond=beyond)
+    return nudging.plan(work, NotificationQuota(), round_id, ids, at, beyond=beyond)
 
 
 def reached(plan: NudgePlan) -> list[int | None]:
-    return [one.person.telegram_id for one in plan.recipients]
+    return [one.recipient.chat_id for one in plan.recipients]
 
 
 def nudges(engine: Engine, now: str, *, beyond: bool = False) -> int:
@@ -94,7 +95,7 @@ def goes_out(engine: Engine, moment: str) -> list[tuple[int, str]]:
     """What one look of the clock sends."""
     before = {row.id for row in sent(engine)}
     with transaction(engine) as work:
-        send_notices(work, VOICE, WorkingHours(), local(moment))
+        send_notices(work, context(), local(moment))
     return [(row.chat_id, row.params["text"]) for row in sent(engine) if row.id not in before]
 
 
@@ -164,7 +165,7 @@ def test_the_preview_names_who_blocked_the_bot_and_units_that_nobody_serves(engi
 def test_people_who_were_told_enough_today_are_left_out_unless_the_office_wants_it_so(engine: Engine) -> None:
     with transaction(engine) as work:
         for _ in range(MOST_A_DAY):
-            tell_once_more(work, person(work, MAI).id, local("02/12/2026 08:30"))
+            work.session.add(ToldUnasked(person_id=person(work, MAI).id, at=local("02/12/2026 08:30")))
         work.session.flush()
         spared, nevertheless = planned(work, WORKING), planned(work, WORKING, beyond=True)
         tomorrow = planned(work, "02/12/2026 18:00")
@@ -187,7 +188,7 @@ def test_somebody_who_serves_several_units_gets_one_message_and_it_counts_agains
     assert goes_out(engine, WORKING) == []
     with transaction(engine) as work:
         mai = person(work, MAI).id
-        assert told_today(work, [mai], local(WORKING)) == {mai: 1}
+        assert Notifier(work, NotificationQuota(), local(WORKING)).day_of([mai]).told == {mai: 1}
 
 
 def test_outside_working_hours_a_nudge_waits_and_says_what_is_true_when_it_goes_out(engine: Engine) -> None:
@@ -292,8 +293,8 @@ def test_a_notice_reaches_officers_or_officers_and_heads_or_units_by_where_they_
         at, round_id = local(WORKING), the_round(work)
 
         def to(hearers: noticing.Hearers) -> list[int | None]:
-            plan = noticing.plan(work, CALENDAR, MOST_A_DAY, hearers, "Họp giao ban", at, beyond=False)
-            return [one.telegram_id for one, _ in plan.recipients]
+            plan = noticing.plan(work, NotificationQuota(), hearers, "Họp giao ban", at, beyond=False)
+            return [one.chat_id for one, _ in plan.recipients]
 
         drafting = noticing.Hearers(Audience.STANDING, round_id, ReportStatus.DRAFTING)
         assert to(noticing.Hearers(Audience.OFFICERS)) == [MAI, PAO, LAN]
@@ -306,7 +307,7 @@ def test_a_notice_is_sent_word_for_word_to_whoever_still_serves(engine: Engine) 
     text = "Họp giao ban 8:00 <thứ Hai>\n& mang theo số liệu"
     with transaction(engine) as work:
         plan = noticing.plan(
-            work, CALENDAR, MOST_A_DAY, noticing.Hearers(Audience.OFFICERS), text, local(NOON), beyond=False
+            work, NotificationQuota(), noticing.Hearers(Audience.OFFICERS), text, local(NOON), beyond=False
         )
         noticing.confirm(work, plan, person(work, OFFICE), local(NOON))
         for one in person(work, PAO).appointments:
@@ -325,5 +326,5 @@ def test_a_notice_must_be_readable_and_a_phone_number_in_it_is_pointed_out(engin
     with transaction(engine) as work:
         hearers = noticing.Hearers(Audience.OFFICERS)
         text = "Liên hệ 0912 345 678"
-        plan = noticing.plan(work, CALENDAR, MOST_A_DAY, hearers, text, local(NOON), beyond=False)
+        plan = noticing.plan(work, NotificationQuota(), hearers, text, local(NOON), beyond=False)
     assert plan.private == ("0912 345 678",)

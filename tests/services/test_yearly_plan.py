@@ -9,7 +9,7 @@ from threading import Barrier
 import pytest
 from sqlalchemy import Engine, delete, select
 
-from bot.domain.calendar import WorkingCalendar, WorkingHours
+from bot.domain.calendar import WorkingCalendar
 from bot.domain.people import Role
 from bot.domain.refusals import LineThere, NotEveryYear, PressOutdated, ProposalSettled, Refusal
 from bot.domain.rounds import RoundKind
@@ -26,7 +26,7 @@ from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 from jobs.counts import Counts
 from jobs.propose import propose
-from tests.jobs.province import OFFICE, VOICE, appoint, local, settle
+from tests.jobs.province import OFFICE, appoint, context, local, settle
 from tests.programme import PROGRAMME
 
 ENTERED = local("05/01/2027 09:00")
@@ -65,7 +65,7 @@ def due(work: Work, now: datetime = TIME) -> list[Occurrence]:
 
 def run(engine: Engine, moment: str, most_a_day: int = 3) -> Counts:
     with transaction(engine) as work:
-        return propose(work, VOICE, WorkingHours(), most_a_day, PROGRAMME, local(moment))
+        return propose(work, context(most_a_day), local(moment))
 
 
 def told(engine: Engine) -> list[tuple[int, str]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from bot.domain.calendar import LOCAL, WorkingCalendar
+from bot.domain.notification import DayQuota
 from bot.domain.people import Contact
 from bot.domain.rounds import Period, ReportStatus
 from bot.domain.rounds.cadence import (
@@ -84,8 +84,7 @@ def decide(
     audience: Audience,
     calendar: WorkingCalendar,
     now: datetime,
-    told_today: Mapping[int, int],
-    most_a_day: int,
+    quota: DayQuota,
 ) -> Decision:
     """Who is told what now. Somebody who has been told enough today is told on another day.
 
@@ -97,37 +96,35 @@ def decide(
     for duty in duties:
         milestone = reminder_due(duty, calendar, now)
         if milestone is not None:
-            hearers = audience.officers.get(duty.duty_id, ())
-            due[Told.REMINDER].append((Point(duty.duty_id, milestone), hearers))
+            recipients = audience.officers.get(duty.duty_id, ())
+            due[Told.REMINDER].append((Point(duty.duty_id, milestone), recipients))
         for why in escalations_due(duty, calendar, now):
-            for told, hearers in (
+            for told, recipients in (
                 (Told.HEAD, audience.heads.get(duty.duty_id, ())),
                 (Told.OFFICE, audience.office),
             ):
                 if kept(told, why) not in duty.dealt_with:
-                    due[told].append((Point(duty.duty_id, why), hearers))
-    return _decision(due, {duty.duty_id: duty for duty in duties}, calendar, told_today, most_a_day)
+                    due[told].append((Point(duty.duty_id, why), recipients))
+    return _decision(due, {duty.duty_id: duty for duty in duties}, calendar, quota)
 
 
 def _decision(
     due: Mapping[Told, Sequence[tuple[Point, tuple[int, ...]]]],
     duties: Mapping[int, OwedDuty],
     calendar: WorkingCalendar,
-    told_today: Mapping[int, int],
-    most_a_day: int,
+    quota: DayQuota,
 ) -> Decision:
-    counts = Counter(told_today)
     notes: list[Note] = []
     past: dict[int, tuple[str, ...]] = {}
     unheard = 0
     for told, points in due.items():
-        ready = {person for _, hearers in points for person in hearers if counts[person] < most_a_day}
-        counts.update(ready)
+        ready = {person for _, recipients in points for person in recipients if quota.has_room(person)}
+        quota = quota.after(ready)
         for person in sorted(ready):
-            mine = tuple(point for point, hearers in points if person in hearers)
+            mine = tuple(point for point, recipients in points if person in recipients)
             notes.append(Note(person, told, mine))
         if told is Told.REMINDER:
-            unheard = sum(ready.isdisjoint(hearers) for _, hearers in points)
+            unheard = sum(ready.isdisjoint(recipients) for _, recipients in points)
             past = {one.duty_id: passed_over(duties[one.duty_id], one.why, calendar) for one, _ in points}
     return Decision(tuple(notes), past, len(due[Told.REMINDER]), unheard)
 
@@ -145,12 +142,12 @@ class _Run:
     """A forecast under way: what would have been dealt with by then, and who told how often that day."""
 
     duties: dict[int, OwedDuty]
-    day: date | None = None
-    told_today: Counter[int] = field(default_factory=Counter)
+    day: date
+    quota: DayQuota
 
     def follow(self, decision: Decision) -> None:
         """Go on as if this had been sent."""
-        self.told_today.update(note.person_id for note in decision.notes)
+        self.quota = self.quota.after(note.person_id for note in decision.notes)
         for note in decision.notes:
             for duty_id, milestone in marks_of(note, decision):
                 duty = self.duties[duty_id]
@@ -163,17 +160,16 @@ def forecast(
     calendar: WorkingCalendar,
     start: datetime,
     end: datetime,
-    told_today: Mapping[int, int],
-    most_a_day: int,
+    quota: DayQuota,
 ) -> list[Planned]:
     """Everything that `decide` would send from `start` until `end`, both included, if nobody did anything."""
-    run = _Run({duty.duty_id: duty for duty in duties}, start.astimezone(LOCAL).date(), Counter(told_today))
+    run = _Run({duty.duty_id: duty for duty in duties}, start.astimezone(LOCAL).date(), quota)
     planned: list[Planned] = []
     for moment in _moments(run.duties.values(), calendar, start, end):
         day = moment.astimezone(LOCAL).date()
         if day != run.day:
-            run.day, run.told_today = day, Counter()
-        decision = decide(list(run.duties.values()), audience, calendar, moment, run.told_today, most_a_day)
+            run.day, run.quota = day, run.quota.next_day()
+        decision = decide(list(run.duties.values()), audience, calendar, moment, run.quota)
         run.follow(decision)
         planned += [Planned(moment, note) for note in decision.notes]
     return planned

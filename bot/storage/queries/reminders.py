@@ -1,20 +1,18 @@
-"""What the clock has told of duties, what runs for them (promises, requests for more time), and who is to be told."""
+"""What the clock has told of duties, and what runs for them (promises, requests for more time)."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
-from bot.domain.people import Role
 from bot.domain.rounds.extensions import ExtensionStatus
-from bot.storage.queries.people import ACTIVE, REACHABLE
 from bot.storage.tables.clock import Extension, Promise, ReminderSent, ToldUnasked
 from bot.storage.tables.delivery import OutboxRow, OutboxState
-from bot.storage.tables.people import Appointment, Person
+from bot.storage.tables.people import Person
 
 NO_LONGER_TRUE = "no longer true"
 
@@ -81,18 +79,6 @@ def given_longer(session: Session, duty_ids: Collection[int], by: datetime) -> s
     )
 
 
-def reachable_of(session: Session, unit_ids: Iterable[int]) -> Sequence[tuple[int, Role, int]]:
-    """(unit, role, person) for everybody who serves one of these units and can be reached."""
-    rows = session.execute(
-        select(Appointment.unit_id, Appointment.role, Appointment.person_id)
-        .join(Person, Appointment.person_id == Person.id)
-        .where(ACTIVE, REACHABLE, Appointment.unit_id.in_(list(unit_ids)))
-        .order_by(Appointment.unit_id, Appointment.person_id)
-        .distinct()
-    )
-    return [(unit_id, role, person_id) for unit_id, role, person_id in rows]
-
-
 def persons(session: Session, person_ids: Collection[int]) -> dict[int, Person]:
     """The people with these numbers."""
     rows = session.scalars(select(Person).where(Person.id.in_(list(person_ids))))
@@ -125,9 +111,9 @@ def take_back_summaries(session: Session, round_id: int, now: datetime) -> int:
     return len(waiting)
 
 
-def summary_key(round_id: int, occasion: str, hearer: str) -> str:
+def summary_key(round_id: int, occasion: str, recipient: str) -> str:
     """Under which the summary of a round is told to somebody once."""
-    return f"summary:{round_id}:" + (f"{occasion}:{hearer}" if occasion else "")
+    return f"summary:{round_id}:" + (f"{occasion}:{recipient}" if occasion else "")
 
 
 def _take_back(session: Session, about: ColumnElement[bool], now: datetime) -> int:

@@ -1,0 +1,45 @@
+"""Who can be told something: people with an account that no message is known to miss, each with their chat."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.domain.notification import Recipient
+from bot.domain.people import Role
+from bot.storage.queries.people import ACTIVE, REACHABLE
+from bot.storage.tables.people import Appointment, Person
+
+_RECIPIENTS = select(Person.id, Person.name, Person.telegram_id).where(REACHABLE)
+
+
+def office(session: Session) -> Sequence[Recipient]:
+    """Everybody in the provincial office who can be reached, each once."""
+    serving = select(Appointment.person_id).where(ACTIVE, Appointment.role == Role.OFFICE)
+    rows = session.execute(_RECIPIENTS.where(Person.id.in_(serving)).order_by(Person.id))
+    return [_recipient(*row) for row in rows]
+
+
+def by_number(session: Session, person_ids: Collection[int]) -> dict[int, Recipient]:
+    """The people with these numbers who can be reached."""
+    rows = session.execute(_RECIPIENTS.where(Person.id.in_(list(person_ids))).order_by(Person.id))
+    return {row[0]: _recipient(*row) for row in rows}
+
+
+def serving(session: Session, unit_ids: Iterable[int]) -> Sequence[tuple[int, Role, int]]:
+    """(unit, role, person) for everybody who serves one of these units and can be reached."""
+    rows = session.execute(
+        select(Appointment.unit_id, Appointment.role, Appointment.person_id)
+        .join(Person, Appointment.person_id == Person.id)
+        .where(ACTIVE, REACHABLE, Appointment.unit_id.in_(list(unit_ids)))
+        .order_by(Appointment.unit_id, Appointment.person_id)
+        .distinct()
+    )
+    return [(unit_id, role, person_id) for unit_id, role, person_id in rows]
+
+
+def _recipient(person_id: int, name: str | None, telegram_id: int | None) -> Recipient:
+    assert telegram_id is not None  # REACHABLE
+    return Recipient(person_id, name or "", telegram_id)

@@ -1,0 +1,48 @@
+"""What a job is given beside the unit of work and the moment, and the way in which it tells somebody something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.notification import Notification, NotificationQuota
+from bot.domain.programme import Programme
+from bot.storage.outgoing import Priority
+from bot.storage.work import Work
+from jobs.counts import Counts
+from messages.shared.keyboards import Keyboard
+from messages.shared.voice import Voice
+
+
+@dataclass(frozen=True)
+class JobContext:
+    """The same for every job and every run."""
+
+    voice: Voice
+    quota: NotificationQuota
+    programme: Programme
+
+    def tell(
+        self,
+        work: Work,
+        notification: Notification,
+        view: object,
+        keyboard: Keyboard | None = None,
+        *,
+        priority: Priority = Priority.REMINDER,
+    ) -> None:
+        """Say to somebody what a service has let through, once and only while it is worth it."""
+        self.voice.say(
+            work,
+            notification.recipient.chat_id,
+            view,
+            keyboard,
+            priority=priority,
+            dedup_key=notification.key,
+            not_after=notification.until,
+        )
+
+
+Run = Callable[[Work, JobContext, datetime], Counts]
+"""A job: one transaction, one moment. Running it twice is harmless."""
