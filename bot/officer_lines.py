@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.units.officer_list import Officer, OfficerFault, OfficersPlan
+from bot.refused_lines import refused
 
 FAULT = {
     OfficerFault.NAME: "no name, or one longer than 120 characters",
@@ -19,7 +20,7 @@ def lines(plan: OfficersPlan) -> list[str]:
         *(_line(one, "to be invited") for one in plan.new),
         *(_line(one, "serves already, or has asked to") for one in plan.serving),
         *(_line(one, "holds an invitation that is not used yet") for one in plan.invited),
-        *(f"line {one.number}: refused: {FAULT[one.fault]}: {one.text}" for one in plan.bad),
+        *refused(plan.bad, FAULT),
         f"{len(plan.new)} to be invited, {len(plan.serving)} serve, {len(plan.invited)} are invited, "
         f"{len(plan.bad)} refused.",
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.units.unit_list import UnitChanged, UnitFault, UnitsPlan
+from bot.refused_lines import refused
 
 FAULT = {
     UnitFault.CODE: "no code of at most 16 letters without accents, digits, - and _",
@@ -25,7 +26,7 @@ def lines(plan: UnitsPlan) -> list[str]:
     return [
         *(f"line {one.number}: new: {one.unit.code} ({one.unit.name})" for one in plan.new),
         *(f"line {one.line.number}: changed: {one.known.code}: {difference(one)}" for one in plan.changed),
-        *(f"line {one.number}: refused: {FAULT[one.fault]}: {one.text}" for one in plan.bad),
+        *refused(plan.bad, FAULT),
         f"{len(plan.new)} new, {len(plan.changed)} changed, {plan.same} as they are, {len(plan.bad)} refused.",
     ]
 

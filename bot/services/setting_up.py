@@ -9,8 +9,9 @@ from bot.domain.calendar import LOCAL
 from bot.domain.people import Role
 from bot.domain.programme import ListedUnit, Programme, UnitKind
 from bot.domain.programme import changes as programme_changes
+from bot.domain.reading.tables import BadRow
 from bot.domain.refusals import UnitGone
-from bot.domain.units.unit_list import BadLine, UnitChanged
+from bot.domain.units.unit_list import UnitChanged, UnitFault
 from bot.services import loading_units, registration
 from bot.services.rounds import keep_programme
 from bot.storage.queries import people, rounds
@@ -32,7 +33,7 @@ class Loaded:
     units: tuple[ListedUnit, ...] = ()
     samples: tuple[ListedUnit, ...] = ()
     confirmed: tuple[ListedUnit, ...] = ()  # samples that the file calls real units
-    left_out: tuple[tuple[ListedUnit, BadLine], ...] = ()  # of the file's units
+    left_out: tuple[tuple[ListedUnit, BadRow[UnitFault]], ...] = ()  # of the file's units
     differing: tuple[UnitChanged, ...] = ()  # named otherwise in the file: a decision or a list changes units
 
     @property

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.calendar import Announcement
-from bot.domain.calendar.days_file import BadLine
+from bot.domain.calendar.days_file import LineFault
 from bot.domain.calendar.days_off import EnteredRun, Run
 from bot.domain.reading.dates import UnclearDate
+from bot.domain.reading.tables import BadRow
 from bot.domain.rounds import Period
 from bot.domain.rounds.moved_dates import Move
 
@@ -131,7 +132,7 @@ class DaysFileAwaited:
 class DaysFileWrong:
     """Nothing is entered as long as a line is wrong."""
 
-    bad: tuple[BadLine, ...]
+    bad: tuple[BadRow[LineFault], ...]
 
 
 @dataclass(frozen=True)

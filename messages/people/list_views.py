@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.people import Role
-from bot.domain.units.officer_list import BadOfficer
+from bot.domain.reading.tables import BadRow
+from bot.domain.units.officer_list import OfficerFault
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class OfficerListRead:
 
 @dataclass(frozen=True)
 class OfficerListWrong:
-    bad: tuple[BadOfficer, ...]
+    bad: tuple[BadRow[OfficerFault], ...]
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from datetime import date
 
 from bot.domain.programme import ListedUnit
 from bot.domain.reading.dates import UnclearDate
+from bot.domain.reading.tables import BadRow
 from bot.domain.units.changes import Decision, UnitChangeKind
-from bot.domain.units.unit_list import BadLine, UnitChanged
+from bot.domain.units.unit_list import UnitChanged, UnitFault
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ class UnitListRead:
 class UnitListWrong:
     """Nothing is stored as long as a line is wrong."""
 
-    bad: tuple[BadLine, ...]
+    bad: tuple[BadRow[UnitFault], ...]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from bot.domain.calendar import Override
 from bot.domain.calendar.days_off import DOCUMENT_LIMIT, FIRST_DAY, LAST_DAY, REASON_LIMIT
 from bot.domain.reading.dates import DateDoubt, DateReading, Day, Expect, UnclearDate, read_date
 from bot.domain.reading.plain import plain
-from bot.domain.reading.tables import NoTable, csv_lines
+from bot.domain.reading.tables import BadRow, NoTable, csv_lines
 
 HEAD = ("ngày", "nghỉ/làm bù", "lý do", "văn bản")
 OFF, WORKING = "nghỉ", "làm bù"
@@ -33,18 +33,11 @@ class LineFault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class BadLine:
-    number: int
-    text: str
-    fault: LineFault
-
-
-@dataclass(frozen=True, slots=True)
 class DaysRead:
     """What a file says; days count only when no line is wrong."""
 
     days: tuple[Override, ...]
-    bad: tuple[BadLine, ...]
+    bad: tuple[BadRow[LineFault], ...]
 
 
 def write_days(days: Iterable[Override]) -> bytes:
@@ -83,7 +76,7 @@ def read_days(content: bytes, today: date) -> DaysRead:
             days[read.day] = read
         else:
             fault = LineFault.TWICE if isinstance(read, Override) else read
-            bad.append(BadLine(number, "; ".join(cells)[:80], fault))
+            bad.append(BadRow(number, fault, "; ".join(cells)[:80]))
     return DaysRead(tuple(days[day] for day in sorted(days)), tuple(bad))
 
 

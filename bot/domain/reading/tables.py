@@ -8,10 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from bot.domain.reading.plain import plain_words, tidy, writable
 
 YES, NO = "Có", "Không"
+Fault = TypeVar("Fault", bound=StrEnum)
 HEAD_ROWS = 15
 """A title and remarks may stand above the head of a table."""
 
@@ -81,6 +83,15 @@ class Row:
     @property
     def empty(self) -> bool:
         return all(cell.empty for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow(Generic[Fault]):
+    """One that cannot be taken."""
+
+    number: int
+    fault: Fault
+    text: str  # what is wrong in it, or whose it is already
 
 
 def below_head(

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bot.domain.people import Role
 from bot.domain.reading.plain import plain, plain_words
-from bot.domain.reading.tables import Row, below_head
+from bot.domain.reading.tables import BadRow, Row, below_head
 
 NAME_LIMIT = 120
 COLUMNS = {
@@ -58,20 +58,13 @@ class Officer:
 
 
 @dataclass(frozen=True, slots=True)
-class BadOfficer:
-    number: int
-    fault: OfficerFault
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class OfficersPlan:
     """What a list would do. With a bad line it may do nothing."""
 
     new: tuple[Officer, ...] = ()  # to be invited
     serving: tuple[Officer, ...] = ()  # or have asked to
     invited: tuple[Officer, ...] = ()  # and have not used it yet
-    bad: tuple[BadOfficer, ...] = ()
+    bad: tuple[BadRow[OfficerFault], ...] = ()
 
 
 def plan_officers(
@@ -89,7 +82,7 @@ def plan_officers(
     for row in below:
         read = _read(row, columns, units, by_name, province)
         if isinstance(read, Officer) and read.key in found:
-            read = BadOfficer(row.number, OfficerFault.TWICE, read.name)
+            read = BadRow(row.number, OfficerFault.TWICE, read.name)
         if isinstance(read, Officer):
             found[read.key] = read
         else:
@@ -104,19 +97,19 @@ def plan_officers(
 
 def _read(
     row: Row, columns: Mapping[str, int], units: Mapping[str, str], by_name: Mapping[str, str], province: str
-) -> Officer | BadOfficer:
+) -> Officer | BadRow[OfficerFault]:
     name, said_unit = row.text(columns["name"]), row.text(columns["unit"])
     said_role = row.text(columns.get("role"))
     if not any(char.isalpha() for char in name) or len(name) > NAME_LIMIT:
-        return BadOfficer(row.number, OfficerFault.NAME, name[:60])
+        return BadRow(row.number, OfficerFault.NAME, name[:60])
     role = _ROLE_OF.get(" ".join(plain_words(said_role))) if said_role else Role.OFFICER
     if role is None:
-        return BadOfficer(row.number, OfficerFault.ROLE, said_role[:60])
+        return BadRow(row.number, OfficerFault.ROLE, said_role[:60])
     if not said_unit and role is Role.OFFICE:
         return Officer(row.number, name, province, role)
     unit = said_unit.upper() if said_unit.upper() in units else by_name.get(plain(said_unit))
     if unit is None:
-        return BadOfficer(row.number, OfficerFault.UNIT, said_unit[:60])
+        return BadRow(row.number, OfficerFault.UNIT, said_unit[:60])
     if (unit == province) is not (role is Role.OFFICE):
-        return BadOfficer(row.number, OfficerFault.NOT_THERE, said_unit[:60])
+        return BadRow(row.number, OfficerFault.NOT_THERE, said_unit[:60])
     return Officer(row.number, name, unit, role)

@@ -14,6 +14,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from bot.domain.programme import ListedUnit, UnitKind
 from bot.domain.reading.plain import plain
+from bot.domain.reading.tables import BadRow
 
 
 class UnitFault(StrEnum):
@@ -61,15 +62,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class BadLine:
-    """One that cannot be taken."""
-
-    number: int
-    fault: UnitFault
-    text: str  # what is wrong in it, or whose it is already
-
-
-@dataclass(frozen=True, slots=True)
 class UnitChanged:
     """What a line changes of a unit that is there; None: that stays."""
 
@@ -94,7 +86,7 @@ class UnitsPlan:
     new: tuple[Line, ...] = ()
     changed: tuple[UnitChanged, ...] = ()
     same: int = 0
-    bad: tuple[BadLine, ...] = ()
+    bad: tuple[BadRow[UnitFault], ...] = ()
 
     @property
     def anything(self) -> bool:
@@ -108,7 +100,7 @@ def plan_units(
     today: date,
     *,
     province: str,
-    unread: Sequence[BadLine] = (),
+    unread: Sequence[BadRow[UnitFault]] = (),
 ) -> UnitsPlan:
     """Hold the list against the units that are there; `province` is the code of their root."""
     lines = [_without_province(line, province) for line in lines]
@@ -150,7 +142,7 @@ def _change(line: Line, there: Mapping[str, KnownUnit], today: date) -> UnitChan
 
 def _faults(
     lines: Sequence[Line], there: Mapping[str, KnownUnit], today: date, province: str
-) -> list[BadLine]:
+) -> list[BadRow[UnitFault]]:
     found = []
     listed = {line.unit.code for line in lines}
     taken = {
@@ -161,11 +153,11 @@ def _faults(
     for line in lines:
         fault = _fault(line, there.get(line.unit.code), today, province)
         if line.unit.code in codes:
-            fault = BadLine(line.number, UnitFault.TWICE, line.unit.code)
+            fault = BadRow(line.number, UnitFault.TWICE, line.unit.code)
         elif plain(line.unit.name) in names:
-            fault = BadLine(line.number, UnitFault.NAME_TWICE, line.unit.name)
+            fault = BadRow(line.number, UnitFault.NAME_TWICE, line.unit.name)
         elif plain(line.unit.name) in taken:
-            fault = fault or BadLine(line.number, UnitFault.NAME_TAKEN, taken[plain(line.unit.name)])
+            fault = fault or BadRow(line.number, UnitFault.NAME_TAKEN, taken[plain(line.unit.name)])
         codes.add(line.unit.code)
         names.add(plain(line.unit.name))
         if fault is not None:
@@ -174,20 +166,22 @@ def _faults(
     return [*found, *_tree_faults([line for line in lines if line.number not in wrong], there, today)]
 
 
-def _fault(line: Line, known: KnownUnit | None, today: date, province: str) -> BadLine | None:
+def _fault(line: Line, known: KnownUnit | None, today: date, province: str) -> BadRow[UnitFault] | None:
     unit = line.unit
     if unit.kind is UnitKind.PROVINCE or unit.code == province:
-        return BadLine(line.number, UnitFault.PROVINCE, unit.code)
+        return BadRow(line.number, UnitFault.PROVINCE, unit.code)
     if known is not None and known.ended(today):
-        return BadLine(line.number, UnitFault.ENDED, unit.code)
+        return BadRow(line.number, UnitFault.ENDED, unit.code)
     if known is not None and unit.name != known.name and unit.valid_from and unit.valid_from > today:
-        return BadLine(line.number, UnitFault.AHEAD, f"{unit.valid_from:%d/%m/%Y}")
+        return BadRow(line.number, UnitFault.AHEAD, f"{unit.valid_from:%d/%m/%Y}")
     return None
 
 
-def _tree_faults(lines: Sequence[Line], there: Mapping[str, KnownUnit], today: date) -> list[BadLine]:
+def _tree_faults(
+    lines: Sequence[Line], there: Mapping[str, KnownUnit], today: date
+) -> list[BadRow[UnitFault]]:
     """Upper units that are nowhere, and units that would stand above themselves."""
-    found: list[BadLine] = []
+    found: list[BadRow[UnitFault]] = []
     left = list(lines)
     while True:  # a unit below one that cannot be taken cannot be taken either
         listed = {line.unit.code for line in left}
@@ -195,7 +189,7 @@ def _tree_faults(lines: Sequence[Line], there: Mapping[str, KnownUnit], today: d
         lost = [line for line in left if line.unit.upper is not None and line.unit.upper not in exists]
         if not lost:
             break
-        found += [BadLine(line.number, UnitFault.UPPER, line.unit.upper or "") for line in lost]
+        found += [BadRow(line.number, UnitFault.UPPER, line.unit.upper or "") for line in lost]
         left = [line for line in left if line not in lost]
     above = {one.code: one.upper for one in there.values()} | {one.unit.code: one.unit.upper for one in left}
     try:
@@ -203,7 +197,7 @@ def _tree_faults(lines: Sequence[Line], there: Mapping[str, KnownUnit], today: d
     except CycleError:
         circle = _in_circles(above)
         found += [
-            BadLine(one.number, UnitFault.CIRCLE, one.unit.upper or "")
+            BadRow(one.number, UnitFault.CIRCLE, one.unit.upper or "")
             for one in left
             if one.unit.code in circle
         ]

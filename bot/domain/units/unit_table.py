@@ -10,8 +10,8 @@ from bot.domain.calendar.days_file import read_any_day
 from bot.domain.programme import ListedUnit, UnitKind
 from bot.domain.reading.dates import Day
 from bot.domain.reading.plain import plain_words
-from bot.domain.reading.tables import Row, below_head
-from bot.domain.units.unit_list import BadLine, Line, UnitFault
+from bot.domain.reading.tables import BadRow, Row, below_head
+from bot.domain.units.unit_list import Line, UnitFault
 
 NAME_LIMIT = 200
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9_-]{0,15}")
@@ -46,11 +46,11 @@ _KIND_OF = {words: kind for kind, several in _KINDS.items() for words in several
 _SAID_ANYWAY = ("cd", "cong", "doan", "ldld", "lien", "lao", "dong", "va")
 
 
-def read_units(rows: Sequence[Row], today: date) -> tuple[list[Line], list[BadLine]]:
+def read_units(rows: Sequence[Row], today: date) -> tuple[list[Line], list[BadRow[UnitFault]]]:
     """Every line below the head, read or refused. Raises NoTable where no head names code, name and kind."""
     below, columns = below_head(rows, COLUMNS, ("code", "name", "kind"))
     read = [_read(row, columns, today) for row in below]
-    return [one for one in read if isinstance(one, Line)], [one for one in read if isinstance(one, BadLine)]
+    return [one for one in read if isinstance(one, Line)], [one for one in read if isinstance(one, BadRow)]
 
 
 def kind_of(text: str) -> UnitKind | None:
@@ -59,20 +59,20 @@ def kind_of(text: str) -> UnitKind | None:
     return _KIND_OF.get(" ".join(word for word in words if word not in _SAID_ANYWAY))
 
 
-def _read(row: Row, columns: dict[str, int], today: date) -> Line | BadLine:
+def _read(row: Row, columns: dict[str, int], today: date) -> Line | BadRow[UnitFault]:
     said = {name: row.text(column) for name, column in columns.items()}
     code, name, upper = said["code"].upper(), said["name"], said.get("upper", "").upper()
     kind = kind_of(said["kind"])
     if not _CODE.fullmatch(code):
-        return BadLine(row.number, UnitFault.CODE, said["code"][:60])
+        return BadRow(row.number, UnitFault.CODE, said["code"][:60])
     if not name or len(name) > NAME_LIMIT or not any(char.isalpha() for char in name):
-        return BadLine(row.number, UnitFault.NAME, name[:60])
+        return BadRow(row.number, UnitFault.NAME, name[:60])
     if kind is None:
-        return BadLine(row.number, UnitFault.KIND, said["kind"][:60])
+        return BadRow(row.number, UnitFault.KIND, said["kind"][:60])
     day = said.get("valid_from", "")
     valid_from = _day(row, columns.get("valid_from"), today)
     if day and valid_from is None:
-        return BadLine(row.number, UnitFault.DAY, day[:60])
+        return BadRow(row.number, UnitFault.DAY, day[:60])
     return Line(row.number, ListedUnit(code, name, kind, upper or None, valid_from))
 
 

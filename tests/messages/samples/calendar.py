@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.calendar import Announcement, WorkingCalendar
-from bot.domain.calendar.days_file import BadLine, LineFault
+from bot.domain.calendar.days_file import LineFault
 from bot.domain.calendar.days_off import EnteredRun, Run, Source, runs
 from bot.domain.reading.dates import DateDoubt, UnclearDate
+from bot.domain.reading.tables import BadRow
 from bot.domain.refusals import DaysNotEntered, DaysWrong, FileGone, FileNotReadable, FileTooLarge
 from bot.domain.rounds.moved_dates import Move, RoundDate
 from messages.calendar import keyboards, views
@@ -91,9 +92,9 @@ VIEWS = (
     views.DaysFile(9),
     views.DaysFileAwaited(),
     views.DaysFileWrong(
-        tuple(BadLine(n, "30/2/2027; nghỉ; <Tết>", fault) for n, fault in enumerate(LineFault, 2))
+        tuple(BadRow(n, fault, "30/2/2027; nghỉ; <Tết>") for n, fault in enumerate(LineFault, 2))
     ),
-    views.DaysFileWrong(tuple(BadLine(n, "x" * 80, LineFault.DAY) for n in range(500))),
+    views.DaysFileWrong(tuple(BadRow(n, LineFault.DAY, "x" * 80) for n in range(500))),
     views.DaysFileRead(ENTERED, 7, 1, 0),
     views.DaysFileRead(ENTERED[:1] * 40, 0, 0, 280),
     views.DaysFileRead((LONG,) * 40, 40, 0, 0),

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 
 from bot.domain.people import Role
 from bot.domain.programme import ListedUnit, UnitKind
-from bot.domain.units.officer_list import BadOfficer, OfficerFault
-from bot.domain.units.unit_list import BadLine, KnownUnit, Line, UnitChanged, UnitFault
+from bot.domain.reading.tables import BadRow
+from bot.domain.units.officer_list import OfficerFault
+from bot.domain.units.unit_list import KnownUnit, Line, UnitChanged, UnitFault
 from messages.people import list_keyboards as keyboards
 from messages.people import list_views as views
 from messages.units import list_keyboards
@@ -36,8 +37,8 @@ VIEWS = (
     units_views.UnitListRead(NEW, CHANGED * 2, 3),
     units_views.UnitListRead(NEW[:1], (), 0),
     units_views.UnitListRead((), CHANGED, 0),
-    units_views.UnitListWrong(tuple(BadLine(n, fault, TAM_DUONG) for n, fault in enumerate(UnitFault, 2))),
-    units_views.UnitListWrong((BadLine(2, UnitFault.CODE, ""),)),
+    units_views.UnitListWrong(tuple(BadRow(n, fault, TAM_DUONG) for n, fault in enumerate(UnitFault, 2))),
+    units_views.UnitListWrong((BadRow(2, UnitFault.CODE, ""),)),
     units_views.UnitListSame(13),
     units_views.UnitListApplied(12, 0),
     units_views.WhichAreReal(13, 0),
@@ -49,8 +50,8 @@ VIEWS = (
     views.OfficerListRead(OFFICERS, 2, OFFICERS[:5]),
     views.OfficerListRead(OFFICERS[:1], 0, ()),
     views.OfficerListRead((), 1, OFFICERS[:1]),
-    views.OfficerListWrong(tuple(BadOfficer(n, one, "Lò Thị Mai") for n, one in enumerate(OfficerFault, 2))),
-    views.OfficerListWrong(tuple(BadOfficer(n, OfficerFault.NAME, "") for n in range(2, 14))),
+    views.OfficerListWrong(tuple(BadRow(n, one, "Lò Thị Mai") for n, one in enumerate(OfficerFault, 2))),
+    views.OfficerListWrong(tuple(BadRow(n, OfficerFault.NAME, "") for n in range(2, 14))),
     views.InvitationSheetMade(12, datetime(2026, 12, 5, 2, tzinfo=UTC)),
 )
 UNITS = [(BIG - number, f"Công đoàn xã mẫu số {number}") for number in range(20)]
