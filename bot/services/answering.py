@@ -10,8 +10,7 @@ from bot.domain.answers import Answer
 from bot.domain.dialog import Step, advance
 from bot.domain.dialog.position import Position
 from bot.domain.dialog.types import Change, Confirmation, Said, TextChange
-from bot.domain.rounds import ReportStatus
-from bot.services.sheets import Sheet, sheet_of
+from bot.services.sheets import Sheet, begun
 from bot.storage.queries import reports
 from bot.storage.tables import reports as tables
 from bot.storage.tables.people import Person
@@ -59,11 +58,7 @@ def record(
         _record_confirmation(work, sheet, confirmation, by, now)
     if not (step.changes or step.text_changes or step.confirmed):
         return sheet
-    if sheet.report.status is ReportStatus.NOT_STARTED:
-        sheet.report.status = ReportStatus.DRAFTING
-    sheet.round.changed_at = now
-    work.session.flush()
-    return sheet_of(work, sheet.report)
+    return begun(work, sheet, now)
 
 
 def last_word(work: Work, sheet: Sheet, code: str) -> tuple[str | None, datetime] | None:

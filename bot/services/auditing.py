@@ -9,6 +9,7 @@ from typing import Any
 from bot.domain.audit import Deed
 from bot.storage.tables.desk import AuditEntry
 from bot.storage.tables.people import Appointment, Person
+from bot.storage.tables.reports import Report
 from bot.storage.work import Work
 
 
@@ -39,6 +40,31 @@ def record(
             subject_id=subject_id,
             facts=dict(facts) if facts else None,
         )
+    )
+
+
+def about_report(
+    work: Work,
+    deed: Deed,
+    by: Person | None,
+    now: datetime,
+    report: Report,
+    *,
+    subject_id: int | None = None,
+    facts: Mapping[str, Any] | None = None,
+) -> None:
+    """Keep that somebody did this to a unit's report of a round."""
+    duty = report.duty
+    record(
+        work,
+        deed,
+        by,
+        now,
+        report_id=report.id,
+        round_id=duty.round_id,
+        unit_id=duty.unit_id,
+        subject_id=subject_id,
+        facts=facts,
     )
 
 

@@ -6,9 +6,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.domain.refusals import PressOutdated, TooManyFiles
-from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.owed_documents import MOST_FILES, Paper, PaperFile
-from bot.services.sheets import Sheet, open_sheet, sheet_of
+from bot.services.sheets import Sheet, begun, open_sheet
 from bot.storage.queries import reports
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import DocumentFile, FiledDocument
@@ -48,14 +47,14 @@ def add_file(work: Work, sheet: Sheet, file: PaperFile, by: Person, now: datetim
         sent_at=now,
     )
     work.session.add(row)
-    return _changed(work, sheet, now)
+    return begun(work, sheet, now)
 
 
 def drop_files(work: Work, sheet: Sheet, now: datetime) -> Sheet:
     """Take all files away, to send others; what was filed before keeps its own."""
     for row in reports.document_files(work.session, sheet.report.id):
         work.session.delete(row)
-    return _changed(work, sheet, now)
+    return begun(work, sheet, now)
 
 
 def describe(
@@ -66,18 +65,10 @@ def describe(
     row.number, row.dated = number, dated
     row.described_by, row.described_at = by.id, now
     work.session.add(row)
-    return _changed(work, sheet, now)
+    return begun(work, sheet, now)
 
 
 def filed_before(work: Work, sheet: Sheet) -> Sheet:
     """The sheet with the document as it was handed in last, whatever was sent since."""
     filed = reports.submissions(work.session, sheet.report.id)
     return replace(sheet, paper=Paper.from_json(filed[-1].content["document"])) if filed else sheet
-
-
-def _changed(work: Work, sheet: Sheet, now: datetime) -> Sheet:
-    if sheet.report.status is ReportStatus.NOT_STARTED:
-        sheet.report.status = ReportStatus.DRAFTING
-    sheet.round.changed_at = now
-    work.session.flush()
-    return sheet_of(work, sheet.report)

@@ -43,15 +43,7 @@ def declare(work: Work, report_id: int, person: Person, now: datetime) -> tuple[
     if reports.declared_entering(work.session, report_id, person.id):
         return sheet, False
     work.session.add(Entering(report_id=report_id, person_id=person.id, at=now))
-    auditing.record(
-        work,
-        Deed.ENTERED_FOR_UNIT,
-        person,
-        now,
-        report_id=report_id,
-        round_id=sheet.round.id,
-        unit_id=sheet.duty.unit_id,
-    )
+    auditing.about_report(work, Deed.ENTERED_FOR_UNIT, person, now, sheet.report)
     work.session.flush()
     return sheet, True
 
@@ -84,16 +76,7 @@ def received_on(work: Work, report_id: int, day: date, by: Person, now: datetime
         raise PressOutdated
     report.first_filed_at = datetime.combine(day, time(12), LOCAL)
     report.duty.round.changed_at = now
-    auditing.record(
-        work,
-        Deed.RECEIVED_EARLIER,
-        by,
-        now,
-        report_id=report.id,
-        round_id=report.duty.round_id,
-        unit_id=report.duty.unit_id,
-        facts={"day": day.isoformat()},
-    )
+    auditing.about_report(work, Deed.RECEIVED_EARLIER, by, now, report, facts={"day": day.isoformat()})
     work.session.flush()
     return report
 

@@ -118,17 +118,7 @@ def _decide(asked: Extension, status: ExtensionStatus, by: Person, now: datetime
 def _audit(work: Work, deed: Deed, by: Person, now: datetime, asked: Extension) -> None:
     report = reports.of_duty(work.session, asked.duty_id)
     until = {"until": asked.granted_until.isoformat()} if asked.granted_until else None
-    auditing.record(
-        work,
-        deed,
-        by,
-        now,
-        report_id=report.id,
-        round_id=asked.duty.round_id,
-        unit_id=asked.duty.unit_id,
-        subject_id=asked.person_id,
-        facts=until,
-    )
+    auditing.about_report(work, deed, by, now, report, subject_id=asked.person_id, facts=until)
 
 
 def _decided(work: Work, extension: Extension) -> ExtensionDecided:

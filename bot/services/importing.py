@@ -95,13 +95,5 @@ def put_on_record(work: Work, sheet: Sheet, planned: Plan, by: Person, now: date
 def _record(
     work: Work, deed: Deed, sheet: Sheet, by: Person, now: datetime, facts: dict[str, int] | None = None
 ) -> None:
-    auditing.record(
-        work,
-        deed,
-        by,
-        now,
-        report_id=sheet.report.id,
-        round_id=sheet.round.id,
-        unit_id=sheet.duty.unit_id,
-        facts={**(facts or {}), **({"for_unit": True} if may_enter_for(by, sheet.duty) else {})},
-    )
+    for_unit = {"for_unit": True} if may_enter_for(by, sheet.duty) else {}
+    auditing.about_report(work, deed, by, now, sheet.report, facts={**(facts or {}), **for_unit})

@@ -121,16 +121,8 @@ def send(work: Work, report_id: int, by: Person, now: datetime, *, seen: int) ->
         said if len(said) <= RETURNED_REASON_LIMIT else said[: RETURNED_REASON_LIMIT - 1] + "…"
     )
     decide(report, last, ReportStatus.RETURNED, by, report.returned_reason, now)
-    auditing.record(
-        work,
-        Deed.NUMBERS_RETURNED,
-        by,
-        now,
-        report_id=report.id,
-        round_id=report.duty.round_id,
-        unit_id=report.duty.unit_id,
-        facts={"codes": [one.code for one in numbers], "filing": last.number},
-    )
+    facts = {"codes": [one.code for one in numbers], "filing": last.number}
+    auditing.about_report(work, Deed.NUMBERS_RETURNED, by, now, report, facts=facts)
     work.session.flush()
     return report, numbers
 
@@ -170,16 +162,7 @@ def explain(work: Work, report_id: int, code: str, by: Person, text: str, now: d
         raise PressOutdated
     for row in rows:
         row.explanation, row.answered_by, row.answered_at = why, by.id, now
-    auditing.record(
-        work,
-        Deed.NUMBER_EXPLAINED,
-        by,
-        now,
-        report_id=report_id,
-        round_id=sheet.round.id,
-        unit_id=sheet.duty.unit_id,
-        facts={"code": code},
-    )
+    auditing.about_report(work, Deed.NUMBER_EXPLAINED, by, now, sheet.report, facts={"code": code})
     work.session.flush()
     return _with_reason(work, sheet, code, why, by, now)
 

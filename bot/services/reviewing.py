@@ -223,16 +223,7 @@ def _close_queries(work: Work, report: Report, last: Submission | None, now: dat
 def _audit(
     work: Work, deed: Deed, report: Report, last: Submission | None, by: Person, now: datetime
 ) -> None:
-    auditing.record(
-        work,
-        deed,
-        by,
-        now,
-        report_id=report.id,
-        round_id=report.duty.round_id,
-        unit_id=report.duty.unit_id,
-        facts=_facts(deed, last, by) if last else None,
-    )
+    auditing.about_report(work, deed, by, now, report, facts=_facts(deed, last, by) if last else None)
 
 
 def _facts(deed: Deed, last: Submission, by: Person) -> dict[str, Any]:

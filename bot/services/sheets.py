@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.answers import Answer
 from bot.domain.dialog.types import ReportState
@@ -72,6 +73,15 @@ def sheet_to_read(work: Work, report_id: int, person: Person) -> Sheet:
     if report is None or not (answers_for(person, report.duty) or may_enter_for(person, report.duty)):
         raise RoundGone
     return sheet_of(work, report)
+
+
+def begun(work: Work, sheet: Sheet, now: datetime) -> Sheet:
+    """The sheet anew, once something was put on record: the report is on its way, and boards are drawn again."""
+    if sheet.report.status is ReportStatus.NOT_STARTED:
+        sheet.report.status = ReportStatus.DRAFTING
+    sheet.round.changed_at = now
+    work.session.flush()
+    return sheet_of(work, sheet.report)
 
 
 def require_editable(sheet: Sheet) -> None:

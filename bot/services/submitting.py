@@ -87,16 +87,8 @@ def submit(work: Work, sheet: Sheet, by: Person, now: datetime) -> Submission:
         report.decided_at = submission.decided_at = now
         report.decided_by = submission.decided_by = by.id
     work.session.add(submission)
-    auditing.record(
-        work,
-        Deed.REPORT_SUBMITTED,
-        by,
-        now,
-        report_id=report.id,
-        round_id=sheet.round.id,
-        unit_id=sheet.duty.unit_id,
-        facts={"filing": submission.number, **({"by_office": True} if submission.by_office else {})},
-    )
+    facts = {"filing": submission.number, **({"by_office": True} if submission.by_office else {})}
+    auditing.about_report(work, Deed.REPORT_SUBMITTED, by, now, report, facts=facts)
     settle(work, [sheet.duty.id], now)
     sheet.round.changed_at = now
     work.session.flush()
