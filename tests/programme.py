@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 from bot.domain.answers import Answer, counted
 from bot.domain.form import Form, build_form
 from bot.domain.programme import UnitKind
 from bot.domain.programme.file import load
 from bot.domain.rounds import Period, RoundKind
+from bot.settings import PROGRAMMES
 
-PROGRAMME_FILE = Path(__file__).with_suffix(".toml")
+PROGRAMME_FILE = PROGRAMMES / "sample.toml"
 PROGRAMME = load(PROGRAMME_FILE)
 INDICATORS = [indicator.code for indicator in PROGRAMME.indicators]
 YEAR_2026 = Period(RoundKind.YEAR, date(2026, 11, 30))

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from types import ModuleType
 
 import messages
-from tests.messages import samples
 
 
 def modules_named(*ends: str) -> Iterator[ModuleType]:
@@ -18,13 +17,7 @@ def modules_named(*ends: str) -> Iterator[ModuleType]:
             yield importlib.import_module(found.name)
 
 
-MODULES = [
-    *modules_named("samples"),
-    *(
-        importlib.import_module(f"{samples.__name__}.{one.name}")
-        for one in pkgutil.iter_modules(samples.__path__)
-    ),
-]
+MODULES = list(modules_named("samples"))
 VIEWS: list[object] = [view for module in MODULES for view in getattr(module, "VIEWS", ())]
 KEYBOARDS: list[tuple[object, object]] = [
     pair for module in MODULES for pair in getattr(module, "KEYBOARDS", ())

@@ -16,9 +16,9 @@ from messages.forms import views as forms_views
 from messages.owed_documents import views as owed_documents_views
 from messages.results import views as results_views
 from messages.shared.render import CAPTION_LIMIT, TEXT_LIMIT, shown_length
+from messages.shared.sample_facts import AD_HOC
 from messages.shared.voice import Voice
 from tests.messages.gallery import VIEWS
-from tests.messages.samples.facts import AD_HOC
 from tests.messages.telegram_html import length, shown_text
 
 VOICE = Voice(ZoneInfo("Asia/Ho_Chi_Minh"))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.domain.rounds import Period, RoundKind
 from messages.shared import formats
-from tests.messages.samples.facts import AD_HOC, HALF_YEAR, MID_TERM, SCHOOL_YEAR, TERM, YEAR
+from messages.shared.sample_facts import AD_HOC, HALF_YEAR, MID_TERM, SCHOOL_YEAR, TERM, YEAR
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,8 @@ from messages.shared import labels
 from messages.shared.keyboards import Inline, inline, key
 from messages.shared.lines import MyReport
 from messages.shared.links import reminder_of_several
+from messages.shared.sample_facts import NOW
 from tests.messages.gallery import KEYBOARDS
-from tests.messages.samples.facts import NOW
 
 HALF = Period(RoundKind.HALF_YEAR, date(2027, 6, 30))
 YEAR = Period(RoundKind.YEAR, date(2027, 12, 31))

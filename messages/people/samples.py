@@ -1,39 +1,33 @@
-"""Samples of people and units, and of handing a duty over."""
+"""Samples of the people: who asks to serve, who is invited, who serves where, lists of officers."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.people import AppointmentStatus, Role
-from bot.domain.rounds import ReportStatus
+from bot.domain.reading.tables import BadRow
 from bot.domain.units.changes import Decision, UnitChangeKind
+from bot.domain.units.officer_list import OfficerFault
 from bot.domain.units.staffing import Staffed
-from messages.joining import keyboards as joining_keyboards
-from messages.joining import views as joining_views
-from messages.people import keyboards, views
-from tests.messages.samples.facts import (
-    COLLEAGUE,
-    HEALTH,
-    NAME,
-    NOW,
-    PERIODS,
-    PHONE,
-    TAM_DUONG,
-    TITLE,
-    YEAR,
-)
+from messages.people import invite_keyboards, keyboards, list_keyboards, list_views, views
+from messages.shared.sample_facts import BIG, COLLEAGUE, HEALTH, NAME, NOW, PHONE, TAM_DUONG, TITLE, UNITS
+from messages.shared.sample_reports import NAMED, REPORTS
 
 WHO = views.StaffPerson(NAME, TITLE, PHONE, Role.OFFICER, reachable=True)
+
 HEAD = views.StaffPerson(COLLEAGUE, None, None, Role.CHAIR, reachable=False)
+
 LINES = (
     views.StaffLine(TAM_DUONG, (WHO, HEAD), 1, 2),
     views.StaffLine(HEALTH, (), 0, 0),
     views.StaffLine(("Đơn vị " * 28).strip(), (WHO, HEAD, WHO), 3, 1),
 )
+
 COUNTS = dict.fromkeys(Staffed, 13)
+
 LISTED = views.StaffList(Staffed.ALL, 1, 3, 9, 21, COUNTS, LINES)
-REPORTS = tuple(zip(PERIODS, ReportStatus, strict=False))
+
 CARD = views.StaffedUnit(
     TAM_DUONG,
     "TAM_DUONG",
@@ -53,12 +47,18 @@ CARD = views.StaffedUnit(
         )
     ),
 )
+
 HELD = tuple(
     views.HeldDuty(TAM_DUONG, role, status, NOW, by)
     for role, by in ((Role.OFFICER, NAME), (Role.CHAIR, None))
     for status in AppointmentStatus
 )
-VIEWS = (
+
+LINK = "https://t.me/baocao_bot?start=Zk3q_9-AbCdEfGhIjKlMnO"
+
+OFFICERS = tuple(list_views.ListedOfficer(f"Lò Thị Mai {n}", HEALTH, role) for n in range(4) for role in Role)
+
+VIEWS: list[object] = [
     LISTED,
     *(replace(LISTED, shown=one, page=0, pages=1, of=0, lines=()) for one in Staffed),
     CARD,
@@ -72,34 +72,40 @@ VIEWS = (
     views.StaffFound("xyz", 0, 0),
     *(views.EndDutyQuestion(NAME, TAM_DUONG, role) for role in Role),
     views.InvitationTakenBack(TAM_DUONG, Role.OFFICER),
-    joining_views.NothingToHandOver(),
-    joining_views.WhichDutyToHandOver(),
-    *(
-        joining_views.HandOverQuestion(NAME, TAM_DUONG, Role.OFFICER, at_once, found)
-        for at_once in (True, False)
-        for found in ((), ((YEAR, ReportStatus.DRAFTING),))
-    ),
-    *(
-        joining_views.HandOverMade(
-            TAM_DUONG, Role.OFFICER, "https://t.me/baocao_bot?start=Zk3q_9", NOW, at_once
-        )
-        for at_once in (True, False)
-    ),
-    joining_views.HandOverWaits(NAME, TAM_DUONG),
-    joining_views.HandOverRefused(NAME, TAM_DUONG),
-    *(joining_views.HandedOver(TAM_DUONG, Role.CHAIR, NAME, COLLEAGUE, yours) for yours in (True, False)),
-    joining_views.TakenOver(TAM_DUONG, NAME, REPORTS),
-    joining_views.TakenOver(TAM_DUONG, NAME, ()),
-)
-BIG = 2**31 - 1
-NAMED = [(BIG, NAME * 9)] * 9
-KEYBOARDS = (
+    views.RequestToDecide(NAME, TITLE, PHONE, TAM_DUONG, NOW),
+    views.RequestToDecide(NAME, None, None, TAM_DUONG, NOW),
+    views.RequestToDecide(NAME, TITLE, PHONE, TAM_DUONG, NOW, COLLEAGUE),
+    views.NoRequests(),
+    views.WhyRefuse(),
+    views.RequestRefusedDone(NAME),
+    views.InviteWhom(),
+    views.InviteAsWhat(TAM_DUONG),
+    *(views.InvitationMade(TAM_DUONG, role, LINK, NOW + timedelta(days=7)) for role in Role),
+    views.DutyEnded(NAME, TAM_DUONG),
+    views.YourDutyEnded(TAM_DUONG),
+    list_views.OfficerListAwaited(),
+    list_views.OfficerListRead(OFFICERS, 2, OFFICERS[:5]),
+    list_views.OfficerListRead(OFFICERS[:1], 0, ()),
+    list_views.OfficerListRead((), 1, OFFICERS[:1]),
+    list_views.OfficerListWrong(tuple(BadRow(n, one, "Lò Thị Mai") for n, one in enumerate(OfficerFault, 2))),
+    list_views.OfficerListWrong(tuple(BadRow(n, OfficerFault.NAME, "") for n in range(2, 14))),
+    list_views.InvitationSheetMade(12, datetime(2026, 12, 5, 2, tzinfo=UTC)),
+]
+
+KEYBOARDS: list[tuple[object, object]] = [
     (keyboards.staff_list, keyboards.staff_list(LISTED, NAMED[:8], BIG)),
     (keyboards.staffed_unit, keyboards.staffed_unit(BIG, NAMED, NAMED, may_invite=True)),
     (keyboards.staff_person, keyboards.staff_person([(BIG, TAM_DUONG, True)], NAMED)),
     (keyboards.found, keyboards.found(NAMED, NAMED)),
     (keyboards.end_duty, keyboards.end_duty(BIG)),
-    (joining_keyboards.which_duty, joining_keyboards.which_duty(NAMED)),
-    (joining_keyboards.hand_over, joining_keyboards.hand_over(BIG)),
     (keyboards.to_staff, keyboards.to_staff()),
-)
+    (invite_keyboards.invite_units, invite_keyboards.invite_units(UNITS, 1)),
+    (invite_keyboards.invite_as, invite_keyboards.invite_as(2**31 - 1)),
+    (invite_keyboards.decide, invite_keyboards.decide(2**31 - 1)),
+    (invite_keyboards.undo, invite_keyboards.undo(2**31 - 1)),
+    *(
+        (list_keyboards.invite_listed, list_keyboards.invite_listed("0" * 12, new, invited))
+        for new, invited in ((120, 120), (0, 1), (1, 0))
+    ),
+    (list_keyboards.quit_only, list_keyboards.quit_only()),
+]

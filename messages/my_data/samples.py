@@ -1,17 +1,18 @@
-"""Samples of data rights."""
+"""Samples of rights over one's own data."""
 
 from __future__ import annotations
 
 from bot.domain.people import Role
 from messages.my_data import keyboards, views
-from tests.messages.samples.facts import HEALTH, NAME, NOW, PHONE, PROVINCE, TAM_DUONG, TITLE
+from messages.shared.sample_facts import HEALTH, NAME, NOW, PHONE, PROVINCE, TAM_DUONG, TITLE
 
 DUTIES = (
     views.OwnDuty(TAM_DUONG, Role.OFFICER, pending=False),
     views.OwnDuty(HEALTH, Role.OFFICER, pending=True),
     views.OwnDuty(PROVINCE, Role.OFFICE, pending=False),
 )
-VIEWS = (
+
+VIEWS: list[object] = [
     views.NothingStored(),
     views.MyData(81_230_011, NAME, TITLE, PHONE, DUTIES, "2026-11", NOW, None),
     views.MyData(81_230_011, NAME, TITLE, PHONE, (), "2026-11", NOW, NOW),
@@ -37,11 +38,12 @@ VIEWS = (
     views.DataErased(NOW),
     views.OfficerLeft(TAM_DUONG, Role.OFFICER, erased=True, at=NOW),
     views.OfficerLeft(PROVINCE, Role.OFFICE, erased=False, at=NOW),
-)
-KEYBOARDS = (
+]
+
+KEYBOARDS: list[tuple[object, object]] = [
     (keyboards.my_data, keyboards.my_data()),
     (keyboards.phone, keyboards.phone()),
     (keyboards.withdraw, keyboards.withdraw()),
     (keyboards.erase, keyboards.erase()),
     (keyboards.invite_another, keyboards.invite_another(2**31 - 1)),
-)
+]

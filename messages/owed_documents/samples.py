@@ -1,4 +1,4 @@
-"""Samples of handing in a document."""
+"""Samples of handing in a document that is owed instead of numbers."""
 
 from __future__ import annotations
 
@@ -9,20 +9,26 @@ from bot.domain.reading.dates import DateDoubt, UnclearDate
 from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.owed_documents import Paper, PaperFile
 from messages.owed_documents import keyboards, views
-from tests.messages.samples.facts import PLAN_OF_WORK, REASON, TAM_DUONG
-from tests.messages.samples.reviewing import FILINGS
+from messages.shared.sample_facts import PLAN_OF_WORK, REASON, TAM_DUONG
+from messages.shared.sample_reports import FILINGS
 
 DUE = date(2026, 12, 20)
+
 PHOTO = PaperFile("u1", "f1", True, "", 90_000)
+
 FILE = PaperFile("u2", "f2", False, "Kế hoạch công tác 2027 của LĐLĐ huyện Tam Đường.pdf", 1_200_000)
+
 PAPER = Paper((FILE, PHOTO), "12/KH-CĐ", date(2026, 12, 15), described=True)
+
 BARE = Paper((PHOTO,) * 8, None, None, described=True)
+
 DOUBTS = (
     UnclearDate(DateDoubt.OUTSIDE, date(2027, 1, 5)),
     UnclearDate(DateDoubt.SWAPPED, date(2026, 11, 25)),
     UnclearDate(DateDoubt.LUNAR),
 )
-VIEWS = (
+
+VIEWS: list[object] = [
     views.SendDocument(PLAN_OF_WORK, TAM_DUONG, DUE, 0),
     views.SendDocument(PLAN_OF_WORK, TAM_DUONG, DUE, 3, REASON),
     views.FileReceived(FILE.name, 1),
@@ -51,8 +57,9 @@ VIEWS = (
         views.ReviewDocument(replace(filing, period=PLAN_OF_WORK), PAPER, changed, asked)
         for filing, changed, asked in zip(FILINGS[:3], (None, True, False), (None, REASON, None), strict=True)
     ),
-)
-KEYBOARDS = (
+]
+
+KEYBOARDS: list[tuple[object, object]] = [
     *((keyboards.sending, keyboards.sending(2**31 - 1, files)) for files in (0, 3)),
     (keyboards.number, keyboards.number(2**31 - 1)),
     (keyboards.document_date, keyboards.document_date(2**31 - 1, numbered=True)),
@@ -62,4 +69,4 @@ KEYBOARDS = (
     ),
     (keyboards.check, keyboards.check(2**31 - 1, PAPER)),
     (keyboards.filed_document, keyboards.filed_document(2**31 - 1, PAPER)),
-)
+]

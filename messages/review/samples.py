@@ -1,20 +1,16 @@
-"""Samples of a review."""
+"""Samples of reviewing: what a unit has filed, accepted or returned."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
-from bot.domain.answers import NOT_APPLICABLE, counted
-from bot.domain.form.rules import Broken, Concern
-from bot.domain.programme import Range
 from bot.domain.rounds import ReportStatus
 from messages.review import keyboards, views
 from messages.review.buttons import ReviewPart
-from messages.shared.lines import Filing, QueriedLine, ReviewNumber
-from tests.messages.samples.answering import ANSWERS, RECEIPT, STANDINGS
-from tests.messages.samples.facts import (
+from messages.shared.sample_facts import (
     AD_HOC,
+    BIG,
+    DUE,
     NAME,
     NOW,
     PLAN_OF_WORK,
@@ -24,57 +20,44 @@ from tests.messages.samples.facts import (
     YEAR,
     YEAR_BEFORE,
 )
+from messages.shared.sample_reports import FILINGS, FIRST, ODD, QUERIED, RECEIPT, ROWS, STANDINGS
 
-DUE = date(2026, 12, 10)
-FIRST = Filing(YEAR, TAM_DUONG, 1, NOW, NAME, RECEIPT, 0, ReportStatus.SUBMITTED, None)
-FILINGS = (
-    FIRST,
-    replace(FIRST, by=None, status=ReportStatus.ACCEPTED),
-    replace(FIRST, by_office=True, received=DUE),
-    replace(FIRST, number=2, days_late=3, status=ReportStatus.RETURNED, reason=REASON),
-    replace(FIRST, status=ReportStatus.RETURNED, extended_to=date(2026, 12, 14), promised=date(2026, 12, 11)),
-)
-ROWS = tuple(
-    ReviewNumber(number, element.label, answer, before, yes_no=False)
-    for number, (element, answer) in enumerate(zip(PROGRAMME.elements, (*ANSWERS, None), strict=False), 1)
-    for before in (None, counted(1_180), NOT_APPLICABLE)
-)
 TEXTS = (
     views.ReviewText("Công tác tuyên truyền", "Tổ chức 12 đợt tuyên truyền. " * 20),
     views.ReviewText("Hạn chế", ""),
 )
-ODD = (
-    Broken("DV", Concern.SLIP, "", {"DV": 11_800}, ("DV",), before=1_180, factor=10),
-    Broken("DV", Concern.SLIP, "", {"DV": 118}, ("DV",), before=1_180, factor=10),
-    Broken("DV", Concern.ZERO, "", {"DV": 0}, ("DV",), before=1_180),
-    Broken("DV", Concern.FELL, "", {"DV": 1_000}, ("DV",), before=1_180),
-    Broken("DV", Concern.JUMP, "", {"DV": 1_500}, ("DV",), before=1_180),
-    Broken("DV", Concern.PHONE, "", {"DV": 912_345_678}, ("DV",)),
-    Broken("DV", Concern.IMPLAUSIBLE, "", {"DV": 240_500}, ("DV",), within=Range(0, 24_500)),
-    Broken("X", Concern.ASK, "Số đoàn viên ({DV}) lớn hơn. Xem lại.", {"DV": 1_500}, ("DV",)),
-)
+
 MARKS = (
     *(views.ReviewMark(ROWS[0], (odd,), reason) for odd in ODD for reason in (None, REASON)),
     views.ReviewMark(ROWS[3], (), None),
 )
+
 HEAD = views.ReviewHead(FIRST, STANDINGS, YEAR_BEFORE, 13, 6, MARKS, 0, 3, 7, may_query=True)
+
 VERDICTS = tuple(
     views.ReviewVerdict(one, before, marked)
     for one in STANDINGS
     for before, marked in ((None, ()), (STANDINGS[0], ("1. Đoàn viên", "8. Được tuyên truyền")))
 )
-QUERIED = (
-    QueriedLine(1, "Đoàn viên", False, counted(1_204), counted(1_204), (REASON,)),
-    QueriedLine(8, "Được tuyên truyền", False, counted(0), counted(1_180), (REASON, REASON), None, True),
-    QueriedLine(9, "Kiểm tra tài chính", True, counted(0), counted(0), (REASON,), "Chưa đến kỳ kiểm tra."),
-    QueriedLine(30, "Gia đình", False, NOT_APPLICABLE, counted(5), (REASON,), "Ghi nhầm." * 20, True),
-)
+
 CHANGES = views.ReviewChanges(FILINGS[2], REASON, 0, 2, 7, ROWS[1:9:3], TEXTS, STANDINGS)
+
 FILED = views.ReportFiled(YEAR, TAM_DUONG, 1, NOW, NAME, RECEIPT, 0, 0, None)
+
 RETURNED = views.ReportReturned(YEAR, TAM_DUONG, REASON, DUE, 1)
+
 DECISIONS = (ReportStatus.ACCEPTED, ReportStatus.RETURNED)
 
-VIEWS = (
+QUESTIONS = (
+    views.AcceptAllQuestion(YEAR, 9, ((TAM_DUONG, 2), (TAM_DUONG, 1)), (TAM_DUONG,)),
+    views.AcceptAllQuestion(YEAR, 9, (), ()),
+    views.AcceptAllQuestion(YEAR, 9, (), (), (TAM_DUONG,)),
+    views.AcceptAllQuestion(YEAR, 20, (), (), (TAM_DUONG,) * 14),
+    views.AcceptAllQuestion(YEAR, 0, ((TAM_DUONG, 2),) * 20, ()),
+    views.AcceptAllQuestion(YEAR, 0, (), (TAM_DUONG,)),
+)
+
+VIEWS: list[object] = [
     FILED,
     replace(FILED, number=2, by=None, days_late=3, unknown=4, changed=7),
     replace(FILED, number=2, changed=0),
@@ -103,8 +86,13 @@ VIEWS = (
     *(replace(RETURNED, days_left=days) for days in (5, 0, -2)),
     replace(RETURNED, period=PLAN_OF_WORK),
     replace(RETURNED, period=AD_HOC, reason="Đề nghị rà soát. " * 58),
-)
-KEYBOARDS = (
+    views.WhyReturn(YEAR, TAM_DUONG, 1000, accepted=True),
+    *QUESTIONS,
+    views.AcceptedAll(YEAR, (TAM_DUONG,) * 13, ()),
+    views.AcceptedAll(YEAR, (), (TAM_DUONG,) * 20),
+]
+
+KEYBOARDS: list[tuple[object, object]] = [
     (keyboards.filed, keyboards.filed(2**31 - 1)),
     *(
         (
@@ -137,4 +125,5 @@ KEYBOARDS = (
         )
         for decisions in (DECISIONS, DECISIONS[1:], ())
     ),
-)
+    *((keyboards.accept_all, keyboards.accept_all(BIG, "0a1b2c3d", view)) for view in QUESTIONS),
+]

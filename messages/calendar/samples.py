@@ -1,4 +1,4 @@
-"""Samples of the working calendar."""
+"""Samples of the working calendar: what is known, what the office enters in chat or by file."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from bot.domain.calendar.days_file import LineFault
 from bot.domain.calendar.days_off import EnteredRun, Run, Source, runs
 from bot.domain.reading.dates import DateDoubt, UnclearDate
 from bot.domain.reading.tables import BadRow
-from bot.domain.refusals import DaysNotEntered, DaysWrong, FileGone, FileNotReadable, FileTooLarge
 from bot.domain.rounds.moved_dates import Move, RoundDate
 from messages.calendar import keyboards, views
-from tests.messages.samples.facts import AD_HOC, TAM_DUONG, YEAR
+from messages.shared.sample_facts import AD_HOC, TAM_DUONG, YEAR
+from messages.shared.sample_reports import TET
 
-TET = (date(2027, 2, 4), date(2027, 2, 10))
 DAY = (date(2026, 1, 10), date(2026, 1, 10))
+
 KINDS = tuple(sorted(Announcement))
+
 ENTERED = (
     Run(*TET, False, "Tết Nguyên Đán", Source.OFFICE, "9441/TB-BNV ngày 16/10/2026"),
     Run(*DAY, True, "Làm bù <cho> ngày 02/01/2026", Source.OFFICE),
 )
+
 YEARS = tuple(
     views.CalendarYear(
         year,
@@ -33,7 +35,9 @@ YEARS = tuple(
     )
     for year in (2025, 2026, 2027, 2028)
 )
+
 GUESSES = tuple(one for one in YEARS[2].runs if one.source is Source.GUESS)
+
 PAGE = views.EnteredDays(
     (
         EnteredRun(ENTERED[0], "Vàng Thị <Mai>", date(2026, 11, 20)),
@@ -42,12 +46,15 @@ PAGE = views.EnteredDays(
     1,
     3,
 )
+
 LONG = Run(*TET, True, "Làm bù cho ngày nghỉ " * 9, Source.OFFICE, "Công văn số " * 9)
+
 MOVES = (
     Move(1, YEAR, RoundDate.DUE, TET[0], TET[1]),
     Move(1, YEAR, RoundDate.EXTENSION, TET[0], TET[1], (TAM_DUONG,) * 5),
     Move(2, AD_HOC, RoundDate.COMPILE, TET[0], TET[1]),
 )
+
 LONGEST_MOVE = Move(
     2**31 - 1,
     AD_HOC,
@@ -56,7 +63,8 @@ LONGEST_MOVE = Move(
     TET[1],
     ("Công đoàn cơ sở các trường học xã Pa Vệ Sử " * 4,) * 9,
 )
-VIEWS = (
+
+VIEWS: list[object] = [
     *YEARS,
     views.WhichDays(),
     *(views.WhichDays(UnclearDate(doubt, DAY[0])) for doubt in DateDoubt),
@@ -99,15 +107,9 @@ VIEWS = (
     views.DaysFileRead(ENTERED[:1] * 40, 0, 0, 280),
     views.DaysFileRead((LONG,) * 40, 40, 0, 0),
     views.DaysFileApplied(8),
-    FileTooLarge(52_428_800, 65_536),
-    FileGone(),
-    FileNotReadable(),
-    DaysWrong(TET[1], TET[0]),
-    DaysWrong(date(2027, 1, 1), date(2027, 3, 1)),
-    DaysWrong(date(2007, 2, 4), date(2007, 2, 10)),
-    DaysNotEntered(),
-)
-KEYBOARDS = (
+]
+
+KEYBOARDS: list[tuple[object, object]] = [
     (keyboards.year, keyboards.year(YEARS[2])),
     (keyboards.year, keyboards.year(replace(YEARS[2], page=1, pages=3))),
     (keyboards.which_days, keyboards.which_days(None)),
@@ -123,4 +125,4 @@ KEYBOARDS = (
     (keyboards.to_calendar, keyboards.to_calendar(2027)),
     (keyboards.apply, keyboards.apply("a1b2c3d4e5f6")),
     (keyboards.entered, keyboards.entered(PAGE)),
-)
+]

@@ -1,4 +1,4 @@
-"""Samples of greetings, dead ends, help and main menus."""
+"""Samples of menus, commands, typed words, help, and what nobody asked for."""
 
 from __future__ import annotations
 
@@ -11,29 +11,17 @@ from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.pending_work import Waiting
 from messages.menus import keyboards, views
 from messages.menus.buttons import Section
-from messages.shared.lines import MyReport
-from messages.shared.views import (
-    FileIsSlow,
-    FileNotMade,
-    Left,
-    NotUnderstood,
-    OfficeFileNotMade,
-    OnlyTextIsRead,
-    SomethingFailed,
-    UpdateParked,
-)
-from tests.messages.samples.facts import AD_HOC, HEALTH, NAME, PROVINCE, TAM_DUONG, YEAR
-from tests.messages.samples.progress import DUE, MIXED, OVERDUE, progress
+from messages.shared.sample_facts import HEALTH, NAME, PROVINCE, TAM_DUONG
+from messages.shared.sample_progress import MIXED, OVERDUE, progress
+from messages.shared.sample_reports import OWED
 
-OWED = (
-    MyReport(
-        YEAR, TAM_DUONG, DUE, 6, ReportStatus.RETURNED, 28, 28, returned_because="Kiểm tra lại <số> " * 20
-    ),
-    MyReport(AD_HOC, HEALTH, DUE, 0, ReportStatus.NOT_STARTED, 0, 28, extended=True),
-    MyReport(YEAR, HEALTH, DUE, -3, ReportStatus.DRAFTING, 3, 28),
+MAIN = tuple(
+    (keyboards.main, keyboards.main(officer=officer, office=office))
+    for officer in (True, False)
+    for office in (True, False)
 )
-VIEWS = (
-    Left(),
+
+VIEWS: list[object] = [
     views.MainMenu(NAME, Role.OFFICER, (TAM_DUONG, HEALTH)),
     views.MainMenu(NAME, Role.OFFICER, (TAM_DUONG, HEALTH), OWED),
     views.MainMenu(NAME, Role.OFFICER, (TAM_DUONG,), OWED * 3),
@@ -50,34 +38,21 @@ VIEWS = (
     *(views.DeskSection(section) for section in Section),
     views.MainMenu(NAME, Role.CHAIR, (HEALTH,)),
     views.MemberMenu(PROVINCE),
-    NotUnderstood(),
-    *(OnlyTextIsRead(what) for what in ("photo", "voice", "sticker", "location", "")),
     views.EditIgnored(),
     views.UnknownCommand("/khongco"),
     views.OldButton(),
-    SomethingFailed(),
-    FileIsSlow(),
-    FileNotMade("round_file"),
-    FileNotMade("form_file"),
-    FileNotMade("something new"),
-    OfficeFileNotMade("round_picture", "ValueError: All strings must be XML compatible <w:t>"),
-    UpdateParked(81_230_011, "OperationalError: database is locked <sqlite3>"),
     views.HelpForMembers(PROVINCE),
     views.HelpForOfficers(),
     views.HelpForOffice(reports_too=False),
     views.HelpForOffice(reports_too=True),
     views.HelpForGroups(),
-)
-MAIN = tuple(
-    (keyboards.main, keyboards.main(officer=officer, office=office))
-    for officer in (True, False)
-    for office in (True, False)
-)
-KEYBOARDS = (
+]
+
+KEYBOARDS: list[tuple[object, object]] = [
     *MAIN,
     (keyboards.main, keyboards.main(officer=True, office=True, waiting=Waiting(12, None, 2, 1, 3))),
     (keyboards.main, keyboards.main(officer=False, office=True, waiting=Waiting(reports=1, round_id=3))),
     (keyboards.main, keyboards.main(officer=True, office=False, returned=[2**31 - 1])),
     (keyboards.main, keyboards.main(officer=True, office=False, returned=[1, 2, 3])),
     *((keyboards.section, keyboards.section(one)) for one in Section),
-)
+]

@@ -1,4 +1,4 @@
-"""Samples of what the office sends to many."""
+"""Samples of what the office sends to many: nudges and notices."""
 
 from __future__ import annotations
 
@@ -9,27 +9,32 @@ from bot.domain.mailing import NOTICE_LIMIT, Audience, Group, LeftOut, Outcome, 
 from bot.domain.rounds import ReportStatus
 from messages.mailing import keyboards, views
 from messages.shared import words
-from tests.messages.samples.facts import AD_HOC, COLLEAGUE, HEALTH, NAME, NOW, PHONE, REASON, TAM_DUONG, YEAR
-from tests.messages.samples.reminding import DOCUMENTS, OWED
+from messages.shared.sample_facts import AD_HOC, COLLEAGUE, HEALTH, NAME, NOW, PHONE, REASON, TAM_DUONG, YEAR
+from messages.shared.sample_reports import DOCUMENTS, DUTIES
 
 LARGE = 2**31 - 1
+
 STAMP = "0123456789ab"
+
 NUDGES = (
-    *(views.Nudge(NAME, (one,)) for one in (*OWED, *DOCUMENTS)),
-    views.Nudge("", (replace(OWED[0], extended=True),)),
-    views.Nudge(NAME, OWED * 3),
+    *(views.Nudge(NAME, (one,)) for one in (*DUTIES, *DOCUMENTS)),
+    views.Nudge("", (replace(DUTIES[0], extended=True),)),
+    views.Nudge(NAME, DUTIES * 3),
 )
+
 LEFT_OUT = (
     LeftOut(TAM_DUONG, WhyNot.PROMISED, date(2026, 12, 10)),
     LeftOut(HEALTH, WhyNot.MORE_TIME, date(2026, 12, 12)),
     LeftOut(TAM_DUONG, WhyNot.NOBODY),
     LeftOut(HEALTH, WhyNot.BLOCKED, person=NAME),
 )
+
 SENDINGS = (
     views.Sending((), (), beyond=False, goes_at=NOW, later=False, changed=False),
     views.Sending(LEFT_OUT, (NAME,), beyond=False, goes_at=NOW, later=True, changed=True),
     views.Sending(LEFT_OUT * 5, (NAME, COLLEAGUE) * 3, beyond=True, goes_at=NOW, later=True, changed=False),
 )
+
 NUDGE_PREVIEWS = tuple(
     views.NudgePreview(YEAR, people, 10, filed, unchosen, sending, sample, 0, 3, last_at, last_by)
     for sending in SENDINGS
@@ -39,8 +44,11 @@ NUDGE_PREVIEWS = tuple(
         (0, 0, 0, None, None, None),
     )
 )
+
 NOTICE = views.OfficeNotice(f"{REASON}\nLiên hệ {PHONE}, trước 16:00 <ngày mai>")
+
 LONGEST = views.OfficeNotice("Nội dung " * (NOTICE_LIMIT // 9))
+
 NOTICE_PREVIEWS = tuple(
     views.NoticePreview(audience, people, 13, groups, sending, notice, private, 3)
     for audience, people, groups in (
@@ -51,33 +59,43 @@ NOTICE_PREVIEWS = tuple(
     for sending in SENDINGS
     for notice, private in ((NOTICE, (PHONE,)), (LONGEST, ()))
 )
+
 STANDS = tuple(
     words.nudged_stands(status, late, promised=promised, more_time=not promised)
     for status in (ReportStatus.NOT_STARTED, ReportStatus.RETURNED)
     for late in (0, 3)
     for promised in (False, True)
 )
+
 ROWS = tuple(views.TickLine(n, TAM_DUONG, stands, n % 2 == 0) for n, stands in enumerate((*STANDS, ""), 1))
+
 TICKS = (
     views.TickUnits(YEAR, 1, 3, 2, ROWS),
     views.TickUnits(None, 0, 1, 0, ()),
 )
+
 HEARERS = views.HearersPage(0, 2, 12, ((NAME, (TAM_DUONG, HEALTH)), (COLLEAGUE, (HEALTH,) * 9)))
+
 LINES = tuple(
     views.FateLine(NAME, (TAM_DUONG,), one, NOW if one is Outcome.SENT else None) for one in Outcome
 )
 LINES += (views.FateLine(None, (HEALTH,), Outcome.NOT_NEEDED, None),)
+
 FATES = views.NoticeFates(0, 2, LINES)
+
 COUNTS = tuple((one, 2) for one in Outcome)
+
 RESULTS = (
     views.NoticeResult(YEAR, None, COLLEAGUE, NOW, NOW, 12, COUNTS, LINES * 2, (), NOW),
     views.NoticeResult(None, NOTICE.text, None, NOW, NOW.replace(day=30), 12, COUNTS[:2], (), (), NOW),
     views.NoticeResult(None, NOTICE.text, COLLEAGUE, NOW, NOW, 0, (), (), tuple(Outcome), NOW),
 )
+
 PAST = views.NoticesSent(
     0, 2, 1, (views.NoticeLine(YEAR, None, NOW, 12), views.NoticeLine(None, REASON * 3, NOW, 0))
 )
-VIEWS = (
+
+VIEWS: list[object] = [
     *NUDGES,
     NOTICE,
     LONGEST,
@@ -98,8 +116,9 @@ VIEWS = (
     views.NoticeFates(0, 1, ()),
     PAST,
     views.NoticesSent(0, 1, 1, ()),
-)
-KEYBOARDS = (
+]
+
+KEYBOARDS: list[tuple[object, object]] = [
     *((keyboards.nudge, keyboards.nudge(one)) for one in NUDGES),
     (keyboards.whom, keyboards.whom(LARGE, dict.fromkeys(Group, 3))),
     (keyboards.only_past, keyboards.only_past()),
@@ -118,4 +137,4 @@ KEYBOARDS = (
     *((keyboards.result, keyboards.result(LARGE, people=people)) for people in (True, False)),
     (keyboards.fates, keyboards.fates(LARGE, FATES)),
     (keyboards.past, keyboards.past(PAST, [LARGE, LARGE])),
-)
+]

@@ -1,20 +1,18 @@
-"""Samples of answering a report: every kind of question, confirmation and rejection."""
+"""Samples of answering a report, looking over it and handing it in."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.domain.answers import NOT_APPLICABLE, NOTHING_HAPPENED, UNKNOWN, Answer, AnswerState, counted
+from bot.domain.answers import counted
 from bot.domain.dialog.types import Ask, AskReason, AskText, Choice, Confirm, ConfirmKind, Reject, RejectKind
 from bot.domain.form.rules import Broken, Concern
 from bot.domain.programme import ElementInput, Range, RuleEffect
 from bot.domain.reading.readings import Doubt
-from bot.domain.results.verdict import Standing, Verdict, compare
 from bot.domain.rounds import ReportStatus
 from messages.answering import keyboards, views
 from messages.shared.lines import Heard, MyReport, Recorded
-from tests.messages.samples.compliance import YEARS
-from tests.messages.samples.facts import (
+from messages.shared.sample_facts import (
     AD_HOC,
     COLLEAGUE,
     HEALTH,
@@ -28,16 +26,24 @@ from tests.messages.samples.facts import (
     YEAR,
     YEAR_BEFORE,
 )
+from messages.shared.sample_reports import ANSWERS, RECEIPT, STANDINGS, YEARS
 
-RECEIPT = "BC-2026-TAM_DUONG-7Q4K"
 STAMP = "a1b2c3"
+
 REPORT = 2**31 - 1
+
 LABELS = {element.code: element.label for element in PROGRAMME.elements}
+
 MEMBERS, TOLD = PROGRAMME.element("NLD"), PROGRAMME.element("TT")
+
 SECTION = PROGRAMME.sections[0]
+
 YES_NO = replace(TOLD, input=ElementInput.YES_NO)
+
 UNDER_A_QUESTION = (Choice.SAME, Choice.ZERO, Choice.NOT_YET, Choice.KEEP, Choice.BACK, Choice.TAKE)
+
 UNDER_A_TEXT = (Choice.KEEP, Choice.SKIP_TEXT, Choice.SKIP_REST, Choice.BACK)
+
 UNDER_A_CONFIRMATION = (
     Choice.ACCEPT,
     Choice.REASON,
@@ -66,6 +72,7 @@ def odd(concern: Concern, now: int, before: int, factor: int | None = None) -> B
 
 
 BLOCKED, ASKED = broken_rule(RuleEffect.BLOCK), broken_rule(RuleEffect.ASK)
+
 ODDITIES = (
     odd(Concern.SLIP, 12_040, 1_204, 10),
     odd(Concern.SLIP, 1, 1_000, 1000),
@@ -77,21 +84,7 @@ ODDITIES = (
     Broken("NLD", Concern.IMPLAUSIBLE, "", {"NLD": 0}, ("NLD",), within=Range(1, 24_500)),
     ASKED,
 )
-ANSWERS = (
-    counted(1_204),
-    counted(0),
-    NOTHING_HAPPENED,
-    NOT_APPLICABLE,
-    UNKNOWN,
-    Answer(AnswerState.COUNT, 17, REASON),
-)
-STANDINGS = (
-    compare(PROGRAMME.indicator("N01"), 1_175, 1_204, YEAR),
-    compare(PROGRAMME.indicator("N10"), 97_999, 100_000, YEAR),
-    compare(PROGRAMME.indicator("K01"), 20_000, 0, YEAR),
-    compare(PROGRAMME.indicator("K02"), 0, 0, YEAR),
-    Standing(PROGRAMME.indicator("N14"), None, None, Verdict.NOT_ENOUGH_DATA),
-)
+
 REJECTS = (
     *(
         Reject(kind, Doubt.COMMA, BLOCKED, 1_350, 1_204, 1_144, ("NLD",), REASON, 1_600, 1_500, "…")
@@ -100,7 +93,9 @@ REJECTS = (
     *(Reject(RejectKind.UNCLEAR, doubt) for doubt in Doubt),
     *(Reject(kind) for kind in RejectKind if kind not in (RejectKind.BROKEN, RejectKind.TEXT_TOO_LONG)),
 )
+
 NOTHING = Heard()
+
 EVERYTHING = Heard(
     recorded=tuple(Recorded("Đoàn viên", answer) for answer in ANSWERS),
     text_recorded=(SECTION.title, 840),
@@ -109,6 +104,7 @@ EVERYTHING = Heard(
     rejected=REJECTS[0],
     labels=LABELS,
 )
+
 HEARD = (
     NOTHING,
     EVERYTHING,
@@ -117,8 +113,11 @@ HEARD = (
     Heard(stands=Recorded("Đoàn viên", counted(1_204))),
     *(Heard(rejected=reject, labels=LABELS) for reject in REJECTS),
 )
+
 ASK = Ask(MEMBERS, 8, 28, counted(1_204), counted(1_180), None, 38, BLOCKED, UNDER_A_QUESTION)
+
 FIRST_ASK = Ask(TOLD, 1, 28, None, None, 1_204, None, None, (Choice.ZERO, Choice.NOT_YET))
+
 QUESTIONS = (
     *(
         Ask(element, number, len(PROGRAMME.elements), None, None, None, None, None, (Choice.NOT_YET,))
@@ -127,7 +126,9 @@ QUESTIONS = (
     *(replace(ASK, current=answer, previous=answer) for answer in ANSWERS),
     Ask(YES_NO, 1, 28, counted(1), counted(0), None, None, None, (Choice.YES, Choice.NO)),
 )
+
 ASK_TEXT = AskText(SECTION, 1, 7, None, UNDER_A_TEXT)
+
 CONFIRMS = (
     *(
         Confirm(kind, UNDER_A_CONFIRMATION, MEMBERS, {"NLD": 45}, 50, Doubt.COMMA, (24_500, 24), ASKED)
@@ -153,6 +154,7 @@ CONFIRMS = (
         private=("0912 345 678", "045090001234"),
     ),
 )
+
 SUMMARY = views.Summary(
     heard=NOTHING,
     period=YEAR,
@@ -169,13 +171,16 @@ SUMMARY = views.Summary(
     reason=None,
     changed=None,
 )
+
 ROWS = tuple(
     views.OverviewRow(number, element.label, answer, yes_no=False, skipped=number == 3)
     for number, (element, answer) in enumerate(
         zip(PROGRAMME.elements, (*ANSWERS, *[None] * 6), strict=False), 1
     )
 )
+
 OVERVIEW = views.Overview(YEAR, TAM_DUONG, ReportStatus.DRAFTING, 1, 4, ROWS, 12, 28)
+
 MINE = tuple(
     MyReport(
         period, unit, YEAR.closing_date, days, status, 12, 28, days % 2 == 1, YEAR.closing_date, days < 0
@@ -188,17 +193,22 @@ MINE = tuple(
         (YEAR, HEALTH, 3, ReportStatus.ACCEPTED),
     )
 )
+
 THEIRS = views.ColleagueAnswered("Đoàn viên", COLLEAGUE, NOW, counted(1_204), None, yes_no=False)
+
 FILED = views.FiledLine(YEAR, TAM_DUONG, RECEIPT, 1, NOW, None, None)
+
 TARGETS = tuple(
     views.Target(number, element.label, before)
     for number, element in enumerate(PROGRAMME.elements, 1)
     for before in (None, "999.999.999")
 )
+
 TEXT_TARGETS = (
     views.Target(1, SECTION.title, None, is_text=True),
     views.Target(1, SECTION.title, "1.200 ký tự", is_text=True),
 )
+
 WHICH = (
     *(views.WhichQuestion("999.999.999", target) for target in TARGETS),
     *(views.WhichQuestion("“<b>chưa có”", target, None, TAM_DUONG, YEAR) for target in TEXT_TARGETS),
@@ -207,7 +217,11 @@ WHICH = (
     views.WhichQuestion("“…”", TEXT_TARGETS[0], TARGETS[0], HEALTH, MID_TERM),
 )
 
-VIEWS = (
+CODES = [element.code for element in PROGRAMME.elements[: len(ROWS)]]
+
+SECTIONS = [(section.code, section.title) for section in PROGRAMME.sections]
+
+VIEWS: list[object] = [
     *WHICH,
     *(views.Question(heard, ASK, YEAR, YEAR_BEFORE, COLLEAGUE, NOW) for heard in HEARD),
     *(
@@ -261,10 +275,9 @@ VIEWS = (
     views.History((replace(FILED, decision=ReportStatus.RETURNED, reason=REASON * 12),) * 10, 2026),
     views.History((), 2026, YEARS),
     views.NoHistory(),
-)
-CODES = [element.code for element in PROGRAMME.elements[: len(ROWS)]]
-SECTIONS = [(section.code, section.title) for section in PROGRAMME.sections]
-KEYBOARDS = (
+]
+
+KEYBOARDS: list[tuple[object, object]] = [
     *(
         (keyboards.question, keyboards.question(REPORT, STAMP, ask, rejected, LABELS))
         for ask in (ASK, FIRST_ASK, QUESTIONS[-1])
@@ -300,4 +313,4 @@ KEYBOARDS = (
     (keyboards.filed_reports, keyboards.filed_reports([(REPORT, FILED), (2_147_483_000, FILED)])),
     (keyboards.go_on, keyboards.go_on(REPORT)),
     (keyboards.look_again, keyboards.look_again(REPORT)),
-)
+]

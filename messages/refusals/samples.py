@@ -1,18 +1,34 @@
-"""A sample of every expected "no"."""
+"""Samples of every refusal."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from bot.domain import refusals
+from bot.domain.filled_form import FileFault
 from bot.domain.people import AppointmentStatus, Role
+from bot.domain.refusals import (
+    DaysNotEntered,
+    DaysWrong,
+    FileGone,
+    FileNotReadable,
+    FileTooLarge,
+    FormRefused,
+)
 from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.yearly_plan import Outcome
-from tests.messages.samples.facts import NAME, NOW, PERIODS, REASON, TAM_DUONG, YEAR
+from messages.shared.sample_facts import DUE, NAME, NOW, PERIODS, REASON, TAM_DUONG, YEAR
+from messages.shared.sample_reports import TET
 
-DUE = date(2026, 12, 10)
-
-VIEWS = (
+VIEWS: list[object] = [
+    FileTooLarge(52_428_800, 65_536),
+    FileGone(),
+    FileNotReadable(),
+    DaysWrong(TET[1], TET[0]),
+    DaysWrong(date(2027, 1, 1), date(2027, 3, 1)),
+    DaysWrong(date(2007, 2, 4), date(2007, 2, 10)),
+    DaysNotEntered(),
+    *(FormRefused(fault) for fault in FileFault),
     refusals.InvitationUnknown(),
     refusals.InvitationUsed(),
     refusals.TooManyWrongCodes(NOW),
@@ -84,4 +100,4 @@ VIEWS = (
     refusals.PressOutdated(),
     refusals.WrongPlace(private=True),
     refusals.WrongPlace(private=False),
-)
+]

@@ -1,4 +1,4 @@
-"""Samples of what a unit answers to a reminder, and of the office's word on it."""
+"""Samples of what a unit can answer to a reminder: later, more time, help."""
 
 from __future__ import annotations
 
@@ -12,31 +12,45 @@ from bot.domain.reading.dates import DateDoubt, UnclearDate
 from bot.domain.rounds.extensions import LaterDueDay
 from bot.domain.rounds.promises import LaterChoices
 from messages.requests import keyboards, views
-from messages.shared.links import go_on
-from tests.messages.samples.facts import AD_HOC, HEALTH, NAME, NOW, PHONE, REASON, TAM_DUONG, TITLE, YEAR
+from messages.shared.sample_facts import AD_HOC, HEALTH, NAME, NOW, PHONE, REASON, TAM_DUONG, TITLE, YEAR
+from messages.shared.sample_reports import MOST
 
 DUE, LATER = date(2026, 12, 10), date(2026, 12, 14)
-MOST = 2**31 - 1
+
 ABOUT = views.About(YEAR, TAM_DUONG, DUE, 7, extended=False)
+
 ABOUTS = (
     ABOUT,
     replace(ABOUT, days_left=0),
     replace(ABOUT, days_left=-3, extended=True),
     replace(ABOUT, period=AD_HOC, days_left=1, extended=True),
 )
+
 WHO = (Contact(NAME, TITLE, PHONE), Contact(None, None, None))
+
 DOUBTS = tuple(
     UnclearDate(doubt, day)
     for doubt in DateDoubt
     for day in (LATER, None)
     if day or doubt not in ("swapped", "weekday_differs")
 )
+
 OFF = (
     LaterDueDay(date(2026, 12, 13), Off(OffKind.WEEKEND), date(2026, 12, 11)),
     LaterDueDay(date(2027, 1, 1), Off(OffKind.HOLIDAY, "Tết Dương lịch"), None),
 )
+
 LONG = "Chưa tổng hợp được số liệu của các CĐCS mới thành lập. " * 18
-VIEWS = (
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+CHOICES = (
+    LaterChoices(NOW + timedelta(hours=1), date(2026, 12, 10), DUE),
+    LaterChoices(None, date(2026, 12, 14), DUE),
+    LaterChoices(None, None, None),
+)
+
+VIEWS: list[object] = [
     views.WhichOwed(),
     views.NothingOwed(),
     *(
@@ -85,14 +99,9 @@ VIEWS = (
     views.OpenRequests(0, 2, 2),
     views.OpenRequests(9, 0, 4),
     views.NoOpenRequests(),
-)
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-CHOICES = (
-    LaterChoices(NOW + timedelta(hours=1), date(2026, 12, 10), DUE),
-    LaterChoices(None, date(2026, 12, 14), DUE),
-    LaterChoices(None, None, None),
-)
-KEYBOARDS = (
+]
+
+KEYBOARDS: list[tuple[object, object]] = [
     (
         keyboards.which_owed,
         keyboards.which_owed([(MOST, f"Báo cáo năm 2026 – {TAM_DUONG} và các đơn vị")] * 25),
@@ -110,5 +119,4 @@ KEYBOARDS = (
     (keyboards.answer, keyboards.answer(MOST)),
     (keyboards.add_to_answer, keyboards.add_to_answer(MOST)),
     (keyboards.answered, keyboards.answered(MOST)),
-    (go_on, go_on(MOST)),
-)
+]

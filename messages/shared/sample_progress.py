@@ -1,21 +1,16 @@
-"""Samples of boards and results."""
+"""Rounds on their way, for samples: nobody has filed, some have, all have, some are late."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from bot.domain.results.progress import SpanTotal, Surplus, Total, add_up
 from bot.domain.results.round_progress import Progress, UnitProgress
 from bot.domain.results.timeliness import kept_in
 from bot.domain.results.verdict import Standing, Verdict, compare
 from bot.domain.rounds import ReportStatus
-from messages.groups import board_views as views
-from messages.groups import keyboards
-from messages.shared.views import NoOpenRound
-from tests.messages.samples.facts import AD_HOC, HALF_YEAR, NOW, PROGRAMME, TERM, YEAR, YEAR_BEFORE
-
-DUE = date(2026, 12, 10)
+from messages.shared.sample_facts import DUE, PROGRAMME, TERM, YEAR, YEAR_BEFORE
 
 
 def unit(number: int, status: ReportStatus) -> UnitProgress:
@@ -35,11 +30,17 @@ WITH_MORE_TIME = replace(
         replace(one, extended_to=DUE, days_late=0, promised=DUE) for one in progress(*ReportStatus).units
     ),
 )
+
 NOT_STARTED, FILED = ReportStatus.NOT_STARTED, ReportStatus.SUBMITTED
+
 MIXED = progress(*ReportStatus, *[FILED] * 8)
+
 OVERDUE = progress(NOT_STARTED, ReportStatus.RETURNED, *[FILED] * 4, ReportStatus.DRAFTING, days_left=-4)
+
 FILED_ON = (None, -2, 0, 1, 3, 6, None)
+
 LONGER = (None, None, None, None, None, 5, 9)
+
 SEVERAL = replace(
     OVERDUE,
     units=tuple(
@@ -51,17 +52,25 @@ SEVERAL = replace(
         for one, filed, longer in zip(OVERDUE.units, FILED_ON, LONGER, strict=True)
     ),
 )
+
 KEPT = kept_in(SEVERAL, {6, 7})
+
 ONE_ENDED = kept_in(SEVERAL, {6, 7}, ended={1})
+
 ALL_ON_TIME = kept_in(
     replace(SEVERAL, units=tuple(replace(one, status=FILED, first_filed=DUE) for one in SEVERAL.units)), ()
 )
+
 NOBODY = kept_in(progress(NOT_STARTED, NOT_STARTED, days_left=-4), ())
+
 MANY_LATE = kept_in(progress(*[NOT_STARTED] * 30, days_left=-4), ())
+
 LONG_NAME = (
     "Công đoàn cơ sở các trường học, trạm y tế và cơ quan hành chính của xã Pa Vệ Sử, huyện Mường Tè " * 2
 )
+
 CROWD = progress(*[NOT_STARTED, ReportStatus.RETURNED, FILED, FILED, FILED] * 20, days_left=-9)
+
 CROWDED = kept_in(
     replace(
         CROWD,
@@ -78,22 +87,24 @@ CROWDED = kept_in(
     (),
     ended=range(90, 100),
 )
+
 TOTALS = tuple(
     Total(compare(indicator, 9_100, 10_000, YEAR), covered=9, expected=13, applicable=9)
     for indicator in PROGRAMME.indicators
 )
-HALF_WAY = tuple(
-    replace(one, standing=compare(one.standing.indicator, 4_100, 10_000, HALF_YEAR)) for one in TOTALS
-)
+
 SILENT = tuple(
     Total(Standing(indicator, None, None, Verdict.NOT_ENOUGH_DATA), covered=0, expected=13, applicable=0)
     for indicator in PROGRAMME.indicators
 )
+
 ALL_IN = tuple(
     Total(compare(indicator, 9_100, 10_000, TERM), covered=13, expected=13, applicable=13)
     for indicator in PROGRAMME.indicators
 )
+
 CHAIRS, CASES = (PROGRAMME.indicator(code) for code in ("N14", "K02"))
+
 OVER_SURPLUS = Total(
     compare(CHAIRS, 30, 30, YEAR),
     covered=13,
@@ -102,54 +113,10 @@ OVER_SURPLUS = Total(
     surplus=tuple(Surplus(f"U{n}", LONG_NAME[:200], 11, 10) for n in range(7)),
     without_surplus=compare(CHAIRS, 23, 30, YEAR),
 )
+
 OVER_YEARS = add_up(
     [
         SpanTotal(YEAR_BEFORE, Total(compare(CASES, 3, 9, YEAR_BEFORE), 1, 3, 1)),
         SpanTotal(YEAR, Total(compare(CASES, 3, 3, YEAR), 13, 13, 13)),
     ]
 )
-AWAITED = tuple(replace(one, awaited=PROGRAMME.elements[20:24] + PROGRAMME.provincial) for one in ALL_IN)
-OWN_NUMBERS = {"N05": ["XLOAI"], "N11": ["KTTINH"], "N13": ["KTDN"], "K02": ["VV", "VV_HT"]}
-NOT_ENTERED = tuple(
-    replace(
-        OVER_YEARS if code == "K02" else one,
-        awaited=tuple(map(PROGRAMME.element, OWN_NUMBERS.get(code, []))),
-    )
-    for one in ALL_IN
-    if (code := one.standing.indicator.code)
-)
-BESIDE = (OVER_SURPLUS, OVER_YEARS, *AWAITED[2:])
-VIEWS = (
-    *(
-        views.GroupBoard(stand, totals, NOW, closed)
-        for stand in (
-            progress(NOT_STARTED, NOT_STARTED),
-            MIXED,
-            WITH_MORE_TIME,
-            progress(FILED, FILED),
-            progress(FILED, NOT_STARTED, days_left=0),
-            progress(FILED, NOT_STARTED, days_left=-4),
-        )
-        for totals in (TOTALS, SILENT, ())
-        for closed in (False, True)
-    ),
-    *(
-        views.GroupBoard(SEVERAL, totals, NOW, closed, kept, names)
-        for totals in (TOTALS, ())
-        for closed in (False, True)
-        for kept in (KEPT, CROWDED, ONE_ENDED, ALL_ON_TIME, NOBODY, MANY_LATE)
-        for names in (False, True)
-    ),
-    views.GroupBoard(replace(MIXED, period=AD_HOC), TOTALS[:2] + SILENT[2:], NOW),
-    views.FinalResult(MIXED, TOTALS, NOW),
-    views.FinalResult(progress(FILED, FILED), ALL_IN, NOW),
-    views.FinalResult(progress(FILED, FILED), BESIDE, NOW),
-    views.GroupBoard(progress(FILED, FILED), BESIDE, NOW),
-    views.GroupBoard(replace(MIXED, period=HALF_YEAR), HALF_WAY, NOW),
-    views.GroupGreeting(),
-    views.GroupBound("Văn phòng LĐLĐ tỉnh", 0),
-    views.GroupBound("Văn phòng LĐLĐ tỉnh", 2),
-    views.GroupNotBound(),
-    NoOpenRound(),
-)
-KEYBOARDS = ((keyboards.bind, keyboards.bind()),)

@@ -1,0 +1,59 @@
+"""Samples of messages and keyboards that belong to no single conversation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from messages.joining.buttons import ChooseUnit, UnitsPage
+from messages.progress.buttons import ShowProgress
+from messages.shared import keyboards
+from messages.shared.links import go_on, reminder, reminder_of_several
+from messages.shared.sample_facts import AD_HOC, UNITS, YEAR
+from messages.shared.sample_reports import DOCUMENTS, DUTIES, MOST
+from messages.shared.views import (
+    FileIsSlow,
+    FileNotMade,
+    Left,
+    NoOpenRound,
+    NoRound,
+    NotUnderstood,
+    OfficeFileNotMade,
+    OnlyTextIsRead,
+    PhoneByButton,
+    SomethingFailed,
+    UpdateParked,
+    WhichRound,
+)
+
+VIEWS: list[object] = [
+    Left(),
+    NotUnderstood(),
+    *(OnlyTextIsRead(what) for what in ("photo", "voice", "sticker", "location", "")),
+    SomethingFailed(),
+    FileIsSlow(),
+    FileNotMade("round_file"),
+    FileNotMade("form_file"),
+    FileNotMade("something new"),
+    OfficeFileNotMade("round_picture", "ValueError: All strings must be XML compatible <w:t>"),
+    UpdateParked(81_230_011, "OperationalError: database is locked <sqlite3>"),
+    NoOpenRound(),
+    WhichRound(),
+    NoRound(),
+    PhoneByButton(),
+]
+
+KEYBOARDS: list[tuple[object, object]] = [
+    (go_on, go_on(MOST)),
+    (
+        keyboards.rounds,
+        keyboards.rounds([(7, YEAR), (8, replace(AD_HOC, title="Đợt " * 20))], ShowProgress),
+    ),
+    (
+        keyboards.paged_units,
+        keyboards.paged_units(UNITS[:1], 0, ChooseUnit, UnitsPage),
+    ),
+    (keyboards.quit_only, keyboards.quit_only()),
+    *((reminder, reminder(one)) for one in (*DUTIES, *DOCUMENTS)),
+    (reminder_of_several, reminder_of_several(DOCUMENTS[:8])),
+    (reminder_of_several, reminder_of_several(DUTIES)),
+]

@@ -1,1 +1,0 @@
-"""At least one sample of every message and every keyboard. Whoever adds a view adds its sample here."""
