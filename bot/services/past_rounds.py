@@ -104,10 +104,7 @@ def with_term(work: Work, form: Form, duty: Duty, filed: Sequence[Report] | None
     adding = [one for one in form.indicators if one.span is Span.TERM]
     if not adding:
         return form
-    by_round = {one.duty.round_id: one for one in (earlier_reports(work, duty) if filed is None else filed)}
-    spans = (
-        [by_round[one] for one in _numbers_in_term(work, duty.round) if one in by_round] if by_round else []
-    )
+    spans = _in_term(work, duty.round, earlier_reports(work, duty) if filed is None else filed)
     said = reports.answers_of(work.session, [one.id for one in spans]) if spans else {}
     found: dict[str, tuple[int, int]] = {}
     for report in spans:
@@ -116,6 +113,12 @@ def with_term(work: Work, form: Form, duty: Duty, filed: Sequence[Report] | None
             above, below = found.get(indicator.code, (0, 0))
             found[indicator.code] = (above + adds.numerator, below + adds.denominator)
     return replace(form, earlier={code: counts for code, counts in found.items() if any(counts)})
+
+
+def _in_term(work: Work, a_round: Round, filed: Sequence[Report]) -> list[Report]:
+    """Those whose counts add up with what the round asks about."""
+    by_round = {one.duty.round_id: one for one in filed}
+    return [by_round[one] for one in _numbers_in_term(work, a_round) if one in by_round] if by_round else []
 
 
 def _adds(report: Report, code: str, answers: Mapping[str, Answer]) -> Tally:

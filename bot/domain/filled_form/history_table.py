@@ -105,20 +105,26 @@ def _head(rows: Sequence[Row], programme: Programme) -> tuple[int, int, dict[int
         heads = {column: row.text(column) for column in range(len(row.cells)) if row.text(column)}
         unit = next((column for column, head in heads.items() if {"ma"} & set(plain_words(head))), None)
         codes = {column: _code(head, programme) for column, head in heads.items() if column != unit}
-        if unit is None or not any(codes.values()):
-            continue
-        columns: dict[int, str] = {}
-        bad = []
-        for column, code in codes.items():
-            address = row.cell(column).address
-            if code is None and not set(plain_words(heads[column])) <= _NAMES:
-                bad.append(BadPlace(address, TableFault.COLUMN, heads[column][:60]))
-            elif code is not None and code in columns.values():
-                bad.append(BadPlace(address, TableFault.COLUMN_TWICE, code))
-            elif code is not None:
-                columns[column] = code
-        return place, unit, columns, bad
+        if unit is not None and any(codes.values()):
+            return place, unit, *_columns(row, heads, codes)
     raise NoTable
+
+
+def _columns(
+    row: Row, heads: Mapping[int, str], codes: Mapping[int, str | None]
+) -> tuple[dict[int, str], list[BadPlace]]:
+    """The columns that hold a number; a head that names none, or the same one again, is bad."""
+    columns: dict[int, str] = {}
+    bad = []
+    for column, code in codes.items():
+        address = row.cell(column).address
+        if code is None and not set(plain_words(heads[column])) <= _NAMES:
+            bad.append(BadPlace(address, TableFault.COLUMN, heads[column][:60]))
+        elif code is not None and code in columns.values():
+            bad.append(BadPlace(address, TableFault.COLUMN_TWICE, code))
+        elif code is not None:
+            columns[column] = code
+    return columns, bad
 
 
 def _code(head: str, programme: Programme) -> str | None:

@@ -6,11 +6,10 @@ A unit is never deleted, and what is not in the list stays as it is. A list is t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from graphlib import CycleError, TopologicalSorter
 
 from bot.domain.programme import ListedUnit, UnitKind
 from bot.domain.reading.plain import plain
@@ -181,27 +180,31 @@ def _tree_faults(
     lines: Sequence[Line], there: Mapping[str, KnownUnit], today: date
 ) -> list[BadRow[UnitFault]]:
     """Upper units that are nowhere, and units that would stand above themselves."""
-    found: list[BadRow[UnitFault]] = []
-    left = list(lines)
-    while True:  # a unit below one that cannot be taken cannot be taken either
-        listed = {line.unit.code for line in left}
-        exists = {one.code for one in there.values() if not one.ended(today)} | listed
-        lost = [line for line in left if line.unit.upper is not None and line.unit.upper not in exists]
-        if not lost:
-            break
-        found += [BadRow(line.number, UnitFault.UPPER, line.unit.upper or "") for line in lost]
-        left = [line for line in left if line not in lost]
+    lost = _lost(lines, {one.code for one in there.values() if not one.ended(today)})
+    left = [line for line in lines if line not in lost]
     above = {one.code: one.upper for one in there.values()} | {one.unit.code: one.unit.upper for one in left}
-    try:
-        TopologicalSorter({code: {upper} for code, upper in above.items() if upper}).prepare()
-    except CycleError:
-        circle = _in_circles(above)
-        found += [
+    circle = _in_circles(above)
+    return [
+        *(BadRow(one.number, UnitFault.UPPER, one.unit.upper or "") for one in lost),
+        *(
             BadRow(one.number, UnitFault.CIRCLE, one.unit.upper or "")
             for one in left
             if one.unit.code in circle
-        ]
-    return found
+        ),
+    ]
+
+
+def _lost(lines: Sequence[Line], there: Collection[str]) -> list[Line]:
+    """Those below a unit that is nowhere; a unit below one that cannot be taken cannot be taken either."""
+    lost: list[Line] = []
+    left = list(lines)
+    while True:
+        exists = {*there, *(line.unit.code for line in left)}
+        more = [line for line in left if line.unit.upper is not None and line.unit.upper not in exists]
+        if not more:
+            return lost
+        lost += more
+        left = [line for line in left if line not in more]
 
 
 def _in_circles(above: Mapping[str, str | None]) -> set[str]:
