@@ -73,7 +73,7 @@ def _tell_troubles(world: World) -> Json:
     return {"trouble": troubles}
 
 
-_VERBS: dict[tuple[str, str], Verb] = {
+VERBS: dict[tuple[str, str], Verb] = {
     ("GET", "world"): world_as_shown,
     ("GET", "clock"): tell_clock,
     ("POST", "clock"): move_clock,
@@ -106,7 +106,7 @@ _VERBS: dict[tuple[str, str], Verb] = {
 
 def add_routes(app: web.Application, world: World) -> None:
     """Put the control interface under /sandbox."""
-    for (http_method, path), verb in _VERBS.items():
+    for (http_method, path), verb in VERBS.items():
         app.router.add_route(http_method, f"/sandbox/{path}", _route(world, verb))
     app.router.add_get("/sandbox/events", _events(world))
     app.router.add_get("/sandbox/file/{file_id}", _file(world))

@@ -6,7 +6,8 @@ import asyncio
 import inspect
 import json
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 from aiohttp import web
 
@@ -23,7 +24,10 @@ _SUMMARY = 200
 
 
 class Sandbox:
-    """`start()` opens the door, `url` says where it is, `stop()` shuts it; `world` is there to be looked at."""
+    """`start()` opens the door, `url` says where it is, `stop()` shuts it; `world` is there to be looked at.
+
+    Or `async with Sandbox(clock) as sandbox`.
+    """
 
     def __init__(
         self,
@@ -54,7 +58,17 @@ class Sandbox:
     @property
     def url(self) -> str:
         """Where the page is; the Bot API is below it, at /bot<token>/<method>."""
-        return f"http://{self._host}:{self._port}"
+        host = f"[{self._host}]" if ":" in self._host else self._host
+        return f"http://{host}:{self._port}"
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop()
 
     async def start(self) -> None:
         """Open the door; with port 0 the system picks a free one."""
@@ -72,7 +86,11 @@ class Sandbox:
         self._runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=1.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, self._host, self._port)
-        await site.start()
+        try:
+            await site.start()
+        except OSError:
+            await self._runner.cleanup()
+            raise
         self._port = self._runner.addresses[0][1]
 
     async def stop(self) -> None:
