@@ -8,7 +8,8 @@ from typing import Any
 from bot.sandbox.errors import Impossible
 from bot.sandbox.markup_reader import utf16_length
 from bot.sandbox.people import Callback, Chat, Json, Person, Stored
-from bot.sandbox.text import TEXT_AT_MOST, formatted
+from bot.sandbox.text import TEXT_AT_MOST, as_text, formatted
+from bot.sandbox.transcript import rows_of
 from bot.sandbox.world import World
 
 
@@ -62,7 +63,7 @@ def say(
         raise Impossible("an empty message cannot be sent")
     if utf16_length(plain) > TEXT_AT_MOST:
         raise Impossible(f"a phone would cut this text into pieces of {TEXT_AT_MOST}")
-    content: Json = {"text": plain, **({"entities": entities} if entities else {})}
+    content = as_text(plain, entities)
     stored, update_id = put_message(world, somebody, where, content, reply_to=reply_to, thread=thread)
     return told(world, "say", somebody, stored, update_id, plain)
 
@@ -77,7 +78,7 @@ def edit(world: World, person: Any, message_id: Any, text: str, chat: Any = None
     if plain == stored.message["text"]:
         raise Impossible("the text is the same as before")
     message = {name: value for name, value in stored.message.items() if name != "entities"}
-    message |= {"text": plain, **({"entities": entities} if entities else {})}
+    message |= as_text(plain, entities)
     world.rewrite(where, stored, message, None, edited=True)
     heard = _hears(world, where, stored)
     update_id = world.updates.put("edited_message", stored.message) if heard else None
@@ -159,11 +160,6 @@ def _bot_as(world: World, status: str) -> Json:
     return member | {"until_date": 0} if status == "kicked" else member
 
 
-def buttons_of(markup: Json | None) -> list[list[Json]]:
-    """The rows of buttons of any keyboard."""
-    return list((markup or {}).get("inline_keyboard") or (markup or {}).get("keyboard") or [])
-
-
 def find_button(rows: list[list[Json]], text: str) -> Json:
     """The button with that text, else the only one whose text contains it."""
     everything = [button for row in rows for button in row]
@@ -179,7 +175,7 @@ def find_button(rows: list[list[Json]], text: str) -> Json:
 
 
 def _inline_button(stored: Stored, text: str | None, row: Any, col: Any) -> Json:
-    rows = buttons_of(stored.message.get("reply_markup"))
+    rows = rows_of(stored.message)
     if text is not None:
         return find_button(rows, text)
     try:

@@ -6,14 +6,16 @@ import struct
 import zlib
 from typing import Any
 
-from bot.sandbox.acting import buttons_of, find_button, place, put_message, say, told
+from bot.sandbox.acting import find_button, place, put_message, say, told
 from bot.sandbox.errors import Impossible
+from bot.sandbox.markup_reader import utf16_length
 from bot.sandbox.media import kept_upload
 from bot.sandbox.methods.albums import album_id
 from bot.sandbox.methods.forwarding import content_to_pass_on, origin_of
 from bot.sandbox.parameters import Upload
 from bot.sandbox.people import Chat, Json, Person
-from bot.sandbox.text import CAPTION_AT_MOST, formatted
+from bot.sandbox.text import CAPTION_AT_MOST, as_caption, formatted
+from bot.sandbox.transcript import rows_of
 from bot.sandbox.world import World
 
 _SAMPLE_NAMES = {
@@ -69,7 +71,7 @@ def contact(world: World, person: Any, of: Any = None, chat: Any = None) -> Json
 def tap_reply(world: World, person: Any, text: str, chat: Any = None) -> Json:
     """Tap a button of the keyboard that stands in place of the letters."""
     somebody, where = place(world, person, chat)
-    button = find_button(buttons_of(_keyboard(where)), text)
+    button = find_button(rows_of({"reply_markup": _keyboard(where)}), text)
     if button.get("request_contact"):
         return contact(world, somebody.id, chat=where.id)
     if button.get("request_location"):
@@ -128,9 +130,9 @@ def _album(world: World, files: list[Upload]) -> list[Json]:
 
 def _caption(caption: str) -> Json:
     plain, entities = formatted(caption, None)
-    if len(plain) > CAPTION_AT_MOST:
+    if utf16_length(plain) > CAPTION_AT_MOST:
         raise Impossible(f"a caption has at most {CAPTION_AT_MOST} characters")
-    return {"caption": plain, **({"caption_entities": entities} if entities else {})} if plain else {}
+    return as_caption(plain, entities)
 
 
 def _card(person: Person) -> Json:

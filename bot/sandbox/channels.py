@@ -7,7 +7,7 @@ from bot.sandbox.errors import Impossible
 from bot.sandbox.groups import find_group, owner_of
 from bot.sandbox.methods.forwarding import origin_of
 from bot.sandbox.people import Json
-from bot.sandbox.text import formatted
+from bot.sandbox.text import as_text, formatted
 from bot.sandbox.world import TELEGRAM, World
 
 
@@ -26,7 +26,7 @@ def post_in_channel(world: World, group: int, text: str) -> Json:
         raise Impossible(f"{channel.title} is no channel")
     owner = owner_of(channel)
     plain, entities = formatted(text, None)
-    content: Json = {"text": plain, **({"entities": entities} if entities else {})}
+    content = as_text(plain, entities)
     named = {"sender_chat": channel.as_json()}
     posted = world.post(channel, owner, content, named=named)
     update_id = tell_bot(world, channel, posted)

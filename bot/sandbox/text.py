@@ -33,7 +33,7 @@ def read_text(text: str, parse_mode: str | None, entities: list[dict[str, Any]] 
         raise bad_request("message text is empty")
     if utf16_length(plain) > TEXT_AT_MOST:
         raise bad_request("message is too long")
-    return {"text": plain, **({"entities": found} if found else {})}
+    return as_text(plain, found)
 
 
 def read_caption(
@@ -41,11 +41,19 @@ def read_caption(
 ) -> dict[str, Any]:
     """The `caption` and `caption_entities` of a photo or a file; nothing when there is none."""
     plain, found = formatted(text or "", parse_mode, entities)
-    if not plain:
-        return {}
     if utf16_length(plain) > CAPTION_AT_MOST:
         raise bad_request("message caption is too long")
-    return {"caption": plain, **({"caption_entities": found} if found else {})}
+    return as_caption(plain, found)
+
+
+def as_text(plain: str, entities: list[dict[str, Any]]) -> dict[str, Any]:
+    """What a message of words holds."""
+    return {"text": plain, **({"entities": entities} if entities else {})}
+
+
+def as_caption(plain: str, entities: list[dict[str, Any]]) -> dict[str, Any]:
+    """What a message with a medium holds of words; nothing when there are none."""
+    return {"caption": plain, **({"caption_entities": entities} if entities else {})} if plain else {}
 
 
 def formatted(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.sandbox.acting_files import picture
 from bot.sandbox.client import SandboxClient
+from bot.sandbox.errors import Impossible
 from bot.sandbox.phones import Phone
 from tests.sandbox.conftest import Api
 
@@ -57,3 +60,15 @@ async def test_parameters_may_come_in_any_form(api: Api, lan: Phone) -> None:
         async with sending as answer:
             body = await answer.json()
         assert body["result"]["has_protected_content"] is True
+
+
+@pytest.mark.parametrize("letter", ["x", "ữ", "🎉"])
+async def test_a_phone_counts_a_caption_as_telegram_does(api: Api, lan: Phone, letter: str) -> None:
+    fits = 1024 // (len(letter.encode("utf-16-le")) // 2)
+    await lan.upload(("a.txt", b"x"), caption=letter * fits)
+    with pytest.raises(Impossible, match="a caption has at most 1024 characters"):
+        await lan.upload(("a.txt", b"x"), caption=letter * (fits + 1))
+    document = (await api.updates())[0]["message"]["document"]["file_id"]
+    await api.does("sendDocument", chat_id=lan.id, document=document, caption=letter * fits)
+    too_long = {"document": document, "caption": letter * (fits + 1)}
+    assert "caption is too long" in await api.refuses("sendDocument", chat_id=lan.id, **too_long)

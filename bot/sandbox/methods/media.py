@@ -8,13 +8,23 @@ from bot.sandbox.errors import bad_request
 from bot.sandbox.files import StoredFile
 from bot.sandbox.media import media_of
 from bot.sandbox.methods.messages import caption_of, send
-from bot.sandbox.methods.table import method
+from bot.sandbox.methods.table import Method, method
 from bot.sandbox.parameters import Asked
 from bot.sandbox.people import Json
 from bot.sandbox.reach import open_chat
 from bot.sandbox.world import World
 
 _DETAILS = ("duration", "width", "height", "length", "performer", "title", "emoji", "start_timestamp")
+_SENT_AS = {
+    "sendPhoto": "photo",
+    "sendDocument": "document",
+    "sendVideo": "video",
+    "sendAnimation": "animation",
+    "sendAudio": "audio",
+    "sendVoice": "voice",
+    "sendVideoNote": "video_note",
+    "sendSticker": "sticker",
+}
 
 
 def file_from(world: World, asked: Asked, kind: str, value: Any) -> StoredFile:
@@ -44,58 +54,17 @@ def media_content(world: World, asked: Asked, kind: str, value: Any, details: di
     return content
 
 
-def _send_medium(world: World, asked: Asked, kind: str) -> Json:
-    open_chat(world, asked["chat_id"])
-    caption = caption_of(asked)
-    return send(world, asked, media_content(world, asked, kind, asked[kind], asked) | caption)
+def _sender_of(kind: str) -> Method:
+    def send_medium(world: World, asked: Asked) -> Json:
+        open_chat(world, asked["chat_id"])
+        caption = caption_of(asked)
+        return send(world, asked, media_content(world, asked, kind, asked[kind], asked) | caption)
+
+    return send_medium
 
 
-@method("sendPhoto")
-def send_photo(world: World, asked: Asked) -> Json:
-    """A picture."""
-    return _send_medium(world, asked, "photo")
-
-
-@method("sendDocument")
-def send_document(world: World, asked: Asked) -> Json:
-    """Any file."""
-    return _send_medium(world, asked, "document")
-
-
-@method("sendVideo")
-def send_video(world: World, asked: Asked) -> Json:
-    """A film."""
-    return _send_medium(world, asked, "video")
-
-
-@method("sendAnimation")
-def send_animation(world: World, asked: Asked) -> Json:
-    """A film without sound."""
-    return _send_medium(world, asked, "animation")
-
-
-@method("sendAudio")
-def send_audio(world: World, asked: Asked) -> Json:
-    """Music."""
-    return _send_medium(world, asked, "audio")
-
-
-@method("sendVoice")
-def send_voice(world: World, asked: Asked) -> Json:
-    """A voice message."""
-    return _send_medium(world, asked, "voice")
-
-
-@method("sendVideoNote")
-def send_video_note(world: World, asked: Asked) -> Json:
-    """A round film."""
-    return _send_medium(world, asked, "video_note")
-
-
-@method("sendSticker")
-def send_sticker(world: World, asked: Asked) -> Json:
-    """A sticker."""
-    return _send_medium(world, asked, "sticker")
+for _name, _kind in _SENT_AS.items():
+    method(_name)(_sender_of(_kind))
 
 
 @method("getFile")
