@@ -20,11 +20,18 @@ from bot.sandbox.client import SandboxClient
 from bot.sandbox.clock import AheadClock
 from bot.sandbox.command_line import TOKEN, parser, settle
 from bot.sandbox.control import VERBS
+from bot.sandbox.files import DOWNLOADED_AT_MOST, PHOTO_AT_MOST
+from bot.sandbox.keyboards import BUTTONS_AT_MOST, DATA_AT_MOST
 from bot.sandbox.methods import METHODS
+from bot.sandbox.methods.callbacks import ANSWER_AT_MOST, ANSWERABLE_FOR
+from bot.sandbox.pace import GROUP, OVERALL, PRIVATE
+from bot.sandbox.parameters import SENT_AT_MOST
 from bot.sandbox.phones import Phone
 from bot.sandbox.pointing import how_to_point
 from bot.sandbox.server import Sandbox
+from bot.sandbox.text import CAPTION_AT_MOST, ENTITIES_AT_MOST, TEXT_AT_MOST
 from bot.sandbox.trouble import REFUSALS, SILENCES
+from bot.sandbox.updates import KINDS, ONLY_WHEN_ASKED
 from tests.sandbox.conftest import Api, StillClock
 
 ROOT = Path(__file__).parents[2]
@@ -193,3 +200,29 @@ def test_the_readme_names_every_option() -> None:
 def test_the_readme_points_bots_as_the_program_does() -> None:
     listed = re.findall(r"^\| ([\w-]+) \| `(.+)` \|$", README, re.MULTILINE)
     assert set(how_to_point(AT_HOME, TOKEN)) <= set(listed)
+
+
+def test_the_readme_names_the_limits_that_hold() -> None:
+    mib = 1024 * 1024
+    in_files = [limit // mib for limit in (SENT_AT_MOST, DOWNLOADED_AT_MOST, PHOTO_AT_MOST)]
+    private = f"{PRIVATE[0]} in {PRIVATE[1]:g} seconds"
+    for line in (
+        f"| text, caption, answer to a button | {TEXT_AT_MOST}, {CAPTION_AT_MOST}, {ANSWER_AT_MOST} UTF-16 units |",
+        f"| entities of a message | {ENTITIES_AT_MOST};",
+        f"| `callback_data` | {DATA_AT_MOST} bytes |",
+        f"| buttons of a keyboard | {BUTTONS_AT_MOST} |",
+        f"| a file sent, downloaded, a photo | {', '.join(map(str, in_files))} MiB |",
+        f"| a button answered after | {ANSWERABLE_FOR.seconds // 60} minutes |",
+        f"| with `--pace` | {OVERALL[0]} messages a second in all, {private} to a person, "
+        f"{GROUP[0]} a minute to a group |",
+    ):
+        assert line in README
+    assert (OVERALL[1], GROUP[1]) == (1, 60)
+
+
+def test_the_readme_names_only_updates_that_there_are() -> None:
+    listed = README.partition("Updates that people give rise to: ")[2].partition(" (the last only")[0]
+    named = re.findall(r"`(\w+)`", listed)
+    assert named
+    assert set(named) <= set(KINDS)
+    assert named[-1] in ONLY_WHEN_ASKED

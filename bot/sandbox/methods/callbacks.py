@@ -13,7 +13,7 @@ from bot.sandbox.world import World
 
 ANSWERABLE_FOR = timedelta(minutes=15)
 _TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
-_ANSWER_AT_MOST = 200
+ANSWER_AT_MOST = 200
 
 
 @method("answerCallbackQuery")
@@ -23,7 +23,7 @@ def answer_callback_query(world: World, asked: Asked) -> bool:
     if callback is None or world.now() - callback.pressed_at > ANSWERABLE_FOR:
         raise bad_request(_TOO_OLD)
     text = asked.get("text", "")
-    if utf16_length(text) > _ANSWER_AT_MOST:
+    if utf16_length(text) > ANSWER_AT_MOST:
         raise bad_request("MESSAGE_TOO_LONG")
     if asked.get("url"):
         raise bad_request("URL_INVALID")
