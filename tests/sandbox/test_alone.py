@@ -65,8 +65,12 @@ async def alone(*options: str, ends_by: signal.Signals) -> AsyncIterator[str]:
         yield found.group(1)
     finally:
         process.send_signal(ends_by)
-        async with asyncio.timeout(PATIENCE):
-            said, complained = await process.communicate()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                said, complained = await process.communicate()
+        finally:
+            if process.returncode is None:
+                process.kill()
     assert (process.returncode, complained) == (0, b"")
     assert said.decode().splitlines()[-1] == "Stopped; nothing is kept."
 
