@@ -15,7 +15,7 @@ from handlers.forms import by_workbook
 from handlers.groups import membership, settings
 from handlers.joining import handing_over, joining
 from handlers.looking_up import indicators, welfare
-from handlers.mailing import delivery, hearers, noticing, nudging
+from handlers.mailing import delivery, noticing, nudging, sending, ticking
 from handlers.menus import help, menus
 from handlers.my_data import rights
 from handlers.owed_documents import handing_in
@@ -106,11 +106,11 @@ from messages.mailing.buttons import (
     NudgeUnit,
     SendNotice,
     SendNudge,
-    ShowFates,
-    ShowHearers,
+    ShowDeliveries,
     ShowNotice,
     ShowNotices,
     ShowNudge,
+    ShowRecipients,
     TickNotified,
     TickNudged,
     WriteNotice,
@@ -175,7 +175,7 @@ from messages.results.buttons import (
     ShowCompliance,
     ShowExports,
     ShowPart,
-    ShowPictureFates,
+    ShowPictureDeliveries,
     ShowPictures,
     ShowReportExports,
     ShowResults,
@@ -374,7 +374,7 @@ ROUTES: tuple[Route, ...] = (
     press(ShowPictures, pictures.show_pictures, who=Who.OFFICE),
     press(AskToSendPicture, pictures.ask_to_send, who=Who.OFFICE),
     press(SendPicture, pictures.send, who=Who.OFFICE),
-    press(ShowPictureFates, pictures.show_fates, who=Who.OFFICE),
+    press(ShowPictureDeliveries, pictures.show_deliveries, who=Who.OFFICE),
     press(ShowCompliance, compliance.show_year, who=Who.OFFICE),
     press(AskToClose, desk.ask_to_close, who=Who.OFFICE),
     press(CloseRound, desk.close, who=Who.OFFICE),
@@ -443,23 +443,23 @@ ROUTES: tuple[Route, ...] = (
     press(NudgeRound, nudging.choose_group, who=Who.OFFICE),
     press(NudgeGroup, nudging.take_group, who=Who.OFFICE),
     press(TickNudged, nudging.show_units, who=Who.OFFICE),
-    press(NudgeUnit, nudging.tick, who=Who.OFFICE),
-    press(ShowNudge, nudging.show_preview, who=Who.OFFICE),
-    press(NudgeBeyond, nudging.go_beyond, who=Who.OFFICE),
-    press(SendNudge, nudging.send, who=Who.OFFICE),
+    press(NudgeUnit, ticking.tick, who=Who.OFFICE),
+    press(ShowNudge, sending.show_preview, who=Who.OFFICE),
+    press(NudgeBeyond, sending.go_beyond, who=Who.OFFICE),
+    press(SendNudge, sending.send, who=Who.OFFICE),
     typed(nudging.Nudging, nudging.take_text, who=Who.OFFICE),
     press(NotifyWhom, noticing.choose_audience, who=Who.OFFICE),
     press(NotifyStanding, noticing.choose_standing, who=Who.OFFICE),
     press(TickNotified, noticing.show_units, who=Who.OFFICE),
-    press(NotifyUnit, noticing.tick, who=Who.OFFICE),
+    press(NotifyUnit, ticking.tick, who=Who.OFFICE),
     press(WriteNotice, noticing.ask_text, who=Who.OFFICE),
-    press(NotifyBeyond, noticing.go_beyond, who=Who.OFFICE),
-    press(SendNotice, noticing.send, who=Who.OFFICE),
+    press(NotifyBeyond, sending.go_beyond, who=Who.OFFICE),
+    press(SendNotice, sending.send, who=Who.OFFICE),
     typed(noticing.Notifying, noticing.take_text, who=Who.OFFICE),
-    press(ShowHearers, hearers.show_hearers, who=Who.OFFICE),
+    press(ShowRecipients, sending.show_recipients, who=Who.OFFICE),
     press(ShowNotices, delivery.show_all, who=Who.OFFICE),
     press(ShowNotice, delivery.show_result, who=Who.OFFICE),
-    press(ShowFates, delivery.show_fates, who=Who.OFFICE),
+    press(ShowDeliveries, delivery.show_deliveries, who=Who.OFFICE),
     # handing in a document
     press(FinishFiles, handing_in.finish_files, who=Who.STAFF),
     press(DropFiles, handing_in.drop_files, who=Who.STAFF),

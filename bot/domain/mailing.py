@@ -51,7 +51,7 @@ class LeftOut:
     person: str | None = None  # of somebody whom no message reaches
 
 
-class Outcome(StrEnum):
+class DeliveryStatus(StrEnum):
     """What became of the message to one person."""
 
     SENT = "sent"

@@ -1,171 +1,224 @@
-"""What the office sent to many: what is still to go out, and what became of each message."""
+"""Sending to many at once: an audience and a body, a plan to be read first, one confirmation, and what is due of it.
+
+A nudge and a notice differ in their audience (`audiences`, `nudging`) and in their body (`nudging`, `noticing`);
+everything else about them is here.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any, Protocol
 
-from bot.domain.calendar import WorkingCalendar
-from bot.domain.mailing import Outcome, goes_at, goes_until
-from bot.domain.notification import NotificationQuota
-from bot.domain.refusals import PressOutdated
-from bot.services import noticing, nudging
+from bot.domain.audit import Deed
+from bot.domain.calendar import LOCAL
+from bot.domain.mailing import LeftOut, goes_at, goes_until
+from bot.domain.notification import Notification, NotificationQuota, Recipient
+from bot.domain.rounds.reminding import Owed
+from bot.services import auditing
+from bot.services.audiences import Addressed
+from bot.services.noticing import OfficeText
 from bot.services.notifying import Notifier
-from bot.storage.outgoing import beside
-from bot.storage.queries import notices, outbox, reminders, rounds
-from bot.storage.queries.reminders import NO_LONGER_TRUE
-from bot.storage.tables.delivery import OutboxRow, OutboxState
+from bot.services.nudging import OwedReports
+from bot.storage.queries import notices, recipients
 from bot.storage.tables.desk import Notice, NoticeKind, NoticeRecipient
-from bot.storage.tables.people import GroupChat, Person, Unit
+from bot.storage.tables.people import GroupChat, Person
 from bot.storage.work import Work
 
 LONGEST_WAIT = timedelta(days=15)
 """No run of days off is longer than that."""
-KEPT = timedelta(days=30)
+
+Said = str | tuple[Owed, ...]
+"""The office's own words, or what somebody owes; empty when there is nothing to say any more."""
+
+
+class Body(Protocol):
+    """What a mailing says: to each person what concerns their units, as it will be at a moment."""
+
+    @property
+    def kind(self) -> NoticeKind: ...
+    @property
+    def deed(self) -> Deed: ...
+    @property
+    def round_id(self) -> int | None: ...
+    @property
+    def text(self) -> str | None: ...
+    @property
+    def stamp(self) -> object: ...
+    def says(self, person_id: int, unit_ids: Collection[int], at: datetime) -> Said: ...
+    def told(self, made: Notice, notification: Notification, unit_ids: Collection[int]) -> None: ...
 
 
 @dataclass(frozen=True)
-class Due:
-    """Messages of one notice that go out now."""
+class Letter:
+    """One message of a mailing: who reads it, for which units, and what it says."""
 
-    notice: Notice
-    nudges: tuple[nudging.ToNudge, ...]
-    notices: tuple[noticing.ToTell, ...]
-
-
-@dataclass(frozen=True)
-class Fate:
-    """What became of the message to one person."""
-
-    name: str | None  # None: the person has had their data erased
+    recipient: Recipient
+    unit_ids: tuple[int, ...]
     units: tuple[str, ...]
-    outcome: Outcome
-    at: datetime | None = None
+    says: Said
 
 
 @dataclass(frozen=True)
-class Result:
-    """One notice, and what became of it so far."""
+class MailingPlan:
+    """What one press would send, and to whom not; `stamp` tells it from any other."""
 
-    notice: Notice
-    by: str | None
+    body: Body
+    letters: tuple[Letter, ...]
+    groups: tuple[GroupChat, ...]
+    left_out: tuple[LeftOut, ...]
+    enough: tuple[str, ...]  # people who were told enough today; reached only if the office wants it so
     goes_at: datetime
-    fates: tuple[Fate, ...]
-    groups: tuple[Outcome, ...] = ()
+    stamp: str
 
-    def count(self, outcome: Outcome) -> int:
-        return sum(one.outcome is outcome for one in self.fates)
+    @property
+    def units(self) -> int:
+        """How many units are reached."""
+        return len({unit_id for one in self.letters for unit_id in one.unit_ids})
+
+    @property
+    def anybody(self) -> bool:
+        """Whether there is anything to send."""
+        return bool(self.letters or self.groups)
 
 
-def take_due(work: Work, quota: NotificationQuota, now: datetime) -> list[Due]:
-    """What is to go out now, each notice from the next working moment on until the end of that day's hours."""
+def plan(
+    work: Work, quota: NotificationQuota, audience: Addressed, body: Body, now: datetime, *, beyond: bool
+) -> MailingPlan:
+    """What would go out if it was confirmed now; `beyond`: also to people who were told enough today."""
+    notifier = Notifier(work, quota, now)
+    moment = goes_at(now, notifier.calendar)
+    goes_on = moment.astimezone(LOCAL).date()
+    day = notifier.day_of(audience.units) if goes_on == now.astimezone(LOCAL).date() else notifier.fresh_day
+    persons = recipients.by_number(work.session, audience.units)
+    full = sorted(one for one in audience.units if not day.has_room(one))
+    letters = tuple(
+        Letter(
+            persons[one],
+            unit_ids,
+            tuple(audience.names[unit_id] for unit_id in unit_ids),
+            body.says(one, unit_ids, moment),
+        )
+        for one, unit_ids in audience.units.items()
+        if beyond or one not in full
+    )
+    groups = audience.groups
+    essence = [(one.recipient.person_id, _essence(one.says)) for one in letters]
+    shown = (body.stamp, essence, [one.id for one in groups], audience.left_out, full, beyond, goes_on)
+    return MailingPlan(
+        body=body,
+        letters=letters,
+        groups=groups,
+        left_out=audience.left_out,
+        enough=tuple(persons[one].name for one in full),
+        goes_at=moment,
+        stamp=hashlib.sha256(repr(shown).encode()).hexdigest()[:12],
+    )
+
+
+def confirm(work: Work, planned: MailingPlan, by: Person, now: datetime) -> Notice:
+    """Write down who is to be told; the clock sends it."""
+    body = planned.body
+    made = Notice(kind=body.kind, round_id=body.round_id, text=body.text, made_by=by.id, made_at=now)
+    work.session.add(made)
+    work.session.flush()
+    for one in planned.letters:
+        for unit_id in one.unit_ids:
+            work.session.add(
+                NoticeRecipient(
+                    notice_id=made.id,
+                    person_id=one.recipient.person_id,
+                    unit_id=unit_id,
+                    message_key=key_of(made.id, one.recipient.person_id),
+                )
+            )
+    auditing.record(work, body.deed, by, now, round_id=body.round_id, facts=_facts(planned))
+    work.session.flush()
+    return made
+
+
+def take_due(work: Work, quota: NotificationQuota, now: datetime) -> list[tuple[Notification, Said]]:
+    """What is to go out now, as things stand now; written down as told.
+
+    Each mailing goes from the next working moment on until the end of that day's hours. A message that was taken
+    back because one of its reports was filed comes again for the others.
+    """
     notifier = Notifier(work, quota, now)
     if not notifier.may_speak:
         return []
     found = []
     for made in notices.made_since(work.session, now - LONGEST_WAIT):
         until = goes_until(made.made_at, notifier.calendar)
-        if now > until:
-            continue
-        if made.kind is NoticeKind.NUDGE:
-            found.append(Due(made, tuple(nudging.take_due(work, made, notifier, until)), ()))
-        else:
-            found.append(Due(made, (), tuple(noticing.take_due(work, made, notifier, until))))
+        if now <= until:
+            found += _take(work, made, notifier, until)
     work.session.flush()
-    return [one for one in found if one.nudges or one.notices]
-
-
-def result(work: Work, notice_id: int, calendar: WorkingCalendar, now: datetime) -> Result:
-    """How far a notice has got. Raises PressOutdated if there is none."""
-    made = notices.notice(work.session, notice_id)
-    if made is None:
-        raise PressOutdated
-    by_person: dict[int, list[NoticeRecipient]] = defaultdict(list)
-    for row in notices.recipients(work.session, made.id):
-        by_person[row.person_id].append(row)
-    messages = notices.messages(work.session, {rows[0].message_key for rows in by_person.values()})
-    persons = reminders.persons(work.session, by_person)
-    over = now > goes_until(made.made_at, calendar)
-    filed = _needs_none(work, made)
-    fates = []
-    for person_id, rows in by_person.items():
-        unit_ids = [row.unit_id for row in rows if row.unit_id is not None]
-        message = messages.get(rows[0].message_key)
-        if message is None:
-            needed = not (unit_ids and made.kind is NoticeKind.NUDGE and filed.issuperset(unit_ids))
-            outcome = _unsent(made, persons[person_id], now, over=over, needed=needed)
-        else:
-            outcome = outcome_of(message, persons[person_id])
-        units = tuple(unit.name for unit in _units(work, unit_ids))
-        at = message.settled_at if message and outcome is Outcome.SENT else None
-        fates.append(Fate(persons[person_id].name, units, outcome, at))
-    by = work.session.get(Person, made.made_by) if made.made_by else None
-    groups = notices.messages_beginning(work.session, noticing.group_key(made.id, ""))
-    return Result(
-        made,
-        by.name if by else None,
-        goes_at(made.made_at, calendar),
-        tuple(fates),
-        tuple(outcome_of(one, None) for one in groups),
-    )
-
-
-def fates_in_groups(work: Work, prefix: str) -> list[tuple[str, Outcome]]:
-    """(title, what became of it) of the messages whose keys are this and the number of a group.
-
-    A picture that did not pass while its words, sent beside it, did, has gone as text.
-    """
-    found = []
-    for row in notices.messages_beginning(work.session, prefix):
-        key = str(row.dedup_key)
-        group = work.session.get(GroupChat, int(key.removeprefix(prefix)))
-        words = notices.messages(work.session, [beside(key)]).get(beside(key))
-        outcome = outcome_of(row, None)
-        if outcome is Outcome.NO_RIGHT and words is not None and words.state is OutboxState.SENT:
-            outcome = Outcome.AS_TEXT
-        found.append((group.title if group else "", outcome))
     return found
 
 
-def outcome_of(message: OutboxRow, person: Person | None) -> Outcome:
-    """From what delivery has written down."""
-    match message.state:
-        case OutboxState.SENT:
-            return Outcome.AS_TEXT if message.error == outbox.AS_TEXT else Outcome.SENT
-        case OutboxState.UNCERTAIN:
-            return Outcome.UNCERTAIN
-        case OutboxState.PENDING | OutboxState.SENDING:
-            return Outcome.WAITING
-    if message.error == outbox.NO_RIGHT:
-        return Outcome.NO_RIGHT
-    if message.error == "stale":
-        return Outcome.TOO_LATE
-    if message.error in (NO_LONGER_TRUE, "consent withdrawn"):
-        return Outcome.NOT_NEEDED
-    return Outcome.BLOCKED if person is None or person.unreachable_since is not None else Outcome.FAILED
+def key_of(notice_id: int, person_id: int) -> str:
+    """Under which the message to one person goes out once."""
+    return f"notice:{notice_id}:{person_id}"
 
 
-def _unsent(made: Notice, person: Person, now: datetime, *, over: bool, needed: bool) -> Outcome:
-    if now - made.made_at > KEPT:
-        return Outcome.FORGOTTEN
-    if not needed or person.telegram_id is None:
-        return Outcome.NOT_NEEDED
-    if person.unreachable_since is not None:
-        return Outcome.BLOCKED
-    return Outcome.TOO_LATE if over else Outcome.WAITING
+def group_key(notice_id: int, group: object) -> str:
+    """Under which the message to a group goes out once."""
+    return f"notice:{notice_id}:group:{group}"
 
 
-def _needs_none(work: Work, made: Notice) -> set[int]:
-    """Units that need no nudge any more."""
-    if made.round_id is None:
-        return set()
-    roster = rounds.unit_duties(work.session, made.round_id)
-    since = nudging.promised_since(work, made, [duty.id for duty, _ in roster])
-    return {duty.unit_id for duty, report in roster if report.status.filed or duty.id in since}
+def _take(work: Work, made: Notice, notifier: Notifier, until: datetime) -> list[tuple[Notification, Said]]:
+    untold = _untold(work, made)
+    body = _body_of(work, made, notifier.now) if untold else None
+    if body is None:
+        return []
+    found = []
+    persons = recipients.by_number(work.session, _still_serving(work, untold))
+    for person_id, unit_ids in untold.items():
+        says = body.says(person_id, unit_ids, notifier.now) if person_id in persons else ()
+        if says:
+            notification = notifier.tell(persons[person_id], key_of(made.id, person_id), until)
+            body.told(made, notification, unit_ids)
+            found.append((notification, says))
+    return found
 
 
-def _units(work: Work, unit_ids: Collection[int]) -> Sequence[Unit]:
-    found = (work.session.get(Unit, unit_id) for unit_id in unit_ids)
-    return [unit for unit in found if unit is not None]
+def _untold(work: Work, made: Notice) -> Mapping[int, tuple[int, ...]]:
+    """Person → their units, of those whom it was meant for and to whom no message is on its way."""
+    meant: dict[int, list[int]] = defaultdict(list)
+    for row in notices.recipients(work.session, made.id):
+        if row.unit_id is not None:
+            meant[row.person_id].append(row.unit_id)
+    done = notices.messages(work.session, [key_of(made.id, one) for one in meant])
+    return {one: tuple(ids) for one, ids in meant.items() if key_of(made.id, one) not in done}
+
+
+def _still_serving(work: Work, untold: Mapping[int, Sequence[int]]) -> set[int]:
+    units = {unit_id for ids in untold.values() for unit_id in ids}
+    serving = {person_id for _, _, person_id in recipients.serving(work.session, units)}
+    return serving & untold.keys()
+
+
+def _body_of(work: Work, made: Notice, now: datetime) -> Body | None:
+    if made.kind is NoticeKind.NOTICE:
+        return OfficeText(made.text or "")
+    return OwedReports(work, made.round_id, now, since=made) if made.round_id is not None else None
+
+
+def _facts(planned: MailingPlan) -> dict[str, Any]:
+    """What the audit keeps: how many, and never a word of the text."""
+    if planned.body.text is None:
+        return {"people": len(planned.letters), "units": planned.units}
+    return {
+        "people": len(planned.letters),
+        "groups": len(planned.groups),
+        "length": len(planned.body.text),
+    }
+
+
+def _essence(says: Said) -> object:
+    """What a preview says of it, except how many numbers are filled in by the minute."""
+    if isinstance(says, str):
+        return says
+    return [(one.report_id, one.stage, one.due_date, one.days_left) for one in says]

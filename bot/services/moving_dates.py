@@ -96,7 +96,7 @@ def _move(work: Work, a_round: Round, moves: Sequence[Move], by: Person | None, 
     work.session.flush()
     _settle(work, changed, now)
     owed = rounds.owed_duties(work.session, [a_round.id])
-    return _hearers(work, a_round, [one for one in owed if one[0] in changed], before)
+    return _recipients(work, a_round, [one for one in owed if one[0] in changed], before)
 
 
 def _put(a_round: Round, move: Move) -> None:
@@ -124,7 +124,7 @@ def _settle(work: Work, duties: Sequence[Duty], now: datetime) -> None:
     requests.withdraw_extensions(work.session, met, now)
 
 
-def _hearers(
+def _recipients(
     work: Work, a_round: Round, changed: Sequence[tuple[Duty, Report]], before: dict[int, date]
 ) -> list[Moved]:
     of_unit = {duty.unit_id: (duty, report) for duty, report in changed}

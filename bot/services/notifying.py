@@ -54,6 +54,11 @@ class Notifier:
         midnight = datetime.combine(self.now.astimezone(LOCAL).date(), time.min, LOCAL)
         return DayQuota(self._most_a_day, clock.told_since(self._work.session, person_ids, midnight))
 
+    @property
+    def fresh_day(self) -> DayQuota:
+        """A day on which nobody was told anything yet."""
+        return DayQuota(self._most_a_day)
+
     def once(self, recipients: Iterable[Recipient], key_of: Callable[[Recipient], str]) -> Told:
         """Tell this to whoever has not heard it under their key, may hear it now, and was not told enough today.
 

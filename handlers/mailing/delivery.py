@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.domain.mailing import Outcome
+from bot.domain.mailing import DeliveryStatus
 from bot.domain.rounds import Period
-from bot.services import mailing
+from bot.services import deliveries
 from bot.services import rounds as verbs
-from bot.services.mailing import Fate
+from bot.services.deliveries import Delivery
 from bot.storage.queries import notices
 from bot.storage.tables.desk import Notice
 from handlers.turn import Turn
@@ -14,25 +14,25 @@ from messages.mailing import buttons, keyboards, views
 from messages.shared.keyboards import Inline
 
 PAGE = 10
-MISSED = (Outcome.BLOCKED, Outcome.FAILED, Outcome.UNCERTAIN, Outcome.TOO_LATE)
+MISSED = (DeliveryStatus.BLOCKED, DeliveryStatus.FAILED, DeliveryStatus.UNCERTAIN, DeliveryStatus.TOO_LATE)
 
 
 def result_of(turn: Turn, notice_id: int) -> tuple[views.NoticeResult, Inline]:
     """How far a notice has got, and the key that looks again."""
-    found = mailing.result(turn.work, notice_id, turn.calendar, turn.now)
+    found = deliveries.result(turn.work, notice_id, turn.calendar, turn.now)
     view = views.NoticeResult(
         period=_period(turn, found.notice),
         text=found.notice.text,
         by=found.by,
         made_at=found.notice.made_at,
         goes_at=found.goes_at,
-        people=len(found.fates),
-        counts=tuple((one, found.count(one)) for one in Outcome if found.count(one)),
-        missed=tuple(_line(one) for one in found.fates if one.outcome in MISSED),
+        people=len(found.deliveries),
+        counts=tuple((one, found.count(one)) for one in DeliveryStatus if found.count(one)),
+        missed=tuple(_line(one) for one in found.deliveries if one.status in MISSED),
         groups=found.groups,
         now=turn.now,
     )
-    return view, keyboards.result(notice_id, people=bool(found.fates))
+    return view, keyboards.result(notice_id, people=bool(found.deliveries))
 
 
 def show_result(turn: Turn) -> None:
@@ -40,14 +40,14 @@ def show_result(turn: Turn) -> None:
     turn.show(*result_of(turn, turn.pressed(buttons.ShowNotice).notice_id))
 
 
-def show_fates(turn: Turn) -> None:
+def show_deliveries(turn: Turn) -> None:
     """What became of it, person by person."""
-    button = turn.pressed(buttons.ShowFates)
-    fates = mailing.result(turn.work, button.notice_id, turn.calendar, turn.now).fates
-    page, pages = page_of(button.page, len(fates))
-    shown = fates[page * PAGE : (page + 1) * PAGE]
-    view = views.NoticeFates(page, pages, tuple(_line(one) for one in shown))
-    turn.show(view, keyboards.fates(button.notice_id, view))
+    button = turn.pressed(buttons.ShowDeliveries)
+    everybody = deliveries.result(turn.work, button.notice_id, turn.calendar, turn.now).deliveries
+    page, pages = page_of(button.page, len(everybody))
+    shown = everybody[page * PAGE : (page + 1) * PAGE]
+    view = views.NoticeDeliveries(page, pages, tuple(_line(one) for one in shown))
+    turn.show(view, keyboards.deliveries(button.notice_id, view))
 
 
 def show_all(turn: Turn) -> None:
@@ -66,8 +66,8 @@ def _period(turn: Turn, notice: Notice) -> Period | None:
     return verbs.period_of(verbs.find(turn.work, notice.round_id)) if notice.round_id else None
 
 
-def _line(one: Fate) -> views.FateLine:
-    return views.FateLine(one.name, one.units, one.outcome, one.at)
+def _line(one: Delivery) -> views.DeliveryLine:
+    return views.DeliveryLine(one.name, one.units, one.status, one.at)
 
 
 def page_of(wanted: int, of: int) -> tuple[int, int]:

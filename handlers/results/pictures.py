@@ -7,7 +7,7 @@ from bot.domain.programme import Indicator
 from bot.domain.refusals import PressOutdated
 from bot.domain.results.verdict import Verdict
 from bot.domain.rounds import RoundStatus
-from bot.services import auditing, mailing, progress
+from bot.services import auditing, deliveries, progress
 from bot.services import rounds as verbs
 from bot.services.totals import UnitStandings, unit_standings
 from bot.storage.outgoing import Priority
@@ -51,12 +51,12 @@ def send(turn: Turn) -> None:
     publish(turn, chosen, key=_key(turn))
     auditing.record(turn.work, Deed.EXPORTED, turn.me, turn.now, round_id=chosen.id, facts={"format": "png"})
     turn.work.session.flush()
-    _show_fates(turn, chosen)
+    _show_deliveries(turn, chosen)
 
 
-def show_fates(turn: Turn) -> None:
+def show_deliveries(turn: Turn) -> None:
     """What has become of the picture that was sent from this message."""
-    _show_fates(turn, verbs.find_summed(turn.work, turn.pressed(buttons.ShowPictureFates).round_id))
+    _show_deliveries(turn, verbs.find_summed(turn.work, turn.pressed(buttons.ShowPictureDeliveries).round_id))
 
 
 def publish(turn: Turn, a_round: Round, *, key: str) -> None:
@@ -117,12 +117,12 @@ def _key(turn: Turn) -> str:
     return f"picture:{turn.chat_id}:{turn.pressed_message_id}"
 
 
-def _show_fates(turn: Turn, a_round: Round) -> None:
-    fates = mailing.fates_in_groups(turn.work, f"{_key(turn)}:{a_round.id}:")
-    if not fates:
+def _show_deliveries(turn: Turn, a_round: Round) -> None:
+    found = deliveries.deliveries_in_groups(turn.work, f"{_key(turn)}:{a_round.id}:")
+    if not found:
         raise PressOutdated
     turn.show(
-        views.PictureSent(verbs.period_of(a_round), tuple(views.InGroup(*one) for one in fates)),
+        views.PictureSent(verbs.period_of(a_round), tuple(views.InGroup(*one) for one in found)),
         keyboards.sent(a_round.id),
     )
 

@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.domain.mailing import Audience, Group
 from bot.domain.rounds import ReportStatus
 from messages.shared.buttons import Button, button
+
+
+@dataclass(frozen=True)
+class Tick(Button):
+    """Tick a unit, or take the tick back."""
+
+    number: int
+    on: bool
+    page: int
+
+
+@dataclass(frozen=True)
+class Beyond(Button):
+    """Whether people who were told enough today are told this too."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class Send(Button):
+    """The confirming press; the stamp says what was shown."""
+
+    stamp: str
 
 
 @button("nr")
@@ -29,12 +54,8 @@ class TickNudged(Button):
 
 
 @button("nk")
-class NudgeUnit(Button):
-    """Tick one, or take the tick back."""
-
-    duty_id: int
-    on: bool
-    page: int
+class NudgeUnit(Tick):
+    """By the number of its duty."""
 
 
 @button("np")
@@ -45,17 +66,13 @@ class ShowNudge(Button):
 
 
 @button("nb")
-class NudgeBeyond(Button):
-    """Whether people who were told enough today are told this too."""
-
-    on: bool
+class NudgeBeyond(Beyond):
+    """A nudge."""
 
 
 @button("ns")
-class SendNudge(Button):
-    """The confirming press; the stamp says what was shown."""
-
-    stamp: str
+class SendNudge(Send):
+    """A nudge."""
 
 
 @button("nw")
@@ -77,12 +94,8 @@ class TickNotified(Button):
 
 
 @button("nx")
-class NotifyUnit(Button):
-    """Tick one, or take the tick back."""
-
-    unit_id: int
-    on: bool
-    page: int
+class NotifyUnit(Tick):
+    """By its own number."""
 
 
 @button("nz")
@@ -91,21 +104,17 @@ class WriteNotice(Button):
 
 
 @button("nv")
-class NotifyBeyond(Button):
-    """Whether people who were told enough today are told this too."""
-
-    on: bool
+class NotifyBeyond(Beyond):
+    """A notice."""
 
 
 @button("nn")
-class SendNotice(Button):
-    """The confirming press; the stamp says what was shown."""
-
-    stamp: str
+class SendNotice(Send):
+    """A notice."""
 
 
 @button("nh")
-class ShowHearers(Button):
+class ShowRecipients(Button):
     """Everybody whom the nudge or notice that is being made would reach; page -1 goes back to the preview."""
 
     page: int
@@ -122,6 +131,6 @@ class ShowNotice(Button):
 
 
 @button("nf")
-class ShowFates(Button):
+class ShowDeliveries(Button):
     notice_id: int
     page: int

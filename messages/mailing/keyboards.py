@@ -8,12 +8,12 @@ from bot.domain.mailing import Audience, Group
 from bot.domain.rounds import Period, ReportStatus
 from messages.mailing import buttons
 from messages.mailing.views import (
-    HearersPage,
-    NoticeFates,
+    NoticeDeliveries,
     NoticePreview,
     NoticesSent,
     Nudge,
     NudgePreview,
+    RecipientsPage,
     TickUnits,
 )
 from messages.menus.buttons import Quit
@@ -73,26 +73,14 @@ def only_past() -> Inline:
 
 def tick_nudged(round_id: int, view: TickUnits, duty_ids: Sequence[int]) -> Inline:
     """A number a unit, arrows, and what it comes to."""
-    numbers = [
-        _number(row.number, buttons.NudgeUnit(duty_id, not row.ticked, view.page), ticked=row.ticked)
-        for row, duty_id in zip(view.rows, duty_ids, strict=True)
-    ]
-    on = (
-        [key(f"Xem trước ({view.ticked} đơn vị)", buttons.ShowNudge(0), Style.PRIMARY)] if view.ticked else []
-    )
-    turns = _arrows(view.page, view.pages, lambda page: buttons.TickNudged(round_id, page))
-    return inline(*in_rows(numbers, WIDTH), turns, on, [QUIT])
+    on = key(f"Xem trước ({view.ticked} đơn vị)", buttons.ShowNudge(0), Style.PRIMARY)
+    return _tick(view, duty_ids, buttons.NudgeUnit, lambda page: buttons.TickNudged(round_id, page), on)
 
 
 def tick_notified(view: TickUnits, unit_ids: Sequence[int]) -> Inline:
     """A number a unit, arrows, and on to the text."""
-    numbers = [
-        _number(row.number, buttons.NotifyUnit(unit_id, not row.ticked, view.page), ticked=row.ticked)
-        for row, unit_id in zip(view.rows, unit_ids, strict=True)
-    ]
-    on = [key(f"Soạn nội dung ({view.ticked} đơn vị)", buttons.WriteNotice(), Style.PRIMARY)]
-    turns = _arrows(view.page, view.pages, buttons.TickNotified)
-    return inline(*in_rows(numbers, WIDTH), turns, on if view.ticked else [], [QUIT])
+    on = key(f"Soạn nội dung ({view.ticked} đơn vị)", buttons.WriteNotice(), Style.PRIMARY)
+    return _tick(view, unit_ids, buttons.NotifyUnit, buttons.TickNotified, on)
 
 
 def nudge_preview(view: NudgePreview, stamp: str, round_id: int) -> Inline:
@@ -103,7 +91,7 @@ def nudge_preview(view: NudgePreview, stamp: str, round_id: int) -> Inline:
     return inline(
         send if view.people else [],
         turns,
-        [key("Danh sách người nhận", buttons.ShowHearers(0))] if view.people else [],
+        [key("Danh sách người nhận", buttons.ShowRecipients(0))] if view.people else [],
         _beyond(len(view.sending.enough), beyond, view.sending.beyond),
         [key("Chọn từng đơn vị", buttons.TickNudged(round_id, 0)), QUIT],
     )
@@ -116,7 +104,7 @@ def notice_preview(view: NoticePreview, stamp: str) -> Inline:
     beyond = buttons.NotifyBeyond(not view.sending.beyond)
     return inline(
         send,
-        [key("Danh sách người nhận", buttons.ShowHearers(0))] if view.people else [],
+        [key("Danh sách người nhận", buttons.ShowRecipients(0))] if view.people else [],
         _beyond(len(view.sending.enough), beyond, view.sending.beyond),
         [QUIT],
     )
@@ -146,10 +134,10 @@ def standings(choices: Sequence[tuple[int, Period, ReportStatus, int]]) -> Inlin
     )
 
 
-def hearers(view: HearersPage) -> Inline:
+def recipients(view: RecipientsPage) -> Inline:
     """Arrows, and back to the preview."""
     return inline(
-        _arrows(view.page, view.pages, buttons.ShowHearers), key("← Xem trước", buttons.ShowHearers(-1))
+        _arrows(view.page, view.pages, buttons.ShowRecipients), key("← Xem trước", buttons.ShowRecipients(-1))
     )
 
 
@@ -157,14 +145,14 @@ def result(notice_id: int, *, people: bool) -> Inline:
     """Look again, everybody one by one, everything that was sent."""
     return inline(
         key("Cập nhật", buttons.ShowNotice(notice_id), Style.PRIMARY),
-        [key("Từng người", buttons.ShowFates(notice_id, 0))] if people else [],
+        [key("Từng người", buttons.ShowDeliveries(notice_id, 0))] if people else [],
         [PAST],
     )
 
 
-def fates(notice_id: int, view: NoticeFates) -> Inline:
+def deliveries(notice_id: int, view: NoticeDeliveries) -> Inline:
     """Arrows, and back to the result."""
-    turns = _arrows(view.page, view.pages, lambda page: buttons.ShowFates(notice_id, page))
+    turns = _arrows(view.page, view.pages, lambda page: buttons.ShowDeliveries(notice_id, page))
     return inline(turns, key("← Kết quả", buttons.ShowNotice(notice_id)))
 
 
@@ -175,6 +163,21 @@ def past(view: NoticesSent, notice_ids: Sequence[int]) -> Inline:
         for number, notice_id in enumerate(notice_ids, view.first)
     ]
     return inline(*in_rows(numbers, WIDTH), _arrows(view.page, view.pages, buttons.ShowNotices))
+
+
+def _tick(
+    view: TickUnits,
+    of_rows: Sequence[int],
+    tick: type[buttons.Tick],
+    turn_to: Callable[[int], Button],
+    on: Key,
+) -> Inline:
+    numbers = [
+        _number(row.number, tick(number, not row.ticked, view.page), ticked=row.ticked)
+        for row, number in zip(view.rows, of_rows, strict=True)
+    ]
+    turns = _arrows(view.page, view.pages, turn_to)
+    return inline(*in_rows(numbers, WIDTH), turns, [on] if view.ticked else [], [QUIT])
 
 
 def _number(number: int, button: Button, *, ticked: bool) -> Key:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.mailing import NOTICE_LIMIT, Audience, Group, LeftOut, Outcome, WhyNot
+from bot.domain.mailing import NOTICE_LIMIT, Audience, DeliveryStatus, Group, LeftOut, WhyNot
 from bot.domain.rounds import ReportStatus
 from messages.mailing import keyboards, views
 from messages.shared import words
@@ -73,22 +73,18 @@ TICKS = (
     views.TickUnits(YEAR, 1, 3, 2, ROWS),
     views.TickUnits(None, 0, 1, 0, ()),
 )
-
-HEARERS = views.HearersPage(0, 2, 12, ((NAME, (TAM_DUONG, HEALTH)), (COLLEAGUE, (HEALTH,) * 9)))
-
+RECIPIENTS = views.RecipientsPage(0, 2, 12, ((NAME, (TAM_DUONG, HEALTH)), (COLLEAGUE, (HEALTH,) * 9)))
 LINES = tuple(
-    views.FateLine(NAME, (TAM_DUONG,), one, NOW if one is Outcome.SENT else None) for one in Outcome
+    views.DeliveryLine(NAME, (TAM_DUONG,), one, NOW if one is DeliveryStatus.SENT else None)
+    for one in DeliveryStatus
 )
-LINES += (views.FateLine(None, (HEALTH,), Outcome.NOT_NEEDED, None),)
-
-FATES = views.NoticeFates(0, 2, LINES)
-
-COUNTS = tuple((one, 2) for one in Outcome)
-
+LINES += (views.DeliveryLine(None, (HEALTH,), DeliveryStatus.NOT_NEEDED, None),)
+DELIVERIES = views.NoticeDeliveries(0, 2, LINES)
+COUNTS = tuple((one, 2) for one in DeliveryStatus)
 RESULTS = (
     views.NoticeResult(YEAR, None, COLLEAGUE, NOW, NOW, 12, COUNTS, LINES * 2, (), NOW),
     views.NoticeResult(None, NOTICE.text, None, NOW, NOW.replace(day=30), 12, COUNTS[:2], (), (), NOW),
-    views.NoticeResult(None, NOTICE.text, COLLEAGUE, NOW, NOW, 0, (), (), tuple(Outcome), NOW),
+    views.NoticeResult(None, NOTICE.text, COLLEAGUE, NOW, NOW, 0, (), (), tuple(DeliveryStatus), NOW),
 )
 
 PAST = views.NoticesSent(
@@ -110,10 +106,10 @@ VIEWS: list[object] = [
     views.NoticeForWhom(1),
     views.NoticeStanding(),
     views.WhatNotice(NOTICE_LIMIT),
-    HEARERS,
-    views.HearersPage(0, 1, 0, ()),
-    FATES,
-    views.NoticeFates(0, 1, ()),
+    RECIPIENTS,
+    views.RecipientsPage(0, 1, 0, ()),
+    DELIVERIES,
+    views.NoticeDeliveries(0, 1, ()),
     PAST,
     views.NoticesSent(0, 1, 1, ()),
 ]
@@ -133,8 +129,8 @@ KEYBOARDS: list[tuple[object, object]] = [
             [(LARGE, period, status, 9) for status in ReportStatus for period in (YEAR, AD_HOC)]
         ),
     ),
-    (keyboards.hearers, keyboards.hearers(HEARERS)),
+    (keyboards.recipients, keyboards.recipients(RECIPIENTS)),
     *((keyboards.result, keyboards.result(LARGE, people=people)) for people in (True, False)),
-    (keyboards.fates, keyboards.fates(LARGE, FATES)),
+    (keyboards.deliveries, keyboards.deliveries(LARGE, DELIVERIES)),
     (keyboards.past, keyboards.past(PAST, [LARGE, LARGE])),
 ]

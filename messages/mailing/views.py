@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.mailing import Audience, LeftOut, Outcome
+from bot.domain.mailing import Audience, DeliveryStatus, LeftOut
 from bot.domain.rounds import Period
 from bot.domain.rounds.reminding import Owed
 
@@ -123,7 +123,7 @@ class WhatNotice:
 
 
 @dataclass(frozen=True)
-class HearersPage:
+class RecipientsPage:
     """Everybody whom it would reach."""
 
     page: int
@@ -133,10 +133,10 @@ class HearersPage:
 
 
 @dataclass(frozen=True)
-class FateLine:
+class DeliveryLine:
     name: str | None
     units: tuple[str, ...]
-    outcome: Outcome
+    status: DeliveryStatus
     at: datetime | None
 
 
@@ -150,19 +150,19 @@ class NoticeResult:
     made_at: datetime
     goes_at: datetime
     people: int
-    counts: tuple[tuple[Outcome, int], ...]
-    missed: tuple[FateLine, ...]  # people it did not reach
-    groups: tuple[Outcome, ...]
+    counts: tuple[tuple[DeliveryStatus, int], ...]
+    missed: tuple[DeliveryLine, ...]  # people it did not reach
+    groups: tuple[DeliveryStatus, ...]
     now: datetime
 
 
 @dataclass(frozen=True)
-class NoticeFates:
+class NoticeDeliveries:
     """Everybody it was for, a page of them."""
 
     page: int
     pages: int
-    lines: tuple[FateLine, ...]
+    lines: tuple[DeliveryLine, ...]
 
 
 @dataclass(frozen=True)

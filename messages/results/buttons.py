@@ -42,7 +42,7 @@ class SendPicture(Button):
 
 
 @button("tf")
-class ShowPictureFates(Button):
+class ShowPictureDeliveries(Button):
     """What became of the picture that was sent from this message."""
 
     round_id: int

@@ -12,7 +12,7 @@ from messages.results.buttons import (
     ChoosePart,
     SendPicture,
     ShowPart,
-    ShowPictureFates,
+    ShowPictureDeliveries,
     ShowPictures,
 )
 from messages.results.views import Compliance, PartTotals, part_name
@@ -65,7 +65,7 @@ def send(round_id: int, *, groups: bool) -> Inline:
 def sent(round_id: int) -> Inline:
     """Look again how far the picture has got; the way back."""
     return inline(
-        key("Xem lại kết quả gửi", ShowPictureFates(round_id)),
+        key("Xem lại kết quả gửi", ShowPictureDeliveries(round_id)),
         key("← Tiến độ", ShowProgress(round_id)),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.domain.mailing import Outcome
+from bot.domain.mailing import DeliveryStatus
 from bot.domain.programme import UnitKind
 from bot.domain.results.comparing import WHOLE, Compared, Part, of_part
 from bot.domain.results.verdict import compare
@@ -80,7 +80,7 @@ VIEWS: list[object] = [
     views.UnitsPicture(YEAR, NOW, False, ()),
     *(views.PictureQuestion(period, ("Nhóm Công đoàn tỉnh",)) for period in PERIODS),
     views.PictureQuestion(YEAR, ()),
-    views.PictureSent(YEAR, tuple(views.InGroup("Nhóm Công đoàn tỉnh", one) for one in Outcome)),
+    views.PictureSent(YEAR, tuple(views.InGroup("Nhóm Công đoàn tỉnh", one) for one in DeliveryStatus)),
     views.OfficeResults(MIXED, TOTALS, NOW, closed=False),
     views.OfficeResults(MIXED, SILENT, NOW, closed=False),
     views.OfficeResults(progress(ReportStatus.ACCEPTED), ALL_IN, NOW, closed=True),

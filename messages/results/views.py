@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.mailing import Outcome
+from bot.domain.mailing import DeliveryStatus
 from bot.domain.results.comparing import Compared, Part
 from bot.domain.results.progress import Total
 from bot.domain.results.round_progress import Progress, fit_for_group
@@ -99,7 +99,7 @@ class InGroup:
     """What became of it in one group."""
 
     title: str
-    outcome: Outcome
+    status: DeliveryStatus
 
 
 @dataclass(frozen=True)

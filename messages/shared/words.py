@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from bot.domain.mailing import Audience, Outcome
+from bot.domain.mailing import Audience, DeliveryStatus
 from bot.domain.people import AppointmentStatus, Role
 from bot.domain.programme import UnitKind
 from bot.domain.rounds import ReportStatus, RoundKind
@@ -118,17 +118,17 @@ AUDIENCE = {
     Audience.CHAT: "nhóm của tỉnh",
 }
 
-OUTCOME = {
-    Outcome.SENT: "Đã gửi",
-    Outcome.AS_TEXT: "Đã gửi phần chữ, chưa gửi được ảnh hoặc tệp",
-    Outcome.WAITING: "Chờ gửi",
-    Outcome.BLOCKED: "Không gửi được, đã chặn Hệ thống",
-    Outcome.FAILED: "Không gửi được",
-    Outcome.NO_RIGHT: "Không gửi được, nhóm chưa cho Hệ thống gửi",
-    Outcome.UNCERTAIN: "Không rõ đã tới hay chưa",
-    Outcome.NOT_NEEDED: "Không gửi nữa (đã nộp, đã hẹn hoặc thôi phụ trách)",
-    Outcome.TOO_LATE: "Không gửi vì hết giờ làm việc",
-    Outcome.FORGOTTEN: "Đã xử lý, không còn lưu kết quả chi tiết",
+DELIVERY_STATUS = {
+    DeliveryStatus.SENT: "Đã gửi",
+    DeliveryStatus.AS_TEXT: "Đã gửi phần chữ, chưa gửi được ảnh hoặc tệp",
+    DeliveryStatus.WAITING: "Chờ gửi",
+    DeliveryStatus.BLOCKED: "Không gửi được, đã chặn Hệ thống",
+    DeliveryStatus.FAILED: "Không gửi được",
+    DeliveryStatus.NO_RIGHT: "Không gửi được, nhóm chưa cho Hệ thống gửi",
+    DeliveryStatus.UNCERTAIN: "Không rõ đã tới hay chưa",
+    DeliveryStatus.NOT_NEEDED: "Không gửi nữa (đã nộp, đã hẹn hoặc thôi phụ trách)",
+    DeliveryStatus.TOO_LATE: "Không gửi vì hết giờ làm việc",
+    DeliveryStatus.FORGOTTEN: "Đã xử lý, không còn lưu kết quả chi tiết",
 }
 
 
@@ -143,11 +143,11 @@ def nudged_stands(status: ReportStatus, days_late: int, *, promised: bool, more_
     return ", ".join(parts)
 
 
-def outcome(value: Outcome, *, group: bool = False) -> str:
+def delivery_status(value: DeliveryStatus, *, group: bool = False) -> str:
     """What became of a message, as a heading of its own; a group is left, not blocked."""
-    if group and value in (Outcome.BLOCKED, Outcome.FAILED):
+    if group and value in (DeliveryStatus.BLOCKED, DeliveryStatus.FAILED):
         return "không gửi được"
-    said = OUTCOME[value]
+    said = DELIVERY_STATUS[value]
     return said[0].lower() + said[1:] if group else said
 
 
@@ -164,5 +164,5 @@ FILTERS: dict[str, Callable[..., str]] = {
     "told": TOLD.__getitem__,
     "occasion": OCCASION.__getitem__,
     "audience": AUDIENCE.__getitem__,
-    "outcome": outcome,
+    "delivery_status": delivery_status,
 }

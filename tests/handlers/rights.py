@@ -66,14 +66,14 @@ BUTTONS: dict[Who, frozenset[str]] = {
         NotifyUnit NotifyWhom NudgeBeyond NudgeGroup NudgeRound NudgeUnit OpenDesk OpenLogs OpenProposed
         OpenReview OpenRound OpenSecond OpenSection PickUnit PutOffProposed QueryNumber RefuseExtension RefuseRequest
         ReleaseDuties ReopenOwn SaveLine SayOfRest SearchStaff SendNotice SendNudge SendPicture
-        SendQueries SetReminders ShowCalendar ShowCompliance ShowEntered ShowExports ShowFates
-        ShowGathered ShowHearers ShowLine ShowLog ShowNotice ShowNotices ShowNudge ShowPart ShowPictures
+        SendQueries SetReminders ShowCalendar ShowCompliance ShowEntered ShowExports ShowDeliveries
+        ShowGathered ShowRecipients ShowLine ShowLog ShowNotice ShowNotices ShowNudge ShowPart ShowPictures
         ShowProgress ShowProposal ShowProvincial ShowResults ShowReview ShowSchedule ShowScheduleMoment
         ShowStaff ShowStaffPerson ShowStaffedUnit ShowUnits ShowUnitsThat SkipProposed TakeClosingDate
         TakeCompileDate TakeDay TakeDayOfDecision TakeDaysBack TakeDueDate TakeInvitationBack
         TakeReceivedOn TakeTitle TickNotified TickNudged TickReal TickUnit ToggleIndicator ToggleReminder
         TurnIndicators TurnPicking UnitsPicked WriteNotice
-        AskToBind BindMet ShowPictureFates
+        AskToBind BindMet ShowPictureDeliveries
     """),
     Who.OFFICE_IN_GROUP: _words("""
         BindGroup

@@ -11,8 +11,11 @@ from bot.domain.rounds import ReportStatus
 from bot.services.working_days import calendar_of
 from bot.storage.queries import rounds
 from bot.storage.tables.desk import Notice, NoticeRecipient
+from bot.storage.tables.people import Conversation
 from bot.storage.tables.reports import Report
+from handlers.routes import ROUTES
 from jobs.notices import send_notices
+from messages.shared.buttons import unpack
 from tests.handlers.desk import Desk
 from tests.handlers.stage import BINH, CUC, NOW, Stage
 from tests.handlers.updates import GROUP
@@ -121,3 +124,56 @@ def test_units_for_a_notice_are_ticked_or_taken_by_where_they_stand(stage: Stage
     office.presses("Đơn vị của đợt")
     office.presses("Chưa bắt đầu")
     assert "Gửi <b>1 người</b>" in office.says("Mời họp")
+
+
+IN_CHATS_OF_OLD = (
+    "nr|7", "ng|7|a", "ng|7|o", "nt|7|0", "nk|12|1|0", "nk|12|0|3", "np|0", "nb|1", "ns|0123456789ab", "nw|o", "nw|g",
+    "nu|7|drafting", "ny|1", "nx|5|0|2", "nz", "nv|0", "nn|0123456789ab", "nh|-1", "nh|2", "nl|0", "ni|3", "nf|3|1",
+    "tf|3",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("data", IN_CHATS_OF_OLD)
+def test_a_key_that_stands_in_a_chat_since_before_still_says_the_same(data: str) -> None:
+    button = unpack(data)
+    assert button is not None and button.pack() == data
+    assert any(route.button is type(button) for route in ROUTES)
+
+
+def is_asked(stage: Stage, topic: str, facts: str) -> None:
+    """What a chat was being asked when the program was exchanged for this one."""
+    row = Conversation(chat_id=CUC.telegram_id, topic=topic, facts=facts, updated_at=NOW)
+    stage.work.session.add(row)
+    stage.work.session.flush()
+
+
+def test_a_nudge_that_was_begun_before_goes_on(stage: Stage, office: Desk) -> None:
+    duty = report_of(stage).duty
+    is_asked(stage, "Nudging", f'{{"round_id": {duty.round_id}, "chosen": [{duty.id}], "beyond": true}}')
+    assert "Gửi <b>1 người</b> của <b>1 đơn vị</b>" in office.forges("np|0")
+    office.presses("Gửi đôn đốc")
+    assert [(one.round_id, one.text) for one in notices(stage)] == [(duty.round_id, None)]
+
+
+def test_a_notice_that_was_begun_before_goes_on(stage: Stage, office: Desk) -> None:
+    is_asked(
+        stage,
+        "Notifying",
+        '{"audience": "o", "round_id": 0, "status": "", "units": null, "picking": false,'
+        ' "text": "Mời họp", "beyond": false}',
+    )
+    assert "Mời họp 8:00" in office.says("Mời họp 8:00")
+    office.presses("Gửi thông báo")
+    assert [one.text for one in notices(stage)] == ["Mời họp 8:00"]
+
+
+def test_a_key_under_a_nudge_does_nothing_to_the_notice_that_is_being_made(
+    stage: Stage, office: Desk
+) -> None:
+    office.says("/thongbao")
+    office.presses("Cán bộ báo cáo các đơn vị")
+    office.says("Mời họp")
+    for stale in ("ns|0123456789ab", "nb|1", "np|0", "nk|1|1|0"):
+        assert "Mời họp" not in office.forges(stale)
+    assert notices(stage) == []
+    assert "Gửi <b>1 người</b>" in office.says("Mời họp 8:00")

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from bot.storage.queries import rounds
 from bot.storage.queries.outbox import AS_TEXT, NO_RIGHT
 from bot.storage.tables.delivery import OutboxRow, OutboxState
-from messages.results.buttons import SendPicture, ShowPart, ShowPictureFates
+from messages.results.buttons import SendPicture, ShowPart, ShowPictureDeliveries
 from tests.handlers.desk import Desk
 from tests.handlers.stage import CUC, NOW, Stage
 from tests.handlers.test_reviewing import files
@@ -69,7 +69,7 @@ def test_sent_is_said_of_what_was_sent(
     assert said[0].endswith(f"Nhóm <b>{GROUP['title']}</b>: đang gửi") and "ã gửi" not in said[0]
     settled = update(OutboxRow).where(OutboxRow.chat_id == GROUP["id"]).values(state=state, error=error)
     stage.work.session.execute(settled)
-    looks = CUC.presses(ShowPictureFates(chosen.id).pack())
+    looks = CUC.presses(ShowPictureDeliveries(chosen.id).pack())
     looks["callback_query"]["message"] = confirms["callback_query"]["message"]
     stage.dispatch.handle(stage.work, looks, NOW)
     newest = stage.work.session.scalars(select(OutboxRow).order_by(OutboxRow.id.desc())).first()

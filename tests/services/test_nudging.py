@@ -9,14 +9,17 @@ import pytest
 from sqlalchemy import Engine, select, update
 
 from bot.domain.audit import Deed
-from bot.domain.mailing import Audience, Group, Outcome, WhyNot
+from bot.domain.mailing import Audience, DeliveryStatus, Group, WhyNot
 from bot.domain.notification import NotificationQuota
 from bot.domain.people import Role
 from bot.domain.refusals import NotReadable, RoundClosed, TooLong
 from bot.domain.rounds import ReportStatus
-from bot.services import mailing, noticing, nudging, promising
+from bot.services import deliveries, mailing, promising
+from bot.services.audiences import AudienceChoice, addressed
+from bot.services.mailing import MailingPlan
+from bot.services.noticing import OfficeText, readable_notice
 from bot.services.notifying import Notifier
-from bot.services.nudging import NudgePlan
+from bot.services.nudging import OwedReports, chosen_by, owed_reports
 from bot.services.rounds import close_round
 from bot.storage.engine import transaction
 from bot.storage.queries import rounds
@@ -75,20 +78,26 @@ def planned(
     *,
     beyond: bool = False,
     chosen: Collection[int] | None = None,
-) -> NudgePlan:
+) -> MailingPlan:
     round_id, at = the_round(work), local(now)
-    ids = nudging.chosen_by(nudging.choices(work, round_id, at), group) if chosen is None else chosen
-    return nudging.plan(work, NotificationQuota(), round_id, ids, at, beyond=beyond)
+    owed = owed_reports(work, round_id, at)
+    ids = chosen_by(owed.choices(), group) if chosen is None else chosen
+    return mailing.plan(work, NotificationQuota(), owed.addressed(ids), owed, at, beyond=beyond)
 
 
-def reached(plan: NudgePlan) -> list[int | None]:
-    return [one.recipient.chat_id for one in plan.recipients]
+def notice(work: Work, choice: AudienceChoice, text: str, now: str) -> MailingPlan:
+    whom = addressed(work, choice, local(now).date())
+    return mailing.plan(work, NotificationQuota(), whom, OfficeText(text), local(now), beyond=False)
+
+
+def reached(plan: MailingPlan) -> list[int]:
+    return [one.recipient.chat_id for one in plan.letters]
 
 
 def nudges(engine: Engine, now: str, *, beyond: bool = False) -> int:
     with transaction(engine) as work:
         plan = planned(work, now, beyond=beyond)
-        return nudging.confirm(work, plan, person(work, OFFICE), local(now)).id
+        return mailing.confirm(work, plan, person(work, OFFICE), local(now)).id
 
 
 def goes_out(engine: Engine, moment: str) -> list[tuple[int, str]]:
@@ -99,10 +108,10 @@ def goes_out(engine: Engine, moment: str) -> list[tuple[int, str]]:
     return [(row.chat_id, row.params["text"]) for row in sent(engine) if row.id not in before]
 
 
-def outcomes(engine: Engine, notice_id: int, now: str) -> dict[str | None, Outcome]:
+def outcomes(engine: Engine, notice_id: int, now: str) -> dict[str | None, DeliveryStatus]:
     with transaction(engine) as work:
-        found = mailing.result(work, notice_id, CALENDAR, local(now))
-        return {one.name: one.outcome for one in found.fates}
+        found = deliveries.result(work, notice_id, CALENDAR, local(now))
+        return {one.name: one.status for one in found.deliveries}
 
 
 def arrives(engine: Engine, account: int, *, blocked: bool = False) -> None:
@@ -129,7 +138,8 @@ def test_a_nudge_reaches_whoever_owes_a_report_and_is_not_left_in_peace(engine: 
             afternoon=False,
         )
         plan = planned(work, WORKING)
-    assert (reached(plan), plan.units, plan.filed) == ([PAO], 1, 1)
+        assert isinstance(plan.body, OwedReports)
+        assert (reached(plan), plan.units, plan.body.filed, plan.body.unchosen([])) == ([PAO], 1, 1, 1)
     assert [(one.unit, one.why, one.until) for one in plan.left_out] == [
         (TA_LENG, WhyNot.PROMISED, date(2026, 12, 4))
     ]
@@ -139,7 +149,7 @@ def test_a_unit_with_more_time_is_left_in_peace_unless_it_is_ticked_by_hand(engi
     give_longer(engine, MUONG_KIM, date(2026, 12, 15), WORKING)
     with transaction(engine) as work:
         plan = planned(work, WORKING)
-        everybody = [one.duty_id for one in nudging.choices(work, the_round(work), local(WORKING))]
+        everybody = [one.duty_id for one in owed_reports(work, the_round(work), local(WORKING)).choices()]
         by_hand = planned(work, WORKING, chosen=everybody)
     assert reached(plan) == [MAI, LAN]
     assert [(one.unit, one.why, one.until) for one in plan.left_out] == [
@@ -194,7 +204,7 @@ def test_somebody_who_serves_several_units_gets_one_message_and_it_counts_agains
 def test_outside_working_hours_a_nudge_waits_and_says_what_is_true_when_it_goes_out(engine: Engine) -> None:
     made = nudges(engine, "04/12/2026 18:00")  # a Friday evening
     assert goes_out(engine, "05/12/2026 09:00") == []
-    assert set(outcomes(engine, made, "05/12/2026 09:00").values()) == {Outcome.WAITING}
+    assert set(outcomes(engine, made, "05/12/2026 09:00").values()) == {DeliveryStatus.WAITING}
     told = goes_out(engine, "07/12/2026 08:00")
     assert [chat for chat, _ in told] == [MAI, PAO, LAN]
     assert all("còn 3 ngày" in text for _, text in told)
@@ -217,9 +227,9 @@ def test_a_unit_that_files_or_promises_before_the_message_goes_out_is_not_nudged
     assert [chat for chat, _ in goes_out(engine, "02/12/2026 14:00")] == [LAN]
     found = outcomes(engine, made, "02/12/2026 14:05")
     assert found == {
-        f"Người {MAI}": Outcome.NOT_NEEDED,
-        f"Người {PAO}": Outcome.NOT_NEEDED,
-        f"Người {LAN}": Outcome.WAITING,
+        f"Người {MAI}": DeliveryStatus.NOT_NEEDED,
+        f"Người {PAO}": DeliveryStatus.NOT_NEEDED,
+        f"Người {LAN}": DeliveryStatus.WAITING,
     }
 
 
@@ -232,7 +242,7 @@ def test_a_message_that_waits_for_delivery_is_taken_back_when_its_report_is_file
     ((chat, text),) = goes_out(engine, "02/12/2026 09:02")  # for the other unit alone
     assert (chat, BUM_NUA in text, MUONG_KIM in text) == (MAI, False, True)
     arrives(engine, MAI)
-    assert outcomes(engine, made, NOON)[f"Người {MAI}"] is Outcome.SENT
+    assert outcomes(engine, made, NOON)[f"Người {MAI}"] is DeliveryStatus.SENT
 
 
 def test_what_became_of_every_message_can_be_read_later(engine: Engine) -> None:
@@ -241,16 +251,16 @@ def test_what_became_of_every_message_can_be_read_later(engine: Engine) -> None:
     arrives(engine, MAI)
     arrives(engine, PAO, blocked=True)
     assert outcomes(engine, made, NOON) == {
-        f"Người {MAI}": Outcome.SENT,
-        f"Người {PAO}": Outcome.BLOCKED,
-        f"Người {LAN}": Outcome.WAITING,
+        f"Người {MAI}": DeliveryStatus.SENT,
+        f"Người {PAO}": DeliveryStatus.BLOCKED,
+        f"Người {LAN}": DeliveryStatus.WAITING,
     }
 
 
 def test_a_nudge_that_could_not_be_sent_that_day_is_not_sent_at_all(engine: Engine) -> None:
     made = nudges(engine, WORKING)
     assert goes_out(engine, "03/12/2026 08:00") == []
-    assert set(outcomes(engine, made, "03/12/2026 08:00").values()) == {Outcome.TOO_LATE}
+    assert set(outcomes(engine, made, "03/12/2026 08:00").values()) == {DeliveryStatus.TOO_LATE}
 
 
 def test_a_closed_round_is_not_nudged_about(engine: Engine) -> None:
@@ -290,26 +300,22 @@ def test_a_notice_reaches_officers_or_officers_and_heads_or_units_by_where_they_
     with transaction(engine) as work:
         head = appoint(work, 2001, report_of(work, BUM_NUA).duty.unit_id, Role.CHAIR)
         unit = work.session.scalars(select(Unit).where(Unit.name == TA_LENG)).one()
-        at, round_id = local(WORKING), the_round(work)
 
-        def to(hearers: noticing.Hearers) -> list[int | None]:
-            plan = noticing.plan(work, NotificationQuota(), hearers, "Họp giao ban", at, beyond=False)
-            return [one.chat_id for one, _ in plan.recipients]
+        def to(choice: AudienceChoice) -> list[int]:
+            return reached(notice(work, choice, "Họp giao ban", WORKING))
 
-        drafting = noticing.Hearers(Audience.STANDING, round_id, ReportStatus.DRAFTING)
-        assert to(noticing.Hearers(Audience.OFFICERS)) == [MAI, PAO, LAN]
-        assert to(noticing.Hearers(Audience.STAFF)) == [MAI, head.telegram_id, PAO, LAN]
+        drafting = AudienceChoice(Audience.STANDING, the_round(work), ReportStatus.DRAFTING)
+        assert to(AudienceChoice(Audience.OFFICERS)) == [MAI, PAO, LAN]
+        assert to(AudienceChoice(Audience.STAFF)) == [MAI, head.telegram_id, PAO, LAN]
         assert to(drafting) == [MAI]
-        assert to(noticing.Hearers(Audience.CHOSEN, unit_ids=(unit.id,))) == [LAN]
+        assert to(AudienceChoice(Audience.CHOSEN, unit_ids=(unit.id,))) == [LAN]
 
 
 def test_a_notice_is_sent_word_for_word_to_whoever_still_serves(engine: Engine) -> None:
     text = "Họp giao ban 8:00 <thứ Hai>\n& mang theo số liệu"
     with transaction(engine) as work:
-        plan = noticing.plan(
-            work, NotificationQuota(), noticing.Hearers(Audience.OFFICERS), text, local(NOON), beyond=False
-        )
-        noticing.confirm(work, plan, person(work, OFFICE), local(NOON))
+        plan = notice(work, AudienceChoice(Audience.OFFICERS), text, NOON)
+        mailing.confirm(work, plan, person(work, OFFICE), local(NOON))
         for one in person(work, PAO).appointments:
             work.session.delete(one)
     told = goes_out(engine, "02/12/2026 14:00")
@@ -320,11 +326,11 @@ def test_a_notice_is_sent_word_for_word_to_whoever_still_serves(engine: Engine) 
 
 def test_a_notice_must_be_readable_and_a_phone_number_in_it_is_pointed_out(engine: Engine) -> None:
     with pytest.raises(NotReadable):
-        noticing.readable_notice("123 !!")
+        readable_notice("123 !!")
     with pytest.raises(TooLong):
-        noticing.readable_notice("họp " * 1000)
+        readable_notice("họp " * 1000)
     with transaction(engine) as work:
-        hearers = noticing.Hearers(Audience.OFFICERS)
         text = "Liên hệ 0912 345 678"
-        plan = noticing.plan(work, NotificationQuota(), hearers, text, local(NOON), beyond=False)
-    assert plan.private == ("0912 345 678",)
+        plan = notice(work, AudienceChoice(Audience.OFFICERS), text, NOON)
+    assert isinstance(plan.body, OfficeText)
+    assert plan.body.private == ("0912 345 678",)

@@ -1,0 +1,85 @@
+"""For whom a mailing is: people with the units that they are told for, and who of those units gets nothing, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.mailing import Audience, LeftOut, WhyNot
+from bot.domain.people import Role
+from bot.domain.rounds import ReportStatus
+from bot.services.rounds import find
+from bot.storage.queries import people, recipients, rounds
+from bot.storage.tables.people import GroupChat, Unit
+from bot.storage.work import Work
+
+
+@dataclass(frozen=True)
+class Addressed:
+    """Everybody whom a mailing is meant for, as things stand."""
+
+    units: Mapping[int, tuple[int, ...]]  # person → the units they are told for
+    names: Mapping[int, str]  # of these units
+    left_out: tuple[LeftOut, ...] = ()
+    groups: tuple[GroupChat, ...] = ()
+
+
+@dataclass(frozen=True)
+class AudienceChoice:
+    """What the office has chosen the audience of a notice by."""
+
+    audience: Audience
+    round_id: int = 0
+    status: ReportStatus | None = None
+    unit_ids: tuple[int, ...] = ()
+
+
+def addressed(work: Work, choice: AudienceChoice, day: date) -> Addressed:
+    """The bound groups, or the people of the units that a notice is for. Raises RoundGone."""
+    if choice.audience is Audience.CHAT:
+        return Addressed({}, {}, groups=tuple(people.bound_groups(work.session)))
+    units = units_of(work, choice, day)
+    found = _by_person(work, [unit.id for unit in units], heads=choice.audience is Audience.STAFF)
+    reached = {unit_id for ids in found.values() for unit_id in ids}
+    left_out = [one for unit in units for one in unreached(work, unit.id, unit.name, unit.id in reached)]
+    return Addressed(found, {unit.id: unit.name for unit in units}, tuple(left_out))
+
+
+def units_of(work: Work, choice: AudienceChoice, day: date) -> list[Unit]:
+    """The units that a notice is for. Raises RoundGone."""
+    active = list(people.active_units(work.session, day))
+    match choice.audience:
+        case Audience.STANDING:
+            a_round = find(work, choice.round_id)
+            roster = rounds.unit_duties(work.session, a_round.id)
+            wanted = {duty.unit_id for duty, report in roster if report.status is choice.status}
+        case Audience.CHOSEN:
+            wanted = set(choice.unit_ids)
+        case _:
+            return active
+    return [unit for unit in active if unit.id in wanted]
+
+
+def unreached(work: Work, unit_id: int, name: str, somebody: bool) -> list[LeftOut]:
+    """Whoever of this unit no message reaches; or that the unit has nobody, unless somebody of it is told."""
+    blocked = [
+        LeftOut(name, WhyNot.BLOCKED, person=one.name or "")
+        for one in people.serving(work.session, unit_id)
+        if one.unreachable_since is not None
+    ]
+    return blocked if blocked or somebody else [LeftOut(name, WhyNot.NOBODY)]
+
+
+def _by_person(work: Work, unit_ids: Collection[int], *, heads: bool) -> dict[int, tuple[int, ...]]:
+    """Without heads: a unit's officers, and where there is none its head."""
+    serving: dict[tuple[int, Role], list[int]] = defaultdict(list)
+    for unit_id, role, person_id in recipients.serving(work.session, unit_ids):
+        serving[unit_id, role].append(person_id)
+    found: dict[int, tuple[int, ...]] = {}
+    for unit_id in unit_ids:
+        officers, chairs = serving[unit_id, Role.OFFICER], serving[unit_id, Role.CHAIR]
+        for person_id in dict.fromkeys([*officers, *(chairs if heads or not officers else [])]):
+            found[person_id] = (*found.get(person_id, ()), unit_id)
+    return found
