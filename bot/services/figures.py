@@ -32,7 +32,6 @@ def figures_of(work: Work, a_round: Round, now: datetime) -> RoundFigures:
     added = tallies(programme, indicators, roster_answers(work, a_round))
     entered = reports.entered_by_office(work.session, report_ids)
     return RoundFigures(
-        round_id=a_round.id,
         period=period_of(a_round),
         due_date=a_round.due_date,
         programme=programme,

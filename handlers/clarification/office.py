@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from bot.domain.rounds import ReportStatus
 from bot.services import querying, reviewing, sheets
 from bot.services.reviewing import Review
-from bot.services.rounds import period_of
 from bot.storage.queries import reports
 from handlers.clarification import unit
 from handlers.review import lines
@@ -91,8 +90,7 @@ def send(turn: Turn) -> None:
     news, keyboard = unit.page_of(turn, sheet)
     told = reviewing_handlers.tell_unit(turn, report, news, keyboard)
     waiting, next_keyboard = reviewing_handlers.what_next(turn, report)
-    period = period_of(report.duty.round)
-    view = views.NumbersReturned(period, report.duty.unit_name, len(numbers), told, waiting)
+    view = views.NumbersReturned(report.duty.unit_name, len(numbers), told, waiting)
     turn.reply(view, next_keyboard)
 
 

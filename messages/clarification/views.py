@@ -39,7 +39,6 @@ class GatheredNumbers:
 class NumbersReturned:
     """For the one who sent them."""
 
-    period: Period
     unit: str
     numbers: int
     told: int

@@ -46,8 +46,6 @@ class GroupBoard:
 class FinalResult(GroupBoard):
     """The result of a closed round, for the group, as a message of its own."""
 
-    closed: bool = True
-
     def count(self, verdict: Verdict) -> int:
         """How many indicators came out so."""
         return sum(total.standing.verdict is verdict for total in fit_for_group(self.totals))

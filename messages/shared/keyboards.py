@@ -29,16 +29,15 @@ class Keyboard(Protocol):
 
 @dataclass(frozen=True)
 class Key:
-    """One inline key: a label and either packed data or a link."""
+    """One inline key: a label and packed data."""
 
     label: str
-    data: str | None = None
-    url: str | None = None
+    data: str
     style: Style | None = None
 
     def markup(self) -> dict[str, str]:
         """The Bot API's InlineKeyboardButton."""
-        fields = {"text": self.label, "callback_data": self.data, "url": self.url, "style": self.style}
+        fields = {"text": self.label, "callback_data": self.data, "style": self.style}
         return {name: str(value) for name, value in fields.items() if value is not None}
 
 
@@ -76,11 +75,6 @@ class NoKeyboard:
 def key(label: str, button: Button, style: Style | None = None) -> Key:
     """A key that sends a button of ours."""
     return Key(label, data=button.pack(), style=style)
-
-
-def link_key(label: str, url: str) -> Key:
-    """A key that opens a link."""
-    return Key(label, url=url)
 
 
 def inline(*rows: Key | Sequence[Key]) -> Inline:

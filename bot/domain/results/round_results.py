@@ -37,7 +37,6 @@ class UnitFigures:
 class RoundFigures:
     """A round, unit by unit and summed."""
 
-    round_id: int
     period: Period
     due_date: date
     programme: Programme
