@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.answers import NOT_APPLICABLE, UNKNOWN, Answer, AnswerState
+from bot.domain.dialog.order import code_of, number_of
+from bot.domain.filled_form import fingerprint
 from bot.domain.form import applicability, in_force, known_values, open_questions, questions, skipped
 from bot.domain.programme import Skip, UnitKind
+from bot.domain.programme.file import parse
 from bot.domain.programme.formula import Condition
+from tests.domain.programme_text import with_element_before
 from tests.programme import PROGRAMME, form_of, said
 
 
@@ -120,3 +126,16 @@ def test_a_form_knows_its_questions_by_code() -> None:
     assert form.section("HC") in PROGRAMME.sections
     with pytest.raises(KeyError):
         form.element("DV")
+
+
+def test_after_one_more_element_every_later_one_goes_by_another_number_and_an_old_form_is_another_form() -> (
+    None
+):
+    grown = parse(with_element_before("TT", PROGRAMME.source))
+    old = form_of(UnitKind.DISTRICT, "N01")
+    new = replace(old, programme=grown, elements=tuple(grown.element(one.code) for one in old.elements))
+    tt = old.element("TT").number
+    assert (number_of(new, "NLD"), number_of(new, "TT")) == (number_of(old, "NLD"), tt + 1)
+    assert (code_of(new, tt + 1), code_of(new, tt)) == ("TT", None)
+    assert in_force(new, said(NLD=5, TT=4)) == in_force(old, said(NLD=5, TT=4))
+    assert fingerprint(new) != fingerprint(old)
