@@ -28,7 +28,7 @@ from bot.services.working_days import enter_all, entered_overrides
 from bot.settings import Settings, SettingWrong
 from bot.stopping import told_to_stop
 from bot.storage.engine import connect, reading, transaction
-from bot.storage.outgoing import NO_CHAT, Outgoing
+from bot.storage.outgoing import Outgoing
 from bot.storage.queries import outbox, people
 from bot.storage.queries.setting_up import wait_for_others
 from bot.storage.work import Work
@@ -123,7 +123,7 @@ class App:
                 this = f"introduction:{number}:{commands.digest(params)}:"
                 if not (outbox.newest_key(work.session, f"introduction:{number}:") or "").startswith(this):
                     key = this + self.clock.now().isoformat()
-                    work.send(Outgoing(chat_id=NO_CHAT, method=method, params=params, dedup_key=key))
+                    work.send(Outgoing(chat_id=None, method=method, params=params, dedup_key=key))
 
     def _heard_rights(
         self,

@@ -16,7 +16,7 @@ from bot.domain.programme import Programme
 from bot.domain.refusals import FileGone, FileTooLarge, NotAllowed, PressOutdated
 from bot.domain.shown import Stamp
 from bot.services.working_days import calendar_of
-from bot.storage.outgoing import NO_CHAT, Outgoing, Priority
+from bot.storage.outgoing import Outgoing, Priority
 from bot.storage.queries import people, shown_questions, uploads
 from bot.storage.queries.shown_questions import Said
 from bot.storage.tables.people import Appointment, Conversation, Person, Unit
@@ -288,4 +288,4 @@ class Turn:
 
     def call(self, method: str, params: dict[str, Any]) -> None:
         """A method of the Bot API that names its chat in its own way, or none, through the same durable way."""
-        self.work.send(Outgoing(chat_id=NO_CHAT, method=method, params=params))
+        self.work.send(Outgoing(chat_id=None, method=method, params=params))

@@ -8,8 +8,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-NO_CHAT = 0
-"""The chat of a call that names none, or names it in its own way."""
+from bot.storage.tables.delivery import NO_CHAT
 
 
 class StillSending(Exception):
@@ -43,7 +42,9 @@ def pinning(chat_id: int, message_id: int) -> Outgoing:
 
 @dataclass(frozen=True)
 class Outgoing:
-    """One call of the Bot API that reaches a chat; `params` are the method's own, without `chat_id`.
+    """One call of the Bot API; `params` are the method's own, without `chat_id`.
+
+    `chat_id` is None for a call about the bot itself, or one that names its chat in its own way.
 
     `slot` names a message that is edited in place: it is sent once (and pinned if `pin`), later edited,
     and the newest state wins. `attachment` names what is made just before sending:
@@ -51,7 +52,7 @@ class Outgoing:
     (`sendDocument` → `document`).
     """
 
-    chat_id: int
+    chat_id: int | None
     method: str
     params: Mapping[str, Any] = field(default_factory=dict)
     priority: Priority = Priority.REPLY
@@ -66,6 +67,10 @@ class Outgoing:
 
     def __post_init__(self) -> None:
         """Catch at once what could only fail later, far from its cause."""
+        if self.chat_id == NO_CHAT:
+            raise ValueError("no chat has that number: whoever has no account cannot be told")
+        if self.chat_id is None and (self.slot is not None or self.attachment is not None):
+            raise ValueError("what is edited in place, or brings a file, belongs to a chat")
         if self.slot is not None and (self.method != "sendMessage" or self.attachment is not None):
             raise ValueError("only a text message can be edited in place")
         if self.pin and self.slot is None:
@@ -76,7 +81,7 @@ class Outgoing:
     def to_row(self) -> dict[str, Any]:
         """The values of its outbox row."""
         return {
-            "chat_id": self.chat_id,
+            "chat_id": NO_CHAT if self.chat_id is None else self.chat_id,
             "method": self.method,
             "params": dict(self.params),
             "attachment": None if self.attachment is None else dict(self.attachment),

@@ -166,7 +166,7 @@ _LACKS = {
 _NOTHING_TO_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
-def outcome_of(error: Exception, method: str = "", chat_id: int = 0) -> Outcome:
+def outcome_of(error: Exception, method: str = "", *, in_group: bool = False) -> Outcome:
     """Sort what a call ran into; BadRequest and TimedOut come before NetworkError, whose subclasses they are."""
     match error:
         case ChatMigrated():
@@ -174,7 +174,7 @@ def outcome_of(error: Exception, method: str = "", chat_id: int = 0) -> Outcome:
         case RetryAfter():
             return Flood(_seconds(error))
         case Forbidden() | BadRequest():
-            return _refusal(error, method, chat_id)
+            return _refusal(error, method, in_group=in_group)
         case EndPointNotFound():
             return Refused(describe(error))
         case InvalidToken():
@@ -219,11 +219,11 @@ def lack_of(method: str) -> Lack | None:
     return _LACKS.get(method)
 
 
-def _refusal(error: TelegramError, method: str, chat_id: int) -> Outcome:
+def _refusal(error: TelegramError, method: str, *, in_group: bool) -> Outcome:
     """Telegram has refused a call that concerns a chat: nobody there, no right to do it, or the message itself."""
-    if _says(error, _GROUP_GONE if chat_id < 0 else _PERSON_GONE):
+    if _says(error, _GROUP_GONE if in_group else _PERSON_GONE):
         return Unreachable(describe(error))
-    lack = lack_in(error, method) if chat_id < 0 else None
+    lack = lack_in(error, method) if in_group else None
     return Refused(describe(error)) if lack is None else Lacking(lack, describe(error))
 
 

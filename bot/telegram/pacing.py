@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from math import inf
 
 from bot.clock import Clock
-from bot.storage.outgoing import NO_CHAT
 
 GROUP_IDS_BELOW = 0
 
@@ -34,7 +33,7 @@ class Pacer:
         self._clock = clock
         self._overall = _Window(OVERALL)
         self._chats: dict[int, _Window] = {}
-        self._halted: dict[int, float] = {}
+        self._halted: dict[int | None, float] = {}  # None: calls about the bot itself
         self._all_halted_until = -inf
         self._latest = clock.monotonic()
         self._set_back = 0.0
@@ -44,25 +43,25 @@ class Pacer:
         now = self._now()
         return 0 if now < self._all_halted_until else self._overall.room(now)
 
-    def closed_chats(self) -> list[int]:
+    def closed_chats(self) -> list[int | None]:
         """The chats that have to wait."""
         now = self._now()
         self._forget(now)
         full = [chat_id for chat_id, window in self._chats.items() if window.room(now) == 0]
         return [*full, *self._halted]
 
-    def took(self, chat_id: int) -> None:
+    def took(self, chat_id: int | None) -> None:
         """A message to this chat goes out now."""
         now = self._now()
         self._overall.add(now)
-        if chat_id == NO_CHAT:
+        if chat_id is None:
             return
         window = self._chats.setdefault(
             chat_id, _Window(GROUP if chat_id < GROUP_IDS_BELOW else PRIVATE_CHAT)
         )
         window.add(now)
 
-    def halt(self, chat_id: int, seconds: float) -> None:
+    def halt(self, chat_id: int | None, seconds: float) -> None:
         """Telegram told this chat to wait; when another one is waiting already, the limit was that of all."""
         now = self._now()
         self._forget(now)

@@ -9,7 +9,6 @@ from typing import Any
 from telegram.error import TelegramError
 
 from bot.domain.chats import Lack
-from bot.storage.outgoing import NO_CHAT
 from bot.storage.queries.claiming import Claimed
 from bot.telegram.api import BotApi
 from bot.telegram.attachments import Workshop, action_for
@@ -52,11 +51,11 @@ class Sender:
     async def _edit(self, message: Claimed, message_id: int) -> Outcome:
         """Bring the message of a slot up to date; when it is gone, send it anew."""
         kept = {name: value for name, value in message.params.items() if name in _KEPT_BY_EDITS}
-        where = {"chat_id": message.chat_id, "message_id": message_id}
+        where = {**_address(message), "message_id": message_id}
         try:
             await self._api.call("editMessageText", {**where, **kept})
         except TelegramError as error:
-            closed = message.chat_id < 0 and lack_in(error, "editMessageText") is Lack.TOPIC_CLOSED
+            closed = message.in_group and lack_in(error, "editMessageText") is Lack.TOPIC_CLOSED
             if not (closed or is_nothing_to_edit(error)):
                 raise
             log.info("the message of %s cannot be edited any more; sending it anew", message.slot)
@@ -77,17 +76,17 @@ class Sender:
                 if other is None:
                     return _outcome_of(error, message, method)
                 method, params = other
-                lack = lack_in(error, message.method) if message.chat_id < 0 else None
+                lack = lack_in(error, message.method) if message.in_group else None
                 lacking += [] if lack is None else [lack]
             else:
                 return Sent(_message_id(result), _date(result), tuple(lacking))
 
     async def _pin(self, message: Claimed) -> Outcome:
         """Pin it, unless it is what is pinned: then nobody needs to see it pinned again."""
-        chat = await self._api.call("getChat", {"chat_id": message.chat_id})
+        chat = await self._api.call("getChat", _address(message))
         pinned = chat.get("pinned_message", {}).get("message_id")
         if pinned != message.params["message_id"]:
-            await self._api.call("pinChatMessage", {"chat_id": message.chat_id, **message.params})
+            await self._api.call("pinChatMessage", {**_address(message), **message.params})
         return Sent()
 
     async def _show_action(self, message: Claimed) -> None:
@@ -121,7 +120,9 @@ def _other_way(
 
 
 def _outcome_of(error: Exception, message: Claimed, method: str) -> Outcome:
-    return Sent(message.edits) if is_unchanged(error) else outcome_of(error, method, message.chat_id)
+    return (
+        Sent(message.edits) if is_unchanged(error) else outcome_of(error, method, in_group=message.in_group)
+    )
 
 
 def _without(params: dict[str, Any], name: str) -> dict[str, Any]:
@@ -130,7 +131,7 @@ def _without(params: dict[str, Any], name: str) -> dict[str, Any]:
 
 def _address(message: Claimed) -> dict[str, Any]:
     """Calls about the bot itself (its commands, its description) have no chat."""
-    return {} if message.chat_id == NO_CHAT else {"chat_id": message.chat_id}
+    return {} if message.chat_id is None else {"chat_id": message.chat_id}
 
 
 def _message_id(result: Any) -> int | None:

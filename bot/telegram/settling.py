@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.domain.chats import Lack, can_become
 from bot.storage.engine import savepoint
-from bot.storage.outgoing import NO_CHAT, OnUncertain, pinning
+from bot.storage.outgoing import OnUncertain, pinning
 from bot.storage.queries import claiming, outbox, shown_questions, slots
 from bot.storage.queries.claiming import Claimed
 from bot.storage.tables.delivery import OutboxState
@@ -57,6 +57,7 @@ class Settling:
 
     def settle(self, work: Work, message: Claimed, outcome: Outcome, now: datetime) -> None:
         """Write one outcome down; one case for each of them, so that none can be forgotten."""
+        chat_id = message.chat_id
         match outcome:
             case Sent(message_id, at):
                 self._sent(work, message, outcome, now)
@@ -71,21 +72,18 @@ class Settling:
                 self._troubled(work, message, error, now)
             case Uncertain(error):
                 self._uncertain(work, message, error, now)
-            case Migrated(new_chat_id) if not can_become(message.chat_id, new_chat_id):
-                self._dead(work, message, f"this chat cannot become {new_chat_id}", now)
             case Migrated(new_chat_id):
-                outbox.migrate_chat(work.session, message.chat_id, new_chat_id)
-                self._again(work, message, now, "the group moved")
-                self._tell(work, lambda told: self.on_migrated(told, message.chat_id, new_chat_id))
+                self._moved(work, message, new_chat_id, now)
             case Unreachable(reason):
                 self._dead(work, message, reason, now)
-                if message.chat_id != NO_CHAT:
-                    self._tell(work, lambda told: self.on_unreachable(told, message.chat_id, reason))
+                if chat_id is not None:
+                    self._tell(work, lambda told: self.on_unreachable(told, chat_id, reason))
             case Unmade(error):
                 log.error("the file of message %s cannot be made: %s", message.id, error)
                 self._dead(work, message, error, now)
                 made = message.attachment or {}
-                self._tell(work, lambda told: self.on_unmade(told, message.chat_id, made, error))
+                if chat_id is not None:
+                    self._tell(work, lambda told: self.on_unmade(told, chat_id, made, error))
             case Lacking(lack, error):
                 log.warning("message %s (%s) lacks a right: %s", message.id, message.method, error)
                 self._dead(work, message, outbox.NO_RIGHT, now)
@@ -94,12 +92,21 @@ class Settling:
                 log.error("message %s (%s) was refused: %s", message.id, message.method, error)
                 self._dead(work, message, error, now)
 
+    def _moved(self, work: Work, message: Claimed, new_chat_id: int, now: datetime) -> None:
+        chat_id = message.chat_id
+        if chat_id is None or not can_become(chat_id, new_chat_id):
+            self._dead(work, message, f"this chat cannot become {new_chat_id}", now)
+            return
+        outbox.migrate_chat(work.session, chat_id, new_chat_id)
+        self._again(work, message, now, "the group moved")
+        self._tell(work, lambda told: self.on_migrated(told, chat_id, new_chat_id))
+
     def _sent(self, work: Work, message: Claimed, sent: Sent, now: datetime) -> None:
         as_text = outbox.AS_TEXT if {Lack.PHOTOS, Lack.DOCUMENTS} & set(sent.lacking) else None
         outbox.settle(work.session, message.id, OutboxState.SENT, now, as_text, message_id=sent.message_id)
-        if message.chat_id < 0:
+        if message.in_group:
             self._tell_rights(work, message, sent.lacking, _shown_to_work(message, sent))
-        if message.slot is None or sent.message_id is None:
+        if message.slot is None or sent.message_id is None or message.chat_id is None:
             return
         if sent.message_id != message.edits:
             slots.remember(work.session, message.slot, message.chat_id, sent.message_id)
@@ -133,9 +140,10 @@ class Settling:
     def _tell_rights(
         self, work: Work, message: Claimed, lacking: Sequence[Lack], working: Sequence[Lack]
     ) -> None:
-        if message.chat_id < 0 and (lacking or working):
+        chat_id = message.chat_id
+        if chat_id is not None and message.in_group and (lacking or working):
             topic = message.params.get("message_thread_id")
-            self._tell(work, lambda told: self.on_rights(told, message.chat_id, topic, lacking, working))
+            self._tell(work, lambda told: self.on_rights(told, chat_id, topic, lacking, working))
 
     def _tell(self, work: Work, tell: Callable[[Work], None]) -> None:
         """A listener that fails must not undo what we know: the message would be sent again."""

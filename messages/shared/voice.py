@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.storage.outgoing import NO_CHAT, Outgoing, Priority, beside
+from bot.storage.outgoing import Outgoing, Priority, beside
 from bot.storage.work import Work
 from messages.shared.keyboards import Keyboard
 from messages.shared.render import CAPTION_LIMIT, Renderer, shown_length
@@ -52,8 +52,6 @@ class Voice:
 
         ValueError for a chat that is none: whoever has no account cannot be told.
         """
-        if chat_id == NO_CHAT:
-            raise ValueError("no chat to say this in")
         params = self._params(view, keyboard)
         if thread_id is not None:
             params["message_thread_id"] = thread_id

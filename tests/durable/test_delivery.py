@@ -269,6 +269,6 @@ async def test_a_topic_that_was_deleted_does_not_silence_the_group(post: Post) -
 
 
 async def test_calls_about_the_bot_itself_need_no_chat(post: Post) -> None:
-    post.sends(Outgoing(0, "setMyShortDescription", {"short_description": "Reports of the union"}))
+    post.sends(Outgoing(None, "setMyShortDescription", {"short_description": "Reports of the union"}))
     await post.settled()
     assert post.states() == [SENT]

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from bot.storage.outgoing import OnUncertain
 from bot.storage.queries import outbox, slots
-from bot.storage.tables.delivery import OutboxRow, OutboxState
+from bot.storage.tables.delivery import NO_CHAT, OutboxRow, OutboxState
 
 LONGEST_BACKOFF = timedelta(minutes=15)
 
@@ -89,7 +89,7 @@ class Claimed:
     """A message that this process is sending; `edits` is the message that its slot already has."""
 
     id: int
-    chat_id: int
+    chat_id: int | None
     method: str
     params: dict[str, Any]
     attachment: dict[str, Any] | None
@@ -100,6 +100,11 @@ class Claimed:
     question_id: int | None = None
     edits: int | None = None
     lease_until: datetime | None = None
+
+    @property
+    def in_group(self) -> bool:
+        """Groups have negative numbers."""
+        return self.chat_id is not None and self.chat_id < 0
 
 
 def anything_due(session: Session, now: datetime, held: Collection[int], lease: timedelta) -> bool:
@@ -112,7 +117,7 @@ def claim(
     session: Session,
     now: datetime,
     lease: timedelta,
-    closed_chats: Collection[int],
+    closed_chats: Collection[int | None],
     limit: int,
     *,
     files: bool = True,
@@ -124,20 +129,27 @@ def claim(
     values = {
         "now": now,
         "far": now + LONGEST_BACKOFF,
-        "closed": list(closed_chats),
+        "closed": [NO_CHAT if one is None else one for one in closed_chats],
         "limit": limit,
     }
     due = _NEXT if files else _NEXT_WITHOUT_FILES
-    claimed = [replace(Claimed(*row), lease_until=now + lease) for row in session.execute(due, values)]
+    claimed = [_claimed(row, now + lease) for row in session.execute(due, values)]
     if claimed:
         ids = [message.id for message in claimed]
         session.connection().execute(_LEASE, {"ids": ids, "the_time": now + lease})
     return [_with_slot(session, message) for message in claimed]
 
 
+def _claimed(row: Sequence[Any], lease_until: datetime) -> Claimed:
+    found = Claimed(*row)
+    return replace(
+        found, chat_id=None if found.chat_id == NO_CHAT else found.chat_id, lease_until=lease_until
+    )
+
+
 def _with_slot(session: Session, message: Claimed) -> Claimed:
     """Know the message to edit."""
-    if message.slot is None:
+    if message.slot is None or message.chat_id is None:
         return message
     return replace(message, edits=slots.shown(session, message.slot, message.chat_id))
 

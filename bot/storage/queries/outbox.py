@@ -9,8 +9,8 @@ from sqlalchemy import BindParameter, and_, bindparam, delete, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
-from bot.storage.outgoing import NO_CHAT, Outgoing
-from bot.storage.tables.delivery import OutboxRow, OutboxState, Slot
+from bot.storage.outgoing import Outgoing
+from bot.storage.tables.delivery import NO_CHAT, OutboxRow, OutboxState, Slot
 
 NO_RIGHT = "no right"
 """The error of a message that its group did not let us send."""

@@ -12,6 +12,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.storage.tables.base import Base
 from bot.storage.types import Json, RowId, UtcDateTime, stored_enum
 
+NO_CHAT = 0
+"""How a call that names no chat is kept: those calls wait for each other as messages of one chat do."""
+
 
 class InboxState(StrEnum):
     """Open rows wait for their turn; parked ones failed too often and wait for a person."""
@@ -62,7 +65,7 @@ class OutboxRow(Base):
     __tablename__ = "outbox"
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
-    chat_id: Mapped[int] = mapped_column(BigInteger)
+    chat_id: Mapped[int] = mapped_column(BigInteger)  # or NO_CHAT
     method: Mapped[str] = mapped_column(String(64))
     params: Mapped[dict[str, Any]] = mapped_column(Json)
     attachment: Mapped[dict[str, Any] | None] = mapped_column(Json)
