@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.people import REPORTING_ROLES, Role
 from bot.domain.rounds import ReportStatus
-from bot.services import backing_up, progress, waiting
+from bot.services import backing_up, pending_work, progress
 from bot.storage.queries import rounds
 from bot.storage.tables.people import Person
 from handlers.answering import overviews
@@ -44,7 +44,7 @@ def open_section(turn: Turn) -> None:
 
 
 def _desk(turn: Turn) -> tuple[object, Inline]:
-    waits = waiting.waiting(turn.work)
+    waits = pending_work.count(turn.work)
     view = views.OfficeDesk(
         name=turn.me.name or "",
         rounds=tuple(

@@ -207,8 +207,8 @@ def _publish(turn: Turn, closed: Round) -> int:
 def _tell_officers(turn: Turn, closed: Round) -> int:
     """One message a person, with all their units; how many people were told."""
     status = {report.id: report.status for _, report in rounds.unit_duties(turn.work.session, closed.id)}
-    hearers = opening.who_answers(turn.work, closed)
-    for one in hearers:
+    recipients = opening.who_answers(turn.work, closed)
+    for one in recipients:
         units = tuple((unit, status[report_id]) for report_id, unit in one.reports)
         turn.tell(
             one.person,
@@ -216,4 +216,4 @@ def _tell_officers(turn: Turn, closed: Round) -> int:
             priority=Priority.BROADCAST,
             dedup_key=f"closed:{closed.id}:{one.person.id}",
         )
-    return len(hearers)
+    return len(recipients)

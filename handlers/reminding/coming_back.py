@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services import coming_back, waiting
+from bot.services import coming_back, pending_work
 from bot.services.rounds import period_of
 from handlers.answering import overviews
 from handlers.turn import Turn
@@ -19,7 +19,7 @@ def greet(turn: Turn, *, menu_follows: bool) -> None:
         for one in missed.answers
     )
     owed = () if menu_follows else tuple(overviews.owed_by(turn))
-    waits = waiting.waiting(turn.work) if turn.in_office and not menu_follows else None
+    waits = pending_work.count(turn.work) if turn.in_office and not menu_follows else None
     view = views.BackAgain(
         missed.since, tuple(one for _, one in owed), answers, missed.notices, waits or views.NOTHING
     )

@@ -33,10 +33,10 @@ def asker(person: Person) -> Contact:
 
 def tell_unit(turn: Turn, duty: Duty, view: object, keyboard: Inline | None = None) -> int:
     """Everybody who answers for the unit hears at once; how many people that is."""
-    hearers = people.officers_of(turn.work.session, [duty.unit_id])
-    for _, person in hearers:
+    recipients = people.officers_of(turn.work.session, [duty.unit_id])
+    for _, person in recipients:
         turn.tell(person, view, keyboard)
-    return len(hearers)
+    return len(recipients)
 
 
 def day_of(iso: str) -> date:

@@ -85,7 +85,7 @@ def tell_opened(turn: Turn, opened: Round) -> None:
         period=period_of(opened),
         due_date=opened.due_date,
         units=units_in(turn.work, opened),
-        hearers=len(opening.who_answers(turn.work, opened)),
+        recipients=len(opening.who_answers(turn.work, opened)),
         told_at=turn.calendar.earliest_working_moment_not_before(turn.now),
         at_once=turn.calendar.is_working_moment(turn.now),
         unserved=len(unserved(turn)),

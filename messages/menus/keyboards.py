@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.rounds import ReportStatus
-from bot.domain.rounds.pending_work import Waiting
+from bot.domain.rounds.pending_work import PendingWork
 from messages.answering.buttons import OpenReport
 from messages.menus.buttons import Menu, OpenDesk, OpenMenu, OpenSection, Section
 from messages.progress.buttons import ShowUnitsThat
@@ -46,7 +46,7 @@ WITHIN: dict[Section, tuple[tuple[tuple[str, Menu], ...], ...]] = {
 
 
 def main(
-    *, officer: bool, office: bool, waiting: Waiting | None = None, returned: Sequence[int] = ()
+    *, officer: bool, office: bool, waiting: PendingWork | None = None, returned: Sequence[int] = ()
 ) -> Inline:
     """What this person can do, most wanted first; on top what waits for the office, or came back to a unit."""
     if office:
@@ -90,7 +90,7 @@ def _section(one: Section) -> Key:
     return key(f"{SECTIONS[one]} ›", OpenSection(one))
 
 
-def _waiting(waiting: Waiting) -> list[Key]:
+def _waiting(waiting: PendingWork) -> list[Key]:
     """Only what is not zero; straight to it where there is one place for it."""
     keys = []
     if waiting.reports:

@@ -8,7 +8,7 @@ from bot.domain.calendar import LOCAL
 from bot.domain.copies import Unsaved
 from bot.domain.people import Role
 from bot.domain.rounds import ReportStatus
-from bot.domain.rounds.pending_work import Waiting
+from bot.domain.rounds.pending_work import PendingWork
 from messages.menus import keyboards, views
 from messages.menus.buttons import Section
 from messages.shared.sample_facts import HEALTH, NAME, PROVINCE, TAM_DUONG
@@ -25,16 +25,19 @@ VIEWS: list[object] = [
     views.MainMenu(NAME, Role.OFFICER, (TAM_DUONG, HEALTH)),
     views.MainMenu(NAME, Role.OFFICER, (TAM_DUONG, HEALTH), OWED),
     views.MainMenu(NAME, Role.OFFICER, (TAM_DUONG,), OWED * 3),
-    views.OfficeDesk(NAME, (MIXED,), Waiting(), (TAM_DUONG,), OWED),
-    views.OfficeDesk(NAME, (), Waiting(), ()),
+    views.OfficeDesk(NAME, (MIXED,), PendingWork(), (TAM_DUONG,), OWED),
+    views.OfficeDesk(NAME, (), PendingWork(), ()),
     views.OfficeDesk(
-        NAME, (MIXED, OVERDUE, progress(*ReportStatus, days_left=0)), Waiting(12, None, 2, 1, 3), (TAM_DUONG,)
+        NAME,
+        (MIXED, OVERDUE, progress(*ReportStatus, days_left=0)),
+        PendingWork(12, None, 2, 1, 3),
+        (TAM_DUONG,),
     ),
-    views.OfficeDesk(NAME, (MIXED,), Waiting(reports=1, round_id=3), ()),
+    views.OfficeDesk(NAME, (MIXED,), PendingWork(reports=1, round_id=3), ()),
     views.OfficeDesk(
-        NAME, (MIXED,), Waiting(), (), unsaved=Unsaved(datetime(2026, 11, 26, 2, 0, tzinfo=LOCAL))
+        NAME, (MIXED,), PendingWork(), (), unsaved=Unsaved(datetime(2026, 11, 26, 2, 0, tzinfo=LOCAL))
     ),
-    views.OfficeDesk(NAME, (), Waiting(), (), unsaved=Unsaved(None)),
+    views.OfficeDesk(NAME, (), PendingWork(), (), unsaved=Unsaved(None)),
     *(views.DeskSection(section) for section in Section),
     views.MainMenu(NAME, Role.CHAIR, (HEALTH,)),
     views.MemberMenu(PROVINCE),
@@ -50,8 +53,8 @@ VIEWS: list[object] = [
 
 KEYBOARDS: list[tuple[object, object]] = [
     *MAIN,
-    (keyboards.main, keyboards.main(officer=True, office=True, waiting=Waiting(12, None, 2, 1, 3))),
-    (keyboards.main, keyboards.main(officer=False, office=True, waiting=Waiting(reports=1, round_id=3))),
+    (keyboards.main, keyboards.main(officer=True, office=True, waiting=PendingWork(12, None, 2, 1, 3))),
+    (keyboards.main, keyboards.main(officer=False, office=True, waiting=PendingWork(reports=1, round_id=3))),
     (keyboards.main, keyboards.main(officer=True, office=False, returned=[2**31 - 1])),
     (keyboards.main, keyboards.main(officer=True, office=False, returned=[1, 2, 3])),
     *((keyboards.section, keyboards.section(one)) for one in Section),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.domain.copies import Unsaved
 from bot.domain.people import Role
 from bot.domain.results.round_progress import Progress
-from bot.domain.rounds.pending_work import Waiting
+from bot.domain.rounds.pending_work import PendingWork
 from messages.menus.buttons import Section
 from messages.shared.lines import MyReport
 
@@ -26,7 +26,7 @@ class OfficeDesk:
 
     name: str
     rounds: tuple[Progress, ...]
-    waiting: Waiting
+    waiting: PendingWork
     units: tuple[str, ...]
     owed: tuple[MyReport, ...] = ()
     unsaved: Unsaved | None = None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.people import Contact
-from bot.domain.rounds.pending_work import Waiting
+from bot.domain.rounds.pending_work import PendingWork
 from bot.domain.rounds.reminding import Stuck
 from bot.domain.rounds.summaries import Occasion
 from bot.domain.rounds.week import WeekOfRound
@@ -56,8 +56,8 @@ VIEWS: list[object] = [
     ),
     views.BackAgain(NOW, OWED[:1], (), ()),
     views.BackAgain(NOW, (), (ANSWERED,), ("Họp <giao ban> lúc 8:00",)),
-    views.BackAgain(NOW, OWED * 4, (LONG,) * 9, (REASON * 20,) * 9, Waiting(12, None, 2, 1, 3)),
-    views.BackAgain(NOW, (), (), (), Waiting(reports=1, round_id=3)),
+    views.BackAgain(NOW, OWED * 4, (LONG,) * 9, (REASON * 20,) * 9, PendingWork(12, None, 2, 1, 3)),
+    views.BackAgain(NOW, (), (), (), PendingWork(reports=1, round_id=3)),
     *(views.Reminder(NAME, one) for one in (*DUTIES, *DOCUMENTS)),
     views.ReminderOfSeveral(NAME, DOCUMENTS),
     *(views.ToldToOffice((Stuck(one, (), None),)) for one in DOCUMENTS),

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from bot.domain.people import Contact
 from bot.domain.results.timeliness import RoundKept, UnitKept
 from bot.domain.rounds import Period
-from bot.domain.rounds.pending_work import Waiting
+from bot.domain.rounds.pending_work import PendingWork
 from bot.domain.rounds.reminding import Owed, Stuck
 from bot.domain.rounds.summaries import Occasion
 from bot.domain.rounds.week import WeekOfRound
@@ -79,7 +79,7 @@ class WeekForOffice:
     rounds: tuple[WeekOfRound, ...]
 
 
-NOTHING = Waiting()
+NOTHING = PendingWork()
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ class BackAgain:
     reports: tuple[MyReport, ...]
     answers: tuple[Answered, ...]
     notices: tuple[str, ...]
-    waiting: Waiting = NOTHING
+    waiting: PendingWork = NOTHING
 
     @property
     def anything(self) -> bool:

@@ -95,7 +95,7 @@ class RoundNowOpen:
     period: Period
     due_date: date
     units: int
-    hearers: int
+    recipients: int
     told_at: datetime
     at_once: bool  # within working hours
     unserved: int

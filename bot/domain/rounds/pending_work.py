@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class PendingWork:
     """How many of each; `round_id` where all the reports are of one round."""
 
     reports: int = 0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.domain.rounds import ReportStatus
-from bot.domain.rounds.pending_work import Waiting
+from bot.domain.rounds.pending_work import PendingWork
 from bot.storage.queries import people, requests, rounds
 from bot.storage.work import Work
 
 
-def waiting(work: Work) -> Waiting:
+def count(work: Work) -> PendingWork:
     """Counts for the head of the desk."""
     session = work.session
     filed = [
@@ -17,7 +17,7 @@ def waiting(work: Work) -> Waiting:
         for _, report in rounds.unit_duties(session, one.id)
         if report.status is ReportStatus.SUBMITTED
     ]
-    return Waiting(
+    return PendingWork(
         reports=len(filed),
         round_id=filed[0] if len(set(filed)) == 1 else None,
         people=len(people.pending_appointments(session)),
