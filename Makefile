@@ -1,8 +1,9 @@
-# Two commands are all a newcomer needs: `make demo` and `make test`.
+# Two commands are all a newcomer needs: `make demo` and `make test`. While one works on something, `make quick`
+# says within a minute whether it still holds; before a release `make slow` looks where there is no time else.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test format lint types imports tests bench pictures lock clean
+.PHONY: demo quick test slow coverage format lint types imports core tests bench pictures lock clean
 
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -13,7 +14,17 @@ BIN := .venv/bin
 demo: .venv/ready
 	$(BIN)/congdoan demo
 
+# Format, lint, types, imports, and what is tested without a server, a browser or another process.
+quick: lint types imports core
+
+# Everything but what is long by nature.
 test: lint types imports tests
+
+# What is long by nature: the tests marked slow, and those that grow with a budget (examples of Hypothesis, kills,
+# random rounds) with ten times as much of it. `make slow TEST_BUDGET=100` takes the night.
+slow: export TEST_BUDGET ?= 10
+slow: .venv/ready
+	$(BIN)/pytest -m "slow or grows"
 
 lint: .venv/ready
 	$(BIN)/ruff format --check .
@@ -24,6 +35,9 @@ types: .venv/ready
 
 imports: .venv/ready
 	$(BIN)/lint-imports
+
+core: .venv/ready
+	$(BIN)/pytest -m "not slow and not postgresql" tests/domain tests/messages tests/services tests/handlers
 
 tests: .venv/ready
 	$(BIN)/pytest

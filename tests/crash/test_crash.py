@@ -15,12 +15,16 @@ from bot.sandbox.client import SandboxClient
 from bot.sandbox.phones import Phone
 from bot.sandbox.server import Sandbox
 from bot.telegram.delivery import AT_ONCE
+from tests.budget import times
 from tests.crash import echo
 from tests.crash.mortals import lives_and_dies, nursery
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork"),
+    pytest.mark.grows,
+]
 
-KILLS = 15  # more of them in test_officers
+KILLS = times(15)  # more of them in test_officers
 LONGEST_LIFE = 0.9
 PEOPLE = 40
 PATIENCE = 60.0

@@ -20,13 +20,17 @@ from bot.sandbox.phones import Phone
 from bot.sandbox.server import Sandbox
 from bot.storage.engine import reading
 from bot.storage.queries import reports, rounds
+from tests.budget import times
 from tests.crash import officers
 from tests.crash.mortals import lives_and_dies, nursery
 from tests.revisions import revisions_of
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork"),
+    pytest.mark.grows,
+]
 
-KILLS = {"sqlite": 30, "postgresql": 15}
+KILLS = {"sqlite": times(30), "postgresql": times(15)}
 LONGEST_LIFE = 2.0
 PATIENCE = 60.0
 OFFICERS = 6

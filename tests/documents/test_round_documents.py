@@ -34,13 +34,14 @@ from bot.services.rounds import find
 from bot.storage.engine import connect, transaction
 from messages.documents import annex_book, draft_report, unit_book
 from messages.shared import standings
+from tests.budget import times
 from tests.databases import SqliteFiles
 from tests.documents.evaluating import Sheets
 from tests.jobs.province import OPENED
 from tests.services.test_exporting import random_round, recomputed
 
 Json = dict[str, Any]
-SEEDS = range(5)
+SEEDS = range(times(5))
 RISKY = ("=1+1", "+84", "-5", "@SUM(A1)", "\t=2+2")
 OURS = re.compile(r"=(SUM\([A-Z]+\d+:[A-Z]+\d+\)$|IF\((NOT\(ISNUMBER\()?'|'[^']+'![A-Z]+\d+$|F\d+(/G\d+)?$)")
 RESULTS_BEGIN, UNITS_BEGIN = 5, 5  # below two lines of heading, a blank one and the heads
@@ -62,7 +63,7 @@ class Made:
         return recomputed(self.exported, indicator)
 
 
-@pytest.fixture(params=SEEDS)
+@pytest.fixture(params=[pytest.param(seed, marks=pytest.mark.grows) for seed in SEEDS])
 def made(request: pytest.FixtureRequest, sqlite_files: SqliteFiles) -> Iterator[Made]:
     with sqlite_files.fresh() as url:
         engine = connect(url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.calendar import Override
@@ -23,7 +23,6 @@ def test_what_is_written_is_read_again() -> None:
     assert read_days(write_days(TET), TODAY).days == TET
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.builds(

@@ -24,6 +24,7 @@ from bot.domain.dialog.types import (
     Typed,
 )
 from bot.domain.form import applicability
+from tests.budget import times
 from tests.domain.talk import Talk, form_of, recorded
 
 FORM = form_of(
@@ -97,7 +98,7 @@ def continued(talk: Talk, saying: object) -> None:
         talk.do(really_said(talk, saying))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(150))
 @given(st.lists(sayings, max_size=40))
 def test_any_conversation_keeps_its_promises(conversation: list[object]) -> None:
     talk = Talk(FORM)
@@ -123,7 +124,7 @@ def only_what_was_said_or_follows_from_it(talk: Talk, before: ReportState) -> No
         assert change.explicit or change.code in away or change.code in was_away
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60))
 @given(st.lists(sayings, max_size=25))
 def test_whoever_answers_what_is_asked_comes_to_the_end(conversation: list[object]) -> None:
     talk = Talk(FORM)
@@ -148,7 +149,7 @@ def diligently(talk: Talk) -> None:
             talk.press(Choice.ACCEPT if Choice.ACCEPT in choices else Choice.RETYPE)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60))
 @given(st.lists(sayings, max_size=25), sayings)
 def test_the_same_saying_at_the_same_place_makes_the_same_step(
     conversation: list[object], last: object

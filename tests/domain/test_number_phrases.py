@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.domain.reading.numerals import read_count
 from bot.domain.reading.readings import Doubt, Number, Unclear
+from tests.budget import times
 
 Said = tuple[str, int]
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
@@ -110,7 +111,7 @@ def typed_in_all_ways(text: str) -> tuple[str, ...]:
     return text, text.upper(), decomposed, bare
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(150))
 @given(phrases, before, behind)
 def test_what_is_taken_is_what_was_said(said: Said, prefix: str, suffix: str) -> None:
     phrase, number = said
@@ -124,7 +125,7 @@ def test_what_is_taken_is_what_was_said(said: Said, prefix: str, suffix: str) ->
                 raise AssertionError((text, other))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(150))
 @given(st.one_of(spelled(), mixed()).filter(lambda said: said[1] <= 999_999_999))
 def test_a_number_said_well_is_read_and_read_back_before_it_counts(said: Said) -> None:
     phrase, number = said
@@ -223,7 +224,7 @@ EXACT_IF_AGREED = (
 )
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=times(250))
 @given(st.sampled_from(SPOILERS), phrases, before, behind)
 def test_what_negates_bounds_or_approximates_is_never_taken_at_once(
     spoiler: str, said: Said, prefix: str, suffix: str
@@ -238,7 +239,7 @@ def test_what_negates_bounds_or_approximates_is_never_taken_at_once(
     assert isinstance(reading, Unclear) or (isinstance(reading, Number) and reading.echo), bare
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(150))
 @given(
     phrases,
     st.text(alphabet="abcdeghijlmnpqrstuvxyzđêơ", min_size=3, max_size=9).map("xw".__add__),

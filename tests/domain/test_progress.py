@@ -17,6 +17,7 @@ from bot.domain.programme import UnitKind
 from bot.domain.results.progress import Total, UnitAnswers, totals
 from bot.domain.results.verdict import Verdict
 from bot.domain.rounds import Period, RoundKind
+from tests.budget import times
 from tests.programme import END_OF_TERM, PROGRAMME, YEAR_2026, said
 
 D, X, TT, P = UnitKind.DISTRICT, UnitKind.COMMUNE, UnitKind.DIRECT, UnitKind.PROVINCE
@@ -192,7 +193,7 @@ def heard(roster: list[tuple[UnitKind, bool, Numbers, Numbers]]) -> list[UnitAns
     ]
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(rosters())
 def test_totals_equal_an_independent_recomputation(
     roster: list[tuple[UnitKind, bool, Numbers, Numbers]],
@@ -217,7 +218,7 @@ def test_totals_equal_an_independent_recomputation(
         assert (whole.standing.denominator or 0) == denominator, code
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(rosters())
 def test_what_weighs_every_unit_the_same_equals_a_count_of_units(
     roster: list[tuple[UnitKind, bool, Numbers, Numbers]],
@@ -233,7 +234,7 @@ def test_what_weighs_every_unit_the_same_equals_a_count_of_units(
     assert inspected.denominator == own_level.denominator == len(upper)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(rosters(), st.randoms(use_true_random=False))
 def test_the_order_of_units_does_not_matter(roster: list, random) -> None:  # type: ignore[no-untyped-def, type-arg]
     units = heard(roster)
@@ -327,7 +328,6 @@ def test_an_average_and_what_the_province_adds_have_no_surplus() -> None:
     assert {"N05", "N08", "N11", "N12", "K01"}.isdisjoint(shares) and len(shares) == 16
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 10)), min_size=1, max_size=5))
 def test_without_the_surplus_each_unit_counts_at_most_its_whole(pairs: list[tuple[int, int]]) -> None:
     result = over("N14", *(chairs(trained, unions) for trained, unions in pairs))
@@ -346,9 +346,7 @@ IN_YEAR = {"TT", "HT", "XL_NN_TOT", "XL_NNN_TOT", "UT", "QXH", "KTDN", "CTDT"}  
 NOT_YET = {RoundKind.HALF_YEAR, RoundKind.MID_TERM, RoundKind.AD_HOC}
 
 
-@settings(
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=60
-)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=times(60))
 @given(rosters(), st.sampled_from(sorted(PERIODS)))
 def test_verdicts_of_sums_equal_an_independent_comparison(
     roster: list[tuple[UnitKind, bool, Numbers, Numbers]], kind: RoundKind

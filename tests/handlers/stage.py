@@ -71,6 +71,12 @@ def offline_bot() -> Bot:
     return bot
 
 
+@cache
+def dispatch() -> Dispatch:
+    """The one of all stages: it remembers nothing, and its templates are compiled once."""
+    return Dispatch(offline_bot(), Voice(ZoneInfo("Asia/Ho_Chi_Minh")), PROGRAMME, NotificationQuota())
+
+
 def furnish(engine: Engine) -> None:
     """Tables, units, an office of two, one officer, one bound group and one open round."""
     Base.metadata.create_all(engine)
@@ -155,8 +161,7 @@ class Stage:
 @contextmanager
 def on_stage(engine: Engine) -> Iterator[Stage]:
     """A stage whose changes nobody else will see."""
-    dispatch = Dispatch(offline_bot(), Voice(ZoneInfo("Asia/Ho_Chi_Minh")), PROGRAMME, NotificationQuota())
     with Session(engine, expire_on_commit=False) as session:
         session.begin()
-        yield Stage(Work(session), dispatch)
+        yield Stage(Work(session), dispatch())
         session.rollback()

@@ -14,6 +14,7 @@ from bot.storage.outgoing import Outgoing
 from bot.storage.queries import outbox
 from bot.storage.tables.delivery import OutboxRow
 from messages.shared.buttons import REGISTRY, SEPARATOR
+from tests.budget import times
 from tests.handlers.stage import AN, BINH, CUC, DUNG, NOW, Stage, on_stage
 from tests.handlers.updates import GROUP, OTHER_CONTENT, Phone, Raw
 
@@ -33,7 +34,7 @@ TEXTS = {
 SPEAKERS = {"a stranger": AN, "an officer": BINH, "the office": CUC}
 POLITE = "ồng chí"
 NOT_BROKEN = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=times(150), suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 
 

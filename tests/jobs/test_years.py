@@ -90,6 +90,10 @@ CASES = (
     Case(date(2027, 11, 29), date(2028, 1, 1)),  # a holiday on a Saturday, made up for on Monday
     Case(date(2028, 1, 4), date(2028, 1, 31)),  # the first working day after Tết 2028
 )
+# A winter and a spring of due dates, on weekdays, weekends and days off alike; beyond them not all days off are
+# written down above.
+ANY_DAY = tuple(date(2026, 12, 20) + DAY * 3 * n for n in range(37))
+ANY_CASES = tuple(Case(day_of(due, -24), due) for due in ANY_DAY)
 
 
 @pytest.fixture
@@ -169,7 +173,11 @@ def stands(work: Work, unit: str, status: ReportStatus) -> None:
     report.status = status
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"due {case.due}")
+@pytest.mark.parametrize(
+    "case",
+    [*CASES, *(pytest.param(case, marks=pytest.mark.slow) for case in ANY_CASES)],
+    ids=lambda case: f"due {case.due}",
+)
 def test_reminders_come_on_the_days_that_the_rules_say_and_on_no_other(sqlite: Engine, case: Case) -> None:
     filed_on = day_of(case.due, -3)
     with transaction(sqlite) as work:

@@ -6,7 +6,7 @@ import inspect
 from typing import get_type_hints
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from messages.shared.buttons import LIMIT, REGISTRY, SEPARATOR, Button, unpack
@@ -83,7 +83,6 @@ def fields_of(kind: type[Button]) -> dict[str, type]:
 
 @pytest.mark.parametrize("kind", REGISTRY.values(), ids=lambda kind: kind.__name__)
 def test_a_button_comes_back_as_it_went(kind: type[Button]) -> None:
-    @settings(deadline=None)
     @given(buttons_of(kind))
     def goes_and_comes_back(button: Button) -> None:
         data = button.pack()
@@ -101,7 +100,6 @@ FORGED = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(FORGED)
 def test_whatever_is_forged_is_read_without_an_error(data: str) -> None:
     button = unpack(data)

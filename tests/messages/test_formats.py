@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.rounds import Period, RoundKind
@@ -23,7 +23,6 @@ def test_a_number_has_dots_between_thousands(value: int, expected: str) -> None:
     assert formats.number(value) == expected
 
 
-@settings(deadline=None)
 @given(st.integers())
 def test_without_its_dots_a_number_is_what_it_was(value: int) -> None:
     assert int(formats.number(value).replace(".", "")) == value

@@ -26,6 +26,7 @@ from messages.shared.keyboards import Inline, inline, key
 from messages.shared.lines import MyReport
 from messages.shared.links import reminder_of_several
 from messages.shared.sample_facts import NOW
+from tests.budget import times
 from tests.messages.gallery import KEYBOARDS
 
 HALF = Period(RoundKind.HALF_YEAR, date(2027, 6, 30))
@@ -135,7 +136,7 @@ def test_keys_that_are_too_narrow_get_rows_with_more_room() -> None:
     assert rows_of(inline([key("Có", Quit()), key("Không", Quit())])) == [["Có", "Không"]]
 
 
-@settings(max_examples=150)
+@settings(max_examples=times(150))
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=200))
 def test_whatever_a_label_says_it_fits_one_line(said: str) -> None:
     [[label]] = rows_of(inline(key(said, Quit())))

@@ -27,6 +27,7 @@ from bot.domain.reading.readings import Doubt
 from bot.reports import form_layout as at
 from bot.reports.form_reader import read_form
 from bot.reports.safe_workbook import MOST_BYTES, Refused
+from tests.budget import times
 from tests.programme import form_of, said
 from tests.reports.forms import (
     FORM,
@@ -73,7 +74,7 @@ ANSWERS = st.one_of(
 )
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=times(12))
 @given(
     st.dictionaries(st.sampled_from(NUMBERS_ASKED), ANSWERS, max_size=12),
     st.dictionaries(
@@ -299,7 +300,7 @@ def test_a_number_that_is_no_number_breaks_nothing_else() -> None:
     assert fault.doubt is Doubt.TOO_LARGE
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=times(40))
 @given(st.randoms(use_true_random=False), st.booleans())
 def test_whatever_bytes_come_they_are_a_form_or_refused(chance: Random, within: bool) -> None:
     def spoiled(part: bytes) -> bytes:

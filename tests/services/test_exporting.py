@@ -25,6 +25,7 @@ from bot.storage.engine import transaction
 from bot.storage.queries import rounds
 from bot.storage.tables.reports import ProvincialAnswer, StoredAnswer
 from bot.storage.work import Work
+from tests.budget import times
 from tests.jobs.province import OPENED
 from tests.programme import PROGRAMME
 
@@ -119,7 +120,8 @@ def is_asked(code: str, unit: Json) -> bool:
     return UnitKind(unit["kind"]) in PROGRAMME.element(code).answered_by
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.grows
+@pytest.mark.parametrize("seed", range(times(6)))
 def test_every_total_follows_from_the_export_alone(database: Engine, seed: int) -> None:
     with transaction(database) as work:
         exported = export_round(work, random_round(work, Random(seed)), OPENED)

@@ -35,6 +35,7 @@ from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 from messages.documents import annex_book, draft_report
 from messages.shared import standings
+from tests.budget import times
 from tests.documents.evaluating import Sheets
 from tests.jobs.province import OPENED
 from tests.programme import PROGRAMME
@@ -143,7 +144,8 @@ def test_a_part_of_the_units_adds_up_its_own_years(database: Engine) -> None:
         assert standings.counts(found.standing) == "6/12"
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.grows
+@pytest.mark.parametrize("seed", range(times(4)))
 def test_any_years_add_up_to_what_anybody_adds_by_hand(database: Engine, seed: int) -> None:
     random = Random(seed)
     with transaction(database) as work:

@@ -16,6 +16,7 @@ from bot.services.rounds import find
 from bot.storage.engine import transaction
 from bot.storage.queries import rounds
 from bot.storage.work import Work
+from tests.budget import times
 from tests.jobs.province import OPENED
 from tests.services.test_exporting import random_round, recomputed
 
@@ -25,7 +26,8 @@ def parts_by_kind(work: Work, number: int) -> Mapping[UnitKind, totals.Part]:
     return {part.kind: part for part in found if part.kind is not None}
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.grows
+@pytest.mark.parametrize("seed", range(times(3)))
 def test_a_kind_of_units_comes_to_what_the_export_gives(database: Engine, seed: int) -> None:
     with transaction(database) as work:
         number = random_round(work, Random(seed))
