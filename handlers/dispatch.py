@@ -14,7 +14,6 @@ from telegram import Bot, Update
 from bot.domain.notification import NotificationQuota
 from bot.domain.programme import Programme
 from bot.domain.refusals import Refusal, SpokeUnnamed
-from bot.storage.queries import people
 from bot.storage.work import Work
 from handlers import choosing
 from handlers.answering import replying
@@ -25,6 +24,7 @@ from handlers.menus import menus
 from handlers.reminding import coming_back
 from handlers.route import Handler, choose, pressed
 from handlers.routes import FALLBACKS, ROUTES
+from handlers.telling import tell_office_once
 from handlers.turn import Turn
 from messages.groups.keyboards import bind
 from messages.shared.views import FileIsSlow, FileNotMade, OfficeFileNotMade, SomethingFailed, UpdateParked
@@ -73,7 +73,7 @@ class Dispatch:
         if chat_id is not None:
             self.voice.say(work, chat_id, SomethingFailed())
         view = UpdateParked(update_id=int(raw.get("update_id", 0)), error=error[:ERROR_SHOWN])
-        self._tell_office_once(work, view, f"parked:{view.update_id}")
+        tell_office_once(work, self.voice, view, f"parked:{view.update_id}")
 
     def file_is_slow(self, work: Work, raw: Mapping[str, Any]) -> None:
         """A file that somebody sent takes long to come: what they send after it waits, and they should know."""
@@ -91,13 +91,7 @@ class Dispatch:
         }  # each picture has its own
         same = hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:16]
         view = OfficeFileNotMade(what, error=error[:ERROR_SHOWN])
-        self._tell_office_once(work, view, f"unmade:{same}", but=chat_id)
-
-    def _tell_office_once(self, work: Work, view: object, once: str, but: int | None = None) -> None:
-        """Everybody in the office, whoever sits in the chat `but` left out."""
-        for person in people.office_people(work.session):
-            if person.telegram_id is not None and person.telegram_id != but:
-                self.voice.say(work, person.telegram_id, view, dedup_key=f"{once}:{person.id}")
+        tell_office_once(work, self.voice, view, f"unmade:{same}", but_chat=chat_id)
 
 
 def _handler(update: Update, turn: Turn) -> Handler | None:

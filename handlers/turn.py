@@ -17,7 +17,7 @@ from bot.domain.refusals import FileGone, FileTooLarge, NotAllowed, PressOutdate
 from bot.domain.shown import Stamp
 from bot.services.working_days import calendar_of
 from bot.storage.outgoing import Outgoing, Priority
-from bot.storage.queries import people, shown_questions, uploads
+from bot.storage.queries import people, recipients, shown_questions, uploads
 from bot.storage.queries.shown_questions import Said
 from bot.storage.tables.people import Appointment, Conversation, Person, Unit
 from bot.storage.uploads import FileWanted
@@ -271,9 +271,9 @@ class Turn:
         self, view: object, keyboard: Keyboard | None = None, *, but: Person | None = None
     ) -> None:
         """Speak to everybody in the office, one perhaps left out."""
-        for person in people.office_people(self.work.session):
-            if but is None or person.id != but.id:
-                self.tell(person, view, keyboard)
+        for one in recipients.everybody_in_office(self.work.session):
+            if but is None or one.person_id != but.id:
+                self.voice.say(self.work, one.chat_id, view, keyboard)
 
     def send_file(self, caption: object, attachment: Mapping[str, Any]) -> None:
         """Send a file that the edge makes when it sends it; `attachment` names the maker and its arguments."""

@@ -8,8 +8,8 @@ from datetime import datetime
 from bot.domain.chats import Lack
 from bot.services import grouping
 from bot.services.group_rights import note_rights
-from bot.storage.queries import people
 from bot.storage.work import Work
+from handlers.telling import tell_office_once
 from messages.groups.views import GroupLacks, GroupLost
 from messages.shared.voice import Voice
 
@@ -18,7 +18,7 @@ def lost(work: Work, voice: Voice, chat_id: int, now: datetime) -> None:
     """The bot is in this group no longer, however we learnt it; nothing is said of a group that was not bound."""
     group = grouping.left_group(work, chat_id, now)
     if group is not None:
-        _tell_office(
+        tell_office_once(
             work, voice, GroupLost(group.title), f"group-lost:{group.id}:{group.bound_at.isoformat()}"
         )
 
@@ -38,10 +38,4 @@ def heard_rights(
         group, lacks = found
         for lack in lacks:
             key = f"group-lacks:{group.id}:{lack.value}:{now.isoformat()}"
-            _tell_office(work, voice, GroupLacks(group.title, lack), key)
-
-
-def _tell_office(work: Work, voice: Voice, view: object, once: str) -> None:
-    for person in people.office_people(work.session):
-        if person.telegram_id is not None:
-            voice.say(work, person.telegram_id, view, dedup_key=f"{once}:{person.id}")
+            tell_office_once(work, voice, GroupLacks(group.title, lack), key)

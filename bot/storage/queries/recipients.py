@@ -12,13 +12,20 @@ from bot.domain.people import Role
 from bot.storage.queries.people import ACTIVE, REACHABLE
 from bot.storage.tables.people import Appointment, Person
 
-_RECIPIENTS = select(Person.id, Person.name, Person.telegram_id).where(REACHABLE)
+_WITH_ACCOUNT = select(Person.id, Person.name, Person.telegram_id).where(Person.telegram_id.is_not(None))
+_RECIPIENTS = _WITH_ACCOUNT.where(REACHABLE)
+_IN_OFFICE = select(Appointment.person_id).where(ACTIVE, Appointment.role == Role.OFFICE)
 
 
 def office(session: Session) -> Sequence[Recipient]:
     """Everybody in the provincial office who can be reached, each once."""
-    serving = select(Appointment.person_id).where(ACTIVE, Appointment.role == Role.OFFICE)
-    rows = session.execute(_RECIPIENTS.where(Person.id.in_(serving)).order_by(Person.id))
+    rows = session.execute(_RECIPIENTS.where(Person.id.in_(_IN_OFFICE)).order_by(Person.id))
+    return [_recipient(*row) for row in rows]
+
+
+def everybody_in_office(session: Session) -> Sequence[Recipient]:
+    """The same, with those whom the last message missed: what somebody has done is worth another try."""
+    rows = session.execute(_WITH_ACCOUNT.where(Person.id.in_(_IN_OFFICE)).order_by(Person.id))
     return [_recipient(*row) for row in rows]
 
 
@@ -41,5 +48,5 @@ def serving(session: Session, unit_ids: Iterable[int]) -> Sequence[tuple[int, Ro
 
 
 def _recipient(person_id: int, name: str | None, telegram_id: int | None) -> Recipient:
-    assert telegram_id is not None  # REACHABLE
+    assert telegram_id is not None  # by every statement above
     return Recipient(person_id, name or "", telegram_id)
