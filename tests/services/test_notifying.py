@@ -8,10 +8,12 @@ from sqlalchemy import Engine, select
 from bot.domain.notification import NotificationQuota, Recipient
 from bot.services.notifying import Notifier, Told
 from bot.storage.engine import transaction
-from bot.storage.queries import people, recipients
+from bot.storage.queries import clock, people, recipients, rounds
 from bot.storage.tables.clock import ToldUnasked
+from bot.storage.tables.delivery import OutboxRow
 from bot.storage.work import Work
-from tests.jobs.province import LAN, MAI, OFFICE, OPENED, PAO, appoint, local, settle
+from jobs.schedule import all_jobs
+from tests.jobs.province import LAN, MAI, OFFICE, OPENED, PAO, appoint, context, local, settle
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 WORKING, NOON, NEXT_DAY = "02/12/2026 09:00", "02/12/2026 12:00", "03/12/2026 08:00"
@@ -88,3 +90,28 @@ def test_who_cannot_be_reached_or_has_no_account_is_no_recipient(engine: Engine)
         assert list(found) == [office.id]
         served = [one.unit_id for person in (mai, pao) for one in person.appointments]
         assert not recipients.serving(work.session, served)
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize(
+    ("moment", "keys"),
+    [
+        ("07/12/2026 08:00", {"week:2026-12-07:p{office}", "announced:2027:{office}"}),
+        ("11/12/2026 08:00", {"summary:{round}:deadline:p{office}", "week:2026-12-07:p{office}"}),
+    ],
+)
+def test_what_an_earlier_version_has_told_is_known_by_its_marks(
+    engine: Engine, moment: str, keys: set[str], known: bool
+) -> None:
+    with transaction(engine) as work:
+        office = people.person_by_telegram(work.session, OFFICE)
+        [a_round] = rounds.open_rounds(work.session)
+        assert office
+        marks = {key.format(office=office.id, round=a_round.id) for key in keys}
+        for key in marks if known else ():
+            clock.mark(work.session, key, OPENED)
+    with transaction(engine) as work:
+        for job in all_jobs(context(most_a_day=9)):
+            job.run(work, local(moment))
+        told = {row.dedup_key for row in work.session.scalars(select(OutboxRow))}
+    assert marks & told == (set() if known else marks)
