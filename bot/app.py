@@ -13,7 +13,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.clock import Clock
 from bot.databases import ready_database
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.calendar import Override
 from bot.domain.calendar.days_file import DaysRead, read_days, write_days
 from bot.domain.chats import Lack
@@ -229,7 +229,7 @@ def exported_round(settings: Settings, round_id: int, form: str, unit_code: str 
         content, _ = make_round_file(settings.database_url, asked)
         with transaction(engine) as work:
             facts = {"format": form, "unit": unit_code} if unit_code else {"format": form}
-            record(work, Deed.EXPORTED, None, datetime.now(UTC), round_id=round_id, facts=facts)
+            record(work, AuditAction.EXPORTED, None, datetime.now(UTC), round_id=round_id, facts=facts)
     finally:
         engine.dispose()
     return content

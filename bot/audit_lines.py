@@ -1,4 +1,4 @@
-"""`congdoan audit`: the log of a round, of a unit's report in it, or of a person, a line a deed, newest first."""
+"""`congdoan audit`: the log of a round, of a unit's report in it, or of a person, a line an action, newest first."""
 
 from __future__ import annotations
 
@@ -52,4 +52,4 @@ def _lines(settings: Settings, work: Work, scope: Scope, about: int) -> Iterator
     for line in audit_log.read(work, scope, about, 0, audit.count(work.session, scope, about)):
         at = f"{line.at.astimezone(settings.timezone):%Y-%m-%d %H:%M}"
         unit = f" – {line.unit}" if line.unit else ""
-        yield f"{at}  {words.doer(line)}: {words.deed(line)}{unit}"
+        yield f"{at}  {words.doer(line)}: {words.action(line)}{unit}"

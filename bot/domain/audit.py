@@ -11,7 +11,7 @@ from typing import Any
 from bot.domain.answers import Answer
 
 
-class Deed(StrEnum):
+class AuditAction(StrEnum):
     """One kind of thing that somebody did. Words are kept for years: one is never given another meaning."""
 
     ROUND_OPENED = "round opened"
@@ -94,7 +94,7 @@ class LogLine:
 
     at: datetime
     by: Name | None  # None: by the command line
-    deed: Deed | None  # None: a number or a text was changed
+    action: AuditAction | None  # None: a number or a text was changed
     changed: Changed | None = None
     unit: str | None = None
     round_id: int | None = None

@@ -43,7 +43,7 @@ def _done(work: Work, entry: AuditEntry) -> LogLine:
     return LogLine(
         at=entry.at,
         by=Name(entry.person.name) if entry.person else None,
-        deed=entry.deed,
+        action=entry.action,
         unit=unit.name if unit else None,
         round_id=entry.round_id,
         subject=Name(subject.name) if subject else None,
@@ -56,7 +56,7 @@ def _changed(work: Work, revision: Revision, duty: Duty) -> LogLine:
     return LogLine(
         at=revision.at,
         by=Name(by.name if by else None),
-        deed=None,
+        action=None,
         changed=_change(revision, duty),
         unit=duty.unit_name,
         round_id=duty.round_id,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.storage.tables.desk import AuditEntry
 from bot.storage.tables.people import Appointment, Person
 from bot.storage.tables.reports import Report
@@ -15,7 +15,7 @@ from bot.storage.work import Work
 
 def record(
     work: Work,
-    deed: Deed,
+    action: AuditAction,
     by: Person | None,
     now: datetime,
     *,
@@ -32,7 +32,7 @@ def record(
     work.session.add(
         AuditEntry(
             at=now,
-            deed=deed,
+            action=action,
             person_id=by.id if by else None,
             report_id=report_id,
             round_id=round_id,
@@ -45,7 +45,7 @@ def record(
 
 def about_report(
     work: Work,
-    deed: Deed,
+    action: AuditAction,
     by: Person | None,
     now: datetime,
     report: Report,
@@ -57,7 +57,7 @@ def about_report(
     duty = report.duty
     record(
         work,
-        deed,
+        action,
         by,
         now,
         report_id=report.id,
@@ -69,12 +69,12 @@ def about_report(
 
 
 def about_appointment(
-    work: Work, deed: Deed, by: Person | None, now: datetime, appointment: Appointment
+    work: Work, action: AuditAction, by: Person | None, now: datetime, appointment: Appointment
 ) -> None:
     """Keep that somebody did this about a person's duty at a unit."""
     record(
         work,
-        deed,
+        action,
         by,
         now,
         unit_id=appointment.unit_id,

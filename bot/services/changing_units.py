@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.people import AppointmentStatus
 from bot.domain.programme import UnitKind
 from bot.domain.reading.plain import plain
@@ -85,7 +85,7 @@ def change(work: Work, plan: ChangePlan, by: Person, today: date, now: datetime)
     _keep_parts(work, decided, after, before=False)
     for unit in {one.id: one for one in (*units, *after)}.values():
         facts = {"kind": plan.kind.value, "decision": plan.decision.number}
-        auditing.record(work, Deed.UNIT_CHANGED, by, now, unit_id=unit.id, facts=facts)
+        auditing.record(work, AuditAction.UNIT_CHANGED, by, now, unit_id=unit.id, facts=facts)
     work.session.flush()
     return Changed(decided.id, before, tuple(after), tuple(ended), carried)
 
@@ -105,7 +105,7 @@ def release(work: Work, change_id: int, by: Person, now: datetime) -> tuple[str,
         duty.released_at = duty.round.changed_at = now
         auditing.record(
             work,
-            Deed.DUTY_RELEASED,
+            AuditAction.DUTY_RELEASED,
             by,
             now,
             round_id=duty.round_id,
@@ -194,7 +194,7 @@ def _end(work: Work, units: Sequence[Unit], day: date, by: Person, now: datetime
         one.decided_at = now
         one.decided_by = by.id
         leave(work, one.person_id, now, unit_id=one.unit_id)
-        auditing.about_appointment(work, Deed.DUTY_ENDED, by, now, one)
+        auditing.about_appointment(work, AuditAction.DUTY_ENDED, by, now, one)
     owed = [duty.id for duty, report in rounds.duties_of_units(work.session, ids) if not report.status.filed]
     settle(work, owed, now)
     return serving
@@ -214,7 +214,7 @@ def _carry(work: Work, ended: Sequence[Appointment], to: Unit, by: Person, now: 
         )
         work.session.add(appointment)
         work.session.flush()
-        auditing.about_appointment(work, Deed.JOINED, by, now, appointment)
+        auditing.about_appointment(work, AuditAction.JOINED, by, now, appointment)
     return frozenset(one.person_id for one in ended)
 
 

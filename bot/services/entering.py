@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.calendar import LOCAL
 from bot.domain.programme import UnitKind
 from bot.domain.refusals import PressOutdated, RoundClosed, RoundGone
@@ -43,7 +43,7 @@ def declare(work: Work, report_id: int, person: Person, now: datetime) -> tuple[
     if reports.declared_entering(work.session, report_id, person.id):
         return sheet, False
     work.session.add(Entering(report_id=report_id, person_id=person.id, at=now))
-    auditing.about_report(work, Deed.ENTERED_FOR_UNIT, person, now, sheet.report)
+    auditing.about_report(work, AuditAction.ENTERED_FOR_UNIT, person, now, sheet.report)
     work.session.flush()
     return sheet, True
 
@@ -76,7 +76,7 @@ def received_on(work: Work, report_id: int, day: date, by: Person, now: datetime
         raise PressOutdated
     report.first_filed_at = datetime.combine(day, time(12), LOCAL)
     report.duty.round.changed_at = now
-    auditing.about_report(work, Deed.RECEIVED_EARLIER, by, now, report, facts={"day": day.isoformat()})
+    auditing.about_report(work, AuditAction.RECEIVED_EARLIER, by, now, report, facts={"day": day.isoformat()})
     work.session.flush()
     return report
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.calendar import LOCAL, WorkingCalendar
 from bot.domain.reading.typed_text import readable
 from bot.domain.refusals import ExtensionDecided, ExtensionPending, RoundGone
@@ -94,7 +94,7 @@ def grant(
     duty.round.changed_at = now
     reminders.end_promises(work.session, [duty.id], now)
     reminders.take_back_waiting(work.session, [duty.id], now)
-    _audit(work, Deed.MORE_TIME_GRANTED, by, now, asked)
+    _audit(work, AuditAction.MORE_TIME_GRANTED, by, now, asked)
     work.session.flush()
     return asked
 
@@ -105,7 +105,7 @@ def refuse(work: Work, extension_id: int, by: Person, reason: str, now: datetime
     asked = undecided(work, extension_id)
     _decide(asked, ExtensionStatus.REFUSED, by, now)
     asked.answer = why
-    _audit(work, Deed.MORE_TIME_REFUSED, by, now, asked)
+    _audit(work, AuditAction.MORE_TIME_REFUSED, by, now, asked)
     work.session.flush()
     return asked
 
@@ -115,10 +115,10 @@ def _decide(asked: Extension, status: ExtensionStatus, by: Person, now: datetime
     asked.decided_by, asked.decided_at = by.id, now
 
 
-def _audit(work: Work, deed: Deed, by: Person, now: datetime, asked: Extension) -> None:
+def _audit(work: Work, action: AuditAction, by: Person, now: datetime, asked: Extension) -> None:
     report = reports.of_duty(work.session, asked.duty_id)
     until = {"until": asked.granted_until.isoformat()} if asked.granted_until else None
-    auditing.about_report(work, deed, by, now, report, subject_id=asked.person_id, facts=until)
+    auditing.about_report(work, action, by, now, report, subject_id=asked.person_id, facts=until)
 
 
 def _decided(work: Work, extension: Extension) -> ExtensionDecided:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.chats import Lack, can_become
 from bot.domain.refusals import GroupGone
 from bot.services import auditing
@@ -33,7 +33,7 @@ def bind(work: Work, chat_id: int, thread_id: int | None, title: str, by: Person
     work.session.flush()
     boards.forget_boards(work.session, group.id)
     groups.forget_lacks(work.session, group.id, list(Lack))
-    auditing.record(work, Deed.GROUP_BOUND, by, now, facts={"group": group.id})
+    auditing.record(work, AuditAction.GROUP_BOUND, by, now, facts={"group": group.id})
     return group
 
 
@@ -62,7 +62,7 @@ def let_name_late(work: Work, group_id: int, on: bool, by: Person | None, now: d
     if group.names_late is not on:
         group.names_late = on
         boards.look_again(work.session, group.id)
-        auditing.record(work, Deed.GROUP_CHANGED, by, now, facts={"group": group.id, "names_late": on})
+        auditing.record(work, AuditAction.GROUP_CHANGED, by, now, facts={"group": group.id, "names_late": on})
     work.session.flush()
     return group
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus
 from bot.domain.refusals import PressOutdated
 from bot.services import auditing
@@ -61,5 +61,5 @@ def complete(work: Work, successor: Appointment, old: Appointment, by: Person | 
     old.decided_at = now
     old.decided_by = by.id if by else None
     leave(work, old.person_id, now, unit_id=old.unit_id)
-    auditing.about_appointment(work, Deed.DUTY_HANDED_OVER, by, now, successor)
-    auditing.about_appointment(work, Deed.DUTY_ENDED, by, now, old)
+    auditing.about_appointment(work, AuditAction.DUTY_HANDED_OVER, by, now, successor)
+    auditing.about_appointment(work, AuditAction.DUTY_ENDED, by, now, old)

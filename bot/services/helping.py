@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.reading.typed_text import readable_lines
 from bot.domain.refusals import HelpAnswered, HelpGone
 from bot.services import auditing
@@ -53,7 +53,7 @@ def answer(
         raise HelpAnswered(name_of_answerer(work, asked), asked.answered_at, asked.answer or "")
     auditing.record(
         work,
-        Deed.HELP_ANSWERED,
+        AuditAction.HELP_ANSWERED,
         by,
         now,
         round_id=asked.duty.round_id,

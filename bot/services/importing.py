@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.dialog import Step
 from bot.domain.dialog.position import Position
 from bot.domain.dialog.types import Done
@@ -40,7 +40,7 @@ def sheet_for_form(work: Work, report_id: int, person: Person, *, to_change: boo
 
 def form_sent(work: Work, sheet: Sheet, by: Person, now: datetime) -> None:
     """The form goes out to `by`."""
-    _record(work, Deed.FORM_SENT, sheet, by, now)
+    _record(work, AuditAction.FORM_SENT, sheet, by, now)
 
 
 def read(content: bytes) -> FilledForm:
@@ -88,12 +88,17 @@ def put_on_record(work: Work, sheet: Sheet, planned: Plan, by: Person, now: date
     )
     after = answering.record(work, sheet, step, by, now)
     facts = {"answers": len(planned.said), "texts": len(planned.texts)}
-    _record(work, Deed.FORM_IMPORTED, sheet, by, now, facts)
+    _record(work, AuditAction.FORM_IMPORTED, sheet, by, now, facts)
     return after
 
 
 def _record(
-    work: Work, deed: Deed, sheet: Sheet, by: Person, now: datetime, facts: dict[str, int] | None = None
+    work: Work,
+    action: AuditAction,
+    sheet: Sheet,
+    by: Person,
+    now: datetime,
+    facts: dict[str, int] | None = None,
 ) -> None:
     for_unit = {"for_unit": True} if may_enter_for(by, sheet.duty) else {}
-    auditing.about_report(work, deed, by, now, sheet.report, facts={**(facts or {}), **for_unit})
+    auditing.about_report(work, action, by, now, sheet.report, facts={**(facts or {}), **for_unit})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
 from bot.domain.refusals import LastOffice
 from bot.services import auditing
@@ -24,7 +24,7 @@ def end(work: Work, appointment_id: int, by: Person, now: datetime) -> Appointme
     appointment.status = AppointmentStatus.ENDED
     appointment.decided_at = now
     appointment.decided_by = by.id
-    auditing.about_appointment(work, Deed.DUTY_ENDED, by, now, appointment)
+    auditing.about_appointment(work, AuditAction.DUTY_ENDED, by, now, appointment)
     if appointment.role in REPORTING_ROLES:
         leave(work, appointment.person_id, now, unit_id=appointment.unit_id)
     return appointment

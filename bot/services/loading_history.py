@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.dialog import Step
 from bot.domain.dialog.position import Position
 from bot.domain.dialog.types import Done, ReportState
@@ -130,7 +130,7 @@ def load(
         if one.count:
             _put_on_record(work, a_round, one, now)
     facts = {"units": len(plan.units), "answers": plan.count}
-    auditing.record(work, Deed.HISTORY_LOADED, None, now, round_id=a_round.id, facts=facts)
+    auditing.record(work, AuditAction.HISTORY_LOADED, None, now, round_id=a_round.id, facts=facts)
     work.session.flush()
     return plan
 

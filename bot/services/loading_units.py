@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.programme import ListedUnit
 from bot.domain.reading.tables import Row
 from bot.domain.refusals import PressOutdated
@@ -71,7 +71,7 @@ def enter(
     for unit, one in zip(made, listed, strict=True):
         _put_below(work, unit, one.upper)
         if not samples:
-            auditing.record(work, Deed.UNIT_ENTERED, by, now, unit_id=unit.id, facts={"by_list": True})
+            auditing.record(work, AuditAction.UNIT_ENTERED, by, now, unit_id=unit.id, facts={"by_list": True})
     work.session.flush()
 
 
@@ -113,7 +113,7 @@ def confirm_samples(
         raise PressOutdated
     for unit in meant:
         unit.is_sample = False
-        auditing.record(work, Deed.UNIT_CONFIRMED, by, now, unit_id=unit.id)
+        auditing.record(work, AuditAction.UNIT_CONFIRMED, by, now, unit_id=unit.id)
     work.session.flush()
     return meant
 
@@ -131,9 +131,9 @@ def _change(work: Work, change: UnitChanged, by: Person | None, now: datetime) -
         unit.valid_from = change.valid_from
     if change.real:
         unit.is_sample = False
-        auditing.record(work, Deed.UNIT_CONFIRMED, by, now, unit_id=unit.id)
+        auditing.record(work, AuditAction.UNIT_CONFIRMED, by, now, unit_id=unit.id)
     if change.name or change.kind or change.upper or change.valid_from:
-        auditing.record(work, Deed.UNIT_LISTED, by, now, unit_id=unit.id)
+        auditing.record(work, AuditAction.UNIT_LISTED, by, now, unit_id=unit.id)
 
 
 def _put_below(work: Work, unit: Unit, upper: str | None) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.calendar import LOCAL, Override, WorkingCalendar, WorkingHours
 from bot.domain.rounds import Period
 from bot.domain.rounds.moved_dates import Move, RoundDate, fallen_off
@@ -87,7 +87,7 @@ def _move(work: Work, a_round: Round, moves: Sequence[Move], by: Person | None, 
     for one in moves:
         _put(a_round, one)
         facts = {"day": one.day.isoformat(), "until": one.to.isoformat()}
-        auditing.record(work, Deed.DATE_MOVED, by, now, round_id=a_round.id, facts=facts)
+        auditing.record(work, AuditAction.DATE_MOVED, by, now, round_id=a_round.id, facts=facts)
     _drop_needless_extensions(a_round)
     changed = [duty for duty in a_round.duties if duty.due_date != before[duty.id]]
     for duty in changed:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.people import AppointmentStatus, Role
 from bot.services import auditing, guessing, leaving
 from bot.storage.queries import clock, people, personal_data, requests
@@ -66,7 +66,7 @@ def withdraw(work: Work, person: Person, now: datetime, *, even_the_last: bool =
     """Take consent back and stop all messages but answers. Raises LastOffice."""
     ended = _serving(person)
     leaving.withdraw(work, person, now, even_the_last=even_the_last)
-    auditing.record(work, Deed.CONSENT_WITHDRAWN, person, now, subject_id=person.id)
+    auditing.record(work, AuditAction.CONSENT_WITHDRAWN, person, now, subject_id=person.id)
     _stop_messages(work, person, now)
     return ended
 
@@ -83,7 +83,7 @@ def erase(work: Work, person: Person, now: datetime, *, even_the_last: bool = Fa
         guessing.forget(work, person.telegram_id)
     requests.forget_help_of(work.session, person.id)
     leaving.erase(work, person, now, even_the_last=even_the_last)
-    auditing.record(work, Deed.DATA_ERASED, person, now, subject_id=person.id)
+    auditing.record(work, AuditAction.DATA_ERASED, person, now, subject_id=person.id)
     return ended
 
 

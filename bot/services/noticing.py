@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.dialog.texts import private_data, tidy_text
 from bot.domain.mailing import NOTICE_LIMIT
 from bot.domain.notification import Notification
@@ -21,7 +21,7 @@ class OfficeText:
 
     text: str
     kind: ClassVar[NoticeKind] = NoticeKind.NOTICE
-    deed: ClassVar[Deed] = Deed.NOTICE_SENT
+    action: ClassVar[AuditAction] = AuditAction.NOTICE_SENT
     round_id: ClassVar[int | None] = None
 
     @property

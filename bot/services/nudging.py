@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.calendar import LOCAL
 from bot.domain.mailing import Group, LeftOut, WhyNot
 from bot.domain.notification import Notification
@@ -40,7 +40,7 @@ class OwedReports:
     """The reports of one round that are owed at a moment, in the order of the roster."""
 
     kind: ClassVar[NoticeKind] = NoticeKind.NUDGE
-    deed: ClassVar[Deed] = Deed.NUDGED
+    action: ClassVar[AuditAction] = AuditAction.NUDGED
     text: ClassVar[str | None] = None
 
     def __init__(self, work: Work, round_id: int, now: datetime, *, since: Notice | None = None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.programme import Element, ElementInput, UnitKind
 from bot.domain.refusals import PressOutdated, RoundClosed, RoundGone
 from bot.domain.rounds import RoundStatus
@@ -130,7 +130,7 @@ def _audit(
 ) -> None:
     said = {"code": code, "before": before, "after": after}
     auditing.record(
-        work, Deed.PROVINCE_SAID, by, now, round_id=duty.round_id, unit_id=duty.unit_id, facts=said
+        work, AuditAction.PROVINCE_SAID, by, now, round_id=duty.round_id, unit_id=duty.unit_id, facts=said
     )
 
 

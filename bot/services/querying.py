@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.answers import Answer
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.dialog.position import Position
 from bot.domain.dialog.step import Step
 from bot.domain.dialog.types import Change, Done
@@ -122,7 +122,7 @@ def send(work: Work, report_id: int, by: Person, now: datetime, *, seen: int) ->
     )
     decide(report, last, ReportStatus.RETURNED, by, report.returned_reason, now)
     facts = {"codes": [one.code for one in numbers], "filing": last.number}
-    auditing.about_report(work, Deed.NUMBERS_RETURNED, by, now, report, facts=facts)
+    auditing.about_report(work, AuditAction.NUMBERS_RETURNED, by, now, report, facts=facts)
     work.session.flush()
     return report, numbers
 
@@ -162,7 +162,7 @@ def explain(work: Work, report_id: int, code: str, by: Person, text: str, now: d
         raise PressOutdated
     for row in rows:
         row.explanation, row.answered_by, row.answered_at = why, by.id, now
-    auditing.about_report(work, Deed.NUMBER_EXPLAINED, by, now, sheet.report, facts={"code": code})
+    auditing.about_report(work, AuditAction.NUMBER_EXPLAINED, by, now, sheet.report, facts={"code": code})
     work.session.flush()
     return _with_reason(work, sheet, code, why, by, now)
 

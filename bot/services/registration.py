@@ -6,7 +6,7 @@ import hashlib
 import secrets
 from datetime import date, datetime, timedelta
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.people import AppointmentStatus, Role
 from bot.domain.reading.plain import plain, plain_words
 from bot.domain.reading.typed_text import readable
@@ -62,8 +62,8 @@ def invite(
             invitee=invitee,
         )
     )
-    deed = Deed.INVITED if replaces is None else Deed.HAND_OVER_BEGUN
-    auditing.record(work, deed, by, now, unit_id=unit.id, facts={"role": role.value})
+    action = AuditAction.INVITED if replaces is None else AuditAction.HAND_OVER_BEGUN
+    auditing.record(work, action, by, now, unit_id=unit.id, facts={"role": role.value})
     return token
 
 
@@ -137,7 +137,7 @@ def accept_invitation(work: Work, person: Person, token_hash: str, now: datetime
     appointment.decided_at = now
     appointment.decided_by = invitation.created_by
     work.session.flush()
-    auditing.about_appointment(work, Deed.JOINED, person, now, appointment)
+    auditing.about_appointment(work, AuditAction.JOINED, person, now, appointment)
     old = handing_over.replaced_by(work, invitation)
     if old is not None:
         handing_over.complete(work, appointment, old, person, now)
@@ -234,8 +234,8 @@ def _decide(
     appointment.decided_by = by.id
     appointment.reason = reason
     approved = status is AppointmentStatus.ACTIVE
-    deed = Deed.REQUEST_APPROVED if approved else Deed.REQUEST_REFUSED
-    auditing.about_appointment(work, deed, by, now, appointment)
+    action = AuditAction.REQUEST_APPROVED if approved else AuditAction.REQUEST_REFUSED
+    auditing.about_appointment(work, action, by, now, appointment)
     return appointment
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.dialog.types import ReportState
 from bot.domain.form.review_flags import Mark, marks
 from bot.domain.programme import UnitKind
@@ -87,7 +87,7 @@ def look_at(work: Work, report_id: int) -> Review:
 def record_view(work: Work, review: Review, by: Person, now: datetime) -> None:
     """Keep that somebody of the office has opened a report that was filed."""
     if review.submission is not None:
-        _audit(work, Deed.REPORT_VIEWED, review.sheet.report, review.submission, by, now)
+        _audit(work, AuditAction.REPORT_VIEWED, review.sheet.report, review.submission, by, now)
 
 
 def accept(work: Work, report_id: int, by: Person, now: datetime, *, seen: int | None = None) -> Report:
@@ -100,7 +100,7 @@ def accept(work: Work, report_id: int, by: Person, now: datetime, *, seen: int |
     report.returned_reason = None
     decide(report, last, ReportStatus.ACCEPTED, by, None, now)
     _close_queries(work, report, last, now)
-    _audit(work, Deed.REPORT_ACCEPTED, report, last, by, now)
+    _audit(work, AuditAction.REPORT_ACCEPTED, report, last, by, now)
     work.session.flush()
     return report
 
@@ -133,7 +133,7 @@ def return_report(
     report.returned_reason = why
     decide(report, last, ReportStatus.RETURNED, by, why, now)
     _close_queries(work, report, last, now)
-    _audit(work, Deed.REPORT_RETURNED, report, last, by, now)
+    _audit(work, AuditAction.REPORT_RETURNED, report, last, by, now)
     work.session.flush()
     return report
 
@@ -144,7 +144,7 @@ def reopen_own(work: Work, report_id: int, by: Person, now: datetime) -> Report:
     if report.duty.unit_kind is not UnitKind.PROVINCE:
         raise RoundGone
     decide(report, last, ReportStatus.RETURNED, by, None, now)
-    _audit(work, Deed.REPORT_RETURNED, report, last, by, now)
+    _audit(work, AuditAction.REPORT_RETURNED, report, last, by, now)
     work.session.flush()
     return report
 
@@ -221,14 +221,14 @@ def _close_queries(work: Work, report: Report, last: Submission | None, now: dat
 
 
 def _audit(
-    work: Work, deed: Deed, report: Report, last: Submission | None, by: Person, now: datetime
+    work: Work, action: AuditAction, report: Report, last: Submission | None, by: Person, now: datetime
 ) -> None:
-    auditing.about_report(work, deed, by, now, report, facts=_facts(deed, last, by) if last else None)
+    auditing.about_report(work, action, by, now, report, facts=_facts(action, last, by) if last else None)
 
 
-def _facts(deed: Deed, last: Submission, by: Person) -> dict[str, Any]:
+def _facts(action: AuditAction, last: Submission, by: Person) -> dict[str, Any]:
     """Which filing; and that somebody has accepted what they had entered themselves."""
-    own = deed is Deed.REPORT_ACCEPTED and last.by_office and last.submitted_by == by.id
+    own = action is AuditAction.REPORT_ACCEPTED and last.by_office and last.submitted_by == by.id
     return {"filing": last.number, **({"own_entry": True} if own else {})}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.programme import Programme, UnitKind
 from bot.domain.programme import changes as programme_changes
 from bot.domain.programme import file as programme_file
@@ -123,7 +123,7 @@ def open_round(
     # A document is owed by units alone; of numbers the province has some of its own.
     own = [] if plan.period.of_documents else [people.province(work.session)]
     _freeze_roster(work, opened, [*units, *own])
-    auditing.record(work, Deed.ROUND_OPENED, by, now, round_id=opened.id, facts={"units": len(units)})
+    auditing.record(work, AuditAction.ROUND_OPENED, by, now, round_id=opened.id, facts={"units": len(units)})
     return opened
 
 
@@ -163,7 +163,7 @@ def close_round(work: Work, round_id: int, by: Person, now: datetime) -> Round:
     closing.closed_at = closing.changed_at = now
     settle(work, [duty.id for duty in closing.duties], now)
     reminders.take_back_summaries(work.session, closing.id, now)
-    auditing.record(work, Deed.ROUND_CLOSED, by, now, round_id=closing.id)
+    auditing.record(work, AuditAction.ROUND_CLOSED, by, now, round_id=closing.id)
     return closing
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.people import AppointmentStatus
 from bot.domain.reading.plain import plain, plain_words
 from bot.domain.refusals import InvitationUnknown, PressOutdated
@@ -81,7 +81,7 @@ def view_person(
     held = queries.appointments_of(work.session, person_id)
     deciders = {one.decided_by for one in held if one.decided_by is not None}
     known = {one: found for one in deciders if (found := queries.person(work.session, one)) is not None}
-    auditing.record(work, Deed.PERSON_VIEWED, by, now, subject_id=person.id)
+    auditing.record(work, AuditAction.PERSON_VIEWED, by, now, subject_id=person.id)
     return person, held, known
 
 
@@ -91,7 +91,7 @@ def take_back_invitation(work: Work, invitation_id: int, by: Person, now: dateti
     if invitation is None:
         raise InvitationUnknown
     invitation.expires_at = now
-    auditing.record(work, Deed.INVITATION_TAKEN_BACK, by, now, unit_id=invitation.unit_id)
+    auditing.record(work, AuditAction.INVITATION_TAKEN_BACK, by, now, unit_id=invitation.unit_id)
     return invitation
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.answers import AnswerState
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.dialog.order import contradictions
 from bot.domain.form import in_force, questions
 from bot.domain.programme import Element, UnitKind
@@ -88,7 +88,7 @@ def submit(work: Work, sheet: Sheet, by: Person, now: datetime) -> Submission:
         report.decided_by = submission.decided_by = by.id
     work.session.add(submission)
     facts = {"filing": submission.number, **({"by_office": True} if submission.by_office else {})}
-    auditing.about_report(work, Deed.REPORT_SUBMITTED, by, now, report, facts=facts)
+    auditing.about_report(work, AuditAction.REPORT_SUBMITTED, by, now, report, facts=facts)
     settle(work, [sheet.duty.id], now)
     sheet.round.changed_at = now
     work.session.flush()

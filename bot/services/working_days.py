@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.calendar import AROUND_A_FEAST, LOCAL, Override, WorkingCalendar, WorkingHours
 from bot.domain.calendar.days_off import (
     DOCUMENT_LIMIT,
@@ -73,7 +73,7 @@ def enter(
     ]
     work.session.add_all(entered)
     facts = {"first": first.isoformat(), "last": last.isoformat(), "working": working}
-    auditing.record(work, Deed.DAYS_ENTERED, by, now, facts=facts)
+    auditing.record(work, AuditAction.DAYS_ENTERED, by, now, facts=facts)
     work.session.flush()
     return entered
 
@@ -103,7 +103,7 @@ def take_back(work: Work, first: date, last: date, by: Person | None, now: datet
     if not taken:
         raise DaysNotEntered
     facts = {"first": first.isoformat(), "last": last.isoformat()}
-    auditing.record(work, Deed.DAYS_TAKEN_BACK, by, now, facts=facts)
+    auditing.record(work, AuditAction.DAYS_TAKEN_BACK, by, now, facts=facts)
     return taken
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.calendar import WorkingCalendar
 from bot.domain.notification import Recipient
 from bot.domain.programme import Horizon, Programme
@@ -97,7 +97,7 @@ def add_line(
         raise LineThere(plan.period)
     work.session.add(row)
     work.session.flush()
-    auditing.record(work, Deed.PLAN_LINE_ADDED, by, now, facts={"line": row.id})
+    auditing.record(work, AuditAction.PLAN_LINE_ADDED, by, now, facts={"line": row.id})
     return row
 
 
@@ -105,7 +105,7 @@ def end_line(work: Work, line_id: int, now: datetime, by: Person | None = None) 
     """The line is not followed any more. Raises ProposalSettled for one that has ended, or never was."""
     row = _running(work, line_id)
     row.ended_at = now
-    auditing.record(work, Deed.PLAN_LINE_ENDED, by, now, facts={"line": row.id})
+    auditing.record(work, AuditAction.PLAN_LINE_ENDED, by, now, facts={"line": row.id})
     return row
 
 
@@ -193,7 +193,7 @@ def skip(work: Work, proposed: Occurrence, now: datetime, by: Person | None = No
     """No such round this year."""
     if first_time(work, f"{_prefix(proposed.line_id, proposed.year)}{Outcome.SKIPPED}", now):
         facts = {"line": proposed.line_id, "year": proposed.year}
-        auditing.record(work, Deed.PLANNED_ROUND_SKIPPED, by, now, facts=facts)
+        auditing.record(work, AuditAction.PLANNED_ROUND_SKIPPED, by, now, facts=facts)
 
 
 def told_key(proposed: Occurrence) -> Callable[[Recipient], str]:

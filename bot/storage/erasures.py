@@ -14,12 +14,12 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.storage.privacy import PRIVATE
 from bot.storage.tables.desk import AuditEntry
 
 FILE_NAME = "erasures.txt"
-_DEEDS = (Deed.DATA_ERASED, Deed.CONSENT_WITHDRAWN)
+_ACTIONS = (AuditAction.DATA_ERASED, AuditAction.CONSENT_WITHDRAWN)
 _OVERLAP = 1000
 """Rows that are read again: on PostgreSQL a row can become visible after one with a higher number."""
 
@@ -42,7 +42,9 @@ class ErasureList:
 
     def take_over(self, session: Session) -> list[Erasure]:
         """Add what the database knows and the file does not; what was added."""
-        query = select(AuditEntry).where(AuditEntry.id > self._seen - _OVERLAP, AuditEntry.deed.in_(_DEEDS))
+        query = select(AuditEntry).where(
+            AuditEntry.id > self._seen - _OVERLAP, AuditEntry.action.in_(_ACTIONS)
+        )
         found = session.scalars(query.order_by(AuditEntry.id)).all()
         new = sorted({_of(one) for one in found} - set(self.read())) if found else []
         if new:
@@ -68,8 +70,8 @@ class ErasureList:
 
 
 def _of(entry: AuditEntry) -> Erasure:
-    assert entry.subject_id is not None  # both deeds are about somebody
-    return Erasure(entry.at, entry.subject_id, entry.deed is Deed.DATA_ERASED)
+    assert entry.subject_id is not None  # both actions are about somebody
+    return Erasure(entry.at, entry.subject_id, entry.action is AuditAction.DATA_ERASED)
 
 
 def _line(one: Erasure) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.audit import Deed, LogLine, Scope
+from bot.domain.audit import AuditAction, LogLine, Scope
 from bot.domain.refusals import PressOutdated
 from bot.domain.rounds import Period
 from bot.services import audit_log, auditing, registration
@@ -60,7 +60,7 @@ def show(turn: Turn) -> None:
         entries=tuple(views.LogEntry(one, _period_of(turn, one) if several else None) for one in lines),
     )
     if button.scope is Scope.PERSON and page == 0:
-        auditing.record(turn.work, Deed.AUDIT_VIEWED, turn.me, turn.now, subject_id=button.about)
+        auditing.record(turn.work, AuditAction.AUDIT_VIEWED, turn.me, turn.now, subject_id=button.about)
     say = turn.show if button.page else turn.reply
     say(view, keyboards.log(view, button.about))
 

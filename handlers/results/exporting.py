@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.services import auditing, progress, sheets
 from bot.services import rounds as verbs
 from bot.storage.queries import rounds
@@ -55,7 +55,12 @@ def export(turn: Turn) -> None:
     button = turn.pressed(buttons.ExportRound)
     chosen = verbs.find(turn.work, button.round_id)
     auditing.record(
-        turn.work, Deed.EXPORTED, turn.me, turn.now, round_id=chosen.id, facts={"format": button.form.value}
+        turn.work,
+        AuditAction.EXPORTED,
+        turn.me,
+        turn.now,
+        round_id=chosen.id,
+        facts={"format": button.form.value},
     )
     now = progress.round_progress(turn.work, chosen, turn.today)
     turn.send_file(
@@ -70,7 +75,7 @@ def export_report(turn: Turn) -> None:
     sheet = sheets.sheet_to_read(turn.work, button.report_id, turn.me)
     auditing.record(
         turn.work,
-        Deed.EXPORTED,
+        AuditAction.EXPORTED,
         turn.me,
         turn.now,
         report_id=sheet.report.id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.programme import Indicator
 from bot.domain.refusals import PressOutdated
 from bot.domain.results.verdict import Verdict
@@ -30,7 +30,9 @@ def show_pictures(turn: Turn) -> None:
     )
     made = {"maker": "units_picture", "round_id": chosen.id, "at": at.isoformat()}
     turn.voice.show_file(turn.work, turn.chat_id, "sendPhoto", caption, attachment=made)
-    auditing.record(turn.work, Deed.EXPORTED, turn.me, turn.now, round_id=chosen.id, facts={"format": "png"})
+    auditing.record(
+        turn.work, AuditAction.EXPORTED, turn.me, turn.now, round_id=chosen.id, facts={"format": "png"}
+    )
 
 
 def ask_to_send(turn: Turn) -> None:
@@ -49,7 +51,9 @@ def send(turn: Turn) -> None:
     """The picture into every bound group; a second press of the same button sends nothing more."""
     chosen = verbs.find_summed(turn.work, turn.pressed(buttons.SendPicture).round_id)
     publish(turn, chosen, key=_key(turn))
-    auditing.record(turn.work, Deed.EXPORTED, turn.me, turn.now, round_id=chosen.id, facts={"format": "png"})
+    auditing.record(
+        turn.work, AuditAction.EXPORTED, turn.me, turn.now, round_id=chosen.id, facts={"format": "png"}
+    )
     turn.work.session.flush()
     _show_deliveries(turn, chosen)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.answers import NOTHING_HAPPENED, counted
-from bot.domain.audit import Changed, Deed, LogLine, Name, Scope
+from bot.domain.audit import AuditAction, Changed, LogLine, Name, Scope
 from messages.audit import keyboards, views
 from messages.shared.sample_facts import AD_HOC, COLLEAGUE, NAME, NOW, PERIODS, TAM_DUONG, YEAR
 
@@ -21,11 +21,11 @@ CHANGES = (
 FACTS = {"people": 12, "units": 10, "format": "docx", "until": "2026-12-15", "role": "officer", "code": "X"}
 
 LINES = (
-    *(LogLine(NOW, Name(NAME), one, unit=TAM_DUONG, round_id=7) for one in Deed),
+    *(LogLine(NOW, Name(NAME), one, unit=TAM_DUONG, round_id=7) for one in AuditAction),
     *(LogLine(NOW, Name(NAME), None, changed=one, unit=TAM_DUONG) for one in CHANGES),
-    LogLine(NOW, None, Deed.INVITED, unit=TAM_DUONG, facts=FACTS),
-    LogLine(NOW, Name(None), Deed.DUTY_ENDED, subject=Name(COLLEAGUE)),
-    LogLine(NOW, Name(NAME), Deed.DUTY_ENDED, subject=Name(None), facts={"names_late": False}),
+    LogLine(NOW, None, AuditAction.INVITED, unit=TAM_DUONG, facts=FACTS),
+    LogLine(NOW, Name(None), AuditAction.DUTY_ENDED, subject=Name(COLLEAGUE)),
+    LogLine(NOW, Name(NAME), AuditAction.DUTY_ENDED, subject=Name(None), facts={"names_late": False}),
 )
 
 ENTRIES = tuple(views.LogEntry(one, period) for one in LINES for period in (None, YEAR))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.storage.queries import rounds
 from bot.storage.tables.desk import AuditEntry
 from bot.storage.tables.reports import Revision
@@ -45,7 +45,9 @@ def test_a_person_is_found_and_looking_at_their_log_is_kept(stage: Stage) -> Non
     office = Desk(stage, CUC)
     office.says("/nhatky thi binh")
     assert "nhận phân công bằng lời mời" in office.presses("Cán bộ: Nguyễn Thị Bình")
-    found = stage.work.session.scalars(select(AuditEntry).where(AuditEntry.deed == Deed.AUDIT_VIEWED))
+    found = stage.work.session.scalars(
+        select(AuditEntry).where(AuditEntry.action == AuditAction.AUDIT_VIEWED)
+    )
     assert [one.subject_id for one in found] == [stage.person(BINH).id]
 
 
@@ -61,5 +63,5 @@ def test_an_export_is_kept(stage: Stage) -> None:
     office.says("/xuatfile")
     label = next(one for one in office.labels() if "Thôi" not in one)
     office.presses(label)
-    [kept] = stage.work.session.scalars(select(AuditEntry).where(AuditEntry.deed == Deed.EXPORTED))
+    [kept] = stage.work.session.scalars(select(AuditEntry).where(AuditEntry.action == AuditAction.EXPORTED))
     assert (kept.person_id, bool(kept.round_id)) == (stage.person(CUC).id, True)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.people import AppointmentStatus
 from bot.domain.programme import UnitKind
 from bot.domain.units.changes import UnitChangeKind, code_for
@@ -96,7 +96,7 @@ def test_a_merger_ends_the_old_units_and_stops_their_reminders(stage: Stage, des
     assert [one.status for one in stage.person(BINH).appointments] == [AppointmentStatus.ENDED]
     [told] = desk.told(BINH)[:1]
     assert "không còn phụ trách" in told and "Cảm ơn" in told
-    assert Deed.UNIT_CHANGED in set(stage.work.session.scalars(select(AuditEntry.deed)))
+    assert AuditAction.UNIT_CHANGED in set(stage.work.session.scalars(select(AuditEntry.action)))
 
 
 def test_people_are_carried_over_by_one_press(stage: Stage, desk: Desk) -> None:

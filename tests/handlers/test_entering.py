@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.demo.figures import SIZES, figures
 from bot.domain.answers import counted
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.rounds import ReportStatus, RoundStatus
 from bot.reports.round_file import to_bytes
 from bot.services.exporting import export_round
@@ -80,7 +80,9 @@ def test_the_office_declares_it_and_is_asked_what_the_unit_would_be_asked(stage:
     assert any("đang <b>nhập thay</b>" in one for one in desk.told(BINH))
     desk.says("1204")
     assert reports.answers(stage.work.session, report_of(stage).id)[FIRST].value == 1204
-    [entry] = stage.work.session.scalars(select(AuditEntry).where(AuditEntry.deed == Deed.ENTERED_FOR_UNIT))
+    [entry] = stage.work.session.scalars(
+        select(AuditEntry).where(AuditEntry.action == AuditAction.ENTERED_FOR_UNIT)
+    )
     assert (entry.report_id, entry.person_id) == (report_of(stage).id, stage.person(desk.phone).id)
 
 
@@ -116,7 +118,7 @@ def test_accepting_ones_own_entry_is_possible_and_said(stage: Stage, desk: Desk)
     files(desk)
     desk.forges(OpenReview(report_of(stage).id).pack())
     assert "do chính đồng chí nhập thay" in desk.presses("Tiếp nhận")
-    accepted = select(AuditEntry.facts).where(AuditEntry.deed == Deed.REPORT_ACCEPTED)
+    accepted = select(AuditEntry.facts).where(AuditEntry.action == AuditAction.REPORT_ACCEPTED)
     assert stage.work.session.scalars(accepted).all() == [{"filing": 1, "own_entry": True}]
 
 
@@ -193,8 +195,8 @@ def test_a_paper_that_came_in_time_is_on_time_whenever_it_is_typed(stage: Stage,
     [year] = year_kept(stage.work, 2026, date(2026, 12, 20), [report.duty.unit_id])
     assert (year.on_time, year.late) == (1, 0)
     assert "đơn vị gửi thứ Tư, 09/12/2026" in desk.forges(OpenReview(report.id).pack())
-    deeds = stage.work.session.scalars(select(AuditEntry.deed)).all()
-    assert Deed.RECEIVED_EARLIER in deeds
+    actions = stage.work.session.scalars(select(AuditEntry.action)).all()
+    assert AuditAction.RECEIVED_EARLIER in actions
 
 
 def test_a_typed_day_is_taken_only_between_the_opening_and_the_entry(stage: Stage, desk: Desk) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.rounds import ReportStatus
 from bot.reports.form_file import to_xlsx
 from bot.services.sheets import sheet_of
@@ -82,8 +82,8 @@ def test_an_officer_gets_the_form_of_the_report_that_is_owed(stage: Stage, offic
     caption = officer.says("/bieumau")
     assert "Biểu mẫu" in caption and TAM_DUONG in caption and "thứ Năm, 10/12/2026" in caption
     assert attachments(officer) == [{"maker": "form_file", "report_id": report_of(stage).id, "blank": False}]
-    deeds = stage.work.session.scalars(select(AuditEntry.deed)).all()
-    assert Deed.FORM_SENT in deeds
+    actions = stage.work.session.scalars(select(AuditEntry.action)).all()
+    assert AuditAction.FORM_SENT in actions
 
 
 def test_a_filled_form_is_shown_first_and_counts_on_one_press(stage: Stage, officer: Desk) -> None:
@@ -195,8 +195,8 @@ def test_a_form_sent_back_by_mail_is_entered_by_the_office(stage: Stage, office:
     assert "Văn phòng nhập thay" in shown and PHONG_THO in shown
     assert "Nhập thay:</b> " + PHONG_THO in office.presses("Ghi vào báo cáo")
     assert said(stage, PHONG_THO) == {"NLD": 900}
-    entries = stage.work.session.scalars(select(AuditEntry.deed)).all()
-    assert {Deed.FORM_SENT, Deed.ENTERED_FOR_UNIT, Deed.FORM_IMPORTED} <= set(entries)
+    entries = stage.work.session.scalars(select(AuditEntry.action)).all()
+    assert {AuditAction.FORM_SENT, AuditAction.ENTERED_FOR_UNIT, AuditAction.FORM_IMPORTED} <= set(entries)
     assert stage.work.session.scalars(select(Submission)).all() == []
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.people import AppointmentStatus
 from bot.storage.tables.desk import AuditEntry
 from bot.storage.tables.people import Invitation
@@ -81,8 +81,10 @@ def test_a_code_of_the_officer_waits_for_the_office(stage: Stage) -> None:
     assert serves(stage) == {AppointmentStatus.ACTIVE}
     assert duty_of(stage).status is AppointmentStatus.ENDED
     assert any("không còn nhận nhắc việc" in one for one in desk.told(BINH))
-    kept = stage.work.session.scalars(select(AuditEntry.deed))
-    assert {Deed.HAND_OVER_BEGUN, Deed.REQUEST_APPROVED, Deed.DUTY_HANDED_OVER} <= set(kept)
+    kept = stage.work.session.scalars(select(AuditEntry.action))
+    assert {AuditAction.HAND_OVER_BEGUN, AuditAction.REQUEST_APPROVED, AuditAction.DUTY_HANDED_OVER} <= set(
+        kept
+    )
 
 
 def test_a_refused_hand_over_changes_nothing(stage: Stage) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.people import AppointmentStatus, Role
 from bot.domain.units.staffing import Staffed
 from bot.services import registration
@@ -41,9 +41,9 @@ def duty_of(stage: Stage) -> Appointment:
     return one
 
 
-def deeds(stage: Stage) -> list[Deed]:
+def actions(stage: Stage) -> list[AuditAction]:
     stage.work.session.flush()
-    return list(stage.work.session.scalars(select(AuditEntry.deed).order_by(AuditEntry.id)))
+    return list(stage.work.session.scalars(select(AuditEntry.action).order_by(AuditEntry.id)))
 
 
 def test_every_unit_is_listed_with_who_serves_it(desk: Desk) -> None:
@@ -67,7 +67,7 @@ def test_an_invitation_that_nobody_used_is_found_and_taken_back(stage: Stage, de
     desk.presses("Mời chưa nhận (1)")
     assert "Lời mời chưa nhận (lãnh đạo đơn vị)" in desk.presses(TAM_DUONG)
     assert "không dùng được nữa" in desk.presses("Thu hồi lời mời")
-    assert deeds(stage)[-1] is Deed.INVITATION_TAKEN_BACK
+    assert actions(stage)[-1] is AuditAction.INVITATION_TAKEN_BACK
     assert "đã hết hạn" in Desk(stage, BINH).says(f"/start {token}")
 
 
@@ -110,7 +110,7 @@ def test_looking_at_a_person_is_kept(stage: Stage, desk: Desk) -> None:
     card = desk.presses("Nguyễn Thị Bình")
     assert "đang phụ trách từ" in card
     entry = stage.work.session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
-    assert entry is not None and entry.deed is Deed.PERSON_VIEWED
+    assert entry is not None and entry.action is AuditAction.PERSON_VIEWED
     assert (entry.person_id, entry.subject_id) == (stage.person(CUC).id, stage.person(BINH).id)
 
 
@@ -122,7 +122,7 @@ def test_a_duty_ends_long_after_it_began_and_the_person_hears(stage: Stage, desk
     desk.presses("Thôi phụ trách")
     assert any("không còn phụ trách" in one for one in desk.told(BINH))
     assert duty_of(stage).status is AppointmentStatus.ENDED
-    assert deeds(stage)[-1] is Deed.DUTY_ENDED
+    assert actions(stage)[-1] is AuditAction.DUTY_ENDED
 
 
 def test_the_last_of_the_office_stays(stage: Stage, desk: Desk) -> None:

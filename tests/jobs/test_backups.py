@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.calendar import LOCAL
 from bot.domain.copies import Unsaved, copy_is_due
 from bot.services import backing_up
@@ -120,7 +120,7 @@ def test_who_takes_their_data_away_is_listed_apart_once_and_by_number_alone(
         numbers = mai.id, lan.id
         erase(work, mai, MONDAY)
         withdraw(work, lan, MONDAY + DAY)
-        record(work, Deed.EXPORTED, None, MONDAY + DAY)
+        record(work, AuditAction.EXPORTED, None, MONDAY + DAY)
     wanted = [Erasure(MONDAY, numbers[0], True), Erasure(MONDAY + DAY, numbers[1], False)]
     for one in (listed, listed, ErasureList(path)):
         with reading(database) as work:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.domain.audit import Deed, LogLine, Name, Scope
+from bot.domain.audit import AuditAction, LogLine, Name, Scope
 from bot.domain.people import Role
 from bot.domain.refusals import ReportMovedOn
 from bot.domain.rounds import ReportStatus
@@ -38,8 +38,8 @@ def log(work: Work, scope: Scope, about: int) -> list[LogLine]:
     return audit_log.read(work, scope, about, 0, 50)
 
 
-def deeds(work: Work, scope: Scope, about: int) -> list[Deed | None]:
-    return [one.deed for one in log(work, scope, about)]
+def actions(work: Work, scope: Scope, about: int) -> list[AuditAction | None]:
+    return [one.action for one in log(work, scope, about)]
 
 
 def test_a_report_tells_who_filed_viewed_returned_and_accepted_it_newest_first(engine: Engine) -> None:
@@ -52,18 +52,18 @@ def test_a_report_tells_who_filed_viewed_returned_and_accepted_it_newest_first(e
     with transaction(engine) as work:
         report = report_of(work)
         reviewing.accept(work, report.id, person(work, OFFICE), local("02/12/2026 15:00"))
-        assert deeds(work, Scope.REPORT, report.id) == [
-            Deed.REPORT_ACCEPTED,
-            Deed.REPORT_SUBMITTED,
-            Deed.REPORT_RETURNED,
-            Deed.REPORT_VIEWED,
-            Deed.REPORT_SUBMITTED,
+        assert actions(work, Scope.REPORT, report.id) == [
+            AuditAction.REPORT_ACCEPTED,
+            AuditAction.REPORT_SUBMITTED,
+            AuditAction.REPORT_RETURNED,
+            AuditAction.REPORT_VIEWED,
+            AuditAction.REPORT_SUBMITTED,
         ]
         assert [one.by for one in log(work, Scope.REPORT, report.id)][:2] == [
             Name(f"Người {OFFICE}"),
             Name(f"Người {MAI}"),
         ]
-        assert deeds(work, Scope.UNIT, report.duty.unit_id) == deeds(work, Scope.REPORT, report.id)
+        assert actions(work, Scope.UNIT, report.duty.unit_id) == actions(work, Scope.REPORT, report.id)
 
 
 def test_every_changed_number_is_told_with_before_and_after_and_no_text_is(engine: Engine) -> None:
@@ -122,8 +122,8 @@ def test_what_the_office_does_about_people_stands_in_both_their_logs(engine: Eng
         leaving.end(work, appointment.id, office, local(NOW))
         unit = report_of(work, TA_LENG).duty.unit
         registration.invite(work, unit, Role.OFFICER, office, local(NOW))
-        assert deeds(work, Scope.PERSON, mai.id) == [Deed.DUTY_ENDED]
-        assert set(deeds(work, Scope.PERSON, office.id)) >= {Deed.DUTY_ENDED, Deed.INVITED}
+        assert actions(work, Scope.PERSON, mai.id) == [AuditAction.DUTY_ENDED]
+        assert set(actions(work, Scope.PERSON, office.id)) >= {AuditAction.DUTY_ENDED, AuditAction.INVITED}
         (line,) = log(work, Scope.PERSON, mai.id)
         assert (line.by, line.subject, line.unit) == (Name(f"Người {OFFICE}"), Name(f"Người {MAI}"), BUM_NUA)
 
@@ -137,7 +137,10 @@ def test_a_request_is_approved_or_refused_with_a_trace(engine: Engine) -> None:
         registration.refuse(work, asked.id, office, "Không đúng đơn vị", local(NOW))
         again = registration.request_to_join(work, new, unit_id, date(2026, 12, 2), local(NOW))
         registration.approve(work, again.id, office, local("02/12/2026 09:05"))
-        assert deeds(work, Scope.PERSON, new.id) == [Deed.REQUEST_APPROVED, Deed.REQUEST_REFUSED]
+        assert actions(work, Scope.PERSON, new.id) == [
+            AuditAction.REQUEST_APPROVED,
+            AuditAction.REQUEST_REFUSED,
+        ]
 
 
 def test_more_time_closing_and_calendar_leave_a_trace(engine: Engine) -> None:
@@ -148,19 +151,19 @@ def test_more_time_closing_and_calendar_leave_a_trace(engine: Engine) -> None:
         assert isinstance(asked, Extension)
         extending.grant(work, asked.id, office, date(2026, 12, 14), CALENDAR, local("02/12/2026 10:00"))
         (granted,) = log(work, Scope.REPORT, report.id)
-        assert (granted.deed, granted.facts) == (Deed.MORE_TIME_GRANTED, {"until": "2026-12-14"})
+        assert (granted.action, granted.facts) == (AuditAction.MORE_TIME_GRANTED, {"until": "2026-12-14"})
         days = date(2027, 1, 4), date(2027, 1, 5)
         working_days.enter(work, *days, office, local(NOW), working=False, reason="Nghỉ bù")
         working_days.take_back(work, *days, office, local(NOW))
         (a_round,) = rounds.all_rounds(work.session)
         close_round(work, a_round.id, office, local("02/12/2026 11:00"))
-        assert deeds(work, Scope.ROUND, a_round.id) == [
-            Deed.ROUND_CLOSED,
-            Deed.MORE_TIME_GRANTED,
-            Deed.ROUND_OPENED,
+        assert actions(work, Scope.ROUND, a_round.id) == [
+            AuditAction.ROUND_CLOSED,
+            AuditAction.MORE_TIME_GRANTED,
+            AuditAction.ROUND_OPENED,
         ]
-        kept = set(work.session.scalars(select(AuditEntry.deed)))
-        assert {Deed.DAYS_ENTERED, Deed.DAYS_TAKEN_BACK} <= kept
+        kept = set(work.session.scalars(select(AuditEntry.action)))
+        assert {AuditAction.DAYS_ENTERED, AuditAction.DAYS_TAKEN_BACK} <= kept
 
 
 def test_of_whoever_has_had_their_data_erased_the_trace_stays_without_a_name(engine: Engine) -> None:
@@ -171,7 +174,7 @@ def test_of_whoever_has_had_their_data_erased_the_trace_stays_without_a_name(eng
         report = report_of(work)
         (filed,) = log(work, Scope.REPORT, report.id)
         assert filed.by == Name(None)
-        assert deeds(work, Scope.PERSON, mai.id)[:1] == [Deed.DATA_ERASED]
+        assert actions(work, Scope.PERSON, mai.id)[:1] == [AuditAction.DATA_ERASED]
         assert audit_log.people_named(work, f"nguoi {MAI}") == []
 
 

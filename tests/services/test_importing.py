@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from sqlalchemy import Engine, select
 
 from bot.domain.answers import counted
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.filled_form import FileFault, FilledForm
 from bot.domain.refusals import FormRefused, PressOutdated, ReportNotEditable, RoundClosed, RoundGone
 from bot.domain.rounds import ReportStatus
@@ -88,7 +88,9 @@ def test_what_was_filled_in_stands_on_record_with_who_and_before_and_after(engin
         assert by is not None and by.id == mai.id
         assert changed.before is not None and changed.before["value"] == 1204
         assert changed.after is not None and changed.after["value"] == 1300
-        [entry] = work.session.scalars(select(AuditEntry).where(AuditEntry.deed == Deed.FORM_IMPORTED))
+        [entry] = work.session.scalars(
+            select(AuditEntry).where(AuditEntry.action == AuditAction.FORM_IMPORTED)
+        )
         assert (entry.person_id, entry.report_id) == (mai.id, one.id)
         assert entry.facts is not None and entry.facts["answers"] == 3
 
@@ -171,8 +173,8 @@ def test_a_declaration_is_made_once_and_not_for_a_unit_of_ones_own(engine: Engin
         assert entering.declare(work, one, office, NOW)[1] is False
         with pytest.raises(RoundGone):
             entering.declare(work, one, mai, NOW)
-        deeds = work.session.scalars(select(AuditEntry.deed)).all()
-        assert deeds.count(Deed.ENTERED_FOR_UNIT) == 1
+        actions = work.session.scalars(select(AuditEntry.action)).all()
+        assert actions.count(AuditAction.ENTERED_FOR_UNIT) == 1
 
 
 def test_a_unit_that_files_again_itself_is_no_longer_by_the_office(engine: Engine) -> None:

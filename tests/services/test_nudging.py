@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine, select, update
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.mailing import Audience, DeliveryStatus, Group, WhyNot
 from bot.domain.notification import NotificationQuota
 from bot.domain.people import Role
@@ -290,7 +290,7 @@ def test_reminders_go_on_as_before(engine: Engine) -> None:
 def test_a_nudge_is_in_the_audit(engine: Engine) -> None:
     nudges(engine, WORKING)
     with transaction(engine) as work:
-        (entry,) = work.session.scalars(select(AuditEntry).where(AuditEntry.deed == Deed.NUDGED))
+        (entry,) = work.session.scalars(select(AuditEntry).where(AuditEntry.action == AuditAction.NUDGED))
         assert entry.facts == {"people": 3, "units": 3}
         assert entry.round_id == the_round(work)
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.programme import UnitKind
 from bot.domain.refusals import PressOutdated, RoundClosed, RoundGone
 from bot.domain.rounds import RoundKind
@@ -163,6 +163,6 @@ def test_the_rest_is_said_at_once_and_who_said_what_is_kept(engine: Engine) -> N
         kept = [
             entry.facts
             for entry in work.session.scalars(select(AuditEntry).order_by(AuditEntry.id))
-            if entry.deed is Deed.PROVINCE_SAID
+            if entry.action is AuditAction.PROVINCE_SAID
         ]
     assert kept == [{"code": "KTTINH", "before": None, "after": after} for after in (1, 0, 0)]

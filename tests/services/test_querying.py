@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from bot.domain.answers import counted
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.people import Role
 from bot.domain.refusals import (
     NumbersGathered,
@@ -136,8 +136,8 @@ def test_numbers_noted_go_back_together_and_the_report_counts_no_more(engine: En
         one = found(work)
         assert one.returned_reason is not None and WHY in one.returned_reason
         assert round_totals(work, the_round(work))[0].covered == 0
-        assert [row.deed for row in work.session.scalars(select(AuditEntry))].count(
-            Deed.NUMBERS_RETURNED
+        assert [row.action for row in work.session.scalars(select(AuditEntry))].count(
+            AuditAction.NUMBERS_RETURNED
         ) == 1
 
 

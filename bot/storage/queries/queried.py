@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.storage.tables.desk import AuditEntry, QueriedNumber
 
 
@@ -45,6 +45,6 @@ def acceptances(session: Session, report_id: int) -> Sequence[AuditEntry]:
     """When a report was accepted, and by whom, also where it was opened again later."""
     return session.scalars(
         select(AuditEntry)
-        .where(AuditEntry.report_id == report_id, AuditEntry.deed == Deed.REPORT_ACCEPTED)
+        .where(AuditEntry.report_id == report_id, AuditEntry.action == AuditAction.REPORT_ACCEPTED)
         .order_by(AuditEntry.id)
     ).all()

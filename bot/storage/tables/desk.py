@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.units.changes import UnitChangeKind
 from bot.storage.tables.base import Base
 from bot.storage.tables.people import Person, Unit
@@ -23,7 +23,7 @@ class AuditEntry(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
-    deed: Mapped[Deed] = mapped_column(stored_enum(Deed, length=40))
+    action: Mapped[AuditAction] = mapped_column("deed", stored_enum(AuditAction, length=40))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))  # None: the command line
     report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
     round_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
