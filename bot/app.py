@@ -41,7 +41,7 @@ from jobs.backups import LOOK_EVERY, Backups, Copies
 from jobs.job import JobContext
 from jobs.schedule import Schedule, all_jobs
 from messages.menus import commands
-from messages.shared.voice import Voice
+from messages.shared.presenter import Presenter
 
 log = logging.getLogger(__name__)
 
@@ -54,9 +54,9 @@ class App:
         self.clock = clock
         self.engine = connect(settings.database_url)
         self.programme = programme_file.load(settings.programme)
-        self.voice = Voice(settings.timezone)
+        self.presenter = Presenter(settings.timezone)
         self.bot = bot_of(settings)
-        dispatch = Dispatch(self.bot, self.voice, self.programme, settings.quota)
+        dispatch = Dispatch(self.bot, self.presenter, self.programme, settings.quota)
         self.edge = Edge(
             self.engine,
             self.bot,
@@ -71,7 +71,7 @@ class App:
             makers=makers(settings.database_url),
             webhook=webhook,
         )
-        jobs = all_jobs(JobContext(self.voice, settings.quota, self.programme))
+        jobs = all_jobs(JobContext(self.presenter, settings.quota, self.programme))
         self.schedule = Schedule(self.engine, clock, jobs, rate=clock.rate, wake=self.edge.wake)
         copies = Copies(settings.backup_folder, settings.backup_keep)
         self.backups = Backups(self.engine, settings.database_url, copies, settings.timezone)
@@ -133,12 +133,12 @@ class App:
         lacking: Sequence[Lack],
         working: Sequence[Lack],
     ) -> None:
-        news.heard_rights(work, self.voice, chat_id, thread_id, lacking, working, self.clock.now())
+        news.heard_rights(work, self.presenter, chat_id, thread_id, lacking, working, self.clock.now())
 
     def _unreachable(self, work: Work, chat_id: int, reason: str) -> None:
         log.info("chat %s cannot be reached: %s", chat_id, reason)
         if chat_id < 0:
-            news.lost(work, self.voice, chat_id, self.clock.now())
+            news.lost(work, self.presenter, chat_id, self.clock.now())
         else:
             person = people.person_by_telegram(work.session, chat_id)
             grouping.set_reachable(person, False, self.clock.now())

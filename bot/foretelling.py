@@ -14,14 +14,14 @@ from bot.settings import Settings
 from bot.storage.engine import reading
 from jobs.remind import message_of
 from messages.shared import words
-from messages.shared.voice import Voice
+from messages.shared.presenter import Presenter
 
 
 def foretold(
     settings: Settings, round_id: int, first: date | None, last: date | None, *, whole: bool
 ) -> Iterator[str]:
     """A line a message that the clock would send, perhaps with its text. Raises RoundGone, SettingWrong."""
-    zone, engine, voice = settings.timezone, ready_database(settings), Voice(settings.timezone)
+    zone, engine, presenter = settings.timezone, ready_database(settings), Presenter(settings.timezone)
     start = datetime.combine(first, time.min, zone) if first else datetime.now(UTC)
     end = datetime.combine(last, time.max, zone) if last else None
     try:
@@ -34,7 +34,7 @@ def foretold(
                 at = f"{one.moment.astimezone(zone):%Y-%m-%d %H:%M}"
                 yield f"{at}  {_summary(one) if isinstance(one, ForeseenSummary) else _message(one)}"
                 if whole and isinstance(one, Foreseen):
-                    yield voice.text(message_of(one.message)[0]) + "\n"
+                    yield presenter.text(message_of(one.message)[0]) + "\n"
     finally:
         engine.dispose()
 

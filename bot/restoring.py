@@ -35,7 +35,7 @@ from bot.storage.tables.people import Person
 from bot.storage.work import Work
 from jobs.job import JobContext
 from jobs.schedule import all_jobs
-from messages.shared.voice import Voice
+from messages.shared.presenter import Presenter
 
 REASON = "the database was restored"
 _NO_LIMIT = 10**6
@@ -173,7 +173,7 @@ def _let_the_clock_run_unheard(settings: Settings, engine: Engine, now: datetime
         moment = calendar_of(work, settings.quota.hours).latest_working_moment_not_after(now)
     programme = programme_file.load(settings.programme)
     jobs = all_jobs(
-        JobContext(Voice(settings.timezone), replace(settings.quota, most_a_day=_NO_LIMIT), programme)
+        JobContext(Presenter(settings.timezone), replace(settings.quota, most_a_day=_NO_LIMIT), programme)
     )
     unsent = 0
     for _ in range(_AT_MOST_RUNS):

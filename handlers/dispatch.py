@@ -28,7 +28,7 @@ from handlers.telling import tell_office_once
 from handlers.turn import Turn
 from messages.groups.keyboards import bind
 from messages.shared.views import FileIsSlow, FileNotMade, OfficeFileNotMade, SomethingFailed, UpdateParked
-from messages.shared.voice import Voice
+from messages.shared.presenter import Presenter
 
 ERROR_SHOWN = 200
 OPENS_MENU = {f"/{name}" for route in ROUTES if route.then is joining.start for name in route.commands}
@@ -39,14 +39,14 @@ class Dispatch:
     """What the inbox calls for each row, in a database thread. `bot` only parses; it is never asked to send."""
 
     bot: Bot
-    voice: Voice
+    presenter: Presenter
     programme: Programme
     quota: NotificationQuota
 
     def handle(self, work: Work, raw: Mapping[str, Any], now: datetime) -> None:
         """Handle one update inside its transaction. Raises for a bug only; a refusal becomes a reply."""
         update = Update.de_json(dict(raw), self.bot)
-        turn = read_turn(update, work, self.voice, self.programme, self.quota, now, self.bot.username)
+        turn = read_turn(update, work, self.presenter, self.programme, self.quota, now, self.bot.username)
         if turn is None:
             return
         if turn.person is not None and turn.private and turn.membership is None:
@@ -71,27 +71,27 @@ class Dispatch:
         """An update failed too often: tell the person politely, and the office once."""
         chat_id = _private_chat(raw)
         if chat_id is not None:
-            self.voice.say(work, chat_id, SomethingFailed())
+            self.presenter.say(work, chat_id, SomethingFailed())
         view = UpdateParked(update_id=int(raw.get("update_id", 0)), error=error[:ERROR_SHOWN])
-        tell_office_once(work, self.voice, view, f"parked:{view.update_id}")
+        tell_office_once(work, self.presenter, view, f"parked:{view.update_id}")
 
     def file_is_slow(self, work: Work, raw: Mapping[str, Any]) -> None:
         """A file that somebody sent takes long to come: what they send after it waits, and they should know."""
         chat_id = _private_chat(raw)
         if chat_id is not None:
-            self.voice.say(work, chat_id, FileIsSlow())
+            self.presenter.say(work, chat_id, FileIsSlow())
 
     def unmade(self, work: Work, chat_id: int, attachment: Mapping[str, Any], error: str) -> None:
         """A file cannot be made: tell the person who waits for it politely, and the office once."""
         what = str(attachment.get("maker", ""))
         if chat_id > 0:
-            self.voice.say(work, chat_id, FileNotMade(what))
+            self.presenter.say(work, chat_id, FileNotMade(what))
         asked = {
             name: value for name, value in attachment.items() if name != "at"
         }  # each picture has its own
         same = hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:16]
         view = OfficeFileNotMade(what, error=error[:ERROR_SHOWN])
-        tell_office_once(work, self.voice, view, f"unmade:{same}", but_chat=chat_id)
+        tell_office_once(work, self.presenter, view, f"unmade:{same}", but_chat=chat_id)
 
 
 def _handler(update: Update, turn: Turn) -> Handler | None:

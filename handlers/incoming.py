@@ -19,7 +19,7 @@ from bot.storage.queries import people
 from bot.storage.work import Work
 from handlers.turn import SentFile, SharedContact, Speaker, Turn
 from messages.shared.buttons import unpack
-from messages.shared.voice import Voice
+from messages.shared.presenter import Presenter
 
 LONGEST_NAME = 250
 ELSEWHERE = 0
@@ -31,7 +31,7 @@ NOBODY = frozenset({ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL, ChatID.SERVICE_
 def read_turn(
     update: Update,
     work: Work,
-    voice: Voice,
+    presenter: Presenter,
     programme: Programme,
     quota: NotificationQuota,
     now: datetime,
@@ -54,7 +54,7 @@ def read_turn(
     unnamed = user.id in NOBODY or (written is not None and written.sender_chat is not None)
     return Turn(
         work=work,
-        voice=voice,
+        presenter=presenter,
         programme=programme,
         quota=quota,
         now=now,

@@ -25,7 +25,7 @@ from bot.storage.work import Work
 from handlers.topics import BENEATH, Topic, read_topic
 from messages.shared.buttons import Button
 from messages.shared.keyboards import Keyboard
-from messages.shared.voice import Voice
+from messages.shared.presenter import Presenter
 
 B = TypeVar("B", bound=Button)
 T = TypeVar("T", bound=Topic)
@@ -67,7 +67,7 @@ class Turn:
     """Everything a handler needs: the unit of work, the moment, the speaker, the words, and ways to reply."""
 
     work: Work
-    voice: Voice
+    presenter: Presenter
     programme: Programme
     quota: NotificationQuota
     now: datetime
@@ -114,7 +114,7 @@ class Turn:
     @property
     def today(self) -> date:
         """The day in the office's time zone."""
-        return self.now.astimezone(self.voice.zone).date()
+        return self.now.astimezone(self.presenter.zone).date()
 
     @cached_property
     def calendar(self) -> WorkingCalendar:
@@ -240,7 +240,7 @@ class Turn:
     ) -> None:
         """Answer in this chat, in this topic of a forum; perhaps with a question of a report."""
         self.said_beside = question_id is None
-        self.voice.say(
+        self.presenter.say(
             self.work, self.chat_id, view, keyboard, thread_id=self.thread_id, question_id=question_id
         )
 
@@ -250,7 +250,7 @@ class Turn:
             self.reply(view, keyboard)
         else:
             self.said_beside = True
-            self.voice.rewrite(self.work, self.chat_id, self.pressed_message_id, view, keyboard)
+            self.presenter.rewrite(self.work, self.chat_id, self.pressed_message_id, view, keyboard)
 
     def tell(
         self,
@@ -263,7 +263,7 @@ class Turn:
     ) -> None:
         """Speak to somebody else in private; nothing happens for a person who cannot be reached."""
         if person.telegram_id is not None:
-            self.voice.say(
+            self.presenter.say(
                 self.work, person.telegram_id, view, keyboard, priority=priority, dedup_key=dedup_key
             )
 
@@ -278,13 +278,13 @@ class Turn:
     def send_file(self, caption: object, attachment: Mapping[str, Any]) -> None:
         """Send a file that the edge makes when it sends it; `attachment` names the maker and its arguments."""
         self.said_beside = True
-        self.voice.show_file(self.work, self.chat_id, "sendDocument", caption, attachment=attachment)
+        self.presenter.show_file(self.work, self.chat_id, "sendDocument", caption, attachment=attachment)
 
     def pass_on(self, file_id: str, *, is_photo: bool, caption: object) -> None:
         """Show a file that Telegram keeps already."""
         method, name = ("sendPhoto", "photo") if is_photo else ("sendDocument", "document")
         self.said_beside = True
-        self.voice.show_file(self.work, self.chat_id, method, caption, params={name: file_id})
+        self.presenter.show_file(self.work, self.chat_id, method, caption, params={name: file_id})
 
     def call(self, method: str, params: dict[str, Any]) -> None:
         """A method of the Bot API that names its chat in its own way, or none, through the same durable way."""

@@ -17,7 +17,7 @@ from bot.storage.work import Work
 from jobs.counts import Counts
 from jobs.job import JobContext
 from messages.groups.board_views import GroupBoard
-from messages.shared.voice import Slot, Voice
+from messages.shared.presenter import Presenter, Slot
 
 # A round's last change carries the time at which the update arrived; its turn may end much later than that,
 # after a board was drawn. So a board is compared for a while longer, and written down as looked at now and then.
@@ -28,22 +28,27 @@ _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 def draw_boards(work: Work, context: JobContext, now: datetime) -> Counts:
     """Draw what has changed since, or looks different on a new day."""
-    voice = context.voice
+    presenter = context.presenter
     watched = boards_to_watch(work.session, closed_since=now - SLACK)
     newest = max((a_round.changed_at for a_round, _, _ in watched), default=now)
-    looked = [one for one in watched if _may_differ(*one, newest, voice, now)]
+    looked = [one for one in watched if _may_differ(*one, newest, presenter, now)]
     views: dict[int, GroupBoard] = {}
     drawn = 0
     for a_round, group, board in looked:
         if a_round.id not in views:
-            views[a_round.id] = _view(work, voice, a_round, now)
+            views[a_round.id] = _view(work, presenter, a_round, now)
         view = replace(views[a_round.id], names=group.names_late)
-        drawn += _draw(work, voice, view, a_round, group, board)
+        drawn += _draw(work, presenter, view, a_round, group, board)
     return Counts(len(looked), drawn, len(looked) - drawn)
 
 
 def _may_differ(
-    a_round: Round, group: GroupChat, board: Board | None, newest: datetime, voice: Voice, now: datetime
+    a_round: Round,
+    group: GroupChat,
+    board: Board | None,
+    newest: datetime,
+    presenter: Presenter,
+    now: datetime,
 ) -> bool:
     """`newest` is the last change of any open round: a sum over the term changes with each of its years."""
     changed_at = newest if adds_up_over_term(a_round) else a_round.changed_at
@@ -51,11 +56,11 @@ def _may_differ(
         return True
     if board.drawn_at > now + SLACK:  # drawn when the machine's clock ran ahead
         return True
-    return now.astimezone(voice.zone).date() != board.drawn_at.astimezone(voice.zone).date()
+    return now.astimezone(presenter.zone).date() != board.drawn_at.astimezone(presenter.zone).date()
 
 
-def _view(work: Work, voice: Voice, a_round: Round, now: datetime) -> GroupBoard:
-    progress = round_progress(work, a_round, now.astimezone(voice.zone).date())
+def _view(work: Work, presenter: Presenter, a_round: Round, now: datetime) -> GroupBoard:
+    progress = round_progress(work, a_round, now.astimezone(presenter.zone).date())
     return GroupBoard(
         progress=progress,
         totals=tuple(round_totals(work, a_round)),
@@ -66,10 +71,10 @@ def _view(work: Work, voice: Voice, a_round: Round, now: datetime) -> GroupBoard
 
 
 def _draw(
-    work: Work, voice: Voice, view: GroupBoard, a_round: Round, group: GroupChat, board: Board | None
+    work: Work, presenter: Presenter, view: GroupBoard, a_round: Round, group: GroupChat, board: Board | None
 ) -> bool:
     """Send the board if people would see a difference."""
-    digest = hashlib.sha256(voice.text(replace(view, at=_NO_TIME)).encode()).hexdigest()
+    digest = hashlib.sha256(presenter.text(replace(view, at=_NO_TIME)).encode()).hexdigest()
     if board is None:
         board = Board(round_id=a_round.id, group_id=group.id, drawn_at=view.at, digest="")
         work.session.add(board)
@@ -77,7 +82,7 @@ def _draw(
         if abs(view.at - board.drawn_at) >= WRITE_DOWN:
             board.drawn_at = view.at
         return False
-    voice.say(
+    presenter.say(
         work,
         group.chat_id,
         view,

@@ -12,14 +12,14 @@ from bot.storage.outgoing import Priority
 from bot.storage.work import Work
 from jobs.counts import Counts
 from messages.shared.keyboards import Keyboard
-from messages.shared.voice import Voice
+from messages.shared.presenter import Presenter
 
 
 @dataclass(frozen=True)
 class JobContext:
     """The same for every job and every run."""
 
-    voice: Voice
+    presenter: Presenter
     quota: NotificationQuota
     programme: Programme
 
@@ -33,7 +33,7 @@ class JobContext:
         priority: Priority = Priority.REMINDER,
     ) -> None:
         """Say to somebody what a service has let through, once and only while it is worth it."""
-        self.voice.say(
+        self.presenter.say(
             work,
             notification.recipient.chat_id,
             view,

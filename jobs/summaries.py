@@ -30,7 +30,7 @@ def _tell_office(work: Work, context: JobContext, one: RoundSummary) -> None:
 
 def _tell_groups(work: Work, context: JobContext, one: RoundSummary) -> None:
     for group in one.groups:
-        context.voice.say(
+        context.presenter.say(
             work,
             group.chat_id,
             SummaryForGroup(one.period, one.occasion, one.kept, group.names_late),

@@ -62,7 +62,7 @@ class Stage:
 
     def scene(self, title: str) -> None:
         """A heading between scenes."""
-        now = self.clock.now().astimezone(self.app.voice.zone)
+        now = self.clock.now().astimezone(self.app.presenter.zone)
         print(f"\n━━ {title} · {now:%H:%M %d/%m/%Y}")
 
     def tell(self, who: str, message: Json) -> None:
@@ -86,7 +86,7 @@ class Stage:
 
     async def passes_until(self, day: int, month: int, hour: int, minute: int = 0) -> None:
         """The same up to a moment of this year, local time."""
-        now = self.clock.now().astimezone(self.app.voice.zone)
+        now = self.clock.now().astimezone(self.app.presenter.zone)
         then = now.replace(day=day, month=month, hour=hour, minute=minute, second=0)
         await self.passes(seconds=max(0.0, (then - now).total_seconds()))
 

@@ -20,7 +20,7 @@ def tell_everybody(turn: Turn, sheet: Sheet, submission: Submission, unknown: in
 
 
 def _give_receipt(turn: Turn, sheet: Sheet, submission: Submission, unknown: int) -> None:
-    filed_on = (sheet.report.first_filed_at or turn.now).astimezone(turn.voice.zone).date()
+    filed_on = (sheet.report.first_filed_at or turn.now).astimezone(turn.presenter.zone).date()
     view = views.Receipt(
         period=sheet.period,
         unit=sheet.duty.unit_name,

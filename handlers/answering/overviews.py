@@ -41,7 +41,9 @@ def my_reports(turn: Turn) -> list[tuple[int, MyReport]]:
     open_ones = open_duties(turn)
     promises = reminders.running_promises(turn.work.session, [duty.id for duty, _ in open_ones])
     for duty, report in open_ones:
-        promised = promises[duty.id].until.astimezone(turn.voice.zone).date() if duty.id in promises else None
+        promised = (
+            promises[duty.id].until.astimezone(turn.presenter.zone).date() if duty.id in promises else None
+        )
         sheet = sheets.sheet_of(turn.work, report)
         answered, of = answered_of(sheet.form, sheet.state.answers)
         found.append(

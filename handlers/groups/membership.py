@@ -20,7 +20,7 @@ def membership_changed(turn: Turn) -> None:
     if turn.private:
         grouping.set_reachable(turn.person, turn.membership in PRESENT, turn.now)
     elif turn.membership in GONE:
-        news.lost(turn.work, turn.voice, turn.chat_id, turn.now)
+        news.lost(turn.work, turn.presenter, turn.chat_id, turn.now)
     elif turn.membership in PRESENT:
         grouping.meet(turn.work, turn.chat_id, turn.chat_title, turn.person, turn.now)
         group_rights.rights_changed(turn.work, turn.chat_id, turn.now, may_pin=turn.may_pin)

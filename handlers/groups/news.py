@@ -11,21 +11,21 @@ from bot.services.group_rights import note_rights
 from bot.storage.work import Work
 from handlers.telling import tell_office_once
 from messages.groups.views import GroupLacks, GroupLost
-from messages.shared.voice import Voice
+from messages.shared.presenter import Presenter
 
 
-def lost(work: Work, voice: Voice, chat_id: int, now: datetime) -> None:
+def lost(work: Work, presenter: Presenter, chat_id: int, now: datetime) -> None:
     """The bot is in this group no longer, however we learnt it; nothing is said of a group that was not bound."""
     group = grouping.left_group(work, chat_id, now)
     if group is not None:
         tell_office_once(
-            work, voice, GroupLost(group.title), f"group-lost:{group.id}:{group.bound_at.isoformat()}"
+            work, presenter, GroupLost(group.title), f"group-lost:{group.id}:{group.bound_at.isoformat()}"
         )
 
 
 def heard_rights(
     work: Work,
-    voice: Voice,
+    presenter: Presenter,
     chat_id: int,
     thread_id: int | None,
     lacking: Sequence[Lack],
@@ -38,4 +38,4 @@ def heard_rights(
         group, lacks = found
         for lack in lacks:
             key = f"group-lacks:{group.id}:{lack.value}:{now.isoformat()}"
-            tell_office_once(work, voice, GroupLacks(group.title, lack), key)
+            tell_office_once(work, presenter, GroupLacks(group.title, lack), key)

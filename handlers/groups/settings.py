@@ -42,5 +42,5 @@ def bind(turn: Turn) -> None:
     met, _ = grouping.find_unbound(turn.work, turn.pressed(buttons.BindMet).met_id)
     group = grouping.bind(turn.work, met.chat_id, None, met.title, turn.me, turn.now)
     told = GroupBound(title=group.title, open_rounds=len(grouping.open_rounds(turn.work)))
-    turn.voice.say(turn.work, group.chat_id, told, priority=Priority.REPLY)
+    turn.presenter.say(turn.work, group.chat_id, told, priority=Priority.REPLY)
     show(turn)

@@ -82,7 +82,7 @@ def agree(turn: Turn) -> None:
         turn.reply(views.NoticeChanged())
         _ask_consent(turn, _joining(turn))
         return
-    text_hash = hashlib.sha256(turn.voice.text(notice).encode()).hexdigest()
+    text_hash = hashlib.sha256(turn.presenter.text(notice).encode()).hexdigest()
     turn.person = registration.agree(turn.work, turn.speaker.telegram_id, notice.version, text_hash, turn.now)
     turn.show(views.ConsentGiven(at=turn.now))
     _go_on(turn, _joining(turn))

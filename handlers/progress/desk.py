@@ -193,7 +193,7 @@ def _publish(turn: Turn, closed: Round) -> int:
         at=turn.now,
     )
     for group in groups:
-        turn.voice.say(
+        turn.presenter.say(
             turn.work,
             group.chat_id,
             result,

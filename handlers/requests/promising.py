@@ -57,7 +57,7 @@ def ask_when(turn: Turn) -> None:
     anything = bool(choices.afternoon or choices.next_day or choices.latest)
     view = views.WhenLater(about(turn, report.duty), choices.latest, anything)
     tomorrow = turn.today + timedelta(days=1)
-    turn.reply(view, keyboards.when_later(report.id, choices, tomorrow, turn.voice.zone))
+    turn.reply(view, keyboards.when_later(report.id, choices, tomorrow, turn.presenter.zone))
 
 
 def take_day(turn: Turn) -> None:
@@ -98,7 +98,7 @@ def _still_promised(turn: Turn, duty: Duty) -> date | None:
     promise = reminders.running_promises(turn.work.session, [duty.id]).get(duty.id)
     if promise is None or promise.until <= turn.now:
         return None
-    return promise.until.astimezone(turn.voice.zone).date()
+    return promise.until.astimezone(turn.presenter.zone).date()
 
 
 def _promise(turn: Turn, report_id: int, day: date, *, afternoon: bool = False) -> None:
@@ -110,6 +110,6 @@ def _promise(turn: Turn, report_id: int, day: date, *, afternoon: bool = False) 
         turn.reply(refusal, keyboards.instead_of_later(report_id))
         return
     turn.asked_enough()
-    meant = made.until.astimezone(turn.voice.zone).date()
+    meant = made.until.astimezone(turn.presenter.zone).date()
     view = views.Promised(about(turn, made.duty), made.until, day if day != meant else None)
     turn.reply(view, keyboards.promised(reports.of_duty(turn.work.session, made.duty_id).id))

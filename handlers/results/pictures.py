@@ -21,7 +21,7 @@ def show_pictures(turn: Turn) -> None:
     """Both pictures for the office: the indicators, and units by indicators."""
     chosen = verbs.find_summed(turn.work, turn.pressed(buttons.ShowPictures).round_id)
     _send(turn, turn.chat_id, chosen, public=False)
-    at = turn.now.astimezone(turn.voice.zone)
+    at = turn.now.astimezone(turn.presenter.zone)
     caption = views.UnitsPicture(
         period=verbs.period_of(chosen),
         at=turn.now,
@@ -29,7 +29,7 @@ def show_pictures(turn: Turn) -> None:
         units=tuple(_marks(one) for one in unit_standings(turn.work, chosen)),
     )
     made = {"maker": "units_picture", "round_id": chosen.id, "at": at.isoformat()}
-    turn.voice.show_file(turn.work, turn.chat_id, "sendPhoto", caption, attachment=made)
+    turn.presenter.show_file(turn.work, turn.chat_id, "sendPhoto", caption, attachment=made)
     auditing.record(
         turn.work, AuditAction.EXPORTED, turn.me, turn.now, round_id=chosen.id, facts={"format": "png"}
     )
@@ -98,8 +98,8 @@ def _send(
         closed=a_round.status is RoundStatus.CLOSED,
         public=public,
     )
-    at = turn.now.astimezone(turn.voice.zone)
-    turn.voice.show_file(
+    at = turn.now.astimezone(turn.presenter.zone)
+    turn.presenter.show_file(
         turn.work,
         chat_id,
         "sendPhoto",

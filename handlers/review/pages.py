@@ -87,8 +87,8 @@ def news_of(turn: Turn, submission: Submission, report: Report) -> views.ReportF
 def _filing(turn: Turn, review: Review, submission: Submission) -> Filing:
     report, sheet = review.sheet.report, review.sheet
     by = turn.work.session.get(Person, submission.submitted_by) if submission.submitted_by else None
-    first = (report.first_filed_at or submission.submitted_at).astimezone(turn.voice.zone).date()
-    filed_on = submission.submitted_at.astimezone(turn.voice.zone).date()
+    first = (report.first_filed_at or submission.submitted_at).astimezone(turn.presenter.zone).date()
+    filed_on = submission.submitted_at.astimezone(turn.presenter.zone).date()
     owed = not report.status.filed
     promise = reminders.running_promises(turn.work.session, [report.duty_id]).get(report.duty_id)
     return Filing(
@@ -102,7 +102,7 @@ def _filing(turn: Turn, review: Review, submission: Submission) -> Filing:
         status=report.status,
         reason=report.returned_reason,
         extended_to=sheet.duty.extended_to if owed else None,
-        promised=promise.until.astimezone(turn.voice.zone).date() if promise else None,
+        promised=promise.until.astimezone(turn.presenter.zone).date() if promise else None,
         by_office=submission.by_office,
         received=first if submission.by_office and submission.number == 1 and first < filed_on else None,
     )

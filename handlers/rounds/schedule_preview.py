@@ -28,7 +28,7 @@ def show_schedule(turn: Turn) -> None:
     moments = _moments(foreseen, summaries)
     page, pages = _page(button.page, len(moments), MOMENTS_PAGE)
     shown = tuple(moments[page * MOMENTS_PAGE : (page + 1) * MOMENTS_PAGE])
-    years = {one.at.astimezone(turn.voice.zone).year for one in moments}
+    years = {one.at.astimezone(turn.presenter.zone).year for one in moments}
     guesses = tuple(sorted(year for year in years if not turn.calendar.announced(year)))
     view = views.SchedulePreview(period_of(a_round), shown, page, pages, guesses)
     turn.show(view, keyboards.preview(a_round.id, view, lambda one: _label(turn, one)))
@@ -82,7 +82,7 @@ def _message_of(message: ToTell) -> views.ScheduledMessage:
 
 
 def _label(turn: Turn, one: views.ScheduleMoment) -> str:
-    return formats.moment(one.at.astimezone(turn.voice.zone))
+    return formats.moment(one.at.astimezone(turn.presenter.zone))
 
 
 def _page(page: int, of: int, size: int) -> tuple[int, int]:

@@ -27,12 +27,12 @@ REMINDED = [
 def days_of(town: Town, phone: Phone, since: int) -> list[date]:
     """The days on which the phone was told of the report, by the sandbox's clock."""
     told = [message for message in phone.messages[since:] if "áo cáo năm 2026" in message.get("text", "")]
-    return [datetime.fromtimestamp(one["date"], town.app.voice.zone).date() for one in told]
+    return [datetime.fromtimestamp(one["date"], town.app.presenter.zone).date() for one in told]
 
 
 async def moves_to(town: Town, day: date, moment: time) -> None:
     now = town.clock.now()
-    then = datetime.combine(day, moment, town.app.voice.zone)
+    then = datetime.combine(day, moment, town.app.presenter.zone)
     await town.app.settled()
     town.clock.advance(max(timedelta(), then - now))
     await town.hears_the_clock()
@@ -62,4 +62,4 @@ async def test_over_tet_everybody_is_reminded_on_working_days_and_whoever_has_fi
     assert days_of(town, minh, since[minh.id]) == REMINDED
     assert days_of(town, son, filed) == []
     [overdue] = [m for m in ha.messages[since[ha.id] :] if "cần đôn đốc" in m.get("text", "")]
-    assert datetime.fromtimestamp(overdue["date"], town.app.voice.zone).date() == date(2027, 2, 11)
+    assert datetime.fromtimestamp(overdue["date"], town.app.presenter.zone).date() == date(2027, 2, 11)

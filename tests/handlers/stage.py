@@ -28,7 +28,7 @@ from bot.storage.tables.delivery import OutboxRow, OutboxState
 from bot.storage.tables.people import GroupChat, Person
 from bot.storage.work import Work
 from handlers.dispatch import Dispatch
-from messages.shared.voice import Voice
+from messages.shared.presenter import Presenter
 from tests.handlers.updates import BOT, GROUP, SENT_AT, Phone, Raw, next_number
 from tests.programme import PROGRAMME
 
@@ -74,7 +74,7 @@ def offline_bot() -> Bot:
 @cache
 def dispatch() -> Dispatch:
     """The one of all stages: it remembers nothing, and its templates are compiled once."""
-    return Dispatch(offline_bot(), Voice(ZoneInfo("Asia/Ho_Chi_Minh")), PROGRAMME, NotificationQuota())
+    return Dispatch(offline_bot(), Presenter(ZoneInfo("Asia/Ho_Chi_Minh")), PROGRAMME, NotificationQuota())
 
 
 def furnish(engine: Engine) -> None:

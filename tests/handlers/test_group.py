@@ -19,7 +19,7 @@ from bot.storage.tables.people import GroupChat, Person
 from handlers.groups import membership
 from handlers.route import Who
 from handlers.turn import Speaker, Turn
-from tests.jobs.province import MAI, OFFICE, VOICE, local, sent, settle, texts, touch
+from tests.jobs.province import MAI, OFFICE, PRESENTER, local, sent, settle, texts, touch
 from tests.programme import PROGRAMME
 
 GROUP, SUPERGROUP = -4001, -1_002_000_004_001
@@ -46,7 +46,7 @@ def turn(
     with transaction(engine) as work:
         made = Turn(
             work=work,
-            voice=VOICE,
+            presenter=PRESENTER,
             programme=PROGRAMME,
             quota=NotificationQuota(),
             now=now,

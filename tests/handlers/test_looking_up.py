@@ -41,9 +41,9 @@ def test_a_card_says_once_what_is_not_known_and_always_warns(stage: Stage, card:
 
 def test_an_amount_is_shown_only_with_the_document_that_says_so(stage: Stage) -> None:
     entered = replace(MAI_AM, amount="50.000.000 đồng", audience="Đoàn viên khó khăn về nhà ở")
-    assert "50.000.000" not in stage.dispatch.voice.text(WelfareProgramme(entered))
+    assert "50.000.000" not in stage.dispatch.presenter.text(WelfareProgramme(entered))
     documented = replace(entered, basis="Quyết định số 12/QĐ-LĐLĐ ngày 15/01/2026")
-    text = stage.dispatch.voice.text(WelfareProgramme(documented))
+    text = stage.dispatch.presenter.text(WelfareProgramme(documented))
     assert "50.000.000" in text and "12/QĐ-LĐLĐ" in text and "khó khăn về nhà ở" in text
 
 

@@ -56,7 +56,7 @@ def report_of(stage: Stage, unit: str = TAM_DUONG) -> Report:
 def promised(stage: Stage) -> list[str]:
     """What runs, in local days."""
     running = stage.work.session.scalars(select(Promise).where(Promise.ended_at.is_(None)))
-    return [f"{one.until.astimezone(stage.dispatch.voice.zone):%d/%m %H:%M}" for one in running]
+    return [f"{one.until.astimezone(stage.dispatch.presenter.zone):%d/%m %H:%M}" for one in running]
 
 
 def extension(stage: Stage) -> Extension:

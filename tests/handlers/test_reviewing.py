@@ -319,7 +319,7 @@ def news(stage: Stage, report: Report) -> list[str]:
     binh = stage.person(BINH)
     turn = Turn(
         work=stage.work,
-        voice=stage.dispatch.voice,
+        presenter=stage.dispatch.presenter,
         programme=PROGRAMME,
         quota=NotificationQuota(),
         now=NOW,

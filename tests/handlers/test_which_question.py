@@ -147,7 +147,7 @@ def test_a_doubt_pressed_twice_says_what_holds(stage: Stage, binh: Desk) -> None
 
 
 def test_a_message_of_somebody_else_comes_between_too(stage: Stage, binh: Desk) -> None:
-    stage.dispatch.voice.say(stage.work, BINH.telegram_id, NotUnderstood())
+    stage.dispatch.presenter.say(stage.work, BINH.telegram_id, NotUnderstood())
     stage.arrives(list(stage.work.session.scalars(select(OutboxRow).where(OutboxRow.state == "pending"))))
     assert "Ghi <b>12</b> vào câu 3" in binh.says("12")
     assert numbers(stage) == TWO
@@ -167,7 +167,7 @@ def test_a_reminder_queued_before_the_question_and_delivered_after_it_comes_betw
 
 def test_a_message_for_tomorrow_does_not_come_between(stage: Stage, binh: Desk) -> None:
     tomorrow = NOW.replace(day=24)
-    stage.dispatch.voice.say(stage.work, BINH.telegram_id, NotUnderstood(), not_before=tomorrow)
+    stage.dispatch.presenter.say(stage.work, BINH.telegram_id, NotUnderstood(), not_before=tomorrow)
     assert "Câu 4 –" in binh.says("12")
 
 
@@ -181,7 +181,7 @@ def test_with_two_rounds_open_the_doubt_names_unit_and_round(stage: Stage, binh:
     cuc = people.office_people(stage.work.session)[0]
     plan = RoundPlan(RoundKind.HALF_YEAR, date(2026, 6, 30), date(2026, 12, 15), ("N01",))
     open_round(stage.work, plan, PROGRAMME, cuc, NOW.date(), NOW)
-    stage.dispatch.voice.say(stage.work, BINH.telegram_id, NotUnderstood())
+    stage.dispatch.presenter.say(stage.work, BINH.telegram_id, NotUnderstood())
     stage.arrives(list(stage.work.session.scalars(select(OutboxRow).where(OutboxRow.state == "pending"))))
     asked = binh.says("5")  # below the announcement of the other round
     assert "Ghi <b>5</b> vào câu 3" in asked and "Tam Đường" in asked and "năm 2026" in asked

@@ -27,10 +27,10 @@ from bot.storage.tables.reports import StoredAnswer
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 from jobs.job import JobContext
-from messages.shared.voice import Voice
+from messages.shared.presenter import Presenter
 from tests.programme import PROGRAMME
 
-VOICE = Voice(LOCAL)
+PRESENTER = Presenter(LOCAL)
 DUE = date(2026, 12, 10)  # a Thursday
 UNITS = ("Công đoàn xã Bum Nưa", "Công đoàn xã Mường Kim", "Công đoàn xã Tả Lèng")
 MAI, PAO, LAN = 1001, 1002, 1003  # Telegram accounts of the officers of these units, in order
@@ -39,7 +39,7 @@ OFFICE = 1100
 
 def context(most_a_day: int = 3) -> JobContext:
     """What jobs are given."""
-    return JobContext(VOICE, NotificationQuota(most_a_day=most_a_day), PROGRAMME)
+    return JobContext(PRESENTER, NotificationQuota(most_a_day=most_a_day), PROGRAMME)
 
 
 def local(text: str) -> datetime:

@@ -15,13 +15,13 @@ from messages.calendar import views
 from messages.forms import views as forms_views
 from messages.owed_documents import views as owed_documents_views
 from messages.results import views as results_views
+from messages.shared.presenter import Presenter
 from messages.shared.render import CAPTION_LIMIT, TEXT_LIMIT, shown_length
 from messages.shared.sample_facts import AD_HOC
-from messages.shared.voice import Voice
 from tests.messages.gallery import VIEWS
 from tests.messages.telegram_html import length, shown_text
 
-VOICE = Voice(ZoneInfo("Asia/Ho_Chi_Minh"))
+PRESENTER = Presenter(ZoneInfo("Asia/Ho_Chi_Minh"))
 CAPTIONS = (
     results_views.RoundPicture,
     results_views.UnitsPicture,
@@ -73,7 +73,7 @@ def captions() -> Iterator[object]:
 
 def shown(view: object, **how: Any) -> list[Outgoing]:
     outbox = Outbox()
-    VOICE.show_file(outbox, 5, "sendPhoto", view, attachment={"maker": "m"}, **how)  # type: ignore[arg-type]
+    PRESENTER.show_file(outbox, 5, "sendPhoto", view, attachment={"maker": "m"}, **how)  # type: ignore[arg-type]
     return outbox.sent
 
 

@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 from bot.storage.outgoing import Outgoing
 from bot.storage.work import Work
 from messages.shared.views import NotUnderstood
-from tests.jobs.province import VOICE
+from tests.jobs.province import PRESENTER
 
 
 def test_nothing_is_said_to_no_chat() -> None:
     with pytest.raises(ValueError, match="no chat"):
-        VOICE.say(Work(Session()), 0, NotUnderstood())
+        PRESENTER.say(Work(Session()), 0, NotUnderstood())
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ class Slot:
     pin: bool = False
 
 
-class Voice:
+class Presenter:
     """Speaks views into the outbox of a unit of work."""
 
     def __init__(self, zone: ZoneInfo) -> None:
