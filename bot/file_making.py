@@ -182,7 +182,7 @@ def make_units_picture(database_url: str, asked: Mapping[str, Any]) -> tuple[byt
             picture = picture_words.heat_map(
                 period_of(a_round),
                 asked_of_units(a_round),
-                [(one.unit, one.filed, one.standings) for one in unit_standings(work, a_round)],
+                [(one.unit, one.filed, one.indicator_results) for one in unit_standings(work, a_round)],
                 _moment(asked, now),
                 closed=a_round.status is RoundStatus.CLOSED,
             )

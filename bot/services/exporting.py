@@ -11,7 +11,7 @@ from bot.domain.form import in_force
 from bot.domain.programme import Indicator, Programme, UnitKind
 from bot.domain.refusals import UnitGone
 from bot.domain.results.progress import SpanTotal, Total
-from bot.domain.results.verdict import Standing, judge_all
+from bot.domain.results.verdict import IndicatorResult, judge_all
 from bot.services.answering import as_json
 from bot.services.past_rounds import bare_form, with_term
 from bot.services.progress import round_progress, round_totals
@@ -61,7 +61,7 @@ def export_round(work: Work, round_id: int, now: datetime, unit_code: str | None
             "units_filed": filed,
             "units_expected": len(progress.units),
             "provisional": filed < len(progress.units) or any(total.awaited for total in totals),
-            "indicators": {total.standing.indicator.code: _total(total) for total in totals},
+            "indicators": {total.result.indicator.code: _total(total) for total in totals},
         },
     }
 
@@ -141,30 +141,30 @@ def _document(work: Work, report: Report) -> dict[str, Any]:
     }
 
 
-def _standing(standing: Standing) -> dict[str, Any]:
+def _result(result: IndicatorResult) -> dict[str, Any]:
     return {
-        "numerator": standing.numerator,
-        "denominator": standing.denominator,
-        "verdict": standing.verdict.value,
-        "short_by": standing.short_by,
+        "numerator": result.numerator,
+        "denominator": result.denominator,
+        "verdict": result.verdict.value,
+        "short_by": result.short_by,
     }
 
 
-def _of_unit(standing: Standing) -> dict[str, Any]:
+def _of_unit(result: IndicatorResult) -> dict[str, Any]:
     """Counts as the unit has said them in this round; the verdict by its years of the term where they add up."""
-    if standing.own is None:
-        return _standing(standing)
+    if result.own is None:
+        return _result(result)
     return {
-        **_standing(standing),
-        "numerator": standing.own.numerator,
-        "denominator": standing.own.denominator,
-        "over_term": {"numerator": standing.numerator, "denominator": standing.denominator},
+        **_result(result),
+        "numerator": result.own.numerator,
+        "denominator": result.own.denominator,
+        "over_term": {"numerator": result.numerator, "denominator": result.denominator},
     }
 
 
 def _total(total: Total) -> dict[str, Any]:
     return {
-        **_standing(total.standing),
+        **_result(total.result),
         "covered": total.covered,
         "expected": total.expected,
         "provisional": not total.complete,
@@ -179,7 +179,7 @@ def _without_surplus(total: Total) -> dict[str, Any] | None:
     if total.without_surplus is None:
         return None
     return {
-        **_standing(total.without_surplus),
+        **_result(total.without_surplus),
         "units": {one.code: [one.numerator, one.denominator] for one in total.surplus},
     }
 
@@ -189,8 +189,8 @@ def _span(one: SpanTotal) -> dict[str, Any]:
         "kind": one.period.kind.value,
         "closing_date": one.period.closing_date.isoformat(),
         "year": one.period.year,
-        "numerator": one.total.standing.numerator,
-        "denominator": one.total.standing.denominator,
+        "numerator": one.total.result.numerator,
+        "denominator": one.total.result.denominator,
         "covered": one.total.covered,
         "expected": one.total.expected,
         "provisional": not one.total.complete,

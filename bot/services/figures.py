@@ -75,7 +75,7 @@ def _unit(
         by_office=by_office and report.status.filed,
         asked=form.codes,
         answers=in_force(form, answers),
-        standings={} if own else {one.indicator.code: one for one in judge_all(form, answers)},
+        indicator_results={} if own else {one.indicator.code: one for one in judge_all(form, answers)},
         tallies=adds,
         office=dict(office),
         texts={code: text for code, text in reports.narratives(work.session, report.id).items() if text},

@@ -80,7 +80,7 @@ def round_totals(work: Work, a_round: Round, units_then: Roster = lambda _: None
     spans = [
         (
             period_of(one),
-            {total.standing.indicator.code: total for total in _totals_of(work, one, units_then(one))},
+            {total.result.indicator.code: total for total in _totals_of(work, one, units_then(one))},
         )
         for one in earlier_in_term(work, a_round)
     ]
@@ -94,7 +94,7 @@ def adds_up_over_term(a_round: Round) -> bool:
 
 
 def _over_term(now: Total, period: Period, spans: Sequence[tuple[Period, Mapping[str, Total]]]) -> Total:
-    indicator = now.standing.indicator
+    indicator = now.result.indicator
     if indicator.span is Span.PERIOD:
         return now
     earlier = [SpanTotal(then, asked[indicator.code]) for then, asked in spans if indicator.code in asked]

@@ -14,7 +14,7 @@ from bot.domain.dialog.order import contradictions
 from bot.domain.form import in_force, questions
 from bot.domain.programme import Element, UnitKind
 from bot.domain.refusals import DocumentNotComplete, ReportContradicts, ReportNotComplete
-from bot.domain.results.verdict import Standing, judge_all
+from bot.domain.results.verdict import IndicatorResult, judge_all
 from bot.domain.rounds import ReportStatus
 from bot.services import auditing, querying
 from bot.services.answering import as_json
@@ -33,7 +33,7 @@ LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 class Overview:
     """What a report comes to before it is handed in."""
 
-    standings: tuple[Standing, ...]
+    indicator_results: tuple[IndicatorResult, ...]
     unanswered: tuple[Element, ...]  # never answered: the report cannot be handed in
     unknown: tuple[Element, ...]  # "chưa có số liệu": it can, and says so
     contradicted: tuple[Element, ...]
@@ -49,7 +49,7 @@ def look_over(sheet: Sheet) -> Overview:
     asked = questions(sheet.form, sheet.state.answers)
     broken = {one.retype[0] for one in contradictions(sheet.form, sheet.state)}
     return Overview(
-        standings=judge_all(sheet.form, sheet.state.answers),
+        indicator_results=judge_all(sheet.form, sheet.state.answers),
         unanswered=tuple(element for element in asked if element.code not in standing),
         unknown=tuple(
             e for e in asked if e.code in standing and standing[e.code].state is AnswerState.UNKNOWN

@@ -9,7 +9,7 @@ from bot.domain.programme import Indicator, UnitKind
 from bot.domain.refusals import PressOutdated
 from bot.domain.results.comparing import WHOLE, Compared, Part, last_comparable, of_part
 from bot.domain.results.progress import Total
-from bot.domain.results.verdict import Standing, judge_all, targets_of_unit
+from bot.domain.results.verdict import IndicatorResult, judge_all, targets_of_unit
 from bot.domain.rounds import Period
 from bot.services.past_rounds import bare_form, rounds_that_count, with_term
 from bot.services.progress import round_totals
@@ -25,7 +25,7 @@ class UnitStandings:
 
     unit: str
     filed: bool  # what has not been filed does not count, and is not shown
-    standings: tuple[Standing, ...]
+    indicator_results: tuple[IndicatorResult, ...]
 
 
 def unit_standings(work: Work, a_round: Round) -> list[UnitStandings]:
@@ -71,7 +71,7 @@ def compared(work: Work, a_round: Round, part: Part) -> tuple[list[Compared], Pe
     earlier = last_comparable(period_of(a_round), others)
     before = _standings(work, others[earlier], part) if earlier else {}
     found = [
-        Compared(total, before.get(total.standing.indicator.code)) for total in _totals(work, a_round, part)
+        Compared(total, before.get(total.result.indicator.code)) for total in _totals(work, a_round, part)
     ]
     return found, earlier
 
@@ -88,9 +88,9 @@ def _totals(work: Work, a_round: Round, part: Part) -> list[Total]:
     return [of_part(one, part) for one in found]
 
 
-def _standings(work: Work, a_round: Round, part: Part) -> dict[str, Standing]:
+def _standings(work: Work, a_round: Round, part: Part) -> dict[str, IndicatorResult]:
     found = _totals(work, a_round, part)
-    return {one.standing.indicator.code: one.standing for one in found if one.covered}
+    return {one.result.indicator.code: one.result for one in found if one.covered}
 
 
 def _units_then(work: Work, a_round: Round, part: Part) -> frozenset[int] | None:

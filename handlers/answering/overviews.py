@@ -114,7 +114,7 @@ def show_overview_of(turn: Turn, sheet: Sheet, page: int, *, in_place: bool = Fa
     elements = sheet.form.elements
     pages = max(1, -(-len(elements) // PAGE))
     page = min(max(page, 0), pages - 1)
-    standing = in_force(sheet.form, sheet.state.answers)
+    result = in_force(sheet.form, sheet.state.answers)
     away = applicability(sheet.form, sheet.state.answers)
     shown = elements[page * PAGE : (page + 1) * PAGE]
     answered, of = answered_of(sheet.form, sheet.state.answers)
@@ -122,7 +122,7 @@ def show_overview_of(turn: Turn, sheet: Sheet, page: int, *, in_place: bool = Fa
         views.OverviewRow(
             number=element.number,
             label=element.label,
-            answer=standing.get(element.code),
+            answer=result.get(element.code),
             yes_no=answers.is_yes_no(element),
             skipped=element.code in away,
         )
@@ -155,7 +155,7 @@ def show_texts(turn: Turn) -> None:
 def summary_of(turn: Turn, sheet: Sheet, told: Heard) -> tuple[views.Summary, Inline]:
     """What the report comes to, and the button that hands it in when it can be."""
     look = submitting.look_over(sheet)
-    verdicts = [standing.verdict for standing in look.standings]
+    verdicts = [result.verdict for result in look.indicator_results]
     changed = submitting.changed_since_last(turn.work, sheet)
     own = sheet.duty.unit_kind is UnitKind.PROVINCE
     view = views.Summary(
@@ -163,7 +163,7 @@ def summary_of(turn: Turn, sheet: Sheet, told: Heard) -> tuple[views.Summary, In
         period=sheet.period,
         unit=sheet.duty.unit_name,
         met=verdicts.count(Verdict.MET),
-        not_met=tuple(s for s in look.standings if s.verdict is Verdict.NOT_MET),
+        not_met=tuple(s for s in look.indicator_results if s.verdict is Verdict.NOT_MET),
         in_progress=verdicts.count(Verdict.IN_PROGRESS),
         nothing_happened=verdicts.count(Verdict.NOTHING_HAPPENED),
         undecided=verdicts.count(Verdict.NOT_ENOUGH_DATA),

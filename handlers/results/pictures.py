@@ -132,8 +132,8 @@ def _show_deliveries(turn: Turn, a_round: Round) -> None:
 
 
 def _marks(unit: UnitStandings) -> views.UnitMarks:
-    met = [one for one in unit.standings if one.verdict is Verdict.MET]
-    not_met = [one.indicator for one in unit.standings if one.verdict is Verdict.NOT_MET]
+    met = [one for one in unit.indicator_results if one.verdict is Verdict.MET]
+    not_met = [one.indicator for one in unit.indicator_results if one.verdict is Verdict.NOT_MET]
     return views.UnitMarks(unit.unit, unit.filed, len(met), _codes(not_met))
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from bot.domain.answers import Answer
 from bot.domain.form import Form
 from bot.domain.form.review_flags import Mark
-from bot.domain.results.verdict import Standing, Verdict, judge
+from bot.domain.results.verdict import IndicatorResult, Verdict, judge
 from bot.domain.rounds.clarification import Query
 from bot.domain.rounds.filed import ChangedText
 from bot.services import submitting
@@ -69,17 +69,17 @@ def queried_line(form: Form, query: Query) -> QueriedLine:
     )
 
 
-def verdict_line(review: Review, standing: Standing) -> views.ReviewVerdict:
+def verdict_line(review: Review, result: IndicatorResult) -> views.ReviewVerdict:
     """One indicator now and last period, and which of its numbers should be looked at."""
     form = review.sheet.form
-    before = judge(standing.indicator, form, form.previous) if form.previous else None
+    before = judge(result.indicator, form, form.previous) if form.previous else None
     return views.ReviewVerdict(
-        standing=standing,
+        result=result,
         before=before if before and before.value is not None else None,
         marked=tuple(
             f"{form.element(one.code).number}. {form.element(one.code).label}"
             for one in review.marks
-            if one.code in standing.indicator.codes
+            if one.code in result.indicator.codes
         ),
     )
 
@@ -90,10 +90,10 @@ def text_line(review: Review, changed: ChangedText) -> views.ReviewText:
     return views.ReviewText(titles.get(changed.section, changed.section), changed.after or "")
 
 
-def touched(review: Review, codes: set[str]) -> tuple[Standing, ...]:
+def touched(review: Review, codes: set[str]) -> tuple[IndicatorResult, ...]:
     """Indicators that these numbers are part of and that say something."""
-    standings = submitting.look_over(review.sheet).standings
-    touched = [one for one in standings if one.indicator.codes & codes]
+    indicator_results = submitting.look_over(review.sheet).indicator_results
+    touched = [one for one in indicator_results if one.indicator.codes & codes]
     return tuple(one for one in touched if one.verdict is not Verdict.NOT_APPLICABLE)[:MOST_STANDINGS]
 
 

@@ -118,7 +118,7 @@ def _head(review: Review, filing: Filing, page: int) -> tuple[object, int, int]:
     said = review.sheet.state
     view = views.ReviewHead(
         filing=filing,
-        standings=submitting.look_over(review.sheet).standings,
+        indicator_results=submitting.look_over(review.sheet).indicator_results,
         previous_period=review.sheet.form.previous_period,
         marked=len(review.marks),
         unexplained=sum(one.unexplained for one in review.marks),
@@ -142,7 +142,9 @@ def _numbers(review: Review, filing: Filing, page: int) -> tuple[object, int, in
 
 
 def _verdicts(review: Review, filing: Filing, page: int) -> tuple[object, int, int]:
-    shown, page, pages = page_of_items(submitting.look_over(review.sheet).standings, page, VERDICTS_PAGE)
+    shown, page, pages = page_of_items(
+        submitting.look_over(review.sheet).indicator_results, page, VERDICTS_PAGE
+    )
     rows = tuple(verdict_line(review, one) for one in shown)
     return views.ReviewVerdicts(filing, review.sheet.form.previous_period, page, pages, rows), page, pages
 
@@ -178,7 +180,7 @@ def _changes(turn: Turn, review: Review, filing: Filing, page: int) -> tuple[obj
         rows=tuple(number_line(review, one.code, one.after, one.before) for one in said_again),
         texts=tuple(text_line(review, one) for one in shown if isinstance(one, ChangedText)),
         # what concerns all pages stands on the first
-        standings=touched(review, by_code.keys() & form.codes) if page == 0 else (),
+        indicator_results=touched(review, by_code.keys() & form.codes) if page == 0 else (),
         replied=tuple(queried_line(form, one) for one in replied) if page == 0 else (),
     )
     return view, page, pages

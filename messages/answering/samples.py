@@ -26,7 +26,7 @@ from messages.shared.sample_facts import (
     YEAR,
     YEAR_BEFORE,
 )
-from messages.shared.sample_reports import ANSWERS, RECEIPT, STANDINGS, YEARS
+from messages.shared.sample_reports import ANSWERS, INDICATOR_RESULTS, RECEIPT, YEARS
 
 STAMP = "a1b2c3"
 
@@ -100,7 +100,7 @@ EVERYTHING = Heard(
     recorded=tuple(Recorded("Đoàn viên", answer) for answer in ANSWERS),
     text_recorded=(SECTION.title, 840),
     skipped=tuple(skip.reason for skip in PROGRAMME.skips[:2]),
-    judged=STANDINGS,
+    judged=INDICATOR_RESULTS,
     rejected=REJECTS[0],
     labels=LABELS,
 )
@@ -160,7 +160,7 @@ SUMMARY = views.Summary(
     period=YEAR,
     unit=TAM_DUONG,
     met=11,
-    not_met=STANDINGS[:2] * 5,
+    not_met=INDICATOR_RESULTS[:2] * 5,
     in_progress=3,
     nothing_happened=1,
     undecided=2,

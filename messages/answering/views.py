@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.domain.answers import Answer
 from bot.domain.dialog.types import Ask, AskReason, AskText, Confirm
 from bot.domain.results.timeliness import UnitYear
-from bot.domain.results.verdict import Standing
+from bot.domain.results.verdict import IndicatorResult
 from bot.domain.rounds import Period, ReportStatus
 from messages.shared.lines import Heard, MyReport
 
@@ -55,7 +55,7 @@ class Summary:
     period: Period
     unit: str
     met: int
-    not_met: tuple[Standing, ...]
+    not_met: tuple[IndicatorResult, ...]
     in_progress: int
     nothing_happened: int
     undecided: int

@@ -15,7 +15,7 @@ from bot.reports.workbook import Book, Cell, Formula, Sheet
 from messages.documents import annex_cells as shared
 from messages.documents import indicator_table as tables
 from messages.documents.unit_table import MISSING, TOTAL
-from messages.shared import formats, standings
+from messages.shared import formats, indicator_results
 from messages.shared.words import REPORT_STATUS
 
 BEFORE_COUNTS = 2  # unit, status
@@ -86,7 +86,7 @@ def _pairs(figures: RoundFigures, unit: UnitFigures) -> list[Cell]:
 def _earlier_pairs(figures: RoundFigures, period: Period) -> list[Cell]:
     cells = []
     for total in figures.totals:
-        then = [one.total.standing for one in total.spans[:-1] if one.period == period]
+        then = [one.total.result for one in total.spans[:-1] if one.period == period]
         above, below = (then[0].numerator, then[0].denominator) if then else (None, None)
         cells += [
             Cell(tables.EMPTY, align="right") if one is None else Cell(one, xlsx.COUNT)
@@ -149,23 +149,23 @@ def _results(figures: RoundFigures, counts: Sheet) -> Sheet:
 
 
 def _result_row(counts: Sheet, at: int, total: Total) -> tuple[Cell, ...]:
-    standing, indicator = total.standing, total.standing.indicator
+    result, indicator = total.result, total.result.indicator
     above, below = _total_of(counts, at, below=False), _total_of(counts, at, below=True)
     plain = indicator.denominator is None
-    nothing = standing.verdict is Verdict.NOT_APPLICABLE
+    nothing = result.verdict is Verdict.NOT_APPLICABLE
     value = above if plain else shared.ratio(above, below)
-    verdict = "; ".join((standings.conclusion(standing), *standings.beside(total)))
+    verdict = "; ".join((indicator_results.conclusion(result), *indicator_results.beside(total)))
     return (
         Cell(at + 1, align="center"),
         Cell(indicator.title),
         Cell(indicator.clause),
-        Cell(standings.SUBJECT[indicator.subject]),
-        Cell(standings.target(indicator), align="right"),
+        Cell(indicator_results.SUBJECT[indicator.subject]),
+        Cell(indicator_results.target(indicator), align="right"),
         Cell(tables.OUTSIDE, align="right") if nothing else Cell(above, xlsx.COUNT),
         Cell(tables.EMPTY, align="right") if plain or nothing else Cell(below, xlsx.COUNT),
-        Cell(tables.OUTSIDE, align="right") if nothing else Cell(value, shared.result_form(standing)),
+        Cell(tables.OUTSIDE, align="right") if nothing else Cell(value, shared.result_form(result)),
         Cell(formats.upper_first(verdict)),
-        Cell(standings.coverage(total)),
+        Cell(indicator_results.coverage(total)),
     )
 
 

@@ -8,12 +8,12 @@ from fractions import Fraction
 from bot.domain.answers import Answer
 from bot.domain.programme import Element, ElementInput, Indicator, Measure
 from bot.domain.results.round_results import RoundFigures, UnitFigures
-from bot.domain.results.verdict import MOST_DIGITS, Standing, shown, unjudged
+from bot.domain.results.verdict import MOST_DIGITS, IndicatorResult, shown, unjudged
 from bot.reports import workbook as xlsx
 from bot.reports.workbook import Cell, Formula, Sheet
 from messages.documents import indicator_table as tables
 from messages.documents.unit_table import STATE
-from messages.shared import formats, standings
+from messages.shared import formats, indicator_results
 
 NAMES = ("Phụ lục I", "Phụ lục II", "Tử số, mẫu số", "Số liệu gốc", "Ghi chú")
 RESULTS, BY_UNIT, COUNTS, RAW, NOTES = NAMES
@@ -39,21 +39,19 @@ def _divided(above: Formula, below: Formula) -> Fraction | str:
     return Fraction(above.value, below.value)
 
 
-def result_form(standing: Standing) -> str:
+def result_form(result: IndicatorResult) -> str:
     """The format of a result: what the draft report says, to the same honest digit (97,996%)."""
-    number = shown(standing)
-    if standing.indicator.measure is Measure.NUMBER or number is None:
-        return (
-            xlsx.COUNT if standing.indicator.measure is Measure.NUMBER else _decimals(standing, MOST_DIGITS)
-        )
-    scale = 100 if standing.indicator.measure is Measure.RATIO else 1
+    number = shown(result)
+    if result.indicator.measure is Measure.NUMBER or number is None:
+        return xlsx.COUNT if result.indicator.measure is Measure.NUMBER else _decimals(result, MOST_DIGITS)
+    scale = 100 if result.indicator.measure is Measure.RATIO else 1
     half = Fraction(1, 2 * 10**number.digits)
     middle = Fraction(number.number)
     return xlsx.always_shown_as(
-        standings.value(standing),
+        indicator_results.value(result),
         (middle - half) / scale,
         (middle + half) / scale,
-        _decimals(standing, number.digits),
+        _decimals(result, number.digits),
     )
 
 
@@ -61,13 +59,13 @@ def plain_form(indicator: Indicator, above: Formula, below: Formula) -> str:
     """The format of one of many results: as many decimals as it takes, with the separator of the reader's system."""
     if not isinstance(above.value, int) or not isinstance(below.value, int) or not below.value:
         return xlsx.RATIO
-    standing = unjudged(indicator, above.value, below.value)
-    number = shown(standing)
-    return _decimals(standing, number.digits if number else MOST_DIGITS)
+    result = unjudged(indicator, above.value, below.value)
+    number = shown(result)
+    return _decimals(result, number.digits if number else MOST_DIGITS)
 
 
-def _decimals(standing: Standing, digits: int) -> str:
-    return "0." + "0" * digits + ("%" if standing.indicator.measure is Measure.RATIO else "")
+def _decimals(result: IndicatorResult, digits: int) -> str:
+    return "0." + "0" * digits + ("%" if result.indicator.measure is Measure.RATIO else "")
 
 
 def answer_cell(element: Element, answer: Answer | None) -> Cell:
@@ -92,7 +90,7 @@ def notes(figures: RoundFigures, units: Sequence[UnitFigures]) -> Sheet:
         ),
         *(
             [f"Tạm tính: Văn phòng LĐLĐ tỉnh chưa nhập đủ số liệu của tỉnh: {'; '.join(missing)}."]
-            if (missing := standings.awaited(figures.totals))
+            if (missing := indicator_results.awaited(figures.totals))
             else []
         ),
         "Kết quả toàn tỉnh = tổng số đạt / tổng số; không lấy bình quân tỷ lệ của các đơn vị.",

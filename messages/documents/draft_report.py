@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from bot.domain.programme.texts import Section, SectionPart
 from bot.domain.results.progress import Total
 from bot.domain.results.round_results import RoundFigures, UnitFigures
-from bot.domain.results.verdict import Standing, Verdict
+from bot.domain.results.verdict import IndicatorResult, Verdict
 from bot.reports.document import Annex, Draft, Grid, Level, Line
 from messages.documents import indicator_table as tables
 from messages.documents import letterhead, unit_table
-from messages.shared import formats, standings
+from messages.shared import formats, indicator_results
 from messages.shared.words import REPORT_STATUS
 
 LEFT_TO_WRITE = "[{}]"
@@ -31,7 +31,7 @@ TALLY = (
 
 
 def of_province(figures: RoundFigures) -> Draft:
-    """The province's report to the Standing Committee."""
+    """The province's report to the IndicatorResult Committee."""
     found = tables.standings_of(figures.totals)
     issuer = letterhead.in_full(figures.programme.province)
     day = figures.made_at.date()
@@ -68,7 +68,9 @@ def of_province(figures: RoundFigures) -> Draft:
 
 def of_unit(figures: RoundFigures, unit: UnitFigures) -> Draft:
     """One unit's report to the provincial federation."""
-    found = [unit.standings[one.code] for one in figures.indicators if one.code in unit.standings]
+    found = [
+        unit.indicator_results[one.code] for one in figures.indicators if one.code in unit.indicator_results
+    ]
     issuer = letterhead.in_full(unit.name)
     day = figures.made_at.date()
     own: Written = {section: [(None, text)] for section, text in unit.texts.items()}
@@ -108,7 +110,7 @@ def version_of(figures: RoundFigures) -> str:
 
 def _body(
     figures: RoundFigures,
-    found: Sequence[Standing],
+    found: Sequence[IndicatorResult],
     opening: Iterable[Line],
     written: Written,
     *,
@@ -174,7 +176,7 @@ def _opening_of_unit(figures: RoundFigures, unit: UnitFigures) -> Iterable[Line]
 
 
 def _results(
-    found: Sequence[Standing], totals: Sequence[Total], *, provisional: bool
+    found: Sequence[IndicatorResult], totals: Sequence[Total], *, provisional: bool
 ) -> Iterable[Line | Grid]:
     verdicts = [one.verdict for one in found]
     tally = [f"{verdicts.count(verdict)} {name}" for verdict, name in TALLY if verdict in verdicts]
@@ -182,17 +184,17 @@ def _results(
     yield Line(f"Trong {len(found)} chỉ tiêu{mark}: {'; '.join(tally)}.")
     yield tables.short_table(found)
     for total in totals:
-        if beside := standings.beside(total):
-            of_units = standings.surplus_of(total)
+        if beside := indicator_results.beside(total):
+            of_units = indicator_results.surplus_of(total)
             named = f" (vượt: {of_units})" if of_units else ""
-            yield Line(f"- {total.standing.indicator.short}: {'; '.join(beside)}{named}.")
-    if missing := standings.awaited(totals):
+            yield Line(f"- {total.result.indicator.short}: {'; '.join(beside)}{named}.")
+    if missing := indicator_results.awaited(totals):
         yield Line(f"Văn phòng LĐLĐ tỉnh chưa nhập đủ số liệu của tỉnh: {'; '.join(missing)}.")
     missed = [one for one in found if one.verdict is Verdict.NOT_MET]
     if missed:
         yield _point("Chỉ tiêu chưa đạt và nguyên nhân")
     for one in missed:
-        yield Line(f"- {standings.full_line(one)} ({one.indicator.clause}).")
+        yield Line(f"- {indicator_results.full_line(one)} ({one.indicator.clause}).")
         yield _to_write("Bổ sung nguyên nhân.")
 
 
@@ -229,7 +231,9 @@ def _sections(sections: Iterable[Section], part: SectionPart) -> list[Section]:
 # --- annexes -------------------------------------------------------------------------------------
 
 
-def _indicator_annex(figures: RoundFigures, found: Sequence[Standing], issuer: str, roman: str) -> Annex:
+def _indicator_annex(
+    figures: RoundFigures, found: Sequence[IndicatorResult], issuer: str, roman: str
+) -> Annex:
     notes = [tables.clause_and_reading(one.indicator) for one in found]
     return Annex(
         name="Phụ lục I",

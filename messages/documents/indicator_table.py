@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bot.domain.programme import Horizon, Indicator
 from bot.domain.results.progress import Total
-from bot.domain.results.verdict import Standing, Verdict
+from bot.domain.results.verdict import IndicatorResult, Verdict
 from bot.domain.rounds import Period
 from bot.reports.document import Grid, Row
-from messages.shared import formats, standings
+from messages.shared import formats, indicator_results
 
 GROUPS = ((Horizon.ANNUAL, "A. Chỉ tiêu hằng năm"), (Horizon.TERM, "B. Chỉ tiêu nhiệm kỳ"))
 EMPTY, OUTSIDE = "-", "x"
@@ -19,7 +19,7 @@ LEGEND = (
 )
 
 
-def short_table(found: Sequence[Standing]) -> Grid:
+def short_table(found: Sequence[IndicatorResult]) -> Grid:
     """In the text of the report: target, result, verdict."""
     rows = _grouped(found, lambda number, one: (str(number), one.indicator.title, *_said(one)))
     return Grid(
@@ -30,18 +30,20 @@ def short_table(found: Sequence[Standing]) -> Grid:
     )
 
 
-def full_table(found: Sequence[Standing], totals: Sequence[Total]) -> Grid:
+def full_table(found: Sequence[IndicatorResult], totals: Sequence[Total]) -> Grid:
     """In the annex: the counts too; where many units are summed, what the sum stands on and leaves out of itself."""
     notes = {
-        one.standing.indicator.code: "; ".join((standings.coverage(one), *standings.beside(one)))
+        one.result.indicator.code: "; ".join(
+            (indicator_results.coverage(one), *indicator_results.beside(one))
+        )
         for one in totals
     }
 
-    def cells(number: int, one: Standing) -> tuple[str, ...]:
+    def cells(number: int, one: IndicatorResult) -> tuple[str, ...]:
         target, value, verdict = _said(one)
         above, below = _counts(one)
         note = notes.get(one.indicator.code, "")
-        unit = standings.SUBJECT[one.indicator.subject]
+        unit = indicator_results.SUBJECT[one.indicator.subject]
         return (str(number), one.indicator.title, unit, target, above, below, value, verdict, note)
 
     return Grid(
@@ -62,9 +64,9 @@ def full_table(found: Sequence[Standing], totals: Sequence[Total]) -> Grid:
     )
 
 
-def standings_of(totals: Iterable[Total]) -> list[Standing]:
-    """The standings of totals."""
-    return [one.standing for one in totals]
+def standings_of(totals: Iterable[Total]) -> list[IndicatorResult]:
+    """The indicator_results of totals."""
+    return [one.result for one in totals]
 
 
 def earlier_spans(totals: Iterable[Total]) -> list[Period]:
@@ -82,19 +84,19 @@ def clause_and_reading(indicator: Indicator) -> str:
     return f"{indicator.short} ({indicator.clause}): {indicator.note}" if indicator.note else ""
 
 
-def result(standing: Standing) -> str:
+def result(result: IndicatorResult) -> str:
     """The value as the table shows it, never 0 for what is missing."""
-    if standing.verdict is Verdict.NOT_APPLICABLE:
+    if result.verdict is Verdict.NOT_APPLICABLE:
         return OUTSIDE
-    return standings.value(standing) or EMPTY
+    return indicator_results.value(result) or EMPTY
 
 
-def _said(one: Standing) -> tuple[str, str, str]:
-    verdict = standings.conclusion(one)
-    return standings.target(one.indicator), result(one), formats.upper_first(verdict)
+def _said(one: IndicatorResult) -> tuple[str, str, str]:
+    verdict = indicator_results.conclusion(one)
+    return indicator_results.target(one.indicator), result(one), formats.upper_first(verdict)
 
 
-def _counts(one: Standing) -> tuple[str, str]:
+def _counts(one: IndicatorResult) -> tuple[str, str]:
     if one.verdict is Verdict.NOT_APPLICABLE:
         return OUTSIDE, OUTSIDE
     above = EMPTY if one.numerator is None else formats.number(one.numerator)
@@ -102,7 +104,9 @@ def _counts(one: Standing) -> tuple[str, str]:
     return above, below
 
 
-def _grouped(found: Sequence[Standing], cells: Callable[[int, Standing], tuple[str, ...]]) -> list[Row]:
+def _grouped(
+    found: Sequence[IndicatorResult], cells: Callable[[int, IndicatorResult], tuple[str, ...]]
+) -> list[Row]:
     rows = []
     for horizon, title in GROUPS:
         of_group = [(n, one) for n, one in enumerate(found, 1) if one.indicator.horizon is horizon]

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from bot.domain.programme import Indicator
 from bot.domain.results.progress import Total
-from bot.domain.results.verdict import Standing, Verdict
+from bot.domain.results.verdict import IndicatorResult, Verdict
 from bot.domain.rounds import Period
 from bot.reports.pictures import Bar, Bars, HeatMap, Mark
-from messages.shared import formats, standings
+from messages.shared import formats, indicator_results
 
 MARKS = {
     Verdict.MET: Mark.MET,
@@ -46,12 +46,12 @@ def bars(
 def heat_map(
     period: Period,
     indicators: Sequence[Indicator],
-    units: Sequence[tuple[str, bool, Sequence[Standing]]],
+    units: Sequence[tuple[str, bool, Sequence[IndicatorResult]]],
     at: datetime,
     *,
     closed: bool,
 ) -> HeatMap:
-    """Units (name, filed, standings) by indicators; a unit that has not filed shows nothing yet."""
+    """Units (name, filed, indicator_results) by indicators; a unit that has not filed shows nothing yet."""
     rows = tuple((name, _row(indicators, filed, found)) for name, filed, found in units)
     return HeatMap(
         title=formats.round_name(period),
@@ -64,21 +64,21 @@ def heat_map(
 
 
 def _bar(total: Total) -> Bar:
-    standing = total.standing
-    towards = standing.towards_target
-    value = standings.value(standing)
-    goal = standings.target(standing.indicator)
-    said = f"{value} (đích {goal})" if value else standings.verdict(standing.verdict)
+    result = total.result
+    towards = result.towards_target
+    value = indicator_results.value(result)
+    goal = indicator_results.target(result.indicator)
+    said = f"{value} (đích {goal})" if value else indicator_results.verdict(result.verdict)
     return Bar(
-        label=standing.indicator.short,
+        label=result.indicator.short,
         share=None if towards is None else float(towards),
-        said="; ".join((said, *standings.briefly_beside(total))),
-        mark=MARKS[standing.verdict],
+        said="; ".join((said, *indicator_results.briefly_beside(total))),
+        mark=MARKS[result.verdict],
     )
 
 
-def _row(indicators: Sequence[Indicator], filed: bool, found: Sequence[Standing]) -> tuple[Mark, ...]:
-    marks = {standing.indicator.code: MARKS[standing.verdict] for standing in found}
+def _row(indicators: Sequence[Indicator], filed: bool, found: Sequence[IndicatorResult]) -> tuple[Mark, ...]:
+    marks = {result.indicator.code: MARKS[result.verdict] for result in found}
     if not filed:
         return tuple(Mark.NONE if one.code in marks else Mark.OUTSIDE for one in indicators)
     return tuple(marks.get(one.code, Mark.OUTSIDE) for one in indicators)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.results.round_results import RoundFigures, UnitFigures
-from bot.domain.results.verdict import Standing, Verdict
+from bot.domain.results.verdict import IndicatorResult, Verdict
 from bot.reports import workbook as xlsx
 from bot.reports.workbook import Book, Cell, Formula, Sheet
 from messages.documents import annex_cells as shared
 from messages.documents import indicator_table as tables
-from messages.shared import formats, standings
+from messages.shared import formats, indicator_results
 from messages.shared.words import REPORT_STATUS
 
 
@@ -25,7 +25,9 @@ def of_unit(figures: RoundFigures, unit: UnitFigures) -> Book:
 
 
 def _results(figures: RoundFigures, unit: UnitFigures) -> Sheet:
-    found = [unit.standings[one.code] for one in figures.indicators if one.code in unit.standings]
+    found = [
+        unit.indicator_results[one.code] for one in figures.indicators if one.code in unit.indicator_results
+    ]
     sheet = Sheet(
         shared.RESULTS,
         _heading(figures, unit, "Kết quả thực hiện các chỉ tiêu"),
@@ -39,23 +41,23 @@ def _results(figures: RoundFigures, unit: UnitFigures) -> Sheet:
     return replace(sheet, rows=tuple(rows))
 
 
-def _row(row: int, number: int, standing: Standing) -> tuple[Cell, ...]:
-    indicator = standing.indicator
+def _row(row: int, number: int, result: IndicatorResult) -> tuple[Cell, ...]:
+    indicator = result.indicator
     plain = indicator.denominator is None
-    above = Cell(standing.numerator, xlsx.COUNT) if standing.numerator is not None else _nothing(standing)
-    below = Cell(standing.denominator, xlsx.COUNT) if standing.denominator is not None else _nothing(standing)
-    if standing.value is None:
-        value = _nothing(standing)
+    above = Cell(result.numerator, xlsx.COUNT) if result.numerator is not None else _nothing(result)
+    below = Cell(result.denominator, xlsx.COUNT) if result.denominator is not None else _nothing(result)
+    if result.value is None:
+        value = _nothing(result)
     else:
-        formula = Formula(f"F{row}" if plain else f"F{row}/G{row}", standing.value)
-        value = Cell(formula, shared.result_form(standing))
-    verdict = standings.conclusion(standing)
+        formula = Formula(f"F{row}" if plain else f"F{row}/G{row}", result.value)
+        value = Cell(formula, shared.result_form(result))
+    verdict = indicator_results.conclusion(result)
     return (
         Cell(number, align="center"),
         Cell(indicator.title),
         Cell(indicator.clause),
-        Cell(standings.SUBJECT[indicator.subject]),
-        Cell(standings.target(indicator), align="right"),
+        Cell(indicator_results.SUBJECT[indicator.subject]),
+        Cell(indicator_results.target(indicator), align="right"),
         above,
         below,
         value,
@@ -63,8 +65,8 @@ def _row(row: int, number: int, standing: Standing) -> tuple[Cell, ...]:
     )
 
 
-def _nothing(standing: Standing) -> Cell:
-    outside = standing.verdict is Verdict.NOT_APPLICABLE
+def _nothing(result: IndicatorResult) -> Cell:
+    outside = result.verdict is Verdict.NOT_APPLICABLE
     return Cell(tables.OUTSIDE if outside else tables.EMPTY, align="right")
 
 

@@ -8,12 +8,12 @@ from bot.domain.answers import Answer, AnswerState
 from bot.domain.programme import Element, ElementInput, Horizon, Indicator, TargetOf
 from bot.domain.results.progress import Total
 from bot.domain.results.round_results import RoundFigures, UnitFigures
-from bot.domain.results.verdict import Standing, unjudged
+from bot.domain.results.verdict import IndicatorResult, unjudged
 from bot.domain.rounds import Period
 from bot.reports.document import Annex, Grid, Row
 from messages.documents import indicator_table as tables
 from messages.documents import letterhead
-from messages.shared import formats, standings
+from messages.shared import formats, indicator_results
 
 COLUMNS = 7
 """Indicators beside each other on a landscape page that can still be read."""
@@ -35,7 +35,8 @@ def units_annexes(figures: RoundFigures, issuer: str) -> tuple[Annex, ...]:
             belongs_to=letterhead.belongs_to(issuer, figures.made_at.date()),
             grid=_units_by_indicators(figures, chosen),
             legend=(
-                "; ".join(f"{one.code}: {one.short} (đích {standings.target(one)})" for one in chosen) + ".",
+                "; ".join(f"{one.code}: {one.short} (đích {indicator_results.target(one)})" for one in chosen)
+                + ".",
                 f"Mỗi ô: kết quả, dưới là số đạt/tổng số. {tables.LEGEND[0]}",
                 f"Đơn vị “{MISSING}” không nằm trong tổng cộng.",
             ),
@@ -90,12 +91,12 @@ def _reason(unit: UnitFigures, element: Element) -> str:
 
 def _units_by_indicators(figures: RoundFigures, chosen: Sequence[Indicator]) -> Grid:
     rows = [Row((one.name, *(_cell(one, indicator) for indicator in chosen))) for one in figures.reporting]
-    shown = [total for total in figures.totals if total.standing.indicator in chosen]
+    shown = [total for total in figures.totals if total.result.indicator in chosen]
     rows += [
         Row((tables.added(period), *(_then(total, period) for total in shown)))
         for period in tables.earlier_spans(shown)
     ]
-    totals = {one.standing.indicator.code: one.standing for one in figures.totals}
+    totals = {one.result.indicator.code: one.result for one in figures.totals}
     rows.append(Row((TOTAL, *(_result(totals[one.code]) for one in chosen)), bold=True))
     wide = 19.7 / len(chosen)
     return Grid(
@@ -110,15 +111,15 @@ def _units_by_indicators(figures: RoundFigures, chosen: Sequence[Indicator]) -> 
 def _cell(unit: UnitFigures, indicator: Indicator) -> str:
     if not unit.counted:
         return MISSING
-    standing = unit.standings.get(indicator.code)
-    if standing is None:
+    result = unit.indicator_results.get(indicator.code)
+    if result is None:
         return _share(indicator, unit)
-    return _result(standing.own or standing)
+    return _result(result.own or result)
 
 
 def _then(total: Total, period: Period) -> str:
     """What an earlier report of the term adds to a sum."""
-    then = [one.total.standing for one in total.spans[:-1] if one.period == period]
+    then = [one.total.result for one in total.spans[:-1] if one.period == period]
     return _result(then[0]) if then else tables.EMPTY
 
 
@@ -130,8 +131,8 @@ def _share(indicator: Indicator, unit: UnitFigures) -> str:
     return _result(unjudged(indicator, adds.numerator, adds.denominator))
 
 
-def _result(standing: Standing) -> str:
-    said, counts = tables.result(standing), standings.counts(standing)
+def _result(result: IndicatorResult) -> str:
+    said, counts = tables.result(result), indicator_results.counts(result)
     return f"{said}\n{counts}" if counts and counts != said and said != tables.OUTSIDE else said
 
 

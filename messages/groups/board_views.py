@@ -48,7 +48,7 @@ class FinalResult(GroupBoard):
 
     def count(self, verdict: Verdict) -> int:
         """How many indicators came out so."""
-        return sum(total.standing.verdict is verdict for total in fit_for_group(self.totals))
+        return sum(total.result.verdict is verdict for total in fit_for_group(self.totals))
 
     @property
     def tally(self) -> tuple[tuple[Verdict, int], ...]:
@@ -74,5 +74,5 @@ class GroupNotBound:
 
 
 def _silent(total: Total) -> bool:
-    standing = total.standing
-    return standing.verdict is Verdict.NOT_ENOUGH_DATA and (standing.value is None or total.covered == 0)
+    result = total.result
+    return result.verdict is Verdict.NOT_ENOUGH_DATA and (result.value is None or total.covered == 0)

@@ -35,7 +35,7 @@ OFF = views.BoundGroup(
 )
 
 HALF_WAY = tuple(
-    replace(one, standing=compare(one.standing.indicator, 4_100, 10_000, HALF_YEAR)) for one in TOTALS
+    replace(one, result=compare(one.result.indicator, 4_100, 10_000, HALF_YEAR)) for one in TOTALS
 )
 
 AWAITED = tuple(replace(one, awaited=PROGRAMME.elements[20:24] + PROGRAMME.provincial) for one in ALL_IN)

@@ -35,7 +35,7 @@ NOT_ENTERED = tuple(
         awaited=tuple(map(PROGRAMME.element, OWN_NUMBERS.get(code, []))),
     )
     for one in ALL_IN
-    if (code := one.standing.indicator.code)
+    if (code := one.result.indicator.code)
 )
 
 PAGE = Compliance(2026, YEARS * 4, of=30, on_time=17, page=1, pages=4)
@@ -52,9 +52,9 @@ LINES = tuple(
     Compared(total, before)
     for total, before in (
         (TOTALS[0], None),
-        (TOTALS[0], compare(TOTALS[0].standing.indicator, 97, 100, YEAR)),
-        (OVER_SURPLUS, ALL_IN[0].standing),
-        (OVER_YEARS, OVER_YEARS.standing),
+        (TOTALS[0], compare(TOTALS[0].result.indicator, 97, 100, YEAR)),
+        (OVER_SURPLUS, ALL_IN[0].result),
+        (OVER_YEARS, OVER_YEARS.result),
         (of_part(TOTALS[14], PARTS[1]), None),
     )
 )

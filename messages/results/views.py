@@ -10,7 +10,7 @@ from bot.domain.results.comparing import Compared, Part
 from bot.domain.results.progress import Total
 from bot.domain.results.round_progress import Progress, fit_for_group
 from bot.domain.results.timeliness import UnitYear
-from bot.domain.results.verdict import Standing, Verdict
+from bot.domain.results.verdict import IndicatorResult, Verdict
 from bot.domain.rounds import Period
 from messages.results.buttons import ExportForm
 from messages.shared.words import UNIT_KIND
@@ -28,21 +28,21 @@ class RoundPicture:
     closed: bool
     public: bool = False  # for a group
 
-    def that_are(self, *verdicts: Verdict) -> tuple[Standing, ...]:
+    def that_are(self, *verdicts: Verdict) -> tuple[IndicatorResult, ...]:
         """The indicators that came out so."""
         shown = fit_for_group(self.totals) if self.public else self.totals
-        return tuple(total.standing for total in shown if total.standing.verdict in verdicts)
+        return tuple(total.result for total in shown if total.result.verdict in verdicts)
 
     @property
-    def not_met(self) -> tuple[Standing, ...]:
+    def not_met(self) -> tuple[IndicatorResult, ...]:
         return self.that_are(Verdict.NOT_MET)
 
     @property
-    def under_way(self) -> tuple[Standing, ...]:
+    def under_way(self) -> tuple[IndicatorResult, ...]:
         return self.that_are(Verdict.IN_PROGRESS)
 
     @property
-    def met(self) -> tuple[Standing, ...]:
+    def met(self) -> tuple[IndicatorResult, ...]:
         return self.that_are(Verdict.MET)
 
     @property
@@ -52,7 +52,7 @@ class RoundPicture:
         return tuple(total for total in shown if total.spans)
 
     @property
-    def silent(self) -> tuple[Standing, ...]:
+    def silent(self) -> tuple[IndicatorResult, ...]:
         return self.that_are(Verdict.NOT_ENOUGH_DATA, Verdict.NOTHING_HAPPENED, Verdict.NOT_APPLICABLE)
 
 

@@ -20,7 +20,7 @@ from messages.shared.sample_facts import (
     YEAR,
     YEAR_BEFORE,
 )
-from messages.shared.sample_reports import FILINGS, FIRST, ODD, QUERIED, RECEIPT, ROWS, STANDINGS
+from messages.shared.sample_reports import FILINGS, FIRST, INDICATOR_RESULTS, ODD, QUERIED, RECEIPT, ROWS
 
 TEXTS = (
     views.ReviewText("Công tác tuyên truyền", "Tổ chức 12 đợt tuyên truyền. " * 20),
@@ -32,15 +32,15 @@ MARKS = (
     views.ReviewMark(ROWS[3], (), None),
 )
 
-HEAD = views.ReviewHead(FIRST, STANDINGS, YEAR_BEFORE, 13, 6, MARKS, 0, 3, 7, may_query=True)
+HEAD = views.ReviewHead(FIRST, INDICATOR_RESULTS, YEAR_BEFORE, 13, 6, MARKS, 0, 3, 7, may_query=True)
 
 VERDICTS = tuple(
     views.ReviewVerdict(one, before, marked)
-    for one in STANDINGS
-    for before, marked in ((None, ()), (STANDINGS[0], ("1. Đoàn viên", "8. Được tuyên truyền")))
+    for one in INDICATOR_RESULTS
+    for before, marked in ((None, ()), (INDICATOR_RESULTS[0], ("1. Đoàn viên", "8. Được tuyên truyền")))
 )
 
-CHANGES = views.ReviewChanges(FILINGS[2], REASON, 0, 2, 7, ROWS[1:9:3], TEXTS, STANDINGS)
+CHANGES = views.ReviewChanges(FILINGS[2], REASON, 0, 2, 7, ROWS[1:9:3], TEXTS, INDICATOR_RESULTS)
 
 FILED = views.ReportFiled(YEAR, TAM_DUONG, 1, NOW, NAME, RECEIPT, 0, 0, None)
 
@@ -64,8 +64,16 @@ VIEWS: list[object] = [
     *(replace(FILED, number=number, by_office=True) for number in (1, 2)),
     views.AcceptedDone(YEAR, TAM_DUONG, 1, own_entry=True),
     *(replace(HEAD, filing=filing) for filing in FILINGS),
-    replace(HEAD, standings=STANDINGS[:1] * 12, texts=0, page=1),
-    replace(HEAD, standings=STANDINGS[2:3], marked=0, unexplained=0, marks=(), pages=1, previous_period=None),
+    replace(HEAD, indicator_results=INDICATOR_RESULTS[:1] * 12, texts=0, page=1),
+    replace(
+        HEAD,
+        indicator_results=INDICATOR_RESULTS[2:3],
+        marked=0,
+        unexplained=0,
+        marks=(),
+        pages=1,
+        previous_period=None,
+    ),
     *(
         views.ReviewNumbers(filing, period, page, 3, ROWS)
         for filing, period, page in ((FIRST, YEAR_BEFORE, 0), (FILINGS[2], None, 2))
@@ -74,11 +82,11 @@ VIEWS: list[object] = [
     views.ReviewTexts(FIRST, 0, 1, TEXTS),
     views.ReviewTexts(FIRST, 0, 1, ()),
     CHANGES,
-    replace(CHANGES, asked=None, changed=0, rows=(), texts=(), standings=()),
+    replace(CHANGES, asked=None, changed=0, rows=(), texts=(), indicator_results=()),
     replace(FILED, period=PLAN_OF_WORK, number=2, changed=1),
     replace(FILED, number=2, changed=1, replied=2),
     replace(CHANGES, asked=None, replied=QUERIED, may_query=True),
-    replace(CHANGES, asked=None, changed=0, rows=(), texts=(), standings=(), replied=QUERIED[:1]),
+    replace(CHANGES, asked=None, changed=0, rows=(), texts=(), indicator_results=(), replied=QUERIED[:1]),
     views.WhyReturn(YEAR, TAM_DUONG, 1000),
     *(views.AcceptedDone(YEAR, TAM_DUONG, waiting) for waiting in (0, 3)),
     *(views.ReturnedDone(YEAR, TAM_DUONG, told, waiting) for told, waiting in ((0, 0), (2, 3))),

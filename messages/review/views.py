@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.form.rules import Broken
-from bot.domain.results.verdict import Standing, Verdict
+from bot.domain.results.verdict import IndicatorResult, Verdict
 from bot.domain.rounds import Period
 from messages.shared.lines import Filing, QueriedLine, ReviewNumber
 
@@ -42,7 +42,7 @@ class ReviewHead:
     """What a report comes to, and a page of what should be looked at."""
 
     filing: Filing
-    standings: tuple[Standing, ...]
+    indicator_results: tuple[IndicatorResult, ...]
     previous_period: Period | None
     marked: int
     unexplained: int
@@ -53,13 +53,13 @@ class ReviewHead:
     may_query: bool = False
 
     @property
-    def not_met(self) -> tuple[Standing, ...]:
-        return tuple(one for one in self.standings if one.verdict is Verdict.NOT_MET)
+    def not_met(self) -> tuple[IndicatorResult, ...]:
+        return tuple(one for one in self.indicator_results if one.verdict is Verdict.NOT_MET)
 
     @property
     def tally(self) -> tuple[tuple[Verdict, int], ...]:
         """The verdicts that occur, with how often."""
-        verdicts = [one.verdict for one in self.standings]
+        verdicts = [one.verdict for one in self.indicator_results]
         return tuple((verdict, verdicts.count(verdict)) for verdict in Verdict if verdict in verdicts)
 
 
@@ -78,8 +78,8 @@ class ReviewNumbers:
 class ReviewVerdict:
     """One indicator now and last period, and which of its numbers should be looked at."""
 
-    standing: Standing
-    before: Standing | None
+    result: IndicatorResult
+    before: IndicatorResult | None
     marked: tuple[str, ...]
 
 
@@ -119,7 +119,7 @@ class ReviewChanges:
     changed: int
     rows: tuple[ReviewNumber, ...]
     texts: tuple[ReviewText, ...]
-    standings: tuple[Standing, ...]  # indicators that the changed numbers are part of
+    indicator_results: tuple[IndicatorResult, ...]  # indicators that the changed numbers are part of
     replied: tuple[QueriedLine, ...] = ()  # what the unit says to the numbers that were sent back alone
     may_query: bool = False
 

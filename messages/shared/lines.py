@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from bot.domain.answers import Answer
 from bot.domain.dialog.types import Reject
-from bot.domain.results.verdict import Standing
+from bot.domain.results.verdict import IndicatorResult
 from bot.domain.rounds import Period, ReportStatus
 
 
@@ -29,7 +29,7 @@ class Heard:
     text_recorded: tuple[str, int] | None = None  # a section's title and the length of its text
     texts_skipped: int = 0  # left out together
     skipped: tuple[str, ...] = ()  # reasons why questions fell away
-    judged: tuple[Standing, ...] = ()
+    judged: tuple[IndicatorResult, ...] = ()
     rejected: Reject | None = None
     stands: Recorded | None = None  # said again, and on record already
     labels: Mapping[str, str] = field(default_factory=dict)  # of elements that a rejection names

@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from bot.domain.refusals import Refusal
 from messages.audit import words as audit_words
-from messages.shared import answers, formats, standings, words
+from messages.shared import answers, formats, indicator_results, words
 
 TEXT_LIMIT = 4096
 """Telegram's limit for a message's text after entities parsing; a view that may exceed it must be paged."""
@@ -79,7 +79,7 @@ def environment(zone: ZoneInfo) -> Environment:
         **answers.FILTERS,
         **words.FILTERS,
         **audit_words.FILTERS,
-        **standings.FILTERS,
+        **indicator_results.FILTERS,
     }
     return made
 

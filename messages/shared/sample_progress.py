@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.domain.results.progress import SpanTotal, Surplus, Total, add_up
 from bot.domain.results.round_progress import Progress, UnitProgress
 from bot.domain.results.timeliness import kept_in
-from bot.domain.results.verdict import Standing, Verdict, compare
+from bot.domain.results.verdict import IndicatorResult, Verdict, compare
 from bot.domain.rounds import ReportStatus
 from messages.shared.sample_facts import DUE, PROGRAMME, TERM, YEAR, YEAR_BEFORE
 
@@ -94,7 +94,9 @@ TOTALS = tuple(
 )
 
 SILENT = tuple(
-    Total(Standing(indicator, None, None, Verdict.NOT_ENOUGH_DATA), covered=0, expected=13, applicable=0)
+    Total(
+        IndicatorResult(indicator, None, None, Verdict.NOT_ENOUGH_DATA), covered=0, expected=13, applicable=0
+    )
     for indicator in PROGRAMME.indicators
 )
 

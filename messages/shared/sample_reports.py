@@ -9,7 +9,7 @@ from bot.domain.answers import NOT_APPLICABLE, NOTHING_HAPPENED, UNKNOWN, Answer
 from bot.domain.form.rules import Broken, Concern
 from bot.domain.programme import Range
 from bot.domain.results.timeliness import UnitYear
-from bot.domain.results.verdict import Standing, Verdict, compare
+from bot.domain.results.verdict import IndicatorResult, Verdict, compare
 from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.reminding import Owed, Stage
 from messages.shared.lines import Filing, MyReport, QueriedLine, ReviewNumber, UnitLine
@@ -47,12 +47,12 @@ ANSWERS = (
     Answer(AnswerState.COUNT, 17, REASON),
 )
 
-STANDINGS = (
+INDICATOR_RESULTS = (
     compare(PROGRAMME.indicator("N01"), 1_175, 1_204, YEAR),
     compare(PROGRAMME.indicator("N10"), 97_999, 100_000, YEAR),
     compare(PROGRAMME.indicator("K01"), 20_000, 0, YEAR),
     compare(PROGRAMME.indicator("K02"), 0, 0, YEAR),
-    Standing(PROGRAMME.indicator("N14"), None, None, Verdict.NOT_ENOUGH_DATA),
+    IndicatorResult(PROGRAMME.indicator("N14"), None, None, Verdict.NOT_ENOUGH_DATA),
 )
 
 TET = (date(2027, 2, 4), date(2027, 2, 10))

@@ -23,7 +23,7 @@ from bot.domain.results.comparing import (
 from bot.domain.results.progress import SpanTotal, Total, add_up
 from bot.domain.results.verdict import Verdict, compare
 from bot.domain.rounds import Period, RoundKind
-from messages.shared import standings
+from messages.shared import indicator_results
 from tests.programme import PROGRAMME
 
 CASES, MEMBERS, TOLD = (PROGRAMME.indicator(code) for code in ("K02", "K01", "N01"))
@@ -56,19 +56,19 @@ def test_a_round_that_closed_later_is_never_what_was_before() -> None:
 def test_a_part_of_the_members_is_not_held_against_the_target_of_the_province() -> None:
     total = Total(compare(MEMBERS, 900, 0, year(2026)), 5, 5, 5)
     part = Part("commune", None, None, frozenset({1}))
-    judged = of_part(total, part).standing
+    judged = of_part(total, part).result
     assert (judged.numerator, judged.short_by, judged.towards_target) == (900, None, None)
-    assert of_part(total, Part("all", None, None, frozenset())).standing.short_by == 23_600
+    assert of_part(total, Part("all", None, None, frozenset())).result.short_by == 23_600
 
 
 def test_a_change_is_exact_before_it_is_rounded() -> None:
     now, before = Total(compare(TOLD, 9796, 10_000, year(2026)), 1, 1, 1), compare(TOLD, 98, 100, year(2026))
     change = Compared(now, before).change
     assert change == Fraction(-4, 10_000)
-    assert standings.change(TOLD, change) == "giảm 0,04 điểm %"
-    assert standings.change(TOLD, Fraction(1, 1_000_000)) == "tăng chưa đến 0,01 điểm %"
-    assert standings.change(TOLD, Fraction(0)) == "không đổi"
-    assert standings.change(MEMBERS, Fraction(1_200)) == "tăng 1.200"
+    assert indicator_results.change(TOLD, change) == "giảm 0,04 điểm %"
+    assert indicator_results.change(TOLD, Fraction(1, 1_000_000)) == "tăng chưa đến 0,01 điểm %"
+    assert indicator_results.change(TOLD, Fraction(0)) == "không đổi"
+    assert indicator_results.change(MEMBERS, Fraction(1_200)) == "tăng 1.200"
 
 
 # --- which rounds count, and what adds up ---
@@ -147,18 +147,18 @@ def test_years_add_up_as_sum_over_sum_with_the_coverage_of_each(years: list[tupl
     ]
     total = add_up(parts)
     above, below = sum(min(part, whole) for part, whole, _ in years), sum(whole for _, whole, _ in years)
-    assert (total.standing.numerator, total.standing.denominator) == (above, below)
+    assert (total.result.numerator, total.result.denominator) == (above, below)
     assert [one.total.covered for one in total.spans] == [covered for *_, covered in years]
-    assert (total.covered, total.own) == (years[-1][2], parts[-1].total.standing)
+    assert (total.covered, total.own) == (years[-1][2], parts[-1].total.result)
     assert total.complete is all(covered == 3 for *_, covered in years)
     if not any(covered for *_, covered in years):
-        assert total.standing.verdict is Verdict.NOT_ENOUGH_DATA
+        assert total.result.verdict is Verdict.NOT_ENOUGH_DATA
     elif below:
         met = Fraction(above, below) >= Fraction(90, 100)
-        assert total.standing.verdict is (Verdict.MET if met else Verdict.IN_PROGRESS)
+        assert total.result.verdict is (Verdict.MET if met else Verdict.IN_PROGRESS)
     else:
         nothing = Verdict.NOTHING_HAPPENED if total.complete else Verdict.NOT_ENOUGH_DATA
-        assert total.standing.verdict is nothing
+        assert total.result.verdict is nothing
 
 
 def test_only_what_the_file_says_adds_up_over_the_term() -> None:

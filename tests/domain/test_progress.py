@@ -38,95 +38,95 @@ def over(code: str, *units: UnitAnswers, period: Period = YEAR_2026) -> Total:
 
 def test_percentages_are_never_averaged() -> None:
     whole = over("N01", unit(NLD=10, TT=10), unit(NLD=990, TT=891))
-    assert whole.standing.value == Fraction(901, 1000)
-    assert whole.standing.verdict is Verdict.NOT_MET
+    assert whole.result.value == Fraction(901, 1000)
+    assert whole.result.verdict is Verdict.NOT_MET
 
 
 def test_a_total_says_how_many_units_it_stands_on() -> None:
     whole = over("N01", unit(NLD=10, TT=10), silent(), silent(TT))
     assert (whole.covered, whole.expected, whole.complete) == (1, 3, False)
-    assert whole.standing.verdict is Verdict.MET
+    assert whole.result.verdict is Verdict.MET
 
 
 def test_a_draft_does_not_count_yet() -> None:
     draft = UnitAnswers("A", D, submitted=False, answers=said(NLD=10, TT=10))
-    assert over("N01", draft).standing.verdict is Verdict.NOT_ENOUGH_DATA
-    assert over("N01", draft).standing.numerator == 0
+    assert over("N01", draft).result.verdict is Verdict.NOT_ENOUGH_DATA
+    assert over("N01", draft).result.numerator == 0
 
 
 def test_a_unit_that_left_a_number_open_is_not_covered_and_weighs_nothing() -> None:
     half = UnitAnswers("A", D, submitted=True, answers={**said(NLD=500), "TT": UNKNOWN})
     whole = over("N01", half, unit(NLD=10, TT=9))
-    assert (whole.covered, whole.standing.denominator) == (1, 10)
+    assert (whole.covered, whole.result.denominator) == (1, 10)
 
 
 def test_a_unit_without_private_enterprises_is_covered_but_not_counted() -> None:
     whole = over("N04", unit(CS_DNNNN=0), unit(CS_DNNNN=5, DC_NNN=4))
     assert (whole.covered, whole.applicable) == (2, 1)
-    assert (whole.standing.numerator, whole.standing.denominator) == (4, 5)
-    assert over("N04", unit(CS_DNNNN=0)).standing.verdict is Verdict.NOT_APPLICABLE
+    assert (whole.result.numerator, whole.result.denominator) == (4, 5)
+    assert over("N04", unit(CS_DNNNN=0)).result.verdict is Verdict.NOT_APPLICABLE
 
 
 def test_a_province_without_court_cases_has_neither_met_nor_failed() -> None:
-    assert over("K02", unit(VV=0), unit(VV=0)).standing.verdict is Verdict.NOTHING_HAPPENED
-    assert over("K02", unit(VV=0), silent()).standing.verdict is Verdict.NOT_ENOUGH_DATA
+    assert over("K02", unit(VV=0), unit(VV=0)).result.verdict is Verdict.NOTHING_HAPPENED
+    assert over("K02", unit(VV=0), silent()).result.verdict is Verdict.NOT_ENOUGH_DATA
 
 
 def test_part_of_the_members_is_never_compared_with_the_target() -> None:
     part = over("K01", unit(DV=25000), silent())
-    assert part.standing.verdict is Verdict.NOT_ENOUGH_DATA
-    assert part.standing.numerator == 25000
-    assert part.standing.short_by is None and part.standing.towards_target is None
-    assert over("K01", unit(DV=24500)).standing.verdict is Verdict.MET
+    assert part.result.verdict is Verdict.NOT_ENOUGH_DATA
+    assert part.result.numerator == 25000
+    assert part.result.short_by is None and part.result.towards_target is None
+    assert over("K01", unit(DV=24500)).result.verdict is Verdict.MET
 
 
 def test_all_members_are_compared_and_in_progress_until_the_term_ends() -> None:
     whole = over("K01", unit(DV=12000), unit(DV=250))
-    assert (whole.standing.verdict, whole.standing.short_by) == (Verdict.IN_PROGRESS, 12250)
-    assert whole.standing.towards_target == Fraction(1, 2)
-    assert over("K01", unit(DV=12000), period=END_OF_TERM).standing.verdict is Verdict.NOT_MET
+    assert (whole.result.verdict, whole.result.short_by) == (Verdict.IN_PROGRESS, 12250)
+    assert whole.result.towards_target == Fraction(1, 2)
+    assert over("K01", unit(DV=12000), period=END_OF_TERM).result.verdict is Verdict.NOT_MET
 
 
 def test_the_province_s_own_inspections_add_to_the_units_without_being_a_unit() -> None:
     whole = over("N13", unit(CS_DNNN=0, CS_DNNNN=20, KTDN=2), unit(P, KTDN=1))
-    assert (whole.standing.numerator, whole.standing.denominator) == (3, 20)
+    assert (whole.result.numerator, whole.result.denominator) == (3, 20)
     assert (whole.covered, whole.expected) == (1, 1)
 
 
 def test_the_province_s_own_cases_alone_are_no_result() -> None:
-    assert over("K02", unit(P, VV=1, VV_HT=1), silent()).standing.verdict is Verdict.NOT_ENOUGH_DATA
+    assert over("K02", unit(P, VV=1, VV_HT=1), silent()).result.verdict is Verdict.NOT_ENOUGH_DATA
 
 
 def test_a_silent_unit_is_in_the_denominator_of_what_every_unit_must_do() -> None:
     whole = over("N12", unit(KTCC=1), silent(), silent(TT))
-    assert (whole.standing.numerator, whole.standing.denominator) == (1, 2)
-    assert whole.standing.verdict is Verdict.NOT_ENOUGH_DATA
-    assert over("N12", unit(KTCC=1), unit(KTCC=0)).standing.verdict is Verdict.NOT_MET
-    assert over("N12", unit(KTCC=1), unit(KTCC=1)).standing.verdict is Verdict.MET
+    assert (whole.result.numerator, whole.result.denominator) == (1, 2)
+    assert whole.result.verdict is Verdict.NOT_ENOUGH_DATA
+    assert over("N12", unit(KTCC=1), unit(KTCC=0)).result.verdict is Verdict.NOT_MET
+    assert over("N12", unit(KTCC=1), unit(KTCC=1)).result.verdict is Verdict.MET
 
 
 def test_enough_inspected_units_meet_the_target_though_others_are_not_yet_ticked() -> None:
     roster = [silent(KTTINH=1)] * 5 + [silent()] * 8
-    assert over("N11", *roster).standing.verdict is Verdict.MET
+    assert over("N11", *roster).result.verdict is Verdict.MET
     fewer = over("N11", *roster[1:], silent())
-    assert fewer.standing.verdict is Verdict.NOT_ENOUGH_DATA
-    assert fewer.standing.short_by == 1
+    assert fewer.result.verdict is Verdict.NOT_ENOUGH_DATA
+    assert fewer.result.short_by == 1
 
 
 def test_what_the_office_says_counts_before_the_unit_has_filed() -> None:
     good, poor, unrated = 1, 4, 5
     whole = over("N05", silent(XLOAI=good), silent(X, XLOAI=poor), silent(XLOAI=unrated))
-    assert (whole.standing.numerator, whole.standing.denominator) == (1, 2)
+    assert (whole.result.numerator, whole.result.denominator) == (1, 2)
     assert (whole.covered, whole.expected) == (3, 3)
 
 
 def test_direct_unions_are_not_upper_level_unions() -> None:
     assert over("N05", silent(TT)).expected == 0
-    assert over("N05", silent(TT)).standing.verdict is Verdict.NOT_APPLICABLE
+    assert over("N05", silent(TT)).result.verdict is Verdict.NOT_APPLICABLE
 
 
 def test_a_number_typed_before_a_skip_does_not_slip_into_the_sum() -> None:
-    assert over("N04", unit(CS_DNNNN=0, DC_NNN=3), unit(CS_DNNNN=5, DC_NNN=4)).standing.numerator == 4
+    assert over("N04", unit(CS_DNNNN=0, DC_NNN=3), unit(CS_DNNNN=5, DC_NNN=4)).result.numerator == 4
 
 
 # --- an independent recomputation: the dossier's table of formulas by hand, over None for "not known" ---
@@ -199,7 +199,7 @@ def test_totals_equal_an_independent_recomputation(
     roster: list[tuple[UnitKind, bool, Numbers, Numbers]],
 ) -> None:
     found = totals(PROGRAMME, PROGRAMME.indicators, heard(roster), YEAR_2026)
-    by_code = {whole.standing.indicator.code: whole for whole in found}
+    by_code = {whole.result.indicator.code: whole for whole in found}
     for code, (part, addends, zeros) in BY_HAND.items():
         numerator = denominator = covered = 0
         for _, filed, own, _ in roster:
@@ -214,8 +214,8 @@ def test_totals_equal_an_independent_recomputation(
                 denominator += sum(number or 0 for number in needed[1:])
         whole = by_code[code]
         assert (whole.covered, whole.expected) == (covered, len(roster)), code
-        assert whole.standing.numerator == numerator, code
-        assert (whole.standing.denominator or 0) == denominator, code
+        assert whole.result.numerator == numerator, code
+        assert (whole.result.denominator or 0) == denominator, code
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -226,7 +226,7 @@ def test_what_weighs_every_unit_the_same_equals_a_count_of_units(
     units = heard(roster)
     upper = [(filed, own, office) for kind, filed, own, office in roster if kind in UPPER]
     ratings = [office["XLOAI"] for _, _, office in upper]
-    rated, inspected, own_level = (over(code, *units).standing for code in ("N05", "N11", "N12"))
+    rated, inspected, own_level = (over(code, *units).result for code in ("N05", "N11", "N12"))
     assert rated.numerator == sum(rating in (1, 2) for rating in ratings)
     assert rated.denominator == sum(rating in (1, 2, 3, 4) for rating in ratings)
     assert inspected.numerator == sum(office["KTTINH"] == 1 for _, _, office in upper)
@@ -249,7 +249,7 @@ def test_the_order_of_units_does_not_matter(roster: list, random) -> None:  # ty
 
 @pytest.mark.parametrize("code", ["N01", "N12", "K01"])
 def test_no_units_at_all_are_no_result(code: str) -> None:
-    assert over(code).standing.verdict is Verdict.NOT_APPLICABLE
+    assert over(code).result.verdict is Verdict.NOT_APPLICABLE
 
 
 # --- what the province itself has still to say ---
@@ -265,7 +265,7 @@ def test_the_units_alone_do_not_complete_what_the_province_adds_to() -> None:
         result = over(code, full, unit(P))
         assert awaited(result) == missing
         assert (result.covered, result.expected, result.complete) == (1, 1, False)
-        assert result.standing.verdict is Verdict.MET
+        assert result.result.verdict is Verdict.MET
 
 
 def test_once_the_province_has_said_it_even_as_none_a_result_is_final() -> None:
@@ -278,13 +278,13 @@ def test_once_the_province_has_said_it_even_as_none_a_result_is_final() -> None:
 
 
 def test_no_case_anywhere_is_said_only_once_the_province_has_none_either() -> None:
-    assert over("K02", unit(VV=0), unit(P)).standing.verdict is Verdict.NOT_ENOUGH_DATA
-    assert over("K02", unit(VV=0), unit(P, VV=0)).standing.verdict is Verdict.NOTHING_HAPPENED
+    assert over("K02", unit(VV=0), unit(P)).result.verdict is Verdict.NOT_ENOUGH_DATA
+    assert over("K02", unit(VV=0), unit(P, VV=0)).result.verdict is Verdict.NOTHING_HAPPENED
 
 
 def test_nothing_is_awaited_where_no_unit_is_concerned() -> None:
     nobody = over("N13", unit(CS_DNNN=0, CS_DNNNN=0), unit(P))
-    assert (nobody.standing.verdict, nobody.complete) == (Verdict.NOT_APPLICABLE, True)
+    assert (nobody.result.verdict, nobody.complete) == (Verdict.NOT_APPLICABLE, True)
 
 
 def test_ratings_and_inspections_are_awaited_from_the_office_too() -> None:
@@ -304,8 +304,8 @@ def chairs(trained: int, unions: int, name: str = "A") -> UnitAnswers:
 
 def test_a_surplus_that_hides_a_shortage_is_said_beside_the_sum() -> None:
     result = over("N14", chairs(11, 10, "X"), chairs(9, 10), chairs(10, 10))
-    assert (result.standing.numerator, result.standing.denominator) == (30, 30)
-    assert result.standing.verdict is Verdict.MET
+    assert (result.result.numerator, result.result.denominator) == (30, 30)
+    assert result.result.verdict is Verdict.MET
     assert result.without_surplus is not None
     assert (result.without_surplus.numerator, result.without_surplus.denominator) == (29, 30)
     assert [(one.code, one.numerator, one.denominator) for one in result.surplus] == [("X", 11, 10)]
@@ -321,7 +321,7 @@ def test_an_average_and_what_the_province_adds_have_no_surplus() -> None:
         "A", D, submitted=True, answers=said(CS_HCSN=1, CS_DNNN=0, CS_DNNNN=0, CS_KHAC=0, UT=9)
     )
     few = UnitAnswers("B", D, submitted=True, answers=said(CS_HCSN=5, CS_DNNN=0, CS_DNNNN=0, CS_KHAC=0, UT=0))
-    assert over("N08", many, few).standing.verdict is Verdict.MET
+    assert over("N08", many, few).result.verdict is Verdict.MET
     assert over("N08", many, few).surplus == ()
     assert over("N13", unit(CS_DNNN=0, CS_DNNNN=20, KTDN=2), unit(P, KTDN=1)).surplus == ()
     shares = [one.code for one in PROGRAMME.indicators if one.of_whole]
@@ -354,8 +354,8 @@ def test_verdicts_of_sums_equal_an_independent_comparison(
     """Targets and comparators read from the text of the file, compared as fractions by hand."""
     table = {one["code"]: one for one in tomllib.loads(PROGRAMME.source)["indicators"]}
     for whole in totals(PROGRAMME, PROGRAMME.indicators, heard(roster), PERIODS[kind]):
-        code, standing = whole.standing.indicator.code, whole.standing
-        if code not in BY_HAND or standing.verdict not in (
+        code, result = whole.result.indicator.code, whole.result
+        if code not in BY_HAND or result.verdict not in (
             Verdict.MET,
             Verdict.NOT_MET,
             Verdict.IN_PROGRESS,
@@ -363,12 +363,12 @@ def test_verdicts_of_sums_equal_an_independent_comparison(
             continue
         said = table[code]["target"]
         target = Fraction(said[:-1]) / 100 if said.endswith("%") else Fraction(said)
-        value = Fraction(standing.numerator or 0, standing.denominator or 1)
+        value = Fraction(result.numerator or 0, result.denominator or 1)
         reached = value > target if table[code]["comparator"] == ">" else value >= target
         if table[code]["horizon"] == "term":
             open_still = kind is not RoundKind.TERM
         else:
             open_still = BY_HAND[code][0] in IN_YEAR and kind in NOT_YET
         wanted = Verdict.MET if reached else Verdict.IN_PROGRESS if open_still else Verdict.NOT_MET
-        assert standing.verdict is wanted, code
-        assert (standing.short_by is None) is reached
+        assert result.verdict is wanted, code
+        assert (result.short_by is None) is reached

@@ -14,7 +14,7 @@ from bot.domain.answers import UNKNOWN
 from bot.domain.form import build_form, in_force
 from bot.domain.programme import Comparator, Horizon, Indicator, Measure, UnitKind
 from bot.domain.programme.file import parse
-from bot.domain.results.verdict import Standing, Verdict, compare, judge, judge_all, short_by, shown
+from bot.domain.results.verdict import IndicatorResult, Verdict, compare, judge, judge_all, short_by, shown
 from bot.domain.rounds import Period, RoundKind
 from tests.programme import END_OF_TERM, HALF_2026, PROGRAMME, YEAR_2026, form_of, said
 
@@ -33,7 +33,7 @@ def of(code: str) -> Indicator:
 
 def judged(
     code: str, kind: UnitKind = UnitKind.DISTRICT, *, period: Period = YEAR_2026, **numbers: int
-) -> Standing:
+) -> IndicatorResult:
     return judge(of(code), form_of(kind, period=period), said(**numbers))
 
 
@@ -47,9 +47,9 @@ def reaches(indicator: Indicator, numerator: int, denominator: int) -> bool:
 
 @given(indicator=st.sampled_from(ANNUAL_RATIOS), numerator=counts, denominator=wholes)
 def test_a_verdict_is_the_exact_comparison(indicator: Indicator, numerator: int, denominator: int) -> None:
-    standing = compare(indicator, numerator, denominator, YEAR_2026)
-    assert (standing.verdict is Verdict.MET) is reaches(indicator, numerator, denominator)
-    assert standing.value == Fraction(numerator, denominator)
+    result = compare(indicator, numerator, denominator, YEAR_2026)
+    assert (result.verdict is Verdict.MET) is reaches(indicator, numerator, denominator)
+    assert result.value == Fraction(numerator, denominator)
 
 
 @given(indicator=st.sampled_from(RATIOS), numerator=st.integers(0, 60), denominator=st.integers(1, 60))
@@ -61,8 +61,8 @@ def test_short_by_is_the_least_number_that_reaches_the_target(
 
 
 def test_9796_people_of_10000_do_not_make_98_percent() -> None:
-    standing = judged("N01", NLD=10000, TT=9796)
-    assert (standing.verdict, standing.short_by) == (Verdict.NOT_MET, 4)
+    result = judged("N01", NLD=10000, TT=9796)
+    assert (result.verdict, result.short_by) == (Verdict.NOT_MET, 4)
 
 
 def test_more_than_90_percent_is_not_met_by_exactly_90() -> None:
@@ -101,8 +101,8 @@ def test_nothing_to_measure_is_nothing_happened_and_never_met_or_failed() -> Non
 
 
 def test_what_is_skipped_is_not_applicable_and_weighs_nothing() -> None:
-    standing = judged("N04", CS_DNNNN=0)
-    assert (standing.verdict, standing.numerator, standing.denominator) == (Verdict.NOT_APPLICABLE, 0, 0)
+    result = judged("N04", CS_DNNNN=0)
+    assert (result.verdict, result.numerator, result.denominator) == (Verdict.NOT_APPLICABLE, 0, 0)
     assert judged("N02", CS_DNNN=0, CS_DNNNN=0, CNDN=30).verdict is Verdict.NOT_APPLICABLE
     assert judged("K03", TU_DK=0).verdict is Verdict.NOT_APPLICABLE
 
@@ -114,14 +114,14 @@ def test_a_unit_is_not_judged_by_what_only_the_office_says() -> None:
 
 def test_a_unit_s_members_are_its_share_and_not_compared_with_the_province_s_target() -> None:
     for period in (YEAR_2026, END_OF_TERM):
-        standing = judged("K01", DV=1204, period=period)
-        assert (standing.verdict, standing.numerator) == (Verdict.IN_PROGRESS, 1204)
-        assert standing.short_by is None and standing.towards_target is None
+        result = judged("K01", DV=1204, period=period)
+        assert (result.verdict, result.numerator) == (Verdict.IN_PROGRESS, 1204)
+        assert result.short_by is None and result.towards_target is None
 
 
 def test_the_office_s_own_inspections_are_counted_but_not_judged_by_themselves() -> None:
-    standing = judged("N13", UnitKind.PROVINCE, KTDN=2)
-    assert (standing.verdict, standing.numerator, standing.denominator) == (Verdict.NOT_APPLICABLE, 2, 0)
+    result = judged("N13", UnitKind.PROVINCE, KTDN=2)
+    assert (result.verdict, result.numerator, result.denominator) == (Verdict.NOT_APPLICABLE, 2, 0)
 
 
 def test_a_term_indicator_is_in_progress_until_the_term_is_over() -> None:
@@ -133,10 +133,10 @@ def test_a_term_indicator_is_in_progress_until_the_term_is_over() -> None:
 
 
 def test_an_average_counts_per_union() -> None:
-    standing = judged("N08", UT=24, CS_HCSN=20, CS_DNNN=1, CS_DNNNN=3, CS_KHAC=1)
-    assert (standing.verdict, standing.short_by) == (Verdict.NOT_MET, 1)
-    assert shown(standing) is not None
-    assert shown(standing).number == Decimal("0.96")  # type: ignore[union-attr]
+    result = judged("N08", UT=24, CS_HCSN=20, CS_DNNN=1, CS_DNNNN=3, CS_KHAC=1)
+    assert (result.verdict, result.short_by) == (Verdict.NOT_MET, 1)
+    assert shown(result) is not None
+    assert shown(result).number == Decimal("0.96")  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
@@ -170,8 +170,8 @@ def test_a_figure_too_close_to_the_target_is_left_to_the_counts() -> None:
 def test_a_printed_figure_never_contradicts_its_verdict(
     indicator: Indicator, numerator: int, denominator: int
 ) -> None:
-    standing = compare(indicator, numerator, denominator, END_OF_TERM)
-    figure = shown(standing)
+    result = compare(indicator, numerator, denominator, END_OF_TERM)
+    figure = shown(result)
     if figure is None:
         return
     value = Fraction(figure.number) / (100 if indicator.measure is Measure.RATIO else 1)
@@ -180,7 +180,7 @@ def test_a_printed_figure_never_contradicts_its_verdict(
         if indicator.comparator is Comparator.MORE_THAN
         else value >= indicator.target
     )
-    assert printed is (standing.verdict is Verdict.MET)
+    assert printed is (result.verdict is Verdict.MET)
     assert abs(value - Fraction(numerator, denominator)) <= Fraction(1, 2 * 10**figure.digits)
 
 

@@ -88,7 +88,7 @@ def test_the_board_calls_partial_sums_provisional_and_says_what_they_stand_on() 
 
 def test_results_stand_in_the_order_of_the_programme() -> None:
     view = views.GroupBoard(progress(DUE), sums(13, 13), AT)
-    codes = [total.standing.indicator.code for total in view.results]
+    codes = [total.result.indicator.code for total in view.results]
     assert codes == [i.code for i in PROGRAMME.indicators if i.code in codes]
 
 

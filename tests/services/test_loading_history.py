@@ -87,8 +87,8 @@ def test_the_first_year_is_compared_with_what_was_loaded(engine: Engine) -> None
             YEAR_2025.closing_date,
             YEAR_2025.closing_date,
         )
-        standing = {duty.unit.code: r.status for duty, r in rounds.all_duties(work.session, mine.id)}
-        assert standing == {
+        result = {duty.unit.code: r.status for duty, r in rounds.all_duties(work.session, mine.id)}
+        assert result == {
             "X0": ReportStatus.ACCEPTED,
             "X1": ReportStatus.ACCEPTED,
             "X2": ReportStatus.NOT_STARTED,
@@ -100,9 +100,7 @@ def test_the_first_year_is_compared_with_what_was_loaded(engine: Engine) -> None
 def test_sums_and_the_years_of_the_term_count_what_was_loaded(engine: Engine) -> None:
     with transaction(engine) as work:
         load(work, table(*GOOD))
-        whole = {
-            one.standing.indicator.code: one.standing for one in totals.round_totals(work, history(work))
-        }
+        whole = {one.result.indicator.code: one.result for one in totals.round_totals(work, history(work))}
         assert (whole["K02"].numerator, whole["K02"].denominator) == (3, 4)
         assert (whole["N01"].numerator, whole["N01"].denominator) == (2280, 2300)
         assert (whole["N05"].numerator, whole["N05"].denominator) == (1, 2)
@@ -118,12 +116,12 @@ def test_sums_and_the_years_of_the_term_count_what_was_loaded(engine: Engine) ->
 def spans_of_cases(work: Work) -> list[tuple[Period, int | None, int | None, int, int]]:
     """(period, supported, cases, units that said so, units) of the earlier years that K02 adds up."""
     [a_round] = rounds.open_rounds(work.session)
-    [cases] = [one for one in totals.round_totals(work, a_round) if one.standing.indicator.code == "K02"]
+    [cases] = [one for one in totals.round_totals(work, a_round) if one.result.indicator.code == "K02"]
     return [
         (
             one.period,
-            one.total.standing.numerator,
-            one.total.standing.denominator,
+            one.total.result.numerator,
+            one.total.result.denominator,
             one.total.covered,
             one.total.expected,
         )

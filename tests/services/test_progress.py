@@ -36,7 +36,7 @@ def progress(engine: Engine, today: date = date(2026, 12, 8)) -> Progress:
 def total(engine: Engine, indicator: str) -> Total:
     with reading(engine) as work:
         (a_round,) = rounds.all_rounds(work.session)
-        return {t.standing.indicator.code: t for t in round_totals(work, a_round)}[indicator]
+        return {t.result.indicator.code: t for t in round_totals(work, a_round)}[indicator]
 
 
 def unit(engine: Engine, name: str, today: date = date(2026, 12, 8)) -> UnitProgress:
@@ -92,7 +92,7 @@ def test_only_filed_reports_count(engine: Engine) -> None:
     report(engine, UNITS[1], ReportStatus.DRAFTING, COUNTS)
     report(engine, UNITS[2], ReportStatus.RETURNED, COUNTS)
     told = total(engine, "N01")
-    assert (told.standing.numerator, told.standing.denominator) == (99, 100)
+    assert (told.result.numerator, told.result.denominator) == (99, 100)
     assert (told.covered, told.expected) == (1, 3)
 
 
@@ -100,7 +100,7 @@ def test_what_the_office_says_of_a_unit_counts_before_the_unit_has_filed(engine:
     for name in UNITS:
         office_says(engine, name, "KTTINH", 1)
     told = total(engine, "N11")
-    assert (told.standing.numerator, told.standing.denominator, told.standing.verdict) == (3, 3, Verdict.MET)
+    assert (told.result.numerator, told.result.denominator, told.result.verdict) == (3, 3, Verdict.MET)
 
 
 def test_what_the_province_adds_of_its_own_counts_at_once(engine: Engine) -> None:
@@ -108,20 +108,20 @@ def test_what_the_province_adds_of_its_own_counts_at_once(engine: Engine) -> Non
         report(engine, name, ReportStatus.ACCEPTED, {"CS_DNNN": 10, "CS_DNNNN": 10, "KTDN": 1})
     report(engine, "LĐLĐ tỉnh Lai Châu", ReportStatus.NOT_STARTED, {"KTDN": 4})
     told = total(engine, "N13")
-    assert (told.standing.numerator, told.standing.denominator, told.complete) == (7, 60, True)
+    assert (told.result.numerator, told.result.denominator, told.complete) == (7, 60, True)
 
 
 def test_only_the_report_at_the_end_of_the_term_calls_a_term_indicator_not_met(engine: Engine) -> None:
     for name in UNITS:
         report(engine, name, ReportStatus.ACCEPTED, {"CB": 100, "CB_CK": 60})
-    assert total(engine, "K06").standing.verdict is Verdict.IN_PROGRESS
+    assert total(engine, "K06").result.verdict is Verdict.IN_PROGRESS
     touch(engine, OPENED, kind=RoundKind.TERM)
-    assert total(engine, "K06").standing.verdict is Verdict.NOT_MET
+    assert total(engine, "K06").result.verdict is Verdict.NOT_MET
 
 
 def test_a_round_sums_only_what_it_asks_in_the_order_of_the_programme(engine: Engine) -> None:
     touch(engine, OPENED, indicators=["K06", "N10", "N01"])
     with reading(engine) as work:
         (a_round,) = rounds.all_rounds(work.session)
-        codes = [told.standing.indicator.code for told in round_totals(work, a_round)]
+        codes = [told.result.indicator.code for told in round_totals(work, a_round)]
     assert codes == ["N01", "N10", "K06"]

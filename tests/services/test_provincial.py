@@ -80,8 +80,8 @@ def test_what_is_said_counts_in_the_sums_at_once(engine: Engine) -> None:
     for unit, value in zip(UNITS, (1, 2, 3), strict=True):
         say(engine, unit, "XLOAI", value)
     with transaction(engine) as work:
-        told = {one.standing.indicator.code: one for one in round_totals(work, newest(work))}["N05"]
-        assert (told.standing.numerator, told.standing.denominator) == (2, 3)
+        told = {one.result.indicator.code: one for one in round_totals(work, newest(work))}["N05"]
+        assert (told.result.numerator, told.result.denominator) == (2, 3)
         assert newest(work).changed_at == NOW
 
 

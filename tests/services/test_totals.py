@@ -39,11 +39,11 @@ def test_a_kind_of_units_comes_to_what_the_export_gives(database: Engine, seed: 
             }
             found, _ = totals.compared(work, find(work, number), part)
             for one, indicator in zip(found, exported["indicators"], strict=True):
-                standing = one.total.standing
+                result = one.total.result
                 if not one.total.expected:
                     continue
                 if indicator["denominator"] is not None:
-                    said = (standing.numerator or 0, standing.denominator or 0)
+                    said = (result.numerator or 0, result.denominator or 0)
                     assert said == recomputed(alone, indicator), (kind, indicator["code"])
 
 
@@ -57,11 +57,11 @@ def test_the_kinds_add_up_to_the_units_of_the_province(database: Engine) -> None
         whole, _ = totals.compared(work, a_round, everything)
         sums = [totals.compared(work, a_round, part)[0] for part in kinds]
         for at, one in enumerate(whole):
-            code = one.total.standing.indicator.code
+            code = one.total.result.indicator.code
             if code in ("N13", "K02"):  # the province adds cases and inspections of its own
                 continue
-            parts = [found[at].total.standing.numerator or 0 for found in sums]
-            assert sum(parts) == (one.total.standing.numerator or 0), code
+            parts = [found[at].total.result.numerator or 0 for found in sums]
+            assert sum(parts) == (one.total.result.numerator or 0), code
 
 
 def test_a_unit_with_others_below_it_is_a_part_with_all_of_them(database: Engine) -> None:

@@ -10,7 +10,7 @@ from bot.domain.dialog.position import Candidate
 from bot.domain.dialog.types import Change, Confirmation, ReportState
 from bot.domain.form import Form, in_force
 from bot.domain.form.rules import Broken, broken
-from bot.domain.results.verdict import Standing, Verdict, judge, targets_of_unit
+from bot.domain.results.verdict import IndicatorResult, Verdict, judge, targets_of_unit
 
 
 def first_worry(form: Form, state: ReportState, candidate: Candidate) -> Broken | None:
@@ -52,7 +52,7 @@ def newly_judged(
     before: Mapping[str, Answer],
     after: Mapping[str, Answer],
     changes: Collection[Change],
-) -> tuple[Standing, ...]:
+) -> tuple[IndicatorResult, ...]:
     """The indicators that these changes decided, or decided differently."""
     changed = {change.code for change in changes}
     found = []

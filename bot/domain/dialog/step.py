@@ -10,7 +10,7 @@ from bot.domain.dialog.position import Candidate, Position
 from bot.domain.dialog.types import Change, Confirmation, Next, Reject, ReportState, TextChange
 from bot.domain.form import Form
 from bot.domain.form.rules import Broken
-from bot.domain.results.verdict import Standing
+from bot.domain.results.verdict import IndicatorResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Step:
     changes: tuple[Change, ...] = ()
     text_changes: tuple[TextChange, ...] = ()
     confirmed: tuple[Confirmation, ...] = ()
-    judged: tuple[Standing, ...] = ()  # indicators decided, or decided differently, by these changes
+    judged: tuple[IndicatorResult, ...] = ()  # indicators decided, or decided differently, by these changes
     rejected: Reject | None = None  # why nothing was taken; `next` asks again
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from bot.domain.programme import Programme, TargetOf, UnitKind
 from bot.domain.results.progress import Total
-from bot.domain.results.verdict import Standing, Verdict, unjudged
+from bot.domain.results.verdict import IndicatorResult, Verdict, unjudged
 from bot.domain.rounds import Period, RoundKind
 
 A_YEAR_AGO = range(335, 396)
@@ -46,14 +46,14 @@ class Compared:
     """An indicator over a part: now and last time."""
 
     total: Total
-    before: Standing | None = None  # None: not asked then, or nothing to compare with
+    before: IndicatorResult | None = None  # None: not asked then, or nothing to compare with
 
     @property
     def change(self) -> Fraction | None:
         """Now less then, exact; None where one of them has no value."""
-        if self.before is None or self.before.value is None or self.total.standing.value is None:
+        if self.before is None or self.before.value is None or self.total.result.value is None:
             return None
-        return self.total.standing.value - self.before.value
+        return self.total.result.value - self.before.value
 
 
 def last_comparable(now: Period, earlier: Iterable[Period]) -> Period | None:
@@ -108,10 +108,10 @@ def spans_of_term(programme: Programme, now: Period, rounds: Iterable[Held]) -> 
 
 def of_part(total: Total, part: Part) -> Total:
     """Of what is the whole province's target a part is shown and not judged (K01)."""
-    standing = total.standing
-    if part.whole or standing.indicator.target_of is TargetOf.EVERY_UNIT or standing.numerator is None:
+    result = total.result
+    if part.whole or result.indicator.target_of is TargetOf.EVERY_UNIT or result.numerator is None:
         return total
-    if standing.verdict is Verdict.NOT_APPLICABLE:
+    if result.verdict is Verdict.NOT_APPLICABLE:
         return total
-    shown = unjudged(standing.indicator, standing.numerator, standing.denominator or 0)
-    return replace(total, standing=shown)
+    shown = unjudged(result.indicator, result.numerator, result.denominator or 0)
+    return replace(total, result=shown)

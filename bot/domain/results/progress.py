@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from bot.domain.answers import Answer
 from bot.domain.form import standing_answers
 from bot.domain.programme import Element, Indicator, Measure, Programme, UnitKind
-from bot.domain.results.verdict import Standing, Tally, Verdict, compare, lacks, tally
+from bot.domain.results.verdict import IndicatorResult, Tally, Verdict, compare, lacks, tally
 from bot.domain.rounds import Period
 
 
@@ -38,16 +38,18 @@ class Surplus:
 class Total:
     """An indicator over many units, and how much of them the sum stands on.
 
-    Where it adds up over the term, `standing` is the sum of its `spans`; what else is said is of this round.
+    Where it adds up over the term, `result` is the sum of its `spans`; what else is said is of this round.
     """
 
-    standing: Standing
+    result: IndicatorResult
     covered: int  # units that have said all that the indicator needs, 'not applicable' included
     expected: int  # units of the roster that the indicator is asked of; the province is none of them
     applicable: int  # those among the covered that the indicator is about
     awaited: tuple[Element, ...] = ()  # what the province itself has still to say
     surplus: tuple[Surplus, ...] = ()  # units with more than their whole
-    without_surplus: Standing | None = None  # where the target is met by such a surplus alone: without it
+    without_surplus: IndicatorResult | None = (
+        None  # where the target is met by such a surplus alone: without it
+    )
     spans: tuple[
         SpanTotal, ...
     ] = ()  # of the term, in order, this round's own last; none where it stands alone
@@ -59,9 +61,9 @@ class Total:
         return here and all(one.total.complete for one in self.spans)
 
     @property
-    def own(self) -> Standing:
+    def own(self) -> IndicatorResult:
         """What this round alone comes to."""
-        return self.spans[-1].total.standing if self.spans else self.standing
+        return self.spans[-1].total.result if self.spans else self.result
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class _Heard:
     unit: UnitAnswers
     from_province: bool
     asked: frozenset[str]
-    standing: Mapping[str, Answer]
+    in_force: Mapping[str, Answer]
 
 
 def totals(
@@ -102,7 +104,7 @@ def tallies(
     heard = [_hear(programme, unit, asked[unit.kind]) for unit in units]
     return [
         {
-            one.code: tally(one, unit.asked, unit.standing)
+            one.code: tally(one, unit.asked, unit.in_force)
             for one in indicators
             if not unit.asked.isdisjoint(one.numerator.codes)
         }
@@ -117,17 +119,17 @@ def _asked(programme: Programme, kind: UnitKind) -> frozenset[str]:
 
 def _hear(programme: Programme, unit: UnitAnswers, asked: frozenset[str]) -> _Heard:
     said = {**(unit.answers if unit.submitted else {}), **unit.office}
-    standing = standing_answers(programme.skips, asked, said)
-    return _Heard(unit, unit.kind is UnitKind.PROVINCE, asked, standing)
+    in_force = standing_answers(programme.skips, asked, said)
+    return _Heard(unit, unit.kind is UnitKind.PROVINCE, asked, in_force)
 
 
 def _total(programme: Programme, indicator: Indicator, units: Sequence[_Heard], period: Period) -> Total:
     concerned = [unit for unit in units if not unit.asked.isdisjoint(indicator.numerator.codes)]
-    roster = [(unit, tally(indicator, unit.asked, unit.standing)) for unit in concerned]
+    roster = [(unit, tally(indicator, unit.asked, unit.in_force)) for unit in concerned]
     of_units = [one for unit, one in roster if not unit.from_province]
     covered = [one for one in of_units if one.known]
     result = Total(
-        standing=_sum(indicator, of_units, [one for unit, one in roster if unit.from_province], period),
+        result=_sum(indicator, of_units, [one for unit, one in roster if unit.from_province], period),
         covered=len(covered),
         expected=len(of_units),
         applicable=sum(one.applies for one in covered),
@@ -139,7 +141,7 @@ def _total(programme: Programme, indicator: Indicator, units: Sequence[_Heard], 
 
 def _sum(
     indicator: Indicator, roster: Sequence[Tally], province: Sequence[Tally], period: Period
-) -> Standing:
+) -> IndicatorResult:
     counted = [one for one in (*roster, *province) if one.known and one.applies]
     numerator = sum(one.numerator for one in counted)
     denominator = sum(one.denominator for one in counted)
@@ -155,10 +157,10 @@ def add_up(spans: Sequence[SpanTotal]) -> Total:
         return now.total
     parts = [one.total for one in spans]
     summed = Total(
-        standing=compare(
-            now.total.standing.indicator,
-            sum(one.standing.numerator or 0 for one in parts),
-            sum(one.standing.denominator or 0 for one in parts),
+        result=compare(
+            now.total.result.indicator,
+            sum(one.result.numerator or 0 for one in parts),
+            sum(one.result.denominator or 0 for one in parts),
             now.period,
         ),
         covered=sum(one.covered for one in parts),
@@ -199,40 +201,40 @@ def _awaited(programme: Programme, indicator: Indicator, concerned: Sequence[_He
         code
         for unit in concerned
         for code in indicator.codes
-        if (unit.from_province or code not in of_units) and lacks(code, unit.asked, unit.standing)
+        if (unit.from_province or code not in of_units) and lacks(code, unit.asked, unit.in_force)
     }
     return tuple(one for one in (*programme.elements, *programme.provincial) if one.code in missing)
 
 
-def _weighed(result: Total, period: Period) -> Total:
+def _weighed(total: Total, period: Period) -> Total:
     """The same, with no verdict that rests on nothing, and without what exceeds a whole where that decides."""
-    sure = _with_doubt(result)
-    standing = sure.standing
-    if standing.verdict is not Verdict.MET or not sure.surplus or standing.numerator is None:
+    sure = _with_doubt(total)
+    result = sure.result
+    if result.verdict is not Verdict.MET or not sure.surplus or result.numerator is None:
         return sure
     excess = sum(one.numerator - one.denominator for one in sure.surplus)
-    less = compare(standing.indicator, standing.numerator - excess, standing.denominator or 0, period)
+    less = compare(result.indicator, result.numerator - excess, result.denominator or 0, period)
     return sure if less.verdict is Verdict.MET else replace(sure, without_surplus=less)
 
 
-def _with_doubt(result: Total) -> Total:
+def _with_doubt(total: Total) -> Total:
     """The same, but no verdict that rests on nothing or that the missing units could make absurd."""
-    if not result.expected or (result.covered == result.expected and not result.applicable):
-        return _told(result, Verdict.NOT_APPLICABLE)
-    if result.complete or not _undecided(result):
-        return result
-    return _told(result, Verdict.NOT_ENOUGH_DATA)
+    if not total.expected or (total.covered == total.expected and not total.applicable):
+        return _told(total, Verdict.NOT_APPLICABLE)
+    if total.complete or not _undecided(total):
+        return total
+    return _told(total, Verdict.NOT_ENOUGH_DATA)
 
 
-def _undecided(result: Total) -> bool:
+def _undecided(total: Total) -> bool:
     """Whether an incomplete sum says nothing yet. A ratio does say something: it is provisional."""
-    indicator, verdict = result.standing.indicator, result.standing.verdict
+    indicator, verdict = total.result.indicator, total.result.verdict
     if indicator.counts_units:
         return verdict is not Verdict.MET
-    return result.covered == 0 or indicator.measure is Measure.NUMBER or verdict is Verdict.NOTHING_HAPPENED
+    return total.covered == 0 or indicator.measure is Measure.NUMBER or verdict is Verdict.NOTHING_HAPPENED
 
 
-def _told(result: Total, verdict: Verdict) -> Total:
-    compared = result.standing.indicator.counts_units and verdict is Verdict.NOT_ENOUGH_DATA
-    short_by = result.standing.short_by if compared else None
-    return replace(result, standing=replace(result.standing, verdict=verdict, short_by=short_by))
+def _told(total: Total, verdict: Verdict) -> Total:
+    compared = total.result.indicator.counts_units and verdict is Verdict.NOT_ENOUGH_DATA
+    short_by = total.result.short_by if compared else None
+    return replace(total, result=replace(total.result, verdict=verdict, short_by=short_by))

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.domain.programme import Subject
 from bot.domain.results.progress import Total
-from bot.domain.results.verdict import Standing, Verdict
+from bot.domain.results.verdict import IndicatorResult, Verdict
 from bot.domain.rounds import Period, ReportStatus
 
 
@@ -127,9 +127,9 @@ def fit_for_group(totals: Iterable[Total]) -> tuple[Total, ...]:
 
 
 def _about_cases(total: Total) -> bool:
-    return total.standing.indicator.subject is Subject.CASE and total.covered < total.expected
+    return total.result.indicator.subject is Subject.CASE and total.covered < total.expected
 
 
 def _without_value(total: Total) -> Total:
-    nothing = Standing(total.standing.indicator, None, None, Verdict.NOT_ENOUGH_DATA)
-    return replace(total, standing=nothing, spans=(), surplus=(), without_surplus=None)
+    nothing = IndicatorResult(total.result.indicator, None, None, Verdict.NOT_ENOUGH_DATA)
+    return replace(total, result=nothing, spans=(), surplus=(), without_surplus=None)

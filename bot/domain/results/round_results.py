@@ -10,7 +10,7 @@ from bot.domain.answers import Answer
 from bot.domain.programme import Indicator, Programme, UnitKind
 from bot.domain.refusals import UnitGone
 from bot.domain.results.progress import Total
-from bot.domain.results.verdict import Standing, Tally
+from bot.domain.results.verdict import IndicatorResult, Tally
 from bot.domain.rounds import Period, ReportStatus
 
 
@@ -27,7 +27,7 @@ class UnitFigures:
     by_office: bool
     asked: frozenset[str]  # elements that the round asks of it
     answers: Mapping[str, Answer]  # with skips applied
-    standings: Mapping[str, Standing]
+    indicator_results: Mapping[str, IndicatorResult]
     tallies: Mapping[str, Tally]  # what it adds to each indicator
     office: Mapping[str, int]  # what the office has said of it
     texts: Mapping[str, str]

@@ -26,7 +26,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class IndicatorResult:
     """Where an indicator stands. `numerator` is None while numbers are missing."""
 
     indicator: Indicator
@@ -35,7 +35,9 @@ class Standing:
     verdict: Verdict
     short_by: int | None = None  # the least whole number that, added to the numerator, reaches the target
     compared: bool = True  # False: a part of what only the whole province's target is held against
-    own: Standing | None = None  # where a unit's years add up over the term: what this report alone comes to
+    own: IndicatorResult | None = (
+        None  # where a unit's years add up over the term: what this report alone comes to
+    )
 
     @property
     def value(self) -> Fraction | None:
@@ -69,51 +71,51 @@ class Tally:
     )
 
 
-def tally(indicator: Indicator, asked: Collection[str], standing: Mapping[str, Answer]) -> Tally:
+def tally(indicator: Indicator, asked: Collection[str], result: Mapping[str, Answer]) -> Tally:
     """The tally of a unit that was asked `asked`, from its answers with skips applied."""
     below = indicator.denominator
-    if _outside(indicator.numerator, asked, standing) or (below and _disclaimed(below, asked, standing)):
+    if _outside(indicator.numerator, asked, result) or (below and _disclaimed(below, asked, result)):
         return Tally(applies=False)
-    values = {code: _number(code, asked, standing) for code in indicator.codes}
+    values = {code: _number(code, asked, result) for code in indicator.codes}
     known = {code: value for code, value in values.items() if value is not None}
     if known.keys() != values.keys():
         return Tally(known=False)
     return Tally(
         numerator=indicator.numerator.value(known),
         denominator=below.value(known) if below else 0,
-        measured=below is None or not _outside(below, asked, standing),
+        measured=below is None or not _outside(below, asked, result),
     )
 
 
-def _outside(formula: Formula, asked: Collection[str], standing: Mapping[str, Answer]) -> bool:
+def _outside(formula: Formula, asked: Collection[str], result: Mapping[str, Answer]) -> bool:
     """Whether no element of the formula is about the unit. A constant is about every unit."""
-    return bool(formula.codes) and all(_absent(code, asked, standing) for code in formula.codes)
+    return bool(formula.codes) and all(_absent(code, asked, result) for code in formula.codes)
 
 
-def _disclaimed(whole: Formula, asked: Collection[str], standing: Mapping[str, Answer]) -> bool:
+def _disclaimed(whole: Formula, asked: Collection[str], result: Mapping[str, Answer]) -> bool:
     """Whether the unit is asked for the whole and has none: then nothing of its own is a part of one."""
-    return not whole.codes.isdisjoint(asked) and _outside(whole, asked, standing)
+    return not whole.codes.isdisjoint(asked) and _outside(whole, asked, result)
 
 
-def _absent(code: str, asked: Collection[str], standing: Mapping[str, Answer]) -> bool:
-    answer = standing.get(code)
+def _absent(code: str, asked: Collection[str], result: Mapping[str, Answer]) -> bool:
+    answer = result.get(code)
     return code not in asked or (answer is not None and answer.state is AnswerState.NOT_APPLICABLE)
 
 
-def lacks(code: str, asked: Collection[str], standing: Mapping[str, Answer]) -> bool:
+def lacks(code: str, asked: Collection[str], result: Mapping[str, Answer]) -> bool:
     """Whether the unit has this number and has not said it."""
-    return _number(code, asked, standing) is None
+    return _number(code, asked, result) is None
 
 
-def _number(code: str, asked: Collection[str], standing: Mapping[str, Answer]) -> int | None:
+def _number(code: str, asked: Collection[str], result: Mapping[str, Answer]) -> int | None:
     """The value in a sum: what is not about the unit counts 0, what is missing is None."""
-    if _absent(code, asked, standing):
+    if _absent(code, asked, result):
         return 0
-    answer = standing.get(code)
+    answer = result.get(code)
     return answer.value if answer else None
 
 
-def judge_all(form: Form, answers: Mapping[str, Answer]) -> tuple[Standing, ...]:
+def judge_all(form: Form, answers: Mapping[str, Answer]) -> tuple[IndicatorResult, ...]:
     """One unit against every target that is its own; the whole province's is no row of a unit."""
     return tuple(judge(one, form, answers) for one in targets_of_unit(form.indicators))
 
@@ -123,13 +125,13 @@ def targets_of_unit(indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
     return tuple(one for one in indicators if one.target_of is TargetOf.EVERY_UNIT)
 
 
-def judge(indicator: Indicator, form: Form, answers: Mapping[str, Answer]) -> Standing:
+def judge(indicator: Indicator, form: Form, answers: Mapping[str, Answer]) -> IndicatorResult:
     """Where one unit stands. Its share of what the province as a whole must reach is not compared."""
     mine = tally(indicator, form.codes, in_force(form, answers))
     if not mine.applies or not mine.measured:
-        return Standing(indicator, mine.numerator, mine.denominator, Verdict.NOT_APPLICABLE)
+        return IndicatorResult(indicator, mine.numerator, mine.denominator, Verdict.NOT_APPLICABLE)
     if not mine.known:
-        return Standing(indicator, None, None, Verdict.NOT_ENOUGH_DATA)
+        return IndicatorResult(indicator, None, None, Verdict.NOT_ENOUGH_DATA)
     if indicator.target_of is TargetOf.PROVINCE:
         return unjudged(indicator, mine.numerator, mine.denominator)
     own = compare(indicator, mine.numerator, mine.denominator, form.period)
@@ -139,21 +141,21 @@ def judge(indicator: Indicator, form: Form, answers: Mapping[str, Answer]) -> St
     return replace(compare(indicator, mine.numerator + above, mine.denominator + below, form.period), own=own)
 
 
-def unjudged(indicator: Indicator, numerator: int, denominator: int) -> Standing:
+def unjudged(indicator: Indicator, numerator: int, denominator: int) -> IndicatorResult:
     """Counts that are shown and held against nothing: what a part adds to the target of the whole province."""
     below = None if indicator.measure is Measure.NUMBER else denominator
-    return Standing(indicator, numerator, below, Verdict.IN_PROGRESS, compared=False)
+    return IndicatorResult(indicator, numerator, below, Verdict.IN_PROGRESS, compared=False)
 
 
-def compare(indicator: Indicator, numerator: int, denominator: int, period: Period) -> Standing:
+def compare(indicator: Indicator, numerator: int, denominator: int, period: Period) -> IndicatorResult:
     """Where these counts stand against the target in a report of that period, all of them being known."""
     if indicator.measure is Measure.NUMBER:
         short = short_by(indicator, numerator, 1)
-        return Standing(indicator, numerator, None, _verdict(indicator, short, period), short)
+        return IndicatorResult(indicator, numerator, None, _verdict(indicator, short, period), short)
     if denominator == 0:
-        return Standing(indicator, numerator, 0, Verdict.NOTHING_HAPPENED)
+        return IndicatorResult(indicator, numerator, 0, Verdict.NOTHING_HAPPENED)
     short = short_by(indicator, numerator, denominator)
-    return Standing(indicator, numerator, denominator, _verdict(indicator, short, period), short)
+    return IndicatorResult(indicator, numerator, denominator, _verdict(indicator, short, period), short)
 
 
 def _verdict(indicator: Indicator, short: int | None, period: Period) -> Verdict:
@@ -194,15 +196,15 @@ class Shown:
     digits: int
 
 
-def shown(standing: Standing) -> Shown | None:
+def shown(result: IndicatorResult) -> Shown | None:
     """The value with 2 decimals, or more where rounding would touch or cross the target.
 
     None: there is no value, or not even many decimals tell it from the target; print the counts.
     """
-    if standing.value is None:
+    if result.value is None:
         return None
-    scale = 100 if standing.indicator.measure is Measure.RATIO else 1
-    exact, target = standing.value * scale, standing.indicator.target * scale
+    scale = 100 if result.indicator.measure is Measure.RATIO else 1
+    exact, target = result.value * scale, result.indicator.target * scale
     for digits in range(2, MOST_DIGITS + 1):
         rounded = Fraction(floor(exact * 10**digits + Fraction(1, 2)), 10**digits)
         if _side(rounded, target) == _side(exact, target):

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from bot.domain.programme import Comparator, Horizon, Indicator, Measure, Subject
 from bot.domain.results.progress import Total
-from bot.domain.results.verdict import Standing, Verdict, shown
+from bot.domain.results.verdict import IndicatorResult, Verdict, shown
 from bot.domain.rounds import Period, RoundKind
 from messages.shared import formats
 
@@ -59,69 +59,69 @@ def target(indicator: Indicator) -> str:
     return said
 
 
-def counts(standing: Standing) -> str:
+def counts(result: IndicatorResult) -> str:
     """1.180/1.204, or 24.500 for a plain number; empty while numbers are missing."""
-    if standing.numerator is None:
+    if result.numerator is None:
         return ""
-    above = formats.number(standing.numerator)
-    return above if standing.denominator is None else f"{above}/{formats.number(standing.denominator)}"
+    above = formats.number(result.numerator)
+    return above if result.denominator is None else f"{above}/{formats.number(result.denominator)}"
 
 
-def value(standing: Standing) -> str:
+def value(result: IndicatorResult) -> str:
     """98,41%, 0,96 or 24.500; the counts where no honest decimals exist; empty where there is no value."""
-    exact = standing.value
+    exact = result.value
     if exact is None:
         return ""
-    number = shown(standing)
+    number = shown(result)
     if number is None:
-        return counts(standing)
-    return _scaled(exact, standing.indicator.measure, digits=number.digits)
+        return counts(result)
+    return _scaled(exact, result.indicator.measure, digits=number.digits)
 
 
-def short_by(standing: Standing) -> str:
+def short_by(result: IndicatorResult) -> str:
     """còn thiếu 3 người; empty where nothing is short."""
-    if standing.short_by is None:
+    if result.short_by is None:
         return ""
-    return f"còn thiếu {formats.number(standing.short_by)} {SUBJECT[standing.indicator.subject]}"
+    return f"còn thiếu {formats.number(result.short_by)} {SUBJECT[result.indicator.subject]}"
 
 
-def conclusion(standing: Standing, short: str = "") -> str:
+def conclusion(result: IndicatorResult, short: str = "") -> str:
     """The verdict; on its way: "đang thực hiện, đạt 84,20% mục tiêu nhiệm kỳ" (of the year: "mục tiêu năm").
 
     Where a unit's years add up, this report's own counts beside it: "…; riêng kỳ này: 3/3".
     """
-    said = f"{_judged(standing)}{short}"
-    return f"{said}; riêng kỳ này: {counts(standing.own)}" if standing.own else said
+    said = f"{_judged(result)}{short}"
+    return f"{said}; riêng kỳ này: {counts(result.own)}" if result.own else said
 
 
-def _judged(standing: Standing) -> str:
-    towards = standing.towards_target
-    if standing.verdict is not Verdict.IN_PROGRESS or towards is None or towards >= 1:
-        return VERDICT[standing.verdict]
-    goal = "nhiệm kỳ" if standing.indicator.horizon is Horizon.TERM else "năm"
-    return f"{VERDICT[standing.verdict]}, đạt {_share(towards)} mục tiêu {goal}"
+def _judged(result: IndicatorResult) -> str:
+    towards = result.towards_target
+    if result.verdict is not Verdict.IN_PROGRESS or towards is None or towards >= 1:
+        return VERDICT[result.verdict]
+    goal = "nhiệm kỳ" if result.indicator.horizon is Horizon.TERM else "năm"
+    return f"{VERDICT[result.verdict]}, đạt {_share(towards)} mục tiêu {goal}"
 
 
-def line(standing: Standing) -> str:
+def line(result: IndicatorResult) -> str:
     """For lists and groups: "Tuyên truyền: 98,41% (đích 98% trở lên) – đạt"."""
-    return _line(standing, value(standing))
+    return _line(result, value(result))
 
 
-def full_line(standing: Standing) -> str:
+def full_line(result: IndicatorResult) -> str:
     """For the unit itself: with the counts, and how many are short where the time for them is over."""
-    said = value(standing)
-    parts = dict.fromkeys((counts(standing), said)) if said else ()
-    short = "" if _undecided(standing) else short_by(standing)
-    return _line(standing, " = ".join(parts), f", {short}" if short else "")
+    said = value(result)
+    parts = dict.fromkeys((counts(result), said)) if said else ()
+    short = "" if _undecided(result) else short_by(result)
+    return _line(result, " = ".join(parts), f", {short}" if short else "")
 
 
-def _undecided(standing: Standing) -> bool:
+def _undecided(result: IndicatorResult) -> bool:
     """Whether nobody can be told that something is missing: the year still runs, or numbers are missing."""
-    yearly = standing.indicator.horizon is Horizon.ANNUAL
+    yearly = result.indicator.horizon is Horizon.ANNUAL
     return (
-        standing.indicator.measure is Measure.NUMBER
-        or standing.verdict is Verdict.NOT_ENOUGH_DATA
-        or (yearly and standing.verdict is Verdict.IN_PROGRESS)
+        result.indicator.measure is Measure.NUMBER
+        or result.verdict is Verdict.NOT_ENOUGH_DATA
+        or (yearly and result.verdict is Verdict.IN_PROGRESS)
     )
 
 
@@ -149,12 +149,12 @@ def coverage(total: Total) -> str:
 
 def total_line(total: Total) -> str:
     """For groups: the line of a sum, with what it leaves out of itself."""
-    return "; ".join((line(total.standing), *beside(total)))
+    return "; ".join((line(total.result), *beside(total)))
 
 
 def full_total_line(total: Total) -> str:
     """For the office: with the counts, and how many are short."""
-    return "; ".join((full_line(total.standing), *beside(total)))
+    return "; ".join((full_line(total.result), *beside(total)))
 
 
 def beside(total: Total) -> tuple[str, ...]:
@@ -221,14 +221,14 @@ def _span(period: Period) -> str:
     return str(period.year) if period.kind is RoundKind.YEAR else formats.period(period)
 
 
-def _line(standing: Standing, said: str, short: str = "") -> str:
-    indicator = standing.indicator
-    if not said or standing.verdict is Verdict.NOT_APPLICABLE:
-        return f"{indicator.short}: {conclusion(standing)}"
-    if not standing.compared:
+def _line(result: IndicatorResult, said: str, short: str = "") -> str:
+    indicator = result.indicator
+    if not said or result.verdict is Verdict.NOT_APPLICABLE:
+        return f"{indicator.short}: {conclusion(result)}"
+    if not result.compared:
         return f"{indicator.short}: {said}"
     goal = "đích nhiệm kỳ" if indicator.horizon is Horizon.TERM else "đích"
-    return f"{indicator.short}: {said} ({goal} {target(indicator)}) – {conclusion(standing, short)}"
+    return f"{indicator.short}: {said} ({goal} {target(indicator)}) – {conclusion(result, short)}"
 
 
 def _scaled(exact: Fraction, measure: Measure, digits: int | None) -> str:
@@ -264,11 +264,11 @@ FILTERS: dict[str, Callable[..., object]] = {
     "subject": subject,
     "target": target,
     "counts": counts,
-    "standing_value": value,
+    "result_value": value,
     "short_by": short_by,
     "conclusion": conclusion,
-    "standing": line,
-    "full_standing": full_line,
+    "result": line,
+    "full_result": full_line,
     "coverage": coverage,
     "total": total_line,
     "full_total": full_total_line,
