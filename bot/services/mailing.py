@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditAction
 from bot.domain.calendar import LOCAL
 from bot.domain.mailing import LeftOut, goes_at, goes_until
 from bot.domain.notification import Notification, NotificationQuota, Recipient
@@ -41,7 +41,7 @@ class Body(Protocol):
     @property
     def kind(self) -> NoticeKind: ...
     @property
-    def deed(self) -> Deed: ...
+    def action(self) -> AuditAction: ...
     @property
     def round_id(self) -> int | None: ...
     @property
@@ -135,7 +135,7 @@ def confirm(work: Work, planned: MailingPlan, by: Person, now: datetime) -> Noti
                     message_key=key_of(made.id, one.recipient.person_id),
                 )
             )
-    auditing.record(work, body.deed, by, now, round_id=body.round_id, facts=_facts(planned))
+    auditing.record(work, body.action, by, now, round_id=body.round_id, facts=_facts(planned))
     work.session.flush()
     return made
 

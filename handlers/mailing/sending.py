@@ -82,7 +82,7 @@ def _preview(
 
 def _tell_groups(turn: Turn, planned: MailingPlan, made: Notice) -> None:
     for group in planned.groups:
-        turn.voice.say(
+        turn.presenter.say(
             turn.work,
             group.chat_id,
             views.OfficeNotice(planned.body.text or ""),
