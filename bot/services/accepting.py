@@ -25,7 +25,7 @@ class Waiting:
     report_id: int
     unit: str
     filing: int
-    marks: int  # numbers to look at
+    flags: int  # numbers to look at
     asked_about: int  # numbers that somebody is about to send back
     by_office: bool = False  # entered for the unit
 
@@ -44,13 +44,13 @@ def seen_as(waiting: Sequence[Waiting]) -> str:
     return f"{zlib.crc32(repr(sorted(waiting, key=lambda one: one.report_id)).encode()):08x}"
 
 
-def to_accept(waiting: Sequence[Waiting], *, marked: bool) -> list[Waiting]:
-    """Those that one press accepts: with marks only if so wanted, and none that is about to be sent back."""
-    return [one for one in waiting if not one.asked_about and (marked or not one.marks)]
+def to_accept(waiting: Sequence[Waiting], *, flagged: bool) -> list[Waiting]:
+    """Those that one press accepts: with flags only if so wanted, and none that is about to be sent back."""
+    return [one for one in waiting if not one.asked_about and (flagged or not one.flags)]
 
 
 def accept_all(
-    work: Work, round_id: int, by: Person, now: datetime, *, seen: str, marked: bool
+    work: Work, round_id: int, by: Person, now: datetime, *, seen: str, flagged: bool
 ) -> tuple[list[Report], list[Waiting]] | None:
     """Accept them; what was accepted, and what still waits. None: it is not what was seen any more, nothing is done.
 
@@ -66,7 +66,7 @@ def accept_all(
     waiting = waiting_in(work, a_round)
     if seen_as(waiting) != seen:
         return None
-    chosen = to_accept(waiting, marked=marked)
+    chosen = to_accept(waiting, flagged=flagged)
     accepted = [reviewing.accept(work, one.report_id, by, now, seen=one.filing) for one in chosen]
     return accepted, [one for one in waiting if one not in chosen]
 
@@ -79,7 +79,7 @@ def _waiting(work: Work, report: Report) -> Waiting:
         report_id=report.id,
         unit=review.sheet.duty.unit_name,
         filing=review.number,
-        marks=len(review.marks),
+        flags=len(review.flags),
         asked_about=len(querying.gathered(work, report)),
         by_office=review.submission.by_office,
     )

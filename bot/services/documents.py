@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.domain.refusals import PressOutdated, TooManyFiles
-from bot.domain.rounds.owed_documents import MOST_FILES, Paper, PaperFile
+from bot.domain.rounds.owed_documents import MOST_FILES, OwedDocument, OwedFile
 from bot.services.sheets import Sheet, begun, open_sheet
 from bot.storage.queries import reports
 from bot.storage.tables.people import Person
@@ -17,21 +17,21 @@ from bot.storage.work import Work
 def open_document(work: Work, report_id: int, person: Person, *, to_change: bool = False) -> Sheet:
     """The sheet of a document that this person answers for; see `open_sheet`. Raises PressOutdated for numbers."""
     sheet = open_sheet(work, report_id, person, to_change=to_change)
-    if sheet.paper is None:
+    if sheet.document is None:
         raise PressOutdated
     return sheet
 
 
-def paper_on(sheet: Sheet) -> Paper:
+def document_on(sheet: Sheet) -> OwedDocument:
     """The document of a sheet that has one."""
-    if sheet.paper is None:
+    if sheet.document is None:
         raise PressOutdated
-    return sheet.paper
+    return sheet.document
 
 
-def add_file(work: Work, sheet: Sheet, file: PaperFile, by: Person, now: datetime) -> Sheet:
+def add_file(work: Work, sheet: Sheet, file: OwedFile, by: Person, now: datetime) -> Sheet:
     """One more file; one that is there already changes nothing. Raises TooManyFiles."""
-    files = paper_on(sheet).files
+    files = document_on(sheet).files
     if any(one.unique_id == file.unique_id for one in files):
         return sheet
     if len(files) >= MOST_FILES:
@@ -71,4 +71,4 @@ def describe(
 def filed_before(work: Work, sheet: Sheet) -> Sheet:
     """The sheet with the document as it was handed in last, whatever was sent since."""
     filed = reports.submissions(work.session, sheet.report.id)
-    return replace(sheet, paper=Paper.from_json(filed[-1].content["document"])) if filed else sheet
+    return replace(sheet, document=OwedDocument.from_json(filed[-1].content["document"])) if filed else sheet

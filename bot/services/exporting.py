@@ -133,11 +133,11 @@ def _unit(
 
 def _document(work: Work, report: Report) -> dict[str, Any]:
     """What the unit says of its document; the files themselves stay with Telegram."""
-    paper = reports.paper(work.session, report.id)
+    document = reports.document(work.session, report.id)
     return {
-        "number": paper.number,
-        "dated": paper.dated.isoformat() if paper.dated else None,
-        "files": [file.name for file in paper.files],
+        "number": document.number,
+        "dated": document.dated.isoformat() if document.dated else None,
+        "files": [file.name for file in document.files],
     }
 
 

@@ -32,7 +32,7 @@ def sheet_for_form(work: Work, report_id: int, person: Person, *, to_change: boo
     if to_change:
         rounds.hold(work.session, report.duty.round_id)
     sheet = sheet_of(work, report)
-    if sheet.paper is not None:
+    if sheet.document is not None:
         raise PressOutdated
     require_editable(sheet)
     return sheet

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.domain.audit import AuditAction
 from bot.domain.dialog.types import ReportState
-from bot.domain.form.review_flags import Mark, marks
+from bot.domain.form.review_flags import ReviewFlag, review_flags
 from bot.domain.programme import UnitKind
 from bot.domain.reading.plain import plain_words
 from bot.domain.refusals import (
@@ -43,7 +43,7 @@ class Review:
     submission: Submission | None
     changes: Changes | None  # None: filed once at most
     asked_before: str | None = None  # why it was returned the time before
-    marks: tuple[Mark, ...] = ()  # numbers to look at
+    flags: tuple[ReviewFlag, ...] = ()  # numbers to look at
 
     @property
     def number(self) -> int:
@@ -76,11 +76,11 @@ def look_at(work: Work, report_id: int) -> Review:
     state = ReportState(answers=last.answers, narratives=last.texts, confirmed=sheet.state.confirmed)
     asked_before = filed[-2].reason if len(filed) > 1 else None
     return Review(
-        sheet=replace(sheet, state=state, paper=last.paper),
+        sheet=replace(sheet, state=state, document=last.document),
         submission=filed[-1],
         changes=_changes(filed),
         asked_before=asked_before,
-        marks=marks(sheet.form, last.answers, reports.reasons_given(work.session, report_id)),
+        flags=review_flags(sheet.form, last.answers, reports.reasons_given(work.session, report_id)),
     )
 
 

@@ -13,7 +13,7 @@ from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
 from bot.domain.programme import ElementKind, Programme, UnitKind
 from bot.domain.refusals import ReportNotEditable, RoundClosed, RoundGone
 from bot.domain.rounds import Period, ReportStatus, RoundStatus
-from bot.domain.rounds.owed_documents import Paper
+from bot.domain.rounds.owed_documents import OwedDocument
 from bot.services.past_rounds import earlier_reports, with_term
 from bot.services.rounds import period_of, programme_of
 from bot.storage.queries import reports, rounds
@@ -32,7 +32,7 @@ class Sheet:
     report: Report
     form: Form
     state: ReportState
-    paper: Paper | None = None  # what is owed in a round of documents
+    document: OwedDocument | None = None  # what is owed in a round of documents
 
     @property
     def duty(self) -> Duty:
@@ -128,8 +128,10 @@ def sheet_of(work: Work, report: Report) -> Sheet:
         narratives=reports.narratives(work.session, report.id),
         confirmed=reports.confirmed(work.session, report.id),
     )
-    paper = reports.paper(work.session, report.id) if period_of(report.duty.round).of_documents else None
-    return Sheet(report, form_of(work, report.duty), state, paper)
+    document = (
+        reports.document(work.session, report.id) if period_of(report.duty.round).of_documents else None
+    )
+    return Sheet(report, form_of(work, report.duty), state, document)
 
 
 def form_of(work: Work, duty: Duty) -> Form:

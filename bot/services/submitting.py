@@ -101,7 +101,7 @@ def content_of(sheet: Sheet) -> dict[str, Any]:
     return {
         "answers": {code: as_json(answer) for code, answer in sorted(answers.items())},
         "narratives": dict(sorted(sheet.state.narratives.items())),
-        **({"document": sheet.paper.to_json()} if sheet.paper is not None else {}),
+        **({"document": sheet.document.to_json()} if sheet.document is not None else {}),
     }
 
 
@@ -117,7 +117,7 @@ def _require_complete(sheet: Sheet) -> None:
         raise ReportNotComplete(len(overview.unanswered))
     if overview.contradicted:
         raise ReportContradicts(tuple(element.label for element in overview.contradicted))
-    if sheet.paper is not None and not sheet.paper.ready:
+    if sheet.document is not None and not sheet.document.ready:
         raise DocumentNotComplete
 
 

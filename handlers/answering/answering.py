@@ -53,7 +53,7 @@ def go(turn: Turn) -> None:
     """Jump to one question."""
     button = turn.pressed(buttons.Go)
     sheet = sheets.open_sheet(turn.work, button.report_id, turn.me, to_change=True)
-    if sheet.paper is not None:
+    if sheet.document is not None:
         raise PressOutdated
     here = position_of(turn, button.report_id) or Position()
     carry_out(turn, sheet, here, Pressed(Choice.GO, here.stamp, code=button.code))
@@ -111,7 +111,7 @@ def keep_theirs(turn: Turn) -> None:
 def begin(turn: Turn, report_id: int) -> None:
     """At a doubt that is still open, else at the first open question; what cannot be changed is shown as it is."""
     sheet = sheets.open_sheet(turn.work, report_id, turn.me)
-    if not sheet.editable or sheet.paper is not None:
+    if not sheet.editable or sheet.document is not None:
         overviews.show_overview_of(turn, sheet, 0)
         return
     if unit.is_about_queries(turn, sheet):
@@ -131,7 +131,7 @@ def show_stale(turn: Turn, sheet: Sheet) -> None:
 
 def _take(turn: Turn, report_id: int, said: Said) -> None:
     sheet = sheets.open_sheet(turn.work, report_id, turn.me, to_change=True)
-    if sheet.paper is not None:
+    if sheet.document is not None:
         raise PressOutdated
     position = position_of(turn, report_id)
     if position is None:

@@ -107,7 +107,7 @@ def turn_overview(turn: Turn) -> None:
 
 def show_overview_of(turn: Turn, sheet: Sheet, page: int, *, in_place: bool = False) -> None:
     """One page of the numbers of a sheet. A question that was being asked waits: a number typed now chooses a row."""
-    if sheet.paper is not None:
+    if sheet.document is not None:
         owed_documents_handing_in.begin(turn, sheet)
         return
     put_aside(turn)
@@ -197,7 +197,7 @@ def submit(turn: Turn) -> None:
     """Hand the report in; with numbers still unknown only after asking once more."""
     button = turn.pressed(buttons.SubmitReport)
     sheet = sheets.open_sheet(turn.work, button.report_id, turn.me, to_change=True)
-    if sheet.paper is not None:  # handed in by a button that knows which files were seen
+    if sheet.document is not None:  # handed in by a button that knows which files were seen
         raise PressOutdated
     unknown = tuple(element.label for element in submitting.look_over(sheet).unknown)
     if unknown and button.whole:
@@ -258,7 +258,7 @@ def _only(reports_there: list[tuple[int, MyReport]]) -> int | None:
 
 def _show_summary(turn: Turn, report_id: int) -> None:
     sheet = sheets.open_sheet(turn.work, report_id, turn.me)
-    if not sheet.editable or sheet.paper is not None:
+    if not sheet.editable or sheet.document is not None:
         show_overview_of(turn, sheet, 0)
         return
     if clarification_unit.is_about_queries(turn, sheet):

@@ -60,7 +60,7 @@ def take_loose(turn: Turn) -> bool:
         return False
     sheet = sheets.open_sheet(turn.work, report_id, turn.me)
     step = resume(sheet.form, sheet.state, Position())
-    if not sheet.editable or sheet.paper is not None or step.position.asking is None:
+    if not sheet.editable or sheet.document is not None or step.position.asking is None:
         return False
     turn.ask(Answering(report_id, step.position.to_json(), turn.now.isoformat(), turned=True))
     take_text(turn)
@@ -288,7 +288,7 @@ def _is_readable(sheet: Sheet, position: Position, code: str, text: str) -> bool
 
 def _open(turn: Turn, report_id: int) -> Sheet:
     sheet = sheets.open_sheet(turn.work, report_id, turn.me, to_change=True)
-    if sheet.paper is not None:
+    if sheet.document is not None:
         raise PressOutdated
     return sheet
 

@@ -36,15 +36,15 @@ def ask_reason(turn: Turn) -> None:
     review = querying.require_queryable(turn.work, button.report_id, button.code, seen=button.seen)
     report = review.sheet.report
     turn.ask(QueryingNumber(report.id, button.seen, button.code, report.status.value))
-    marks = [one for one in review.marks if one.code == button.code]
+    flags = [one for one in review.flags if one.code == button.code]
     noted = [one for one in querying.gathered(turn.work, report) if one.code == button.code]
     number = lines.number_of(review, button.code)
     view = views.WhyQuery(
         period=review.sheet.period,
         unit=review.sheet.duty.unit_name,
         number=number,
-        worries=marks[0].worries if marks else (),
-        reason=marks[0].reason if marks else None,
+        findings=flags[0].findings if flags else (),
+        reason=flags[0].reason if flags else None,
         noted=noted[0].reasons if noted else (),
         limit=querying.REASON_LIMIT,
         accepted=report.status is ReportStatus.ACCEPTED,

@@ -65,7 +65,7 @@ def ask(turn: Turn) -> None:
         line=desk.unit_line(turn, progress.unit_progress(duty, sheet.report, said, turn.today, promise)),
         officers=tuple(dict.fromkeys(person.name for _, person in officers)),
     )
-    turn.reply(view, keyboards.enter_for(sheet.report.id, duty.round_id, by_form=sheet.paper is None))
+    turn.reply(view, keyboards.enter_for(sheet.report.id, duty.round_id, by_form=sheet.document is None))
 
 
 def begin(turn: Turn) -> None:

@@ -7,9 +7,9 @@ from datetime import date
 
 from bot.domain.reading.dates import DateDoubt, Day, Expect, UnclearDate, read_date
 from bot.domain.refusals import PressOutdated
-from bot.domain.rounds.owed_documents import PaperFile, read_number, says_no_number
+from bot.domain.rounds.owed_documents import OwedFile, read_number, says_no_number
 from bot.services import documents, reviewing, submitting
-from bot.services.documents import paper_on
+from bot.services.documents import document_on
 from bot.services.sheets import Sheet
 from handlers.answering import handing_in
 from handlers.review import files as review_files
@@ -35,7 +35,7 @@ def begin(turn: Turn, sheet: Sheet) -> None:
     """What is missing is asked; a document that was handed in is shown as it is."""
     if not sheet.editable:
         _show_filed(turn, sheet)
-    elif paper_on(sheet).ready:
+    elif document_on(sheet).ready:
         _ask(turn, sheet, CHECK)
     else:
         _ask(turn, sheet, FILES)
@@ -47,7 +47,7 @@ def take_sent(turn: Turn) -> None:
     sheet = documents.open_document(turn.work, here.report_id, turn.me, to_change=True)
     if turn.file is None:
         turn.reply(
-            views.NoDocument(turn.content), keyboards.sending(here.report_id, len(paper_on(sheet).files))
+            views.NoDocument(turn.content), keyboards.sending(here.report_id, len(document_on(sheet).files))
         )
         return
     after = documents.add_file(turn.work, sheet, _page(turn.file), turn.me, turn.now)
@@ -67,7 +67,8 @@ def take_text(turn: Turn) -> None:
             number = read_number(turn.text)
             if number is None:
                 turn.reply(
-                    views.WhatNumber(len(paper_on(sheet).files), again=True), keyboards.number(here.report_id)
+                    views.WhatNumber(len(document_on(sheet).files), again=True),
+                    keyboards.number(here.report_id),
                 )
             else:
                 _ask(turn, sheet, DATE, number=number)
@@ -80,11 +81,11 @@ def take_text(turn: Turn) -> None:
 def finish_files(turn: Turn) -> None:
     """That was the last page."""
     sheet = _pressed(turn, turn.pressed(buttons.FinishFiles).report_id)
-    paper = paper_on(sheet)
-    if not paper.files:
+    document = document_on(sheet)
+    if not document.files:
         _ask(turn, sheet, FILES)
     else:
-        _ask(turn, sheet, CHECK if paper.described else NUMBER)
+        _ask(turn, sheet, CHECK if document.described else NUMBER)
 
 
 def drop_files(turn: Turn) -> None:
@@ -135,7 +136,7 @@ def hand_in(turn: Turn) -> None:
     """Hand in what was shown, and tell everybody whom it concerns."""
     button = turn.pressed(buttons.HandInDocument)
     sheet = _pressed(turn, button.report_id)
-    if button.stamp != paper_on(sheet).stamp:
+    if button.stamp != document_on(sheet).stamp:
         raise PressOutdated
     submission = submitting.submit(turn.work, sheet, turn.me, turn.now)
     turn.asked_enough()
@@ -169,11 +170,11 @@ def _asked(turn: Turn, report_id: int, asks: str) -> FilingDocument:
 
 
 def _ask(turn: Turn, sheet: Sheet, asks: str, *, number: str | None = None, album: str | None = None) -> None:
-    report_id, paper = sheet.report.id, paper_on(sheet)
+    report_id, document = sheet.report.id, document_on(sheet)
     turn.ask(FilingDocument(report_id, asks, number, album))
     match asks:
         case "number":
-            turn.reply(views.WhatNumber(len(paper.files)), keyboards.number(report_id))
+            turn.reply(views.WhatNumber(len(document.files)), keyboards.number(report_id))
         case "date":
             turn.reply(
                 views.WhatDocumentDate(number),
@@ -181,22 +182,22 @@ def _ask(turn: Turn, sheet: Sheet, asks: str, *, number: str | None = None, albu
             )
         case "check":
             changed = submitting.changed_since_last(turn.work, sheet)
-            summary = views.DocumentSummary(sheet.period, sheet.duty.unit_name, paper, changed)
-            turn.reply(summary, keyboards.check(report_id, paper))
+            summary = views.DocumentSummary(sheet.period, sheet.duty.unit_name, document, changed)
+            turn.reply(summary, keyboards.check(report_id, document))
         case _:
             view = views.SendDocument(
                 period=sheet.period,
                 unit=sheet.duty.unit_name,
                 due_date=sheet.duty.due_date,
-                files=len(paper.files),
+                files=len(document.files),
                 reason=sheet.report.returned_reason,
             )
-            turn.reply(view, keyboards.sending(report_id, len(paper.files)))
+            turn.reply(view, keyboards.sending(report_id, len(document.files)))
 
 
 def _show_received(turn: Turn, sheet: Sheet, sent: SentFile, here: FilingDocument) -> None:
     """That it is here; and what was being asked is asked again."""
-    files = len(paper_on(sheet).files)
+    files = len(document_on(sheet).files)
     if here.asks in (NUMBER, DATE):
         _ask(turn, sheet, here.asks, number=here.number, album=sent.album)
         return
@@ -230,10 +231,10 @@ def _show_filed(turn: Turn, sheet: Sheet) -> None:
     filed = documents.filed_before(turn.work, sheet)
     report = sheet.report
     view = views.DocumentFiled(
-        sheet.period, sheet.duty.unit_name, report.status, report.receipt or "", paper_on(filed)
+        sheet.period, sheet.duty.unit_name, report.status, report.receipt or "", document_on(filed)
     )
-    turn.reply(view, keyboards.filed_document(report.id, paper_on(filed)))
+    turn.reply(view, keyboards.filed_document(report.id, document_on(filed)))
 
 
-def _page(sent: SentFile) -> PaperFile:
-    return PaperFile(sent.unique_id, sent.file_id, sent.is_photo, sent.name, sent.size)
+def _page(sent: SentFile) -> OwedFile:
+    return OwedFile(sent.unique_id, sent.file_id, sent.is_photo, sent.name, sent.size)

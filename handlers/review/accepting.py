@@ -35,7 +35,7 @@ def accept_all(turn: Turn) -> None:
     """Accept what was seen; if something has changed since, ask again instead."""
     button = turn.pressed(buttons.AcceptAll)
     done = accepting.accept_all(
-        turn.work, button.round_id, turn.me, turn.now, seen=button.seen, marked=button.marked
+        turn.work, button.round_id, turn.me, turn.now, seen=button.seen, flagged=button.flagged
     )
     a_round = find(turn.work, button.round_id)
     if done is None:
@@ -56,8 +56,8 @@ def _ask(turn: Turn, a_round: Round) -> None:
     waiting = accepting.waiting_in(turn.work, a_round)
     view = views.AcceptAllQuestion(
         period=period_of(a_round),
-        plain=len(accepting.to_accept(waiting, marked=False)),
-        marked=tuple((one.unit, one.marks) for one in waiting if one.marks and not one.asked_about),
+        plain=len(accepting.to_accept(waiting, flagged=False)),
+        flagged=tuple((one.unit, one.flags) for one in waiting if one.flags and not one.asked_about),
         asked_about=tuple(one.unit for one in waiting if one.asked_about),
         by_office=tuple(one.unit for one in waiting if one.by_office and not one.asked_about),
     )

@@ -1,4 +1,4 @@
-"""The lines of a review: one number, one mark, one indicator, one text, as messages show them."""
+"""The lines of a review: one number, one flag, one indicator, one text, as messages show them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bot.domain.answers import Answer
 from bot.domain.form import Form
-from bot.domain.form.review_flags import Mark
+from bot.domain.form.review_flags import ReviewFlag
 from bot.domain.results.verdict import IndicatorResult, Verdict, judge
 from bot.domain.rounds.clarification import Query
 from bot.domain.rounds.filed import ChangedText
@@ -47,11 +47,11 @@ def number_line(review: Review, code: str, answer: Answer | None, before: Answer
     )
 
 
-def mark_line(review: Review, mark: Mark) -> views.ReviewMark:
+def flag_line(review: Review, flag: ReviewFlag) -> views.ReviewFlagLine:
     """A number to look at, with what is odd about it."""
     said, before = review.sheet.state.answers, review.sheet.form.previous
-    number = number_line(review, mark.code, said.get(mark.code), before.get(mark.code))
-    return views.ReviewMark(number, mark.worries, mark.reason)
+    number = number_line(review, flag.code, said.get(flag.code), before.get(flag.code))
+    return views.ReviewFlagLine(number, flag.findings, flag.reason)
 
 
 def queried_line(form: Form, query: Query) -> QueriedLine:
@@ -76,9 +76,9 @@ def verdict_line(review: Review, result: IndicatorResult) -> views.ReviewVerdict
     return views.ReviewVerdict(
         result=result,
         before=before if before and before.value is not None else None,
-        marked=tuple(
+        flagged=tuple(
             f"{form.element(one.code).number}. {form.element(one.code).label}"
-            for one in review.marks
+            for one in review.flags
             if one.code in result.indicator.codes
         ),
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.domain.refusals import PressOutdated
 from bot.domain.rounds import ReportStatus, days_late
 from bot.domain.rounds.filed import ChangedAnswer, ChangedText
-from bot.domain.rounds.owed_documents import Paper
+from bot.domain.rounds.owed_documents import OwedDocument
 from bot.services import querying, reviewing, submitting
 from bot.services.entering import may_be_entered
 from bot.services.reviewing import Review
@@ -17,7 +17,7 @@ from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report, Submission
 from handlers.review.lines import (
     NUMBERS_PAGE,
-    mark_line,
+    flag_line,
     number_line,
     page_of_items,
     queried_line,
@@ -32,7 +32,7 @@ from messages.review.buttons import ReviewPart
 from messages.shared.keyboards import Inline
 from messages.shared.lines import Filing
 
-MARKS_PAGE = 6
+FLAGS_PAGE = 6
 VERDICTS_PAGE = 6
 TEXTS_PAGE = 2  # a text has at most 1500 characters, a message 4096
 CHANGES_PAGE = 8
@@ -43,8 +43,8 @@ def page_of(turn: Turn, review: Review, part: ReviewPart, page: int) -> tuple[ob
     if review.submission is None:
         raise PressOutdated
     filing = _filing(turn, review, review.submission)
-    if review.sheet.paper is not None:
-        return _document(review, filing, review.sheet.paper), _document_keyboard(review)
+    if review.sheet.document is not None:
+        return _document(review, filing, review.sheet.document), _document_keyboard(review)
     match part:
         case ReviewPart.NUMBERS:
             view, page, pages = _numbers(review, filing, page)
@@ -108,21 +108,21 @@ def _filing(turn: Turn, review: Review, submission: Submission) -> Filing:
     )
 
 
-def _document(review: Review, filing: Filing, paper: Paper) -> ReviewDocument:
-    changed = review.changes.paper if review.changes is not None else None
-    return ReviewDocument(filing, paper, changed, review.asked_before)
+def _document(review: Review, filing: Filing, document: OwedDocument) -> ReviewDocument:
+    changed = review.changes.document if review.changes is not None else None
+    return ReviewDocument(filing, document, changed, review.asked_before)
 
 
 def _head(review: Review, filing: Filing, page: int) -> tuple[object, int, int]:
-    shown, page, pages = page_of_items(review.marks, page, MARKS_PAGE)
+    shown, page, pages = page_of_items(review.flags, page, FLAGS_PAGE)
     said = review.sheet.state
     view = views.ReviewHead(
         filing=filing,
         indicator_results=submitting.look_over(review.sheet).indicator_results,
         previous_period=review.sheet.form.previous_period,
-        marked=len(review.marks),
-        unexplained=sum(one.unexplained for one in review.marks),
-        marks=tuple(mark_line(review, one) for one in shown),
+        flagged=len(review.flags),
+        unexplained=sum(one.unexplained for one in review.flags),
+        flags=tuple(flag_line(review, one) for one in shown),
         page=page,
         pages=pages,
         texts=sum(bool(text) for text in said.narratives.values()),
@@ -137,8 +137,8 @@ def _numbers(review: Review, filing: Filing, page: int) -> tuple[object, int, in
         for element in form.elements
     ]
     shown, page, pages = page_of_items(rows, page, NUMBERS_PAGE)
-    marked = frozenset(form.element(one.code).number for one in review.marks)
-    return views.ReviewNumbers(filing, form.previous_period, page, pages, shown, marked), page, pages
+    flagged = frozenset(form.element(one.code).number for one in review.flags)
+    return views.ReviewNumbers(filing, form.previous_period, page, pages, shown, flagged), page, pages
 
 
 def _verdicts(review: Review, filing: Filing, page: int) -> tuple[object, int, int]:
@@ -191,8 +191,8 @@ def _to_query(review: Review, view: object) -> list[tuple[int, str]]:
     if not review.can_be_returned:
         return []
     match view:
-        case views.ReviewHead(marks=marks):
-            shown = [one.number.number for one in marks]
+        case views.ReviewHead(flags=flags):
+            shown = [one.number.number for one in flags]
         case views.ReviewNumbers(rows=rows):
             shown = [one.number for one in rows]
         case views.ReviewChanges(replied=replied, rows=rows):

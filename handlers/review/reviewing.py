@@ -46,7 +46,7 @@ def open_review(turn: Turn) -> None:
     reviewing.record_view(turn.work, review, turn.me, turn.now)
     if review.submission is None:
         _show_unit(turn, review)
-    elif review.sheet.paper is not None:
+    elif review.sheet.document is not None:
         files.send_files(turn, review.sheet)
         turn.reply(*pages.page_of(turn, review, ReviewPart.HEAD, 0))
     elif review.changes is not None and review.can_be_accepted:

@@ -33,7 +33,7 @@ EXCHANGED = tuple(
 
 VIEWS: list[object] = [
     WHY,
-    replace(WHY, worries=(), reason=REASON, noted=(REASON, REASON), accepted=True),
+    replace(WHY, findings=(), reason=REASON, noted=(REASON, REASON), accepted=True),
     *(views.GatheredNumbers(YEAR, TAM_DUONG, lines) for lines in (QUERIED, (), (LONGEST,) * 6)),
     *(views.NumbersReturned(TAM_DUONG, 2, told, waiting) for told, waiting in ((0, 0), (2, 3))),
     *(replace(ASKED, days_left=days) for days in (3, 0, -2)),

@@ -19,7 +19,7 @@ class WhyQuery:
     period: Period
     unit: str
     number: ReviewNumber
-    worries: tuple[Broken, ...]
+    findings: tuple[Broken, ...]
     reason: str | None  # what the unit has said of it already
     noted: tuple[str, ...]  # reasons noted before, one's own and colleagues'
     limit: int

@@ -24,7 +24,7 @@ def units(
     others: Sequence[Element],
     own: Key | None,
 ) -> Inline:
-    """What a tap says; a number a unit, the ticked ones marked; the rest at once; arrows, the other lists.
+    """What a tap says; a number a unit, the ticked ones flagged; the rest at once; arrows, the other lists.
 
     `grades` are all values with their labels where one has to be chosen, `rest` a value, its label, and how many
     units nothing was said of yet.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.domain.rounds.owed_documents import Paper
+from bot.domain.rounds.owed_documents import OwedDocument
 from messages.menus.buttons import Quit
 from messages.owed_documents import buttons
 from messages.shared import formats
@@ -39,10 +39,10 @@ def document_date(report_id: int, *, numbered: bool, suggested: date | None = No
     return inline(meant, [*without, LATER])
 
 
-def check(report_id: int, paper: Paper) -> Inline:
+def check(report_id: int, document: OwedDocument) -> Inline:
     """Hand in, or correct something first."""
     return inline(
-        key("Nộp văn bản", buttons.HandInDocument(report_id, paper.stamp), Style.SUCCESS),
+        key("Nộp văn bản", buttons.HandInDocument(report_id, document.stamp), Style.SUCCESS),
         [
             key("Sửa số, ngày", buttons.DescribeAnew(report_id)),
             key("Gửi thêm trang", buttons.AddPages(report_id)),
@@ -52,6 +52,6 @@ def check(report_id: int, paper: Paper) -> Inline:
     )
 
 
-def filed_document(report_id: int, paper: Paper) -> Inline:
+def filed_document(report_id: int, document: OwedDocument) -> Inline:
     """What was handed in."""
-    return inline([key("Xem tệp", buttons.ShowFiles(report_id))] if paper.files else [])
+    return inline([key("Xem tệp", buttons.ShowFiles(report_id))] if document.files else [])

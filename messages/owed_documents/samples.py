@@ -7,20 +7,20 @@ from datetime import date
 
 from bot.domain.reading.dates import DateDoubt, UnclearDate
 from bot.domain.rounds import ReportStatus
-from bot.domain.rounds.owed_documents import Paper, PaperFile
+from bot.domain.rounds.owed_documents import OwedDocument, OwedFile
 from messages.owed_documents import keyboards, views
 from messages.shared.sample_facts import PLAN_OF_WORK, REASON, TAM_DUONG
 from messages.shared.sample_reports import FILINGS
 
 DUE = date(2026, 12, 20)
 
-PHOTO = PaperFile("u1", "f1", True, "", 90_000)
+PHOTO = OwedFile("u1", "f1", True, "", 90_000)
 
-FILE = PaperFile("u2", "f2", False, "Kế hoạch công tác 2027 của LĐLĐ huyện Tam Đường.pdf", 1_200_000)
+FILE = OwedFile("u2", "f2", False, "Kế hoạch công tác 2027 của LĐLĐ huyện Tam Đường.pdf", 1_200_000)
 
-PAPER = Paper((FILE, PHOTO), "12/KH-CĐ", date(2026, 12, 15), described=True)
+DOCUMENT = OwedDocument((FILE, PHOTO), "12/KH-CĐ", date(2026, 12, 15), described=True)
 
-BARE = Paper((PHOTO,) * 8, None, None, described=True)
+BARE = OwedDocument((PHOTO,) * 8, None, None, described=True)
 
 DOUBTS = (
     UnclearDate(DateDoubt.OUTSIDE, date(2027, 1, 5)),
@@ -40,21 +40,21 @@ VIEWS: list[object] = [
     *(views.WhatDocumentDate(number) for number in (None, "12/KH-CĐ")),
     *(views.WhatDocumentDate("12/KH-CĐ", doubt) for doubt in DOUBTS),
     *(
-        views.DocumentSummary(PLAN_OF_WORK, TAM_DUONG, paper, changed)
-        for paper in (PAPER, BARE)
+        views.DocumentSummary(PLAN_OF_WORK, TAM_DUONG, document, changed)
+        for document in (DOCUMENT, BARE)
         for changed in (None, True, False)
     ),
     *(
-        views.DocumentFiled(PLAN_OF_WORK, TAM_DUONG, status, code, paper)
-        for status, code, paper in (
-            (ReportStatus.ACCEPTED, "VB-2026-7K3QD", PAPER),
-            (ReportStatus.NOT_STARTED, "", Paper()),
+        views.DocumentFiled(PLAN_OF_WORK, TAM_DUONG, status, code, document)
+        for status, code, document in (
+            (ReportStatus.ACCEPTED, "VB-2026-7K3QD", DOCUMENT),
+            (ReportStatus.NOT_STARTED, "", OwedDocument()),
         )
     ),
     views.FileOfDocument(TAM_DUONG, 1, 2, FILE.name),
     views.FileOfDocument(TAM_DUONG, 2, 2, ""),
     *(
-        views.ReviewDocument(replace(filing, period=PLAN_OF_WORK), PAPER, changed, asked)
+        views.ReviewDocument(replace(filing, period=PLAN_OF_WORK), DOCUMENT, changed, asked)
         for filing, changed, asked in zip(FILINGS[:3], (None, True, False), (None, REASON, None), strict=True)
     ),
 ]
@@ -67,6 +67,6 @@ KEYBOARDS: list[tuple[object, object]] = [
         keyboards.document_date,
         keyboards.document_date(2**31 - 1, numbered=False, suggested=date(2026, 11, 25)),
     ),
-    (keyboards.check, keyboards.check(2**31 - 1, PAPER)),
-    (keyboards.filed_document, keyboards.filed_document(2**31 - 1, PAPER)),
+    (keyboards.check, keyboards.check(2**31 - 1, DOCUMENT)),
+    (keyboards.filed_document, keyboards.filed_document(2**31 - 1, DOCUMENT)),
 ]

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.domain.reading.dates import UnclearDate
 from bot.domain.rounds import Period, ReportStatus
-from bot.domain.rounds.owed_documents import Paper
+from bot.domain.rounds.owed_documents import OwedDocument
 from messages.shared.lines import Filing
 
 
@@ -56,7 +56,7 @@ class DocumentSummary:
 
     period: Period
     unit: str
-    paper: Paper
+    document: OwedDocument
     changed: bool | None
 
 
@@ -68,7 +68,7 @@ class DocumentFiled:
     unit: str
     status: ReportStatus
     code: str
-    paper: Paper
+    document: OwedDocument
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,6 @@ class ReviewDocument:
     """For the office; `changed`: since the filing before, None for the first."""
 
     filing: Filing
-    paper: Paper
+    document: OwedDocument
     changed: bool | None
     asked: str | None  # why it was returned last time

@@ -14,11 +14,11 @@ class AskToAcceptAll(Button):
 
 @button("qn")
 class AcceptAll(Button):
-    """Every report that waits, those with marks only if so wanted; `seen` names what waited when it was shown."""
+    """Every report that waits, those with flags only if so wanted; `seen` names what waited when it was shown."""
 
     round_id: int
     seen: str
-    marked: bool
+    flagged: bool
 
 
 class ReviewPart(StrEnum):

@@ -123,20 +123,20 @@ def _decisions(report_id: int, seen: int, decisions: tuple[ReportStatus, ...], *
 
 
 def accept_all(round_id: int, seen: str, view: AcceptAllQuestion) -> Inline:
-    """Those without marks, or all of them, or not yet."""
-    every = view.plain + len(view.marked)
+    """Those without flags, or all of them, or not yet."""
+    every = view.plain + len(view.flagged)
     plain = [
         key(
             f"Tiếp nhận {view.plain} báo cáo",
-            buttons.AcceptAll(round_id, seen, marked=False),
+            buttons.AcceptAll(round_id, seen, flagged=False),
             Style.SUCCESS,
         )
     ]
-    marked = [
-        key(f"Tiếp nhận cả {every} báo cáo", buttons.AcceptAll(round_id, seen, marked=True), Style.DANGER)
+    flagged = [
+        key(f"Tiếp nhận cả {every} báo cáo", buttons.AcceptAll(round_id, seen, flagged=True), Style.DANGER)
     ]
     return inline(
         plain if view.plain else [],
-        marked if view.marked else [],
+        flagged if view.flagged else [],
         [key("Để sau", ShowProgress(round_id))],
     )

@@ -28,16 +28,16 @@ TEXTS = (
 )
 
 MARKS = (
-    *(views.ReviewMark(ROWS[0], (odd,), reason) for odd in ODD for reason in (None, REASON)),
-    views.ReviewMark(ROWS[3], (), None),
+    *(views.ReviewFlagLine(ROWS[0], (odd,), reason) for odd in ODD for reason in (None, REASON)),
+    views.ReviewFlagLine(ROWS[3], (), None),
 )
 
 HEAD = views.ReviewHead(FIRST, INDICATOR_RESULTS, YEAR_BEFORE, 13, 6, MARKS, 0, 3, 7, may_query=True)
 
 VERDICTS = tuple(
-    views.ReviewVerdict(one, before, marked)
+    views.ReviewVerdict(one, before, flagged)
     for one in INDICATOR_RESULTS
-    for before, marked in ((None, ()), (INDICATOR_RESULTS[0], ("1. Đoàn viên", "8. Được tuyên truyền")))
+    for before, flagged in ((None, ()), (INDICATOR_RESULTS[0], ("1. Đoàn viên", "8. Được tuyên truyền")))
 )
 
 CHANGES = views.ReviewChanges(FILINGS[2], REASON, 0, 2, 7, ROWS[1:9:3], TEXTS, INDICATOR_RESULTS)
@@ -68,9 +68,9 @@ VIEWS: list[object] = [
     replace(
         HEAD,
         indicator_results=INDICATOR_RESULTS[2:3],
-        marked=0,
+        flagged=0,
         unexplained=0,
-        marks=(),
+        flags=(),
         pages=1,
         previous_period=None,
     ),

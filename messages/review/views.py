@@ -29,11 +29,11 @@ class ReportFiled:
 
 
 @dataclass(frozen=True)
-class ReviewMark:
+class ReviewFlagLine:
     """A number to look at, what is odd about it, and what the unit has said to that."""
 
     number: ReviewNumber
-    worries: tuple[Broken, ...]  # none: it is not known yet
+    findings: tuple[Broken, ...]  # none: it is not known yet
     reason: str | None
 
 
@@ -44,9 +44,9 @@ class ReviewHead:
     filing: Filing
     indicator_results: tuple[IndicatorResult, ...]
     previous_period: Period | None
-    marked: int
+    flagged: int
     unexplained: int
-    marks: tuple[ReviewMark, ...]
+    flags: tuple[ReviewFlagLine, ...]
     page: int
     pages: int
     texts: int
@@ -70,7 +70,7 @@ class ReviewNumbers:
     page: int
     pages: int
     rows: tuple[ReviewNumber, ...]
-    marked: frozenset[int] = frozenset()  # numbers to look at
+    flagged: frozenset[int] = frozenset()  # numbers to look at
     may_query: bool = False
 
 
@@ -80,7 +80,7 @@ class ReviewVerdict:
 
     result: IndicatorResult
     before: IndicatorResult | None
-    marked: tuple[str, ...]
+    flagged: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,7 @@ class AcceptAllQuestion:
 
     period: Period
     plain: int  # nothing to look at
-    marked: tuple[tuple[str, int], ...]  # unit, and how many of its numbers should be looked at
+    flagged: tuple[tuple[str, int], ...]  # unit, and how many of its numbers should be looked at
     asked_about: tuple[str, ...]  # units whose numbers a colleague is about to send back
     by_office: tuple[str, ...] = ()  # units for which the office has entered the report itself
 

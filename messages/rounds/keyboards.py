@@ -73,7 +73,7 @@ def indicators(total: int, annual: int) -> Inline:
 
 
 def pick_indicators(view: PickIndicators) -> Inline:
-    """A number an indicator; chosen ones are marked on the key too."""
+    """A number an indicator; chosen ones are flagged on the key too."""
     toggles = [
         key(f"{'☑' if chosen else '☐'} {number}", buttons.ToggleIndicator(indicator.code, view.page))
         for number, indicator, chosen in view.rows

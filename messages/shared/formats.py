@@ -124,7 +124,7 @@ def asked(text: str, about: Period) -> str:
     )
 
 
-def worry(broken: Broken, previous: Period | None) -> str:
+def finding(broken: Broken, previous: Period | None) -> str:
     """What is odd about a number, in a few words: "gấp 10 lần năm 2025 (1.180)"."""
     before, now = broken.before or 0, broken.figures.get(broken.code, 0)
     then = f"{period(previous) if previous else 'kỳ trước'} ({number(before)})"

@@ -75,7 +75,7 @@ def environment(zone: ZoneInfo) -> Environment:
         "asked": formats.asked,
         "filled": formats.filled,
         "beyond": formats.beyond,
-        "worry": formats.worry,
+        "finding": formats.finding,
         **answers.FILTERS,
         **words.FILTERS,
         **audit_words.FILTERS,

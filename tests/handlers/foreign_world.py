@@ -27,9 +27,9 @@ from bot.storage.tables.desk import (
 )
 from bot.storage.tables.people import Appointment, Invitation, Person, Unit
 from bot.storage.tables.reports import (
-    DocumentFile,
     FiledDocument,
     Narrative,
+    OwedFile,
     Report,
     StoredAnswer,
     Submission,
@@ -104,7 +104,7 @@ def _everything(work: Work) -> Ids:
     paper.status = ReportStatus.SUBMITTED
     session.add(FiledDocument(report_id=paper.id, number="SO-BIMAT", dated=NOW.date()))
     session.add(
-        DocumentFile(
+        OwedFile(
             report_id=paper.id, unique_id="u", file_id="FILE-BIMAT", is_photo=False, name="BÍMẬT.pdf", size=1,
             sent_at=NOW,
         )

@@ -34,7 +34,7 @@ def photo(name: str = "") -> dict[str, Any]:
     return {"photo": [small, large]}
 
 
-def paper(name: str = "ke-hoach.pdf") -> dict[str, Any]:
+def document(name: str = "ke-hoach.pdf") -> dict[str, Any]:
     number = next(_files)
     return {"document": {"file_id": f"d{number}", "file_unique_id": f"du{number}", "file_name": name}}
 
@@ -78,7 +78,7 @@ def stands(stage: Stage) -> ReportStatus:
 
 def shown_to_hand_in(unit: Desk) -> str:
     unit.says("/baocao")
-    unit.sends(**paper())
+    unit.sends(**document())
     unit.presses("Xong")
     unit.says("Số 12/KH-CĐ")
     return unit.says("20/11")
@@ -138,7 +138,7 @@ def test_a_title_of_a_far_year_or_unknown_document_is_forged(desk: Desk) -> None
 def test_a_file_its_number_and_date_and_there_is_a_receipt(stage: Stage, unit: Desk) -> None:
     asked = unit.says("/baocao")
     assert TITLE in asked and "gửi tệp hoặc ảnh chụp" in asked
-    assert "ke-hoach.pdf" in unit.sends(**paper())
+    assert "ke-hoach.pdf" in unit.sends(**document())
     assert "Số, ký hiệu" in unit.presses("Xong")
     assert "Ngày văn bản" in unit.says("Số 12/KH-CĐ")
     shown = unit.says("20/11")
@@ -163,7 +163,7 @@ def test_the_largest_size_of_a_photo_is_kept_and_the_same_photo_once(stage: Stag
     unit.says("/baocao")
     unit.sends(**photo("same"))
     assert "tất cả có 1" in unit.sends(**photo("same"))
-    [kept] = reports.paper(stage.work.session, report_of(stage).id).files
+    [kept] = reports.document(stage.work.session, report_of(stage).id).files
     assert kept.file_id == "same-large" and kept.is_photo
 
 
@@ -171,7 +171,7 @@ def test_the_largest_size_of_a_photo_is_kept_and_the_same_photo_once(stage: Stag
 def test_what_is_no_document_gets_a_polite_answer(stage: Stage, unit: Desk, kind: str) -> None:
     unit.says("/baocao")
     assert "Đề nghị đồng chí gửi <b>tệp</b>" in unit.sends(**OTHER_CONTENT[kind])
-    assert reports.paper(stage.work.session, report_of(stage).id).files == ()
+    assert reports.document(stage.work.session, report_of(stage).id).files == ()
 
 
 def test_words_where_a_file_is_waited_for_ask_for_the_file_again(unit: Desk) -> None:
@@ -258,7 +258,7 @@ def test_everything_can_be_corrected_before_it_is_handed_in(stage: Stage, unit: 
 def test_what_was_not_seen_is_not_handed_in(stage: Stage, unit: Desk) -> None:
     shown_to_hand_in(unit)
     number = report_of(stage).id
-    old = HandInDocument(number, reports.paper(stage.work.session, number).stamp).pack()
+    old = HandInDocument(number, reports.document(stage.work.session, number).stamp).pack()
     unit.sends(**photo())
     assert OUTDATED in unit.forges(old)
     for forged in (HandInDocument(number, "0" * 12), SubmitReport(number, whole=True)):
@@ -288,7 +288,7 @@ def test_a_document_that_was_handed_in_is_shown_and_its_files_once_more(stage: S
 
 def test_the_office_gets_the_files_and_accepts(stage: Stage, unit: Desk) -> None:
     unit.says("/baocao")
-    unit.sends(**paper())
+    unit.sends(**document())
     unit.sends(**photo("page"))
     unit.presses("Xong")
     unit.says("12/KH-CĐ")

@@ -263,16 +263,16 @@ def test_both_sides_read_the_whole_exchange(desk: Desk, unit: Desk, odd: Report)
 
 
 def test_all_that_wait_are_accepted_after_a_look_at_what_is_odd(stage: Stage, desk: Desk) -> None:
-    plain, marked = files(stage, PHONG_THO), files(stage, GD=1300)
+    plain, flagged = files(stage, PHONG_THO), files(stage, GD=1300)
     desk.says("/tiendo")
     asked = desk.presses("Tiếp nhận tất cả (2)")
     assert "<b>1</b> báo cáo không có số liệu cần xem" in asked and f"{TAM_DUONG} (1)" in asked
     done = desk.presses("Tiếp nhận 1 báo cáo")
     assert "Đã tiếp nhận <b>1</b> báo cáo" in done and f"Còn chờ: {TAM_DUONG}" in done
-    assert (stands(plain), stands(marked)) == (ReportStatus.ACCEPTED, ReportStatus.SUBMITTED)
+    assert (stands(plain), stands(flagged)) == (ReportStatus.ACCEPTED, ReportStatus.SUBMITTED)
     desk.says("/tiepnhan")
     desk.presses("Tiếp nhận cả 1 báo cáo")
-    assert stands(marked) is ReportStatus.ACCEPTED
+    assert stands(flagged) is ReportStatus.ACCEPTED
     [heard] = desk.told(BINH)
     assert "tiếp nhận" in heard
 

@@ -37,7 +37,7 @@ class Phone:
         return {"update_id": next(_numbers), "message": self._message(group, content)}
 
     def says(self, text: str, *, group: bool = False) -> Raw:
-        """A text; a leading command is marked as Telegram marks it."""
+        """A text; a leading command is flagged as Telegram flags it."""
         content: Raw = {"text": text}
         if text.startswith("/"):
             length = len(text.split()[0])

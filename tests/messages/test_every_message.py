@@ -104,12 +104,12 @@ def test_a_name_with_markup_in_it_stays_text(kind: str) -> None:
 
 def stays_text(view: object) -> None:
     """Markup in its facts is shown, not obeyed."""
-    marked = {
+    flagged = {
         field.name: made_hostile(getattr(view, field.name))
         for field in fields(view)  # type: ignore[arg-type]
         if field.init
     }
-    text = shown_text(RENDERER.text(replace(view, **marked)))  # type: ignore[type-var]
+    text = shown_text(RENDERER.text(replace(view, **flagged)))  # type: ignore[type-var]
     assert "&lt;" not in text and "&#" not in text
 
 

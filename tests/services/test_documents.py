@@ -17,7 +17,7 @@ from bot.domain.refusals import (
     TooManyFiles,
 )
 from bot.domain.rounds import ReportStatus, RoundKind, RoundStatus
-from bot.domain.rounds.owed_documents import MOST_FILES, Paper, PaperFile
+from bot.domain.rounds.owed_documents import MOST_FILES, OwedDocument, OwedFile
 from bot.domain.rounds.reminding import Stage, stage_of
 from bot.reports.round_file import to_bytes
 from bot.services import documents, exporting, progress, reviewing, submitting
@@ -39,8 +39,8 @@ NOW = local("08/12/2026 10:00")
 DATED = date(2026, 12, 5)
 
 
-def page(number: int) -> PaperFile:
-    return PaperFile(f"u{number}", f"file-{number}", True, "", 1_000)
+def page(number: int) -> OwedFile:
+    return OwedFile(f"u{number}", f"file-{number}", True, "", 1_000)
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def test_a_document_needs_a_file_and_a_word_on_its_number(engine: Engine) -> Non
 def test_files_keep_their_order_and_the_same_one_is_kept_once(engine: Engine) -> None:
     with transaction(engine) as work:
         sheet = complete(work, 3, 1, 3, 2)
-        assert sheet.paper == Paper((page(3), page(1), page(2)), "12/KH-CĐ", DATED, described=True)
+        assert sheet.document == OwedDocument((page(3), page(1), page(2)), "12/KH-CĐ", DATED, described=True)
         assert sheet.report.status is ReportStatus.DRAFTING
 
 
@@ -136,14 +136,14 @@ def test_after_a_return_other_files_take_their_place_and_the_office_sees_what_wa
             sheet_of_mai(work)
         reviewing.return_report(work, report_id, who(work, OFFICE), "Thiếu trang ký tên.", NOW)
         sheet = documents.drop_files(work, sheet_of_mai(work), NOW)
-        assert sheet.paper is not None and not sheet.paper.files
+        assert sheet.document is not None and not sheet.document.files
         complete(work, 2, 3)
         seen = reviewing.look_at(work, report_id)
-        assert seen.sheet.paper is not None and seen.sheet.paper.files == (page(1),)
+        assert seen.sheet.document is not None and seen.sheet.document.files == (page(1),)
         submitting.submit(work, sheet_of_mai(work), who(work, MAI), NOW)
         again = reviewing.look_at(work, report_id)
-        assert again.sheet.paper is not None and again.sheet.paper.files == (page(2), page(3))
-        assert again.changes is not None and again.changes.paper and again.changes.count == 1
+        assert again.sheet.document is not None and again.sheet.document.files == (page(2), page(3))
+        assert again.changes is not None and again.changes.document and again.changes.count == 1
         assert again.asked_before == "Thiếu trang ký tên."
 
 

@@ -360,10 +360,10 @@ def test_an_acceptance_is_remembered_after_the_report_was_opened_again(engine: E
 # --- accepting many --------------------------------------------------------------------------------
 
 
-def accept_all(engine: Engine, seen: str, *, marked: bool = False) -> tuple[list[str], list[str]] | None:
+def accept_all(engine: Engine, seen: str, *, flagged: bool = False) -> tuple[list[str], list[str]] | None:
     with transaction(engine) as work:
         done = accepting.accept_all(
-            work, the_round(work).id, person(work, OFFICE), NOW, seen=seen, marked=marked
+            work, the_round(work).id, person(work, OFFICE), NOW, seen=seen, flagged=flagged
         )
         return done and ([one.duty.unit_name for one in done[0]], [one.unit for one in done[1]])
 
@@ -401,7 +401,7 @@ def test_those_with_marks_are_accepted_only_if_so_wanted(
 
     monkeypatch.setattr(accepting, "_waiting", one_is_odd)
     assert accept_all(three, seen_now(three)) == ([UNITS[0]], list(UNITS[1:]))
-    assert accept_all(three, seen_now(three), marked=True) == ([UNITS[1]], [UNITS[2]])
+    assert accept_all(three, seen_now(three), flagged=True) == ([UNITS[1]], [UNITS[2]])
 
 
 def test_what_was_filed_or_decided_since_is_not_accepted_unseen(three: Engine) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.domain.answers import Answer, counted
-from bot.domain.dialog.checks import first_worry, newly_judged, with_answers
+from bot.domain.dialog.checks import first_finding, newly_judged, with_answers
 from bot.domain.dialog.order import all_codes, next_code, offered, present
 from bot.domain.dialog.position import Candidate, Draft, Position, Suggested
 from bot.domain.dialog.reading import Meaning, meaning_of_choice, meaning_of_text
@@ -142,22 +142,22 @@ class _Turn:
                 return self._reject(meaning)
             case Suggested():
                 return self._wait(self.here.waiting(meaning))
-        worry = None if meaning.to_ask else first_worry(self.form, self.state, meaning)
-        if worry is None and not meaning.to_ask:
+        finding = None if meaning.to_ask else first_finding(self.form, self.state, meaning)
+        if finding is None and not meaning.to_ask:
             return self._record(asking, meaning)
-        if worry and worry.blocks and not worry.excusable:
-            return self._refuse(asking, meaning, worry)
-        return self._wait(self.here.waiting(replace(meaning, asked=worry.key if worry else None)))
+        if finding and finding.blocks and not finding.excusable:
+            return self._refuse(asking, meaning, finding)
+        return self._wait(self.here.waiting(replace(meaning, asked=finding.key if finding else None)))
 
-    def _refuse(self, asking: str, candidate: Candidate, worry: Broken) -> Step:
+    def _refuse(self, asking: str, candidate: Candidate, finding: Broken) -> Step:
         """A blocking rule: the number is held, in case it is the total that is wrong."""
         answer = candidate.answers.get(asking)
         value = answer.value if answer else None
-        held = (asking, value) if value is not None and worry.retype[0] == asking else None
+        held = (asking, value) if value is not None and finding.retype[0] == asking else None
         self.here = replace(self.here.at(asking), held=held)
         asked_now = all_codes(self.form, self.state)
-        go = tuple(code for code in worry.retype if code != asking and code in asked_now)
-        return self._reject(Reject(RejectKind.BROKEN, broken=worry, value=value, go=go))
+        go = tuple(code for code in finding.retype if code != asking and code in asked_now)
+        return self._reject(Reject(RejectKind.BROKEN, broken=finding, value=value, go=go))
 
     # ── confirming ──
 
@@ -175,12 +175,12 @@ class _Turn:
                     return self._reject(Reject(RejectKind.STALE))
                 return self._consider(asking, Candidate({asking: counted(said.value)}))
             case Candidate() as candidate:
-                worry = shown.broken if isinstance(shown, Confirm) else None
-                return self._consider_again(asking, candidate, said.choice, worry)
+                finding = shown.broken if isinstance(shown, Confirm) else None
+                return self._consider_again(asking, candidate, said.choice, finding)
         return self._reject(Reject(RejectKind.STALE))
 
     def _consider_again(
-        self, asking: str, candidate: Candidate, choice: Choice, worry: Broken | None
+        self, asking: str, candidate: Candidate, choice: Choice, finding: Broken | None
     ) -> Step:
         """The candidate after one of its confirmations was given."""
         if choice is Choice.REASON:
@@ -190,8 +190,8 @@ class _Turn:
             if choice is Choice.KEEP_TOTAL:
                 answers = {asking: answers[asking]}
             rest = replace(candidate, answers=answers, to_ask=candidate.to_ask[1:])
-        elif choice is Choice.PROPOSED and worry and worry.proposes:
-            code, value = worry.proposes
+        elif choice is Choice.PROPOSED and finding and finding.proposes:
+            code, value = finding.proposes
             rest = replace(candidate, answers={**candidate.answers, code: counted(value)})
         else:
             rest = _standing_by(candidate, None)

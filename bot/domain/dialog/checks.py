@@ -13,10 +13,10 @@ from bot.domain.form.rules import Broken, broken
 from bot.domain.results.verdict import IndicatorResult, Verdict, judge, targets_of_unit
 
 
-def first_worry(form: Form, state: ReportState, candidate: Candidate) -> Broken | None:
+def first_finding(form: Form, state: ReportState, candidate: Candidate) -> Broken | None:
     """The first check that the candidate does not pass and that the person has not settled.
 
-    A total that contradicts a part recorded before is no worry: the part is asked again afterwards.
+    A total that contradicts a part recorded before is no finding: the part is asked again afterwards.
     """
     passed = state.confirmed | {key for key, _ in candidate.agreed}
     together = {**state.answers, **candidate.answers}

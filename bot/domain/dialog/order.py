@@ -68,15 +68,15 @@ def code_of(form: Form, number: int) -> str | None:
     return element.code if element else None
 
 
-def present(form: Form, state: ReportState, position: Position, worry: Broken | None = None) -> Next:
-    """What the person sees at this position; `worry` is the check that a waiting answer does not pass."""
+def present(form: Form, state: ReportState, position: Position, finding: Broken | None = None) -> Next:
+    """What the person sees at this position; `finding` is the check that a waiting answer does not pass."""
     if position.asking is None:
         return Done()
     if position.asking not in form.codes:
         return _text(form, state, position)
     match position.pending:
         case Candidate() as candidate:
-            return _candidate(form, state, position.asking, candidate, worry)
+            return _candidate(form, state, position.asking, candidate, finding)
         case Suggested(doubt=None):
             element = form.element(position.asking)
             return Confirm(ConfirmKind.ZERO_OR_NOT_YET, (Choice.ZERO, Choice.NOT_YET, Choice.RETYPE), element)
@@ -140,29 +140,29 @@ def _text(form: Form, state: ReportState, position: Position) -> Next:
 
 
 def _candidate(
-    form: Form, state: ReportState, code: str, candidate: Candidate, worry: Broken | None
+    form: Form, state: ReportState, code: str, candidate: Candidate, finding: Broken | None
 ) -> Confirm | AskReason:
     element = form.element(code)
     values = {c: a.value for c, a in candidate.answers.items() if a.value is not None}
-    if candidate.typing_reason and worry:
-        return AskReason(element, values.get(code), worry, required=worry.blocks)
+    if candidate.typing_reason and finding:
+        return AskReason(element, values.get(code), finding, required=finding.blocks)
     kind = candidate.to_ask[0] if candidate.to_ask else ConfirmKind.CHECK
     return Confirm(
         kind,
-        confirm_choices(candidate, worry),
+        confirm_choices(candidate, finding),
         element,
         values,
         total=whole_of(form, state, element),
-        broken=None if candidate.to_ask else worry,
+        broken=None if candidate.to_ask else finding,
     )
 
 
-def confirm_choices(candidate: Candidate, worry: Broken | None) -> tuple[Choice, ...]:
+def confirm_choices(candidate: Candidate, finding: Broken | None) -> tuple[Choice, ...]:
     """The buttons under a confirmation of this candidate."""
     if candidate.to_ask:
         keep_total = (Choice.KEEP_TOTAL,) if candidate.to_ask[0] is ConfirmKind.TOTAL_DIFFERS else ()
         return (Choice.ACCEPT, *keep_total, Choice.RETYPE)
-    if worry and worry.blocks:
+    if finding and finding.blocks:
         return (Choice.REASON, Choice.RETYPE)
-    proposed = (Choice.PROPOSED,) if worry and worry.proposes else ()
+    proposed = (Choice.PROPOSED,) if finding and finding.proposes else ()
     return (*proposed, Choice.ACCEPT, Choice.REASON, Choice.RETYPE)

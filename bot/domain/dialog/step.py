@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.domain.dialog.checks import first_worry
+from bot.domain.dialog.checks import first_finding
 from bot.domain.dialog.order import all_codes, next_code, present
 from bot.domain.dialog.position import Candidate, Position
 from bot.domain.dialog.types import Change, Confirmation, Next, Reject, ReportState, TextChange
@@ -39,8 +39,8 @@ def settled(form: Form, state: ReportState, position: Position) -> Position:
         return moved(here, next_code(form, state, here))
     waiting = here.pending
     if isinstance(waiting, Candidate) and here.asking and not waiting.to_ask:
-        worry = first_worry(form, state, waiting)
-        if worry is None or worry.key != waiting.asked:
+        finding = first_finding(form, state, waiting)
+        if finding is None or finding.key != waiting.asked:
             value = waiting.answers[here.asking].value if here.asking in waiting.answers else None
             held = None if value is None else (here.asking, value)
             return replace(here.at(here.asking), held=held)
@@ -49,14 +49,14 @@ def settled(form: Form, state: ReportState, position: Position) -> Position:
 
 def presented(form: Form, state: ReportState, position: Position) -> Next:
     """What the person sees at a settled position."""
-    return present(form, state, position, _worry(form, state, position))
+    return present(form, state, position, _finding(form, state, position))
 
 
-def _worry(form: Form, state: ReportState, position: Position) -> Broken | None:
+def _finding(form: Form, state: ReportState, position: Position) -> Broken | None:
     waiting = position.pending
     if not isinstance(waiting, Candidate) or waiting.to_ask:
         return None
-    return first_worry(form, state, waiting)
+    return first_finding(form, state, waiting)
 
 
 def moved(position: Position, code: str | None) -> Position:

@@ -14,36 +14,39 @@ REASONED = frozenset({AnswerState.COUNT, AnswerState.ZERO})
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ReviewFlag:
     """One number to look at, and all that is odd about it."""
 
     code: str
-    worries: tuple[Broken, ...]  # none: the number is not known yet
+    findings: tuple[Broken, ...]  # none: the number is not known yet
     reason: str | None  # what the unit has said to that
 
     @property
     def unknown(self) -> bool:
-        return not self.worries
+        return not self.findings
 
     @property
     def unexplained(self) -> bool:
         """Whether the unit stands by an odd number and has not said why."""
-        return bool(self.worries) and self.reason is None
+        return bool(self.findings) and self.reason is None
 
 
-def marks(form: Form, answers: Mapping[str, Answer], confirmed: Mapping[str, str | None]) -> tuple[Mark, ...]:
+def review_flags(
+    form: Form, answers: Mapping[str, Answer], confirmed: Mapping[str, str | None]
+) -> tuple[ReviewFlag, ...]:
     """The numbers to look at; `confirmed` holds the checks that the unit has passed, with the reasons given.
 
-    A rule between two numbers marks the part, which is also what the unit was asked to type again.
+    A rule between two numbers flags the part, which is also what the unit was asked to type again.
     """
-    worries: dict[str, list[Broken]] = {}
+    findings: dict[str, list[Broken]] = {}
     for one in broken(form, answers):
-        worries.setdefault(one.retype[0], []).append(one)
+        findings.setdefault(one.retype[0], []).append(one)
     found = [
-        Mark(code, tuple(odd), _reason(answers.get(code), odd, confirmed)) for code, odd in worries.items()
+        ReviewFlag(code, tuple(odd), _reason(answers.get(code), odd, confirmed))
+        for code, odd in findings.items()
     ]
     unknown = [
-        Mark(element.code, (), None)
+        ReviewFlag(element.code, (), None)
         for element in questions(form, answers)
         if element.code in answers and answers[element.code].state is AnswerState.UNKNOWN
     ]
@@ -51,8 +54,8 @@ def marks(form: Form, answers: Mapping[str, Answer], confirmed: Mapping[str, str
     return tuple(sorted([*found, *unknown], key=lambda one: (not one.unexplained, order[one.code])))
 
 
-def _reason(answer: Answer | None, worries: list[Broken], confirmed: Mapping[str, str | None]) -> str | None:
-    given = dict.fromkeys(reason for one in worries if (reason := confirmed.get(one.key)))
+def _reason(answer: Answer | None, findings: list[Broken], confirmed: Mapping[str, str | None]) -> str | None:
+    given = dict.fromkeys(reason for one in findings if (reason := confirmed.get(one.key)))
     if given:
         return "; ".join(given)
     return answer.reason if answer is not None and answer.state in REASONED else None

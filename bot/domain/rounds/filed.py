@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 
 from bot.domain.answers import Answer, AnswerState
-from bot.domain.rounds.owed_documents import Paper
+from bot.domain.rounds.owed_documents import OwedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Filed:
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
-    paper: Paper | None = None  # of a round of documents
+    document: OwedDocument | None = None  # of a round of documents
 
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> Self:
@@ -27,7 +27,7 @@ class Filed:
                 for code, one in content["answers"].items()
             },
             texts=dict(content["narratives"]),
-            paper=Paper.from_json(content["document"]) if "document" in content else None,
+            document=OwedDocument.from_json(content["document"]) if "document" in content else None,
         )
 
 
@@ -51,12 +51,12 @@ class ChangedText:
 class Changes:
     answers: tuple[ChangedAnswer, ...] = ()
     texts: tuple[ChangedText, ...] = ()
-    paper: bool = False  # another file, number or date
+    document: bool = False  # another file, number or date
 
     @property
     def count(self) -> int:
         """How many things are said differently."""
-        return len(self.answers) + len(self.texts) + self.paper
+        return len(self.answers) + len(self.texts) + self.document
 
 
 def changes_between(old: Filed, new: Filed) -> Changes:
@@ -72,5 +72,5 @@ def changes_between(old: Filed, new: Filed) -> Changes:
             for section in sorted(old.texts.keys() | new.texts.keys())
             if (old.texts.get(section) or None) != (new.texts.get(section) or None)
         ),
-        paper=old.paper != new.paper,
+        document=old.document != new.document,
     )

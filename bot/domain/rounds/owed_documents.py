@@ -21,7 +21,7 @@ _WORD_NUMBER = re.compile(r"^(?:số hiệu|số|so)\s*[:.]?\s+(?=\S)|^(?:số|s
 
 
 @dataclass(frozen=True, slots=True)
-class PaperFile:
+class OwedFile:
     """One file or photo. Telegram keeps its bytes under `file_id`."""
 
     unique_id: str
@@ -32,10 +32,10 @@ class PaperFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class OwedDocument:
     """The document as it is now."""
 
-    files: tuple[PaperFile, ...] = ()
+    files: tuple[OwedFile, ...] = ()
     number: str | None = None  # None: it has none, or was not asked for yet
     dated: date | None = None
     described: bool = False  # number and date were asked for
@@ -72,7 +72,7 @@ class Paper:
     def from_json(cls, stored: Mapping[str, Any]) -> Self:
         """A document that was handed in."""
         return cls(
-            files=tuple(PaperFile(**file) for file in stored["files"]),
+            files=tuple(OwedFile(**file) for file in stored["files"]),
             number=stored["number"],
             dated=date.fromisoformat(stored["dated"]) if stored["dated"] else None,
             described=True,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.answers import Answer
 from bot.domain.rounds import ReportStatus, RoundKind
-from bot.domain.rounds.owed_documents import Paper, PaperFile
+from bot.domain.rounds.owed_documents import OwedDocument, OwedFile
 from bot.storage.tables.desk import Entering
 from bot.storage.tables.reports import (
     Confirmation,
@@ -93,12 +93,12 @@ def document_files(session: Session, report_id: int) -> Sequence[DocumentFile]:
     ).all()
 
 
-def paper(session: Session, report_id: int) -> Paper:
+def document(session: Session, report_id: int) -> OwedDocument:
     """The document of a report as it is now: its files, its number and date."""
     said = session.get(FiledDocument, report_id)
     rows = document_files(session, report_id)
-    return Paper(
-        files=tuple(PaperFile(row.unique_id, row.file_id, row.is_photo, row.name, row.size) for row in rows),
+    return OwedDocument(
+        files=tuple(OwedFile(row.unique_id, row.file_id, row.is_photo, row.name, row.size) for row in rows),
         number=said.number if said else None,
         dated=said.dated if said else None,
         described=said is not None and said.described_at is not None,

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from bot.domain.rounds.owed_documents import Paper, PaperFile, read_number, says_no_number
+from bot.domain.rounds.owed_documents import OwedDocument, OwedFile, read_number, says_no_number
 
-PAGE = PaperFile("u1", "f1", True, "", 1_000)
+PAGE = OwedFile("u1", "f1", True, "", 1_000)
 
 
 @pytest.mark.parametrize(
@@ -41,23 +41,23 @@ def test_other_words_do_not_say_so(said: str) -> None:
 
 
 def test_a_document_is_ready_with_a_file_and_once_its_number_and_date_were_asked() -> None:
-    assert not Paper((), "1", date(2026, 11, 1), described=True).ready
-    assert not Paper((PAGE,)).ready
-    assert Paper((PAGE,), None, None, described=True).ready
+    assert not OwedDocument((), "1", date(2026, 11, 1), described=True).ready
+    assert not OwedDocument((PAGE,)).ready
+    assert OwedDocument((PAGE,), None, None, described=True).ready
 
 
 def test_a_document_comes_back_as_it_was_kept() -> None:
-    paper = Paper((PAGE,), "12/KH-CĐ", date(2026, 12, 15), described=True)
-    assert Paper.from_json(paper.to_json()) == paper
-    bare = Paper((PAGE,), None, None, described=True)
-    assert Paper.from_json(bare.to_json()) == bare
+    document = OwedDocument((PAGE,), "12/KH-CĐ", date(2026, 12, 15), described=True)
+    assert OwedDocument.from_json(document.to_json()) == document
+    bare = OwedDocument((PAGE,), None, None, described=True)
+    assert OwedDocument.from_json(bare.to_json()) == bare
 
 
 def test_the_stamp_tells_any_change() -> None:
-    paper = Paper((PAGE,), "12/KH-CĐ", date(2026, 12, 15), described=True)
+    document = OwedDocument((PAGE,), "12/KH-CĐ", date(2026, 12, 15), described=True)
     others = [
-        Paper((PAGE, PAGE), "12/KH-CĐ", date(2026, 12, 15), described=True),
-        Paper((PAGE,), "13/KH-CĐ", date(2026, 12, 15), described=True),
-        Paper((PAGE,), "12/KH-CĐ", None, described=True),
+        OwedDocument((PAGE, PAGE), "12/KH-CĐ", date(2026, 12, 15), described=True),
+        OwedDocument((PAGE,), "13/KH-CĐ", date(2026, 12, 15), described=True),
+        OwedDocument((PAGE,), "12/KH-CĐ", None, described=True),
     ]
-    assert len({one.stamp for one in (paper, *others)}) == 4
+    assert len({one.stamp for one in (document, *others)}) == 4
