@@ -29,7 +29,7 @@ from bot.services.loading_units import known_units
 from bot.services.progress import round_progress, round_totals
 from bot.services.rounds import find, period_of
 from bot.services.sheets import sheet_of
-from bot.services.totals import asked_of_units, unit_standings
+from bot.services.totals import asked_of_units, unit_results
 from bot.services.working_days import entered_overrides
 from bot.storage.engine import connect, reading
 from bot.storage.queries import people, reports
@@ -182,7 +182,7 @@ def make_units_picture(database_url: str, asked: Mapping[str, Any]) -> tuple[byt
             picture = picture_words.heat_map(
                 period_of(a_round),
                 asked_of_units(a_round),
-                [(one.unit, one.filed, one.indicator_results) for one in unit_standings(work, a_round)],
+                [(one.unit, one.filed, one.indicator_results) for one in unit_results(work, a_round)],
                 _moment(asked, now),
                 closed=a_round.status is RoundStatus.CLOSED,
             )

@@ -27,8 +27,8 @@ from handlers.routes import FALLBACKS, ROUTES
 from handlers.telling import tell_office_once
 from handlers.turn import Turn
 from messages.groups.keyboards import bind
-from messages.shared.views import FileIsSlow, FileNotMade, OfficeFileNotMade, SomethingFailed, UpdateParked
 from messages.shared.presenter import Presenter
+from messages.shared.views import FileIsSlow, FileNotMade, OfficeFileNotMade, SomethingFailed, UpdateParked
 
 ERROR_SHOWN = 200
 OPENS_MENU = {f"/{name}" for route in ROUTES if route.then is joining.start for name in route.commands}

@@ -273,7 +273,7 @@ class Turn:
         """Speak to everybody in the office, one perhaps left out."""
         for one in recipients.everybody_in_office(self.work.session):
             if but is None or one.person_id != but.id:
-                self.voice.say(self.work, one.chat_id, view, keyboard)
+                self.presenter.say(self.work, one.chat_id, view, keyboard)
 
     def send_file(self, caption: object, attachment: Mapping[str, Any]) -> None:
         """Send a file that the edge makes when it sends it; `attachment` names the maker and its arguments."""

@@ -20,7 +20,7 @@ from bot.storage.work import Work
 
 
 @dataclass(frozen=True)
-class UnitStandings:
+class UnitResults:
     """One unit against every target of its own that the round asks about."""
 
     unit: str
@@ -28,7 +28,7 @@ class UnitStandings:
     indicator_results: tuple[IndicatorResult, ...]
 
 
-def unit_standings(work: Work, a_round: Round) -> list[UnitStandings]:
+def unit_results(work: Work, a_round: Round) -> list[UnitResults]:
     """Every unit of the frozen roster; of the province's own numbers nothing."""
     roster = rounds.unit_duties(work.session, a_round.id)
     answers = reports.answers_of(work.session, [report.id for _, report in roster])
@@ -36,7 +36,7 @@ def unit_standings(work: Work, a_round: Round) -> list[UnitStandings]:
     for duty, report in roster:
         form = with_term(work, bare_form(duty), duty)
         said = answers.get(report.id, {}) if report.status.filed else {}
-        found.append(UnitStandings(duty.unit_name, report.status.filed, judge_all(form, said)))
+        found.append(UnitResults(duty.unit_name, report.status.filed, judge_all(form, said)))
     return found
 
 
@@ -69,7 +69,7 @@ def compared(work: Work, a_round: Round, part: Part) -> tuple[list[Compared], Pe
     """Every indicator over a part, with the period it is compared with."""
     others = rounds_that_count(work, but=a_round)
     earlier = last_comparable(period_of(a_round), others)
-    before = _standings(work, others[earlier], part) if earlier else {}
+    before = _results(work, others[earlier], part) if earlier else {}
     found = [
         Compared(total, before.get(total.result.indicator.code)) for total in _totals(work, a_round, part)
     ]
@@ -88,7 +88,7 @@ def _totals(work: Work, a_round: Round, part: Part) -> list[Total]:
     return [of_part(one, part) for one in found]
 
 
-def _standings(work: Work, a_round: Round, part: Part) -> dict[str, IndicatorResult]:
+def _results(work: Work, a_round: Round, part: Part) -> dict[str, IndicatorResult]:
     found = _totals(work, a_round, part)
     return {one.result.indicator.code: one.result for one in found if one.covered}
 

@@ -9,7 +9,7 @@ from bot.domain.results.verdict import Verdict
 from bot.domain.rounds import RoundStatus
 from bot.services import auditing, deliveries, progress
 from bot.services import rounds as verbs
-from bot.services.totals import UnitStandings, unit_standings
+from bot.services.totals import UnitResults, unit_results
 from bot.storage.outgoing import Priority
 from bot.storage.queries import people
 from bot.storage.tables.rounds import Round
@@ -26,7 +26,7 @@ def show_pictures(turn: Turn) -> None:
         period=verbs.period_of(chosen),
         at=turn.now,
         closed=chosen.status is RoundStatus.CLOSED,
-        units=tuple(_marks(one) for one in unit_standings(turn.work, chosen)),
+        units=tuple(_marks(one) for one in unit_results(turn.work, chosen)),
     )
     made = {"maker": "units_picture", "round_id": chosen.id, "at": at.isoformat()}
     turn.presenter.show_file(turn.work, turn.chat_id, "sendPhoto", caption, attachment=made)
@@ -131,7 +131,7 @@ def _show_deliveries(turn: Turn, a_round: Round) -> None:
     )
 
 
-def _marks(unit: UnitStandings) -> views.UnitMarks:
+def _marks(unit: UnitResults) -> views.UnitMarks:
     met = [one for one in unit.indicator_results if one.verdict is Verdict.MET]
     not_met = [one.indicator for one in unit.indicator_results if one.verdict is Verdict.NOT_MET]
     return views.UnitMarks(unit.unit, unit.filed, len(met), _codes(not_met))

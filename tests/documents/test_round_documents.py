@@ -33,7 +33,7 @@ from bot.services.figures import figures_of
 from bot.services.rounds import find
 from bot.storage.engine import connect, transaction
 from messages.documents import annex_book, draft_report, unit_book
-from messages.shared import standings
+from messages.shared import indicator_results
 from tests.budget import times
 from tests.databases import SqliteFiles
 from tests.documents.evaluating import Sheets
@@ -286,10 +286,10 @@ def with_counts(figures: RoundFigures, said: dict[str, int]) -> RoundFigures:
     form = build_form(figures.programme, first.kind, asked, unit_name=first.name, period=figures.period)
     answers = {code: counted(value) for code, value in said.items()}
     added = {one.code: tally(one, form.codes, answers) for one in figures.indicators}
-    standings = {one.code: judge(one, form, answers) for one in form.indicators}
-    mine = replace(first, answers=answers, tallies=added, standings=standings)
+    indicator_results = {one.code: judge(one, form, answers) for one in form.indicators}
+    mine = replace(first, answers=answers, tallies=added, indicator_results=indicator_results)
     totals = tuple(
-        replace(one, standing=standings.get(one.standing.indicator.code, one.standing))
+        replace(one, result=indicator_results.get(one.result.indicator.code, one.result))
         for one in figures.totals
     )
     return replace(figures, units=(mine,), totals=totals)
@@ -334,7 +334,7 @@ def test_the_annex_shows_what_the_draft_says_whatever_the_language(
     for book in (annex_book.of_province(figures), unit_book.of_unit(figures, figures.units[0])):
         rows = shown_by_libreoffice(tmp_path / book.author.replace(" ", ""), to_xlsx(book), language)
         [told] = [row for row in rows if len(row) > 7 and row[5] == "97.996"]
-        assert told[4:8] == [standings.target(figures.indicators[0]), "97.996", "100.000", "97,996%"]
+        assert told[4:8] == [indicator_results.target(figures.indicators[0]), "97.996", "100.000", "97,996%"]
         assert told[8] == "Chưa đạt"
         assert any(row[5:6] == ["10.249"] for row in rows), "the members"
 

@@ -34,7 +34,7 @@ from bot.storage.tables.reports import StoredAnswer
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 from messages.documents import annex_book, draft_report
-from messages.shared import standings
+from messages.shared import indicator_results
 from tests.budget import times
 from tests.documents.evaluating import Sheets
 from tests.jobs.province import OPENED
@@ -139,9 +139,9 @@ def test_a_part_of_the_units_adds_up_its_own_years(database: Engine) -> None:
         [found] = [
             one.total
             for one in totals.compared(work, now, part)[0]
-            if one.total.standing.indicator.code == "K02"
+            if one.total.result.indicator.code == "K02"
         ]
-        assert standings.counts(found.standing) == "6/12"
+        assert indicator_results.counts(found.result) == "6/12"
 
 
 @pytest.mark.grows
@@ -176,11 +176,11 @@ def test_of_two_rounds_for_a_year_the_newest_counts_in_sums_comparisons_and_the_
         hold(work, date(2026, 11, 30), {**cases(1, 9), "DV": 100}, {**cases(1, 1), "DV": 7})
         second = hold(work, date(2026, 11, 15), {**cases(2, 2), "DV": 200})
         now = hold(work, date(2027, 11, 30), {**cases(3, 3), "DV": 300})
-        [_, cases_now] = [one for one in round_totals(work, now) if one.standing.indicator.horizon == "term"]
-        assert standings.counts(cases_now.standing) == "5/5"
+        [_, cases_now] = [one for one in round_totals(work, now) if one.result.indicator.horizon == "term"]
+        assert indicator_results.counts(cases_now.result) == "5/5"
         found, earlier = totals.compared(work, now, totals.part_of(work, now, "all"))
         assert earlier == verbs.period_of(second)
-        [before] = [one.before for one in found if one.total.standing.indicator.code == "K01"]
+        [before] = [one.before for one in found if one.total.result.indicator.code == "K01"]
         assert before is not None and before.numerator == 200
         forms = [sheets.form_of(work, duty) for duty, _ in rounds.unit_duties(work.session, now.id)]
         assert forms[0].previous["DV"].value == 200
@@ -235,8 +235,8 @@ def test_a_unit_has_no_row_for_the_target_of_the_province(database: Engine) -> N
         settle(work)
         a_round = hold(work, date(2026, 11, 30), {"DV": 1_204})
         assert "K01" not in {one.code for one in totals.asked_of_units(a_round)}
-        shown = totals.unit_standings(work, a_round)[0]
-        assert "K01" not in {one.indicator.code for one in shown.standings}
+        shown = totals.unit_results(work, a_round)[0]
+        assert "K01" not in {one.indicator.code for one in shown.indicator_results}
         data = export_round(work, a_round.id, OPENED)
         assert "K01" not in data["units"][0]["indicators"]
         assert data["units"][0]["elements"]["DV"]["value"] == 1_204
@@ -276,16 +276,16 @@ def test_a_unit_is_told_of_its_cases_over_the_years_too(database: Engine) -> Non
         of_cases = [
             next(one for one in unit if one.indicator.code == "K02") for unit in (first, second, third)
         ]
-        assert [standings.counts(one) for one in of_cases] == ["6/12", "1/1", "1/1"]
+        assert [indicator_results.counts(one) for one in of_cases] == ["6/12", "1/1", "1/1"]
         assert [one.verdict for one in of_cases] == [Verdict.IN_PROGRESS, Verdict.MET, Verdict.MET]
-        assert standings.full_line(of_cases[0]).endswith(
+        assert indicator_results.full_line(of_cases[0]).endswith(
             "đạt 55,55% mục tiêu nhiệm kỳ, còn thiếu 5 vụ; riêng kỳ này: 3/3"
         )
         unit = export_round(work, now.id, OPENED)["units"][0]["indicators"]["K02"]
         assert (unit["numerator"], unit["denominator"], unit["verdict"]) == (3, 3, "in_progress")
         assert unit["over_term"] == {"numerator": 6, "denominator": 12}
-        shown = totals.unit_standings(work, now)
-        assert [one.verdict for one in shown[0].standings if one.indicator.code == "K02"] == [
+        shown = totals.unit_results(work, now)
+        assert [one.verdict for one in shown[0].indicator_results if one.indicator.code == "K02"] == [
             Verdict.IN_PROGRESS
         ]
         figures = figures_of(work, now, OPENED)
@@ -326,8 +326,8 @@ def test_a_part_without_a_whole_of_its_own_adds_nothing_to_the_province(database
         found = exported(work, a_round, "N01")
         assert (found["numerator"], found["denominator"], found["verdict"]) == (180, 200, "not_met")
         assert (found["covered"], found["provisional"]) == (3, False)
-        [*_, row] = totals.unit_standings(work, a_round)
-        assert row.standings[0].verdict is Verdict.NOT_APPLICABLE
+        [*_, row] = totals.unit_results(work, a_round)
+        assert row.indicator_results[0].verdict is Verdict.NOT_APPLICABLE
         sheet = Sheets(to_xlsx(annex_book.of_province(figures_of(work, a_round, OPENED))))
         [of_province] = [
             one for one in sheet.rows("Phụ lục I", 5) if str(one[1]).startswith("98% trở lên đoàn viên")
