@@ -31,7 +31,8 @@ from bot.demo.stage import Cast, Stage
 from bot.domain.programme import ListedUnit
 from bot.domain.programme import file as programme_file
 from bot.sandbox.client import SandboxClient
-from bot.sandbox.phones import Phone, Screen
+from bot.sandbox.phones import Phone
+from bot.sandbox.screens import Screen
 from bot.sandbox.server import Sandbox
 from bot.sandbox.transcript import words_of
 from bot.settings import Settings

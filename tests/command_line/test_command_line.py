@@ -15,6 +15,7 @@ import threading
 from datetime import date
 from pathlib import Path
 from subprocess import PIPE
+from typing import Any
 
 import pytest
 from docx import Document
@@ -114,12 +115,12 @@ def test_last_years_numbers_come_by_a_table_that_the_program_makes(run_here: Run
     made = run_here("history", "--table", str(file), "--year", "2025", "--closing", "2025-11-30")
     assert made.returncode == 0, made.stderr
 
-    def fill(**cells: object) -> None:
+    def fill(**cells: Any) -> None:
         book = load_workbook(file)
         [sheet] = book.worksheets
         [head] = [row for row in sheet.iter_rows() if row[0].value == "Mã"]
-        columns = {str(cell.value).partition(":")[0]: cell.column for cell in head}
-        [unit] = [row[0].row for row in sheet.iter_rows() if row[0].value == "TAM_DUONG"]
+        columns = {str(cell.value).partition(":")[0]: number for number, cell in enumerate(head, 1)}
+        [unit] = [n for n, row in enumerate(sheet.iter_rows(), 1) if row[0].value == "TAM_DUONG"]
         for code, value in cells.items():
             sheet.cell(unit, columns[code]).value = value
         book.save(file)

@@ -66,7 +66,8 @@ async def test_a_board_is_pinned_when_the_right_comes_after_the_binding(town: To
     await town.open_year_round()
     group = await bound_group(town, ha)
     await town.hears_the_clock()
-    assert group.pinned is None and count(ha, "chưa cho Hệ thống ghim tin") == 1
+    before = group.pinned
+    assert before is None and count(ha, "chưa cho Hệ thống ghim tin") == 1
     await group.promote("bot")
     await town.hears_the_clock()
     await town.telegram.caught_up()

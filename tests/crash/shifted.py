@@ -11,6 +11,7 @@ import logging
 import sys
 import time
 from datetime import datetime, timedelta, tzinfo
+from typing import Any
 
 import apscheduler.schedulers.base
 import apscheduler.triggers.interval
@@ -33,8 +34,9 @@ class MachineTime(datetime):
         return (_start + timedelta(seconds=time.monotonic() - _began) + _off).astimezone(tz)
 
 
-for module in (bot.clock, apscheduler.schedulers.base, apscheduler.triggers.interval):
-    module.datetime = MachineTime  # type: ignore[attr-defined]
+looking: tuple[Any, ...] = (bot.clock, apscheduler.schedulers.base, apscheduler.triggers.interval)
+for module in looking:
+    module.datetime = MachineTime
 
 
 async def main(database_url: str, api_url: str, token: str) -> None:

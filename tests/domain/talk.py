@@ -24,7 +24,7 @@ from bot.domain.dialog.types import (
 from bot.domain.form import Form, build_form
 from bot.domain.programme import UnitKind
 from bot.domain.rounds import Period, RoundKind
-from tests.programme import PROGRAMME
+from tests.programme import PROGRAMME, YEAR_2025
 
 
 def form_of(*indicators: str, sections: tuple[str, ...] = (), previous: dict[str, int] | None = None) -> Form:
@@ -36,7 +36,7 @@ def form_of(*indicators: str, sections: tuple[str, ...] = (), previous: dict[str
         period=Period(RoundKind.YEAR, date(2026, 11, 30)),
         sections=sections,
         previous={code: counted(value) for code, value in (previous or {}).items()},
-        previous_period="năm 2025" if previous else None,
+        previous_period=YEAR_2025 if previous else None,
     )
 
 
@@ -97,6 +97,9 @@ class Talk:
     @property
     def refused(self) -> RejectKind | None:
         return self.step.rejected.kind if self.step.rejected else None
+
+    def refuses(self, kind: RejectKind) -> bool:
+        return self.refused is kind
 
     def value(self, code: str) -> int | None:
         return self.answer(code).value

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.calendar import Override
-from bot.domain.calendar.days_file import LineFault, NoTable, read_days, write_days
+from bot.domain.calendar.days_file import LineFault, read_days, write_days
+from bot.domain.reading.tables import NoTable
 
 TODAY = date(2026, 12, 1)
 TET = (

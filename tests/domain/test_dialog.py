@@ -341,11 +341,11 @@ def test_an_excusable_rule_is_passed_with_a_reason_and_remembered() -> None:
     assert talk.confirms(ConfirmKind.CHECK)
     assert talk.confirmation.choices == (Choice.REASON, Choice.RETYPE)
     talk.press(Choice.ACCEPT)
-    assert talk.refused is RejectKind.STALE
+    assert talk.refuses(RejectKind.STALE)
     talk.press(Choice.REASON)
     assert talk.asked == "why CTDT"
     talk.say("...")
-    assert talk.refused is RejectKind.EMPTY
+    assert talk.refuses(RejectKind.EMPTY)
     talk.say("Một chủ tịch được thay giữa năm")
     assert talk.value("CTDT") == 46
     assert talk.answer("CTDT").reason == "Một chủ tịch được thay giữa năm"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ EMPTY: Cell = Cell("", CellKind.EMPTY)
 FORM = form_of()
 
 
-def cell(address: str, value: object) -> Cell:
+def cell(address: str, value: Any) -> Cell:
     if isinstance(value, CellKind):
         return Cell(address, value, None if value is CellKind.FORMULA else "#REF!")
     if value is None:
@@ -55,7 +56,7 @@ def sent(form: Form, state: ReportState) -> FilledForm:
     return FilledForm(1, 1, "X", "", rows, texts)
 
 
-def filled(out: FilledForm, **cells: object) -> FilledForm:
+def filled(out: FilledForm, **cells: Any) -> FilledForm:
     """TT=38 fills the number, TT_state and TT_reason the cells beside it, a section's code its text."""
     rows = []
     for row in out.rows:
@@ -65,7 +66,8 @@ def filled(out: FilledForm, **cells: object) -> FilledForm:
             ("reason", f"{row.code}_reason"),
         ):
             if name in cells:
-                row = replace(row, **{part: cell(getattr(row, part).address, cells[name])})
+                changed: dict[str, Any] = {part: cell(getattr(row, part).address, cells[name])}
+                row = replace(row, **changed)
         rows.append(row)
     texts = tuple(
         replace(one, text=cell(one.text.address, cells[one.section])) if one.section in cells else one
@@ -74,18 +76,18 @@ def filled(out: FilledForm, **cells: object) -> FilledForm:
     return replace(out, rows=tuple(rows), texts=texts)
 
 
-def plan(state: ReportState | None = None, form: Form = FORM, **cells: object) -> Plan:
+def plan(state: ReportState | None = None, form: Form = FORM, **cells: Any) -> Plan:
     state = state or ReportState()
     return plan_of(form, state, filled(sent(form, state), **cells))
 
 
-def answer(code: str, **cells: object) -> Answer | None:
+def answer(code: str, **cells: Any) -> Answer | None:
     found = plan(**cells)
     assert not found.faults, found.faults
     return {change.code: change.after for change in found.said}.get(code)
 
 
-def wrong(**cells: object) -> Wrong | Doubt | None:
+def wrong(**cells: Any) -> Wrong | Doubt | None:
     [fault] = plan(**cells).faults
     return fault.doubt or fault.wrong
 
@@ -212,7 +214,7 @@ def test_all_answers_are_checked_together_whatever_their_order() -> None:
 
 
 def test_a_rule_that_a_reason_overrides_wants_it_in_the_form() -> None:
-    numbers = {"CS_HCSN": 30, "CS_DNNN": 0, "CS_DNNNN": 0, "CS_KHAC": 0, "CTDT": 32}
+    numbers: dict[str, Any] = {"CS_HCSN": 30, "CS_DNNN": 0, "CS_DNNNN": 0, "CS_KHAC": 0, "CTDT": 32}
     found = plan(**numbers)
     [fault] = found.faults
     assert fault.address.startswith("G") and fault.broken is not None and fault.broken.excusable
@@ -244,12 +246,16 @@ def test_a_number_where_nothing_is_asked_is_wrong_and_zero_is_harmless() -> None
 
 def test_texts_are_taken_with_their_lines_and_long_or_private_ones_are_not_overlooked() -> None:
     section = FORM.sections[0]
-    [change] = plan(**{section.code: "Đã làm.\nTốt. "}).texts
+
+    def written(text: object) -> dict[str, Any]:
+        return {section.code: text}
+
+    [change] = plan(**written("Đã làm.\nTốt. ")).texts
     assert (change.before, change.after) == (None, "Đã làm.\nTốt.")
-    assert wrong(**{section.code: "a" * (section.limit + 1)}) is Wrong.TOO_LONG
-    assert wrong(**{section.code: "..."}) is Wrong.NO_WORDS
-    assert wrong(**{section.code: CellKind.FORMULA}) is Wrong.FORMULA
-    [private] = plan(**{section.code: "Gọi 0912 345 678"}).unanswered
+    assert wrong(**written("a" * (section.limit + 1))) is Wrong.TOO_LONG
+    assert wrong(**written("...")) is Wrong.NO_WORDS
+    assert wrong(**written(CellKind.FORMULA)) is Wrong.FORMULA
+    [private] = plan(**written("Gọi 0912 345 678")).unanswered
     assert private.private == ("0912 345 678",)
 
 

@@ -46,7 +46,7 @@ def below_thousand(draw: st.DrawFn, number: int, full: bool = False) -> str:
 @st.composite
 def spelled(draw: st.DrawFn) -> Said:
     number = draw(st.one_of(st.integers(1, 1100), st.integers(1, 999_999), st.integers(1, 999_999_999)))
-    parts = []
+    parts: list[str] = []
     for unit, name in ((10**6, "triệu"), (1000, draw(st.sampled_from(["nghìn", "ngàn"])))):
         if count := number // unit % 1000:
             parts.append(f"{draw(below_thousand(count, full=bool(parts)))} {name}")

@@ -341,7 +341,9 @@ def test_without_the_surplus_each_unit_counts_at_most_its_whole(pairs: list[tupl
         assert result.without_surplus is None
 
 
-PERIODS = {kind: Period(kind, date(2026, 6, 30)) for kind in RoundKind if kind is not RoundKind.DOCUMENT}
+PERIODS: dict[RoundKind, Period] = {
+    kind: Period(kind, date(2026, 6, 30)) for kind in RoundKind if kind is not RoundKind.DOCUMENT
+}
 IN_YEAR = {"TT", "HT", "XL_NN_TOT", "XL_NNN_TOT", "UT", "QXH", "KTDN", "CTDT"}  # the dossier's P
 NOT_YET = {RoundKind.HALF_YEAR, RoundKind.MID_TERM, RoundKind.AD_HOC}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -72,7 +73,7 @@ def test_more_than_90_percent_is_not_met_by_exactly_90() -> None:
 
 
 def test_all_of_them_means_every_one_and_an_excused_excess_does_not_fail() -> None:
-    chairs = {"CS_HCSN": 40, "CS_DNNN": 1, "CS_DNNNN": 3, "CS_KHAC": 1}
+    chairs: dict[str, Any] = {"CS_HCSN": 40, "CS_DNNN": 1, "CS_DNNNN": 3, "CS_KHAC": 1}
     assert judged("N14", **chairs, CTDT=44).short_by == 1
     assert judged("N14", **chairs, CTDT=45).verdict is Verdict.MET
     assert judged("N14", **chairs, CTDT=46).verdict is Verdict.MET

@@ -20,9 +20,9 @@ from bot.storage.engine import reading, transaction
 from bot.storage.outgoing import Outgoing, Priority
 from bot.storage.tables.delivery import OutboxRow, OutboxState
 from bot.storage.work import Work
-from bot.telegram.attachments import Maker
 from bot.telegram.edge import Edge
 from bot.telegram.transport import AiohttpRequest
+from bot.telegram.worker import Maker
 
 START = datetime(2026, 11, 23, 1, 5, tzinfo=UTC)
 PATIENCE = 20.0

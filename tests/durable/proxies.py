@@ -7,9 +7,11 @@ import re
 from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
-Reader, Writer = asyncio.StreamReader, asyncio.StreamWriter
+Reader: TypeAlias = asyncio.StreamReader
+Writer: TypeAlias = asyncio.StreamWriter
 _ABSOLUTE = re.compile(rb"(?:POST|GET) http://\S+(?= HTTP/1)")
 
 

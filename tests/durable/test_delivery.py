@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import update
@@ -11,7 +12,6 @@ from sqlalchemy import update
 from bot.storage.engine import transaction
 from bot.storage.outgoing import OnUncertain, Outgoing, Priority
 from bot.storage.tables.delivery import OutboxRow, OutboxState
-from bot.storage.work import Work
 from tests.durable import makers
 from tests.durable.post import START, Post, text_to
 
@@ -115,8 +115,12 @@ async def test_a_server_in_trouble_is_asked_again_and_the_order_is_kept(post: Po
     anna = await post.telegram.person("Anna", started=True)
     await post.telegram.trouble(trouble, method="sendMessage", times=3)
     post.sends(text_to(anna.id, "one"), text_to(anna.id, "two"))
+
+    def has_tried(times: int) -> bool:
+        return post.rows()[0].attempts == times
+
     for tried in (1, 2, 3):
-        await post.until(lambda tried=tried: post.rows()[0].attempts == tried)
+        await post.until(partial(has_tried, tried))
         post.advance(minutes=1)
     await post.settled()
     assert anna.texts == ["one", "two"]
@@ -238,10 +242,11 @@ async def test_stopping_waits_for_the_answers_that_are_on_their_way(post: Post) 
 async def test_a_listener_that_fails_does_not_bring_the_message_back(
     post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(work: Work, chat_id: int, reason: str) -> None:
-        raise RuntimeError("nobody listens")
+    class Deaf(list[tuple[int, str]]):
+        def append(self, told: tuple[int, str]) -> None:
+            raise RuntimeError(f"nobody listens to {told}")
 
-    monkeypatch.setattr(post, "unreachable", property(fails))
+    monkeypatch.setattr(post, "unreachable", Deaf())
     post.sends(text_to(4711, "hello?"))
     await post.settled()
     assert post.states() == [DEAD]

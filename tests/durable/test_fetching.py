@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime, timedelta
+from functools import partial
 from math import inf
 from typing import Any
 
@@ -203,7 +204,7 @@ async def test_who_sent_a_file_that_takes_long_is_told_once_and_nobody_else_wait
     await bob.say("hello")
     await bob.waits_for("echo hello")
     for tried in range(1, 5):
-        await post.until(lambda tried=tried: attempts(post) == tried)
+        await post.until(partial(has_tried, post, tried))
         post.advance(minutes=2)
     assert anna.texts == ["slow"]
 
@@ -219,7 +220,7 @@ async def test_a_file_that_nobody_ever_fetches_is_given_up_and_the_chat_goes_on(
     await anna.upload(("days.csv", b"x" * 7))
     await anna.say("next")
     for tried in range(1, 4):
-        await post.until(lambda tried=tried: attempts(post) == tried)
+        await post.until(partial(has_tried, post, tried))
         post.advance(minutes=2)
     await anna.waits_for("echo next")
     assert anna.texts == ["slow", "gone", "echo next"]
@@ -239,6 +240,10 @@ def attempts(post: Post) -> int:
             work.session.scalars(select(InboxRow.attempts).where(InboxRow.state == InboxState.OPEN)).first()
             or 0
         )
+
+
+def has_tried(post: Post, times: int) -> bool:
+    return attempts(post) == times
 
 
 def waits(post: Post) -> bool:

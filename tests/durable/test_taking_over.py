@@ -32,7 +32,7 @@ from bot.telegram.settling import Settling, settle_all
 from tests.durable.post import START, Post, text_to
 
 GROUP, LATER = -10, START + timedelta(seconds=20)
-TOO_LATE = [
+TOO_LATE: list[Outcome] = [
     Unreached("no route"),
     Uncertain("no answer"),
     Trouble("Bad Gateway"),

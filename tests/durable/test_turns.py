@@ -237,7 +237,7 @@ def test_a_turn_that_hangs_on_a_message_being_sent_waits_without_failing(office:
     for _ in range(TRIES * 3):
         office.works()
         office.clock.advance(timedelta(seconds=1))
-    assert answered == office.parked == []
+    assert (answered, office.parked) == ([], [])
     sending[0] = False
     office.works()
     assert answered == ["12", "13"]

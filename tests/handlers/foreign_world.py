@@ -27,17 +27,18 @@ from bot.storage.tables.desk import (
 )
 from bot.storage.tables.people import Appointment, Invitation, Person, Unit
 from bot.storage.tables.reports import (
+    DocumentFile,
     FiledDocument,
     Narrative,
-    OwedFile,
     Report,
     StoredAnswer,
     Submission,
 )
 from bot.storage.tables.rounds import Duty
 from bot.storage.work import Work
-from tests.handlers.stage import BINH, NOW, PROGRAMME, UNIT, furnish
+from tests.handlers.stage import BINH, NOW, UNIT, furnish
 from tests.handlers.updates import Phone
+from tests.programme import PROGRAMME
 
 OTHER_UNIT = "PHONG_THO"
 SECRETS = ("7.654.321", "7654321", "BÍMẬT", "Nguyễn Thị Bình", "0912000111", "SO-BIMAT", "FILE-BIMAT")
@@ -104,7 +105,7 @@ def _everything(work: Work) -> Ids:
     paper.status = ReportStatus.SUBMITTED
     session.add(FiledDocument(report_id=paper.id, number="SO-BIMAT", dated=NOW.date()))
     session.add(
-        OwedFile(
+        DocumentFile(
             report_id=paper.id, unique_id="u", file_id="FILE-BIMAT", is_photo=False, name="BÍMẬT.pdf", size=1,
             sent_at=NOW,
         )

@@ -13,8 +13,9 @@ from bot.storage.queries import rounds
 from bot.storage.tables.rounds import Round
 from messages.results.buttons import ShowCompliance
 from tests.handlers.desk import Desk
-from tests.handlers.stage import BINH, NOW, PROGRAMME, UNIT, Stage
+from tests.handlers.stage import BINH, NOW, UNIT, Stage
 from tests.handlers.test_reviewing import files
+from tests.programme import PROGRAMME
 
 UNIT_NAME = "LĐLĐ huyện Tam Đường"
 

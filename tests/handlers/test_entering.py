@@ -23,7 +23,8 @@ from messages.entering.buttons import AskReceivedOn, EnterFor, TakeReceivedOn
 from messages.results.buttons import ExportForm
 from messages.review.buttons import AskToAcceptAll, OpenReview
 from tests.handlers.desk import Desk
-from tests.handlers.stage import BINH, DUNG, NOW, PROGRAMME, Stage
+from tests.handlers.stage import BINH, DUNG, NOW, Stage
+from tests.programme import PROGRAMME
 
 TAM_DUONG, PHONG_THO = "LĐLĐ huyện Tam Đường", "LĐLĐ huyện Phong Thổ"
 FIRST = PROGRAMME.elements[0].code

@@ -36,9 +36,10 @@ from tests.handlers.foreign_world import (
     Ids,
     build,
 )
-from tests.handlers.stage import AN, BINH, CUC, DUNG, NOW, PROGRAMME, Stage, on_stage
+from tests.handlers.stage import AN, BINH, CUC, DUNG, NOW, Stage, on_stage
 from tests.handlers.test_routes import sample
 from tests.handlers.updates import GROUP, Phone, Raw
+from tests.programme import PROGRAMME
 
 OTHERS = {
     "a stranger": AN,

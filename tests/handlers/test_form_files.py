@@ -143,7 +143,16 @@ def test_an_odd_number_is_written_only_as_seen(stage: Stage, officer: Desk) -> N
 
 
 def test_many_changes_are_paged_in_place(stage: Stage, officer: Desk) -> None:
-    cells = {"DV": 900, "NLD": 1000, "CNDN": 300, "HT": 200, "TT": 990, "QXH": 800, "GD": 700, "GD_DAT": 650}
+    cells: dict[str, Any] = {
+        "DV": 900,
+        "NLD": 1000,
+        "CNDN": 300,
+        "HT": 200,
+        "TT": 990,
+        "QXH": 800,
+        "GD": 700,
+        "GD_DAT": 650,
+    }
     cells |= {"CB": 60, "CB_CK": 60, "DV_CK": 880, "VV": 0}
     assert "trang 1/2" in sends(officer, form(stage, **cells))
     assert "trang 2/2" in officer.presses("Tiếp") and officer.shown[-1].method == "editMessageText"

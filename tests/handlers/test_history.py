@@ -15,9 +15,10 @@ from bot.services import loading_history
 from bot.storage.queries import reports, rounds
 from messages.shared.buttons import REGISTRY
 from tests.handlers.desk import Desk
-from tests.handlers.stage import BINH, CUC, NOW, PROGRAMME, Stage
+from tests.handlers.stage import BINH, CUC, NOW, Stage
 from tests.handlers.updates import Phone
 from tests.messages.test_every_keyboard import fields_of
+from tests.programme import PROGRAMME
 
 TABLE = "Mã;DV;NLD;TT;VV;VV_HT\nTAM_DUONG;1.350;1500;1490;3;2\nPHONG_THO;700;800;790;0;\n"
 
@@ -70,4 +71,5 @@ def test_whoever_reaches_into_it_by_any_button_is_answered(stage: Stage, loaded:
         before = reports.answers(stage.work.session, report.id)
         desk.forges(button.pack())
         assert reports.answers(stage.work.session, report.id) == before, button
-    assert rounds.round_by_id(stage.work.session, loaded).status is RoundStatus.CLOSED
+    still = rounds.round_by_id(stage.work.session, loaded)
+    assert still is not None and still.status is RoundStatus.CLOSED

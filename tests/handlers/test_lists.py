@@ -18,7 +18,8 @@ from messages.people.buttons import InviteByList, InviteListed
 from messages.shared.buttons import Button
 from messages.units.buttons import ApplyUnits, AskRealUnits, ConfirmReal, LoadUnits, TickReal
 from tests.handlers.desk import Desk
-from tests.handlers.stage import AN, BINH, NOW, PROGRAMME, Stage
+from tests.handlers.stage import AN, BINH, NOW, Stage
+from tests.programme import PROGRAMME
 
 UNITS = "Mã;Tên;Loại;Cấp trên;Hiệu lực từ ngày\n"
 OFFICERS = "Họ tên;Đơn vị;Vai trò\n"

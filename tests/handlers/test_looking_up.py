@@ -13,8 +13,9 @@ from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfa
 from messages.looking_up.views import WelfareProgramme
 from messages.menus import typed_words
 from messages.menus.buttons import Menu, OpenMenu
-from tests.handlers.stage import AN, BINH, CUC, PROGRAMME, Stage
+from tests.handlers.stage import AN, BINH, CUC, Stage
 from tests.handlers.updates import Phone
+from tests.programme import PROGRAMME
 
 UNKNOWN = "Chưa có thông tin chính thức; đồng chí liên hệ công đoàn cơ sở nơi làm việc hoặc LĐLĐ tỉnh."
 WARNING = "Cảnh giác: công đoàn không yêu cầu nộp phí hoặc chuyển tiền trước khi nhận hỗ trợ."

@@ -20,7 +20,8 @@ from messages.documents.form_file import Report as FormReport
 from messages.documents.form_file import form_file
 from messages.review.buttons import OpenReview, ReviewPart, ShowReview
 from tests.handlers.desk import Desk
-from tests.handlers.stage import BINH, CUC, NOW, PROGRAMME, UNIT, Stage
+from tests.handlers.stage import BINH, CUC, NOW, UNIT, Stage
+from tests.programme import PROGRAMME
 
 LABELS = {one.label: one.number for one in PROGRAMME.elements}
 ANSWERS = {"NLD": 1204, "CS_HCSN": 25, "CS_DNNN": 0, "CS_DNNNN": 3, "CS_KHAC": 0, "TT": 1180, "CTDT": 28}

@@ -32,9 +32,10 @@ from messages.rounds.buttons import (
 )
 from messages.shared.buttons import Button
 from tests.handlers.desk import Desk, keys_of
-from tests.handlers.stage import BINH, CUC, DUNG, NOW, PROGRAMME, Stage
+from tests.handlers.stage import BINH, CUC, DUNG, NOW, Stage
 from tests.handlers.updates import Phone
 from tests.jobs.province import context
+from tests.programme import PROGRAMME
 
 OUTDATED = "Nút này thuộc câu hỏi trước"
 SUNDAY = "13/12"

@@ -24,8 +24,9 @@ from messages.results.buttons import ShowResults
 from messages.review.buttons import AcceptReport, AskToReturn, OpenReview, ReviewPart, ShowReview
 from messages.shared.buttons import Button
 from tests.handlers.desk import Desk, keys_of
-from tests.handlers.stage import BINH, CUC, DUNG, NOW, PROGRAMME, Stage
+from tests.handlers.stage import BINH, CUC, DUNG, NOW, Stage
 from tests.handlers.updates import GROUP
+from tests.programme import PROGRAMME
 
 TAM_DUONG, PHONG_THO = "LĐLĐ huyện Tam Đường", "LĐLĐ huyện Phong Thổ"
 REASON = "Số chủ tịch CĐCS được bồi dưỡng cần kiểm tra lại."

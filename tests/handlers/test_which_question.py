@@ -21,9 +21,10 @@ from messages.answering.buttons import Go, ShowOverview
 from messages.looking_up.buttons import ShowIndicators
 from messages.shared.views import NotUnderstood
 from tests.handlers.desk import Desk, keys_of, words_of
-from tests.handlers.stage import BINH, NOW, PROGRAMME, Stage
+from tests.handlers.stage import BINH, NOW, Stage
 from tests.handlers.test_statements import noticed
 from tests.handlers.updates import SENT_AT, Raw
+from tests.programme import PROGRAMME
 
 
 @pytest.fixture

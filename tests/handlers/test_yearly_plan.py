@@ -27,8 +27,9 @@ from messages.rounds.buttons import (
 )
 from messages.shared.buttons import Button
 from tests.handlers.desk import Desk
-from tests.handlers.stage import CUC, DUNG, NOW, PROGRAMME, Stage
+from tests.handlers.stage import CUC, DUNG, NOW, Stage
 from tests.jobs.province import context
+from tests.programme import PROGRAMME
 
 OUTDATED = "Nút này thuộc câu hỏi trước"
 

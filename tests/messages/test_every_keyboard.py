@@ -48,6 +48,7 @@ def labels_and_data(keyboard: Inline | ContactKeyboard) -> list[tuple[str, str |
 
 def test_every_key_can_be_read_and_its_data_fits() -> None:
     for _, keyboard in SHOWN:
+        assert isinstance(keyboard, Inline | ContactKeyboard)
         keys_fit(keyboard)
 
 

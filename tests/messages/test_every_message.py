@@ -71,7 +71,8 @@ def test_every_view_and_every_refusal_has_a_sample() -> None:
 
 
 def test_every_template_belongs_to_a_sampled_message() -> None:
-    used = {template_name(type(view)) for view in VIEWS}
+    shown: set[type] = {type(view) for view in VIEWS}
+    used = {template_name(kind) for kind in shown}
     there = {str(path.relative_to(MESSAGES)) for path in MESSAGES.rglob("[!_]*.j2")}
     assert sorted(there - used) == []
 

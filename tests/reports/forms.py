@@ -63,7 +63,8 @@ def filled(content: bytes, cells: Mapping[str, Any]) -> bytes:
 
 def row_of(book: Workbook, code: str) -> int:
     """The row of a question."""
-    return next(row[0].row for row in book[NUMBERS].iter_rows() if row[at.CODE - 1].value == code)
+    rows = enumerate(book[NUMBERS].iter_rows(), 1)
+    return next(number for number, row in rows if row[at.CODE - 1].value == code)
 
 
 def with_part(content: bytes, name: str, part: bytes, *, packed: bool = True) -> bytes:

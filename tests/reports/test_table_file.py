@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -12,7 +13,10 @@ import xlsxwriter
 from bot.domain.reading.tables import NoTable
 from bot.reports.table_file import LARGEST, read_table
 
-LINES = [["Mã", "Tên", "Số", "Ngày"], ["A1", "Công đoàn xã Bum Nưa", 1350, date(2025, 7, 1)]]
+LINES: list[list[str | int | date]] = [
+    ["Mã", "Tên", "Số", "Ngày"],
+    ["A1", "Công đoàn xã Bum Nưa", 1350, date(2025, 7, 1)],
+]
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -44,7 +48,7 @@ def ods() -> bytes:
             return f'<table:table-cell office:value-type="date" office:date-value="{value}"/>'
         return f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
 
-    rows = [["DANH SÁCH ĐƠN VỊ"], [""], *LINES]
+    rows: list[Sequence[object]] = [["DANH SÁCH ĐƠN VỊ"], [""], *LINES]
     table = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
     content = (
         f'<office:document-content xmlns:office="{OFFICE}" xmlns:table="{TABLE}" xmlns:text="{TEXT}">'
@@ -61,7 +65,12 @@ def ods() -> bytes:
 
 
 def text(delimiter: str, encoding: str) -> bytes:
-    lines = [["DANH SÁCH ĐƠN VỊ"], [], *LINES[:1], [*map(str, LINES[1][:3]), "01/07/2025"]]
+    lines: list[Sequence[object]] = [
+        ["DANH SÁCH ĐƠN VỊ"],
+        [],
+        *LINES[:1],
+        [*map(str, LINES[1][:3]), "01/07/2025"],
+    ]
     return "\r\n".join(delimiter.join(map(str, line)) for line in lines).encode(encoding)
 
 

@@ -225,10 +225,11 @@ def test_a_reason_is_words_and_not_too_many(engine: Engine, why: str, refusal: t
 def test_what_was_decided_names_who_decided(engine: Engine) -> None:
     number = asks(engine)
     grants(engine, number)
-    for again in (
+    once_more: tuple[Callable[[], object], ...] = (
         lambda: grants(engine, number, THURSDAY, account=COLLEAGUE),
         lambda: refuses(engine, number),
-    ):
+    )
+    for again in once_more:
         with pytest.raises(ExtensionDecided) as refused:
             again()
         assert (refused.value.by, refused.value.granted_until) == (f"Người {OFFICE}", MONDAY)

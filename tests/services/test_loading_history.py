@@ -17,6 +17,7 @@ from bot.reports.table_file import read_table
 from bot.services import loading_history, totals
 from bot.services.exporting import export_round
 from bot.services.loading_history import HistoryPlan
+from bot.services.progress import round_totals
 from bot.services.rounds import find
 from bot.services.sheets import sheet_of
 from bot.services.timeliness import year_kept, years
@@ -100,7 +101,7 @@ def test_the_first_year_is_compared_with_what_was_loaded(engine: Engine) -> None
 def test_sums_and_the_years_of_the_term_count_what_was_loaded(engine: Engine) -> None:
     with transaction(engine) as work:
         load(work, table(*GOOD))
-        whole = {one.result.indicator.code: one.result for one in totals.round_totals(work, history(work))}
+        whole = {one.result.indicator.code: one.result for one in round_totals(work, history(work))}
         assert (whole["K02"].numerator, whole["K02"].denominator) == (3, 4)
         assert (whole["N01"].numerator, whole["N01"].denominator) == (2280, 2300)
         assert (whole["N05"].numerator, whole["N05"].denominator) == (1, 2)
@@ -116,7 +117,7 @@ def test_sums_and_the_years_of_the_term_count_what_was_loaded(engine: Engine) ->
 def spans_of_cases(work: Work) -> list[tuple[Period, int | None, int | None, int, int]]:
     """(period, supported, cases, units that said so, units) of the earlier years that K02 adds up."""
     [a_round] = rounds.open_rounds(work.session)
-    [cases] = [one for one in totals.round_totals(work, a_round) if one.result.indicator.code == "K02"]
+    [cases] = [one for one in round_totals(work, a_round) if one.result.indicator.code == "K02"]
     return [
         (
             one.period,
@@ -237,8 +238,7 @@ def test_the_form_of_a_unit_is_taken_as_it_stands(engine: Engine) -> None:
         unit = work.session.scalars(select(Unit).where(Unit.code == "X0")).one()
         unit.code = "TAM_DUONG"
         given = numbers_of_form(read_form(content))
-        arguments = (PROGRAMME, YEAR_2025, [given], [], TODAY, NOW)
-        refused = loading_history.load(work, *arguments)
+        refused = loading_history.load(work, PROGRAMME, YEAR_2025, [given], [], TODAY, NOW)
         assert [one.wrong for one in refused.units[0].faults] == []
         report = reports.report(work.session, present(work, "TAM_DUONG"))
         assert report is not None

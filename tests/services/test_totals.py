@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.programme import UnitKind
+from bot.domain.results.comparing import Part
 from bot.services import totals
 from bot.services.exporting import export_round
 from bot.services.rounds import find
@@ -21,7 +22,7 @@ from tests.jobs.province import OPENED
 from tests.services.test_exporting import random_round, recomputed
 
 
-def parts_by_kind(work: Work, number: int) -> Mapping[UnitKind, totals.Part]:
+def parts_by_kind(work: Work, number: int) -> Mapping[UnitKind, Part]:
     found = totals.parts_of(work, find(work, number))
     return {part.kind: part for part in found if part.kind is not None}
 

@@ -31,7 +31,7 @@ def fails() -> None:
 
 def count(engine: Engine) -> int:
     with reading(engine) as work:
-        return work.session.execute(text("SELECT count(*) FROM outbox")).scalar_one()
+        return int(work.session.execute(text("SELECT count(*) FROM outbox")).scalar_one())
 
 
 def test_a_block_that_ends_badly_leaves_no_trace(database: Engine) -> None:
