@@ -26,7 +26,7 @@ FAULT = {
 def lines(settings: Settings, plan: HistoryPlan) -> list[str]:
     """The preview. Reasons are in the words of the form."""
     programme = programme_file.load(settings.programme)
-    words: Any = environment(settings.timezone).get_template("texts/_form.j2").module
+    words: Any = environment(settings.timezone).get_template("forms/texts/_form.j2").module
     said = [f"{bad.address}: {FAULT[bad.fault]}: {bad.text}" for bad in plan.bad]
     for one in plan.units:
         said.append(f"{one.unit.code} ({one.unit.name}): {one.count} numbers")
