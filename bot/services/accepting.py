@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.domain.refusals import ReportMovedOn, RoundClosed
 from bot.domain.rounds import ReportStatus, RoundStatus
-from bot.services import querying, reviewing
+from bot.services import clarification, reviewing
 from bot.services.rounds import find, period_of
 from bot.storage.queries import reports, rounds
 from bot.storage.tables.people import Person
@@ -80,6 +80,6 @@ def _waiting(work: Work, report: Report) -> Waiting:
         unit=review.sheet.duty.unit_name,
         filing=review.number,
         flags=len(review.flags),
-        asked_about=len(querying.gathered(work, report)),
+        asked_about=len(clarification.gathered(work, report)),
         by_office=review.submission.by_office,
     )

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.domain.answers import Answer
 from bot.domain.rounds import ReportStatus
-from bot.domain.rounds.clarification import Query
+from bot.domain.rounds.clarification import Clarification
 from bot.domain.rounds.exchange import Event, Happened, newest_first
 from bot.domain.rounds.filed import Filed
-from bot.storage.queries import queried, reports
+from bot.storage.queries import clarifications, reports
 from bot.storage.tables.desk import QueriedNumber
 from bot.storage.tables.reports import Report, Submission
 from bot.storage.work import Work
@@ -21,7 +21,7 @@ def exchange_about(work: Work, report: Report) -> list[Event]:
     last = filings[-1].number if filings else 0
     rows = [
         row
-        for row in queried.all_of(work.session, report.id)
+        for row in clarifications.all_of(work.session, report.id)
         if row.submission < last or report.status is ReportStatus.RETURNED or row.settled_at is not None
     ]
     said = {one.number: Filed.from_json(one.content).answers for one in filings}
@@ -56,7 +56,7 @@ def _returned(filing: Submission, rows: Sequence[QueriedNumber]) -> Iterator[Eve
 
 def _accepted(work: Work, report: Report, filings: Sequence[Submission]) -> Iterator[Event]:
     """Of a report that was opened again only the audit still knows that it had been accepted."""
-    kept = {entry.at: entry for entry in queried.acceptances(work.session, report.id)}
+    kept = {entry.at: entry for entry in clarifications.acceptances(work.session, report.id)}
     for at, entry in kept.items():
         yield Event(Happened.ACCEPTED, at, entry.person_id, (entry.facts or {}).get("filing", 0))
     for one in filings:
@@ -67,7 +67,7 @@ def _accepted(work: Work, report: Report, filings: Sequence[Submission]) -> Iter
 def _asked(row: QueriedNumber, said: Mapping[int, Mapping[str, Answer]]) -> Iterator[Event]:
     before = said.get(row.submission, {}).get(row.code)
     yield Event(
-        Happened.QUERIED,
+        Happened.CLARIFICATIONS,
         row.asked_at,
         row.asked_by,
         row.submission,
@@ -94,7 +94,7 @@ def _fixed(
     for filing in filings:
         for number, code in sorted(asked):
             before, after = said.get(number, {}).get(code), said[filing.number].get(code)
-            if filing.number == number + 1 and Query(code, (), before, after).fixed:
+            if filing.number == number + 1 and Clarification(code, (), before, after).fixed:
                 yield Event(
                     Happened.FIXED,
                     filing.submitted_at,

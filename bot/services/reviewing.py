@@ -26,7 +26,7 @@ from bot.domain.rounds.filed import Changes, Filed, changes_between
 from bot.services import auditing
 from bot.services.rounds import period_of
 from bot.services.sheets import Sheet, sheet_of
-from bot.storage.queries import queried, reports, rounds
+from bot.storage.queries import clarifications, reports, rounds
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report, Submission
 from bot.storage.work import Work
@@ -210,14 +210,14 @@ def decide(
 def _require_none_gathered(work: Work, report: Report, last: Submission | None) -> None:
     """A colleague may be about to send numbers back: what they have noted must not get lost unseen."""
     number = last.number if last else 0
-    codes = {row.code for row in queried.open_of(work.session, report.id) if row.submission == number}
+    codes = {row.code for row in clarifications.open_of(work.session, report.id) if row.submission == number}
     if codes:
         raise NumbersGathered(len(codes))
 
 
 def _close_queries(work: Work, report: Report, last: Submission | None, now: datetime) -> None:
     """The whole report was decided: nothing more is asked of single numbers."""
-    queried.settle(work.session, report.id, (last.number if last else 0) + 1, now)
+    clarifications.settle(work.session, report.id, (last.number if last else 0) + 1, now)
 
 
 def _audit(

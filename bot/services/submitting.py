@@ -16,7 +16,7 @@ from bot.domain.programme import Element, UnitKind
 from bot.domain.refusals import DocumentNotComplete, ReportContradicts, ReportNotComplete
 from bot.domain.results.verdict import IndicatorResult, judge_all
 from bot.domain.rounds import ReportStatus
-from bot.services import auditing, querying
+from bot.services import auditing, clarification
 from bot.services.answering import as_json
 from bot.services.settling import settle
 from bot.services.sheets import Sheet, may_enter_for, require_editable
@@ -66,8 +66,8 @@ def submit(work: Work, sheet: Sheet, by: Person, now: datetime) -> Submission:
     """
     require_editable(sheet)
     _require_complete(sheet)
-    querying.require_answered(work, sheet)
-    querying.hand_back(work, sheet, by, now)
+    clarification.require_answered(work, sheet)
+    clarification.hand_back(work, sheet, by, now)
     report = sheet.report
     report.status = ReportStatus.SUBMITTED
     report.submitted_at, report.submitted_by = now, by.id

@@ -114,7 +114,7 @@ def begin(turn: Turn, report_id: int) -> None:
     if not sheet.editable or sheet.document is not None:
         overviews.show_overview_of(turn, sheet, 0)
         return
-    if unit.is_about_queries(turn, sheet):
+    if unit.waits_for_clarification(turn, sheet):
         unit.show_of(turn, sheet)
         return
     here = position_of(turn, report_id)

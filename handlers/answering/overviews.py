@@ -261,7 +261,7 @@ def _show_summary(turn: Turn, report_id: int) -> None:
     if not sheet.editable or sheet.document is not None:
         show_overview_of(turn, sheet, 0)
         return
-    if clarification_unit.is_about_queries(turn, sheet):
+    if clarification_unit.waits_for_clarification(turn, sheet):
         clarification_unit.show_of(turn, sheet)
         return
     put_aside(turn)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.rounds import ReportStatus
-from bot.services import querying, reviewing, sheets
+from bot.services import clarification, reviewing, sheets
 from bot.services.reviewing import Review
 from bot.storage.queries import reports
 from handlers.clarification import unit
@@ -32,21 +32,21 @@ class QueryingNumber(Topic):
 
 def ask_reason(turn: Turn) -> None:
     """What about this number?"""
-    button = turn.pressed(buttons.QueryNumber)
-    review = querying.require_queryable(turn.work, button.report_id, button.code, seen=button.seen)
+    button = turn.pressed(buttons.AskClarification)
+    review = clarification.require_clarifiable(turn.work, button.report_id, button.code, seen=button.seen)
     report = review.sheet.report
     turn.ask(QueryingNumber(report.id, button.seen, button.code, report.status.value))
     flags = [one for one in review.flags if one.code == button.code]
-    noted = [one for one in querying.gathered(turn.work, report) if one.code == button.code]
+    noted = [one for one in clarification.gathered(turn.work, report) if one.code == button.code]
     number = lines.number_of(review, button.code)
-    view = views.WhyQuery(
+    view = views.WhyClarify(
         period=review.sheet.period,
         unit=review.sheet.duty.unit_name,
         number=number,
         findings=flags[0].findings if flags else (),
         reason=flags[0].reason if flags else None,
         noted=noted[0].reasons if noted else (),
-        limit=querying.REASON_LIMIT,
+        limit=clarification.REASON_LIMIT,
         accepted=report.status is ReportStatus.ACCEPTED,
     )
     turn.reply(view, shared_keyboards.quit_only())
@@ -55,7 +55,7 @@ def ask_reason(turn: Turn) -> None:
 def gather(turn: Turn) -> None:
     """The typed reason; the unit hears nothing yet."""
     asked = turn.asked(QueryingNumber)
-    report = querying.gather(
+    report = clarification.gather(
         turn.work,
         asked.report_id,
         asked.code,
@@ -77,15 +77,15 @@ def show_gathered(turn: Turn) -> None:
 
 def drop(turn: Turn) -> None:
     """One number less."""
-    button = turn.pressed(buttons.DropQuery)
-    querying.drop(turn.work, button.report_id, button.code)
+    button = turn.pressed(buttons.DropClarification)
+    clarification.drop(turn.work, button.report_id, button.code)
     _show_gathered(turn, reviewing.look_at(turn.work, button.report_id), button.code, in_place=True)
 
 
 def send(turn: Turn) -> None:
     """Everybody who answers for the unit hears which numbers, and why."""
-    button = turn.pressed(buttons.SendQueries)
-    report, numbers = querying.send(turn.work, button.report_id, turn.me, turn.now, seen=button.seen)
+    button = turn.pressed(buttons.SendClarifications)
+    report, numbers = clarification.send(turn.work, button.report_id, turn.me, turn.now, seen=button.seen)
     sheet = sheets.sheet_of(turn.work, report)
     news, keyboard = unit.page_of(turn, sheet)
     told = reviewing_handlers.tell_unit(turn, report, news, keyboard)
@@ -96,11 +96,11 @@ def send(turn: Turn) -> None:
 
 def _show_gathered(turn: Turn, review: Review, code: str | None, *, in_place: bool = False) -> None:
     form, report = review.sheet.form, review.sheet.report
-    noted = querying.gathered(turn.work, report)
+    noted = clarification.gathered(turn.work, report)
     view = views.GatheredNumbers(
         period=review.sheet.period,
         unit=review.sheet.duty.unit_name,
-        lines=tuple(lines.queried_line(form, one) for one in noted),
+        lines=tuple(lines.clarification_line(form, one) for one in noted),
     )
     places = [(form.element(one.code).number, one.code) for one in noted]
     page = lines.page_with(form, code) if code else 0

@@ -10,7 +10,7 @@ from bot.domain.dialog.types import Ask, AskText, Choice, Done, Pressed, Said
 from bot.domain.form import in_force
 from bot.domain.refusals import PressOutdated
 from bot.domain.rounds.filed import Filed, changes_between
-from bot.services import querying, sheets, submitting
+from bot.services import clarification, sheets, submitting
 from bot.services.sheets import Sheet
 from bot.storage.queries import reports
 from handlers.answering import handing_in
@@ -42,12 +42,12 @@ def ask_explanation(turn: Turn) -> None:
     """Why is it right?"""
     button = turn.pressed(buttons.ExplainNumber)
     sheet = sheets.open_sheet(turn.work, button.report_id, turn.me, to_change=True)
-    query = [one for one in querying.waiting(turn.work, sheet) if one.code == button.code]
+    query = [one for one in clarification.waiting(turn.work, sheet) if one.code == button.code]
     if not query:
         raise PressOutdated
     turn.ask(ExplainingNumber(button.report_id, button.code))
     turn.reply(
-        views.WhyRight(lines.queried_line(sheet.form, query[0]), querying.EXPLANATION_LIMIT),
+        views.WhyRight(lines.clarification_line(sheet.form, query[0]), clarification.EXPLANATION_LIMIT),
         keyboards.leave_explaining(button.report_id),
     )
 
@@ -55,7 +55,7 @@ def ask_explanation(turn: Turn) -> None:
 def explain(turn: Turn) -> None:
     """The typed explanation."""
     asked = turn.asked(ExplainingNumber)
-    sheet = querying.explain(turn.work, asked.report_id, asked.code, turn.me, turn.text, turn.now)
+    sheet = clarification.explain(turn.work, asked.report_id, asked.code, turn.me, turn.text, turn.now)
     show_of(turn, sheet)
 
 
@@ -63,7 +63,7 @@ def send_back(turn: Turn) -> None:
     """File the report again; the office looks at the change only."""
     button = turn.pressed(buttons.SendAnswers)
     sheet = sheets.open_sheet(turn.work, button.report_id, turn.me, to_change=True)
-    if not querying.waiting(turn.work, sheet):
+    if not clarification.waiting(turn.work, sheet):
         raise PressOutdated
     submission = submitting.submit(turn.work, sheet, turn.me, turn.now)
     turn.asked_enough()
@@ -73,16 +73,16 @@ def send_back(turn: Turn) -> None:
 # --- for the other handlers of a report -----------------------------------------------------------
 
 
-def is_about_queries(turn: Turn, sheet: Sheet) -> bool:
+def waits_for_clarification(turn: Turn, sheet: Sheet) -> bool:
     """Whether the report is with the unit for single numbers only."""
-    return sheet.editable and bool(querying.waiting(turn.work, sheet))
+    return sheet.editable and bool(clarification.waiting(turn.work, sheet))
 
 
 def is_enough(turn: Turn, sheet: Sheet, position: Position, said: Said, step: Step) -> bool:
     """Whether nothing else has to be asked: what is asked next is answered, and contradicts nothing."""
     if isinstance(said, Pressed) and said.choice in (Choice.GO, Choice.BACK):
         return False
-    if not is_about_queries(turn, sheet):
+    if not waits_for_clarification(turn, sheet):
         return False
     match step.next:
         case Done():
@@ -102,7 +102,7 @@ def show_of(turn: Turn, sheet: Sheet, heard: Heard | None = None) -> None:
 
 def page_of(turn: Turn, sheet: Sheet, heard: Heard | None = None) -> tuple[object, Inline]:
     """What is asked about, and the buttons. Raises PressOutdated where nothing is."""
-    numbers = querying.waiting(turn.work, sheet)
+    numbers = clarification.waiting(turn.work, sheet)
     if not numbers:
         raise PressOutdated
     look = submitting.look_over(sheet)
@@ -110,7 +110,7 @@ def page_of(turn: Turn, sheet: Sheet, heard: Heard | None = None) -> tuple[objec
     view = views.NumbersToAnswer(
         period=sheet.period,
         unit=sheet.duty.unit_name,
-        lines=tuple(lines.queried_line(sheet.form, one) for one in numbers),
+        lines=tuple(lines.clarification_line(sheet.form, one) for one in numbers),
         due_date=sheet.duty.due_date,
         days_left=(sheet.duty.due_date - turn.today).days,
         heard=heard or Heard(),

@@ -9,13 +9,13 @@ from bot.domain.answers import Answer
 from bot.domain.form import Form
 from bot.domain.form.review_flags import ReviewFlag
 from bot.domain.results.verdict import IndicatorResult, Verdict, judge
-from bot.domain.rounds.clarification import Query
+from bot.domain.rounds.clarification import Clarification
 from bot.domain.rounds.filed import ChangedText
 from bot.services import submitting
 from bot.services.reviewing import Review
 from messages.review import views
 from messages.shared import answers
-from messages.shared.lines import QueriedLine, ReviewNumber
+from messages.shared.lines import ClarificationLine, ReviewNumber
 
 NUMBERS_PAGE = 10
 MOST_STANDINGS = 6
@@ -54,10 +54,10 @@ def flag_line(review: Review, flag: ReviewFlag) -> views.ReviewFlagLine:
     return views.ReviewFlagLine(number, flag.findings, flag.reason)
 
 
-def queried_line(form: Form, query: Query) -> QueriedLine:
+def clarification_line(form: Form, query: Clarification) -> ClarificationLine:
     """A number that was sent back, for a message."""
     element = form.element(query.code)
-    return QueriedLine(
+    return ClarificationLine(
         number=element.number,
         label=element.label,
         yes_no=answers.is_yes_no(element),

@@ -9,7 +9,7 @@ from bot.domain.refusals import PressOutdated
 from bot.domain.rounds import ReportStatus, days_late
 from bot.domain.rounds.filed import ChangedAnswer, ChangedText
 from bot.domain.rounds.owed_documents import OwedDocument
-from bot.services import querying, reviewing, submitting
+from bot.services import clarification, reviewing, submitting
 from bot.services.entering import may_be_entered
 from bot.services.reviewing import Review
 from bot.storage.queries import reminders
@@ -17,10 +17,10 @@ from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report, Submission
 from handlers.review.lines import (
     NUMBERS_PAGE,
+    clarification_line,
     flag_line,
     number_line,
     page_of_items,
-    queried_line,
     text_line,
     touched,
     verdict_line,
@@ -57,10 +57,10 @@ def page_of(turn: Turn, review: Review, part: ReviewPart, page: int) -> tuple[ob
         case _:
             part = ReviewPart.HEAD
             view, page, pages = _head(review, filing, page)
-    numbers = _to_query(review, view)
+    numbers = _to_clarify(review, view)
     if numbers and isinstance(view, views.ReviewHead | views.ReviewNumbers | views.ReviewChanges):
-        view = replace(view, may_query=True)
-    noted = len(querying.gathered(turn.work, review.sheet.report))
+        view = replace(view, may_ask=True)
+    noted = len(clarification.gathered(turn.work, review.sheet.report))
     return view, _keyboard(review, part, page, pages, numbers, noted)
 
 
@@ -79,7 +79,7 @@ def news_of(turn: Turn, submission: Submission, report: Report) -> views.ReportF
         days_late=filing.days_late,
         unknown=len(submitting.look_over(review.sheet).unknown),
         changed=changes.count if changes is not None else None,
-        replied=len(querying.replied(turn.work, report)),
+        replied=len(clarification.replied(turn.work, report)),
         by_office=submission.by_office,
     )
 
@@ -163,7 +163,7 @@ def _texts(review: Review, filing: Filing, page: int) -> tuple[object, int, int]
 def _changes(turn: Turn, review: Review, filing: Filing, page: int) -> tuple[object, int, int]:
     changes = review.changes
     assert changes is not None
-    form, replied = review.sheet.form, querying.replied(turn.work, review.sheet.report)
+    form, replied = review.sheet.form, clarification.replied(turn.work, review.sheet.report)
     asked_about = {one.code for one in replied}
     by_code = {one.code: one for one in changes.answers}
     numbers = [by_code[element.code] for element in form.elements if element.code in by_code]
@@ -181,12 +181,12 @@ def _changes(turn: Turn, review: Review, filing: Filing, page: int) -> tuple[obj
         texts=tuple(text_line(review, one) for one in shown if isinstance(one, ChangedText)),
         # what concerns all pages stands on the first
         indicator_results=touched(review, by_code.keys() & form.codes) if page == 0 else (),
-        replied=tuple(queried_line(form, one) for one in replied) if page == 0 else (),
+        replied=tuple(clarification_line(form, one) for one in replied) if page == 0 else (),
     )
     return view, page, pages
 
 
-def _to_query(review: Review, view: object) -> list[tuple[int, str]]:
+def _to_clarify(review: Review, view: object) -> list[tuple[int, str]]:
     """The numbers on this page that can be sent back alone, by what they go by."""
     if not review.can_be_returned:
         return []
@@ -200,7 +200,7 @@ def _to_query(review: Review, view: object) -> list[tuple[int, str]]:
         case _:
             shown = []
     elements = [one for one in review.sheet.form.elements if one.number in shown]
-    return [(one.number, one.code) for one in elements if querying.may_be_asked(review, one.code)]
+    return [(one.number, one.code) for one in elements if clarification.may_be_asked(review, one.code)]
 
 
 def _decisions(review: Review) -> tuple[ReportStatus, ...]:

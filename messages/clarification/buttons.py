@@ -6,7 +6,7 @@ from messages.shared.buttons import Button, button
 
 
 @button("qa")
-class QueryNumber(Button):
+class AskClarification(Button):
     """`seen` is the number of the filing that the person has read."""
 
     report_id: int
@@ -15,7 +15,7 @@ class QueryNumber(Button):
 
 
 @button("qd")
-class DropQuery(Button):
+class DropClarification(Button):
     """Not to be sent back after all."""
 
     report_id: int
@@ -30,7 +30,7 @@ class ShowGathered(Button):
 
 
 @button("qs")
-class SendQueries(Button):
+class SendClarifications(Button):
     report_id: int
     seen: int
 

@@ -15,11 +15,13 @@ from messages.shared.links import exchange
 def gathered(report_id: int, seen: int, places: Sequence[tuple[int, str]], page: int) -> Inline:
     """Send them, choose more, or take one away; `page` is where one was reading."""
     number = len(places)
-    send = [key(f"Trả lại {number} số liệu", buttons.SendQueries(report_id, seen), Style.DANGER)]
+    send = [key(f"Trả lại {number} số liệu", buttons.SendClarifications(report_id, seen), Style.DANGER)]
     return inline(
         send if number else [],
         [key("Chọn thêm số liệu", ShowReview(report_id, ReviewPart.NUMBERS, page))],
-        *in_rows([key(f"Bỏ câu {place}", buttons.DropQuery(report_id, code)) for place, code in places], 3),
+        *in_rows(
+            [key(f"Bỏ câu {place}", buttons.DropClarification(report_id, code)) for place, code in places], 3
+        ),
         [key("← Báo cáo", ShowReview(report_id, ReviewPart.HEAD, 0))],
     )
 

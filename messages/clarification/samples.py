@@ -9,19 +9,19 @@ from bot.domain.rounds.exchange import Happened
 from messages.clarification import keyboards, views
 from messages.shared.lines import Heard, Recorded
 from messages.shared.sample_facts import BIG, DUE, NAME, NOW, PROGRAMME, REASON, TAM_DUONG, YEAR
-from messages.shared.sample_reports import ODD, QUERIED, ROWS
+from messages.shared.sample_reports import CLARIFICATIONS, ODD, ROWS
 
 HEARD = Heard(recorded=(Recorded("Đoàn viên", counted(1_204), False),))
 
 LONGEST = replace(
-    QUERIED[0], reasons=("Đề nghị kiểm tra. " * 16, REASON), explanation="Đã rà soát lại. " * 30
+    CLARIFICATIONS[0], reasons=("Đề nghị kiểm tra. " * 16, REASON), explanation="Đã rà soát lại. " * 30
 )
 
 CODES = [element.code for element in PROGRAMME.elements]
 
-ASKED = views.NumbersToAnswer(YEAR, TAM_DUONG, QUERIED, DUE, 3)
+ASKED = views.NumbersToAnswer(YEAR, TAM_DUONG, CLARIFICATIONS, DUE, 3)
 
-WHY = views.WhyQuery(YEAR, TAM_DUONG, ROWS[1], ODD[:1], None, (), 300, accepted=False)
+WHY = views.WhyClarify(YEAR, TAM_DUONG, ROWS[1], ODD[:1], None, (), 300, accepted=False)
 
 EXCHANGED = tuple(
     views.ExchangeLine(
@@ -34,12 +34,12 @@ EXCHANGED = tuple(
 VIEWS: list[object] = [
     WHY,
     replace(WHY, findings=(), reason=REASON, noted=(REASON, REASON), accepted=True),
-    *(views.GatheredNumbers(YEAR, TAM_DUONG, lines) for lines in (QUERIED, (), (LONGEST,) * 6)),
+    *(views.GatheredNumbers(YEAR, TAM_DUONG, lines) for lines in (CLARIFICATIONS, (), (LONGEST,) * 6)),
     *(views.NumbersReturned(TAM_DUONG, 2, told, waiting) for told, waiting in ((0, 0), (2, 3))),
     *(replace(ASKED, days_left=days) for days in (3, 0, -2)),
-    replace(ASKED, lines=QUERIED[1:], heard=HEARD, others=tuple(CODES)),
+    replace(ASKED, lines=CLARIFICATIONS[1:], heard=HEARD, others=tuple(CODES)),
     replace(ASKED, lines=(LONGEST,) * 6, open_questions=2),
-    *(views.WhyRight(line, 500) for line in QUERIED),
+    *(views.WhyRight(line, 500) for line in CLARIFICATIONS),
     views.Exchange(YEAR, TAM_DUONG, 0, 2, EXCHANGED[:7]),
     views.Exchange(YEAR, TAM_DUONG, 1, 2, EXCHANGED[7:]),
     views.Exchange(YEAR, TAM_DUONG, 0, 1, ()),
@@ -58,7 +58,7 @@ KEYBOARDS: list[tuple[object, object]] = [
             keyboards.to_answer,
             keyboards.to_answer(BIG, replace(ASKED, lines=lines), CODES[: len(lines)], open_code),
         )
-        for lines in (QUERIED, QUERIED[1:], QUERIED[:1], QUERIED[1:2])
+        for lines in (CLARIFICATIONS, CLARIFICATIONS[1:], CLARIFICATIONS[:1], CLARIFICATIONS[1:2])
         for open_code in (None, CODES[0])
     ),
     (keyboards.leave_explaining, keyboards.leave_explaining(BIG)),

@@ -9,11 +9,11 @@ from bot.domain.answers import Answer
 from bot.domain.form.rules import Broken
 from bot.domain.rounds import Period
 from bot.domain.rounds.exchange import Happened
-from messages.shared.lines import Heard, QueriedLine, ReviewNumber
+from messages.shared.lines import ClarificationLine, Heard, ReviewNumber
 
 
 @dataclass(frozen=True)
-class WhyQuery:
+class WhyClarify:
     """For the office: what about this number?"""
 
     period: Period
@@ -32,7 +32,7 @@ class GatheredNumbers:
 
     period: Period
     unit: str
-    lines: tuple[QueriedLine, ...]
+    lines: tuple[ClarificationLine, ...]
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class NumbersToAnswer:
 
     period: Period
     unit: str
-    lines: tuple[QueriedLine, ...]
+    lines: tuple[ClarificationLine, ...]
     due_date: date
     days_left: int
     heard: Heard = field(default_factory=Heard)
@@ -67,7 +67,7 @@ class NumbersToAnswer:
 class WhyRight:
     """For the unit: why is this number right as it is?"""
 
-    line: QueriedLine
+    line: ClarificationLine
     limit: int
 
 

@@ -63,7 +63,7 @@ VIEWS: list[object] = [
     refusals.NothingChanged(),
     refusals.NumbersGathered(2),
     refusals.NumbersUnanswered(("Đoàn viên", "Gia đình đoàn viên")),
-    refusals.TooManyQueried(6),
+    refusals.TooManyClarifications(6),
     *(refusals.ProposalSettled(outcome, YEAR) for outcome in Outcome),
     refusals.ProposalSettled(Outcome.ENDED),
     refusals.LineThere(YEAR),

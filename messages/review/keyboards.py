@@ -13,7 +13,7 @@ from messages.progress.buttons import ShowProgress, ShowUnits
 from messages.review import buttons
 from messages.review.buttons import ReviewPart
 from messages.review.views import AcceptAllQuestion
-from messages.shared import links as querying
+from messages.shared import links
 from messages.shared.keyboards import Inline, Key, Style, inline, key
 from messages.shared.links import ENTER, exchange, log_of
 
@@ -50,7 +50,7 @@ def review(
     """
     going_back = [key(f"Xem, gửi {noted} số liệu đã ghi để hỏi lại", ShowGathered(report_id), Style.DANGER)]
     return inline(
-        *querying.numbers(report_id, seen, numbers),
+        *links.numbers(report_id, seen, numbers),
         _arrows(report_id, part, page, pages),
         _other_parts(report_id, seen, part),
         going_back if noted else _decisions(report_id, seen, decisions, reopens=reopens),

@@ -20,7 +20,15 @@ from messages.shared.sample_facts import (
     YEAR,
     YEAR_BEFORE,
 )
-from messages.shared.sample_reports import FILINGS, FIRST, INDICATOR_RESULTS, ODD, QUERIED, RECEIPT, ROWS
+from messages.shared.sample_reports import (
+    CLARIFICATIONS,
+    FILINGS,
+    FIRST,
+    INDICATOR_RESULTS,
+    ODD,
+    RECEIPT,
+    ROWS,
+)
 
 TEXTS = (
     views.ReviewText("Công tác tuyên truyền", "Tổ chức 12 đợt tuyên truyền. " * 20),
@@ -32,7 +40,7 @@ MARKS = (
     views.ReviewFlagLine(ROWS[3], (), None),
 )
 
-HEAD = views.ReviewHead(FIRST, INDICATOR_RESULTS, YEAR_BEFORE, 13, 6, MARKS, 0, 3, 7, may_query=True)
+HEAD = views.ReviewHead(FIRST, INDICATOR_RESULTS, YEAR_BEFORE, 13, 6, MARKS, 0, 3, 7, may_ask=True)
 
 VERDICTS = tuple(
     views.ReviewVerdict(one, before, flagged)
@@ -85,8 +93,10 @@ VIEWS: list[object] = [
     replace(CHANGES, asked=None, changed=0, rows=(), texts=(), indicator_results=()),
     replace(FILED, period=PLAN_OF_WORK, number=2, changed=1),
     replace(FILED, number=2, changed=1, replied=2),
-    replace(CHANGES, asked=None, replied=QUERIED, may_query=True),
-    replace(CHANGES, asked=None, changed=0, rows=(), texts=(), indicator_results=(), replied=QUERIED[:1]),
+    replace(CHANGES, asked=None, replied=CLARIFICATIONS, may_ask=True),
+    replace(
+        CHANGES, asked=None, changed=0, rows=(), texts=(), indicator_results=(), replied=CLARIFICATIONS[:1]
+    ),
     views.WhyReturn(YEAR, TAM_DUONG, 1000),
     *(views.AcceptedDone(YEAR, TAM_DUONG, waiting) for waiting in (0, 3)),
     *(views.ReturnedDone(YEAR, TAM_DUONG, told, waiting) for told, waiting in ((0, 0), (2, 3))),

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from bot.domain.form.rules import Broken
 from bot.domain.results.verdict import IndicatorResult, Verdict
 from bot.domain.rounds import Period
-from messages.shared.lines import Filing, QueriedLine, ReviewNumber
+from messages.shared.lines import ClarificationLine, Filing, ReviewNumber
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class ReviewHead:
     page: int
     pages: int
     texts: int
-    may_query: bool = False
+    may_ask: bool = False
 
     @property
     def not_met(self) -> tuple[IndicatorResult, ...]:
@@ -71,7 +71,7 @@ class ReviewNumbers:
     pages: int
     rows: tuple[ReviewNumber, ...]
     flagged: frozenset[int] = frozenset()  # numbers to look at
-    may_query: bool = False
+    may_ask: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,8 +120,8 @@ class ReviewChanges:
     rows: tuple[ReviewNumber, ...]
     texts: tuple[ReviewText, ...]
     indicator_results: tuple[IndicatorResult, ...]  # indicators that the changed numbers are part of
-    replied: tuple[QueriedLine, ...] = ()  # what the unit says to the numbers that were sent back alone
-    may_query: bool = False
+    replied: tuple[ClarificationLine, ...] = ()  # what the unit says to the numbers that were sent back alone
+    may_ask: bool = False
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,7 @@ class ReviewNumber:
 
 
 @dataclass(frozen=True)
-class QueriedLine:
+class ClarificationLine:
     """One number that was sent back: why, as it was filed, and what the unit has said to that."""
 
     number: int

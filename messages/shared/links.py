@@ -8,7 +8,7 @@ from bot.domain.audit import Scope
 from bot.domain.rounds.reminding import Owed, Stage
 from messages.answering.buttons import OpenReport, ShowOverview, ShowSummary
 from messages.audit.buttons import ShowLog
-from messages.clarification.buttons import QueryNumber, ShowExchange
+from messages.clarification.buttons import AskClarification, ShowExchange
 from messages.requests.buttons import AskExtension, AskHelp, AskLater, ChooseOwed
 from messages.results.buttons import ExportForm, ExportReport
 from messages.shared import labels
@@ -34,7 +34,7 @@ def log_of_round(round_id: int) -> Key:
 
 def numbers(report_id: int, seen: int, places: Sequence[tuple[int, str]]) -> list[tuple[Key, ...]]:
     """A key a number that can be sent back, by the place it has in the report."""
-    return in_rows([key(str(place), QueryNumber(report_id, seen, code)) for place, code in places], 5)
+    return in_rows([key(str(place), AskClarification(report_id, seen, code)) for place, code in places], 5)
 
 
 def exchange(report_id: int) -> Key:

@@ -12,7 +12,7 @@ from bot.domain.results.timeliness import UnitYear
 from bot.domain.results.verdict import IndicatorResult, Verdict, compare
 from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.reminding import Owed, Stage
-from messages.shared.lines import Filing, MyReport, QueriedLine, ReviewNumber, UnitLine
+from messages.shared.lines import ClarificationLine, Filing, MyReport, ReviewNumber, UnitLine
 from messages.shared.sample_facts import (
     AD_HOC,
     BIG,
@@ -86,11 +86,15 @@ ODD = (
     Broken("X", Concern.ASK, "Số đoàn viên ({DV}) lớn hơn. Xem lại.", {"DV": 1_500}, ("DV",)),
 )
 
-QUERIED = (
-    QueriedLine(1, "Đoàn viên", False, counted(1_204), counted(1_204), (REASON,)),
-    QueriedLine(8, "Được tuyên truyền", False, counted(0), counted(1_180), (REASON, REASON), None, True),
-    QueriedLine(9, "Kiểm tra tài chính", True, counted(0), counted(0), (REASON,), "Chưa đến kỳ kiểm tra."),
-    QueriedLine(30, "Gia đình", False, NOT_APPLICABLE, counted(5), (REASON,), "Ghi nhầm." * 20, True),
+CLARIFICATIONS = (
+    ClarificationLine(1, "Đoàn viên", False, counted(1_204), counted(1_204), (REASON,)),
+    ClarificationLine(
+        8, "Được tuyên truyền", False, counted(0), counted(1_180), (REASON, REASON), None, True
+    ),
+    ClarificationLine(
+        9, "Kiểm tra tài chính", True, counted(0), counted(0), (REASON,), "Chưa đến kỳ kiểm tra."
+    ),
+    ClarificationLine(30, "Gia đình", False, NOT_APPLICABLE, counted(5), (REASON,), "Ghi nhầm." * 20, True),
 )
 
 LINES = tuple(

@@ -60,13 +60,15 @@ BUTTONS: dict[Who, frozenset[str]] = {
         AskReceivedOn AskToAcceptAll AskToClose AskToEndDuty AskToEnterFor AskToReturn AskToSendPicture
         AskWhatToChange CarryOver ChangeExtension ChangePlan ChangeUnits ChooseExportUnit ChooseForWhom
         ChooseIndicators ChooseKind ChooseNewKind ChoosePart ChooseUnitChange CloseRound ConfirmReal
-        DaysAre DaysByFile DropPlan DropQuery EditProposed EndAppointment EndLine EnterAndMove EnterDays EnterFor
+        DaysAre DaysByFile DropPlan
+        DropClarification EditProposed EndAppointment EndLine EnterAndMove EnterDays EnterFor
         ExportRound FinishIndicators FinishReminders GrantExtension InviteAs InviteByList InviteListed
         InvitePage InviteToUnit LoadUnits NameLate NoCompileDate NoDocument NotifyBeyond NotifyStanding
         NotifyUnit NotifyWhom NudgeBeyond NudgeGroup NudgeRound NudgeUnit OpenDesk OpenLogs OpenProposed
-        OpenReview OpenRound OpenSecond OpenSection PickUnit PutOffProposed QueryNumber RefuseExtension RefuseRequest
+        OpenReview OpenRound OpenSecond OpenSection PickUnit PutOffProposed
+        AskClarification RefuseExtension RefuseRequest
         ReleaseDuties ReopenOwn SaveLine SayOfRest SearchStaff SendNotice SendNudge SendPicture
-        SendQueries SetReminders ShowCalendar ShowCompliance ShowEntered ShowExports ShowDeliveries
+        SendClarifications SetReminders ShowCalendar ShowCompliance ShowEntered ShowExports ShowDeliveries
         ShowGathered ShowRecipients ShowLine ShowLog ShowNotice ShowNotices ShowNudge ShowPart ShowPictures
         ShowProgress ShowProposal ShowProvincial ShowResults ShowReview ShowSchedule ShowScheduleMoment
         ShowStaff ShowStaffPerson ShowStaffedUnit ShowUnits ShowUnitsThat SkipProposed TakeClosingDate

@@ -50,8 +50,8 @@ from bot.domain.refusals.reports import (
     ReportMovedOn,
     ReportNotComplete,
     ReportNotEditable,
+    TooManyClarifications,
     TooManyFiles,
-    TooManyQueried,
 )
 from bot.domain.refusals.requests import (
     ExtensionDayWrong,
@@ -130,8 +130,8 @@ __all__ = [
     "SecondRound",
     "SpokeUnnamed",
     "TooLong",
+    "TooManyClarifications",
     "TooManyFiles",
-    "TooManyQueried",
     "TooManyWrongCodes",
     "UnitGone",
     "UnitNameTaken",

@@ -81,7 +81,7 @@ class NumbersUnanswered(Refusal):
 
 
 @dataclass(eq=False)
-class TooManyQueried(Refusal):
+class TooManyClarifications(Refusal):
     final = True
     limit: int
 

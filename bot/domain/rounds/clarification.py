@@ -8,7 +8,7 @@ from bot.domain.answers import Answer
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
+class Clarification:
     """One number: why it is asked about, as it was filed, as it is now, and why it is right as it is."""
 
     code: str

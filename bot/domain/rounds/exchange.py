@@ -15,7 +15,7 @@ class Happened(StrEnum):
     EXPLAINED = "explained"
     FIXED = "fixed"
     FILED = "filed"
-    QUERIED = "queried"
+    CLARIFICATIONS = "queried"
     NUMBERS_RETURNED = "numbers_returned"
     RETURNED = "returned"
     ACCEPTED = "accepted"

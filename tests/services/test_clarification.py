@@ -23,18 +23,18 @@ from bot.domain.refusals import (
     ReportNotEditable,
     RoundClosed,
     RoundGone,
-    TooManyQueried,
+    TooManyClarifications,
 )
 from bot.domain.rounds import ReportStatus
-from bot.domain.rounds.clarification import Query
+from bot.domain.rounds.clarification import Clarification
 from bot.domain.rounds.exchange import Happened
 from bot.domain.rounds.filed import ChangedAnswer
-from bot.services import accepting, exchange, querying, reviewing, submitting
+from bot.services import accepting, clarification, exchange, reviewing, submitting
 from bot.services.progress import round_totals
 from bot.services.rounds import close_round
 from bot.services.sheets import sheet_of
 from bot.storage.engine import transaction
-from bot.storage.queries import people, queried, reports, rounds
+from bot.storage.queries import clarifications, people, reports, rounds
 from bot.storage.tables.desk import AuditEntry
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report
@@ -92,27 +92,27 @@ def person(work: Work, account: int) -> Person:
 def gather(engine: Engine, code: str = "TT", why: str = WHY, account: int = OFFICE, seen: int = 1) -> None:
     with transaction(engine) as work:
         one = found(work)
-        querying.gather(work, one.id, code, person(work, account), why, NOW, seen=seen, stood=one.status)
+        clarification.gather(work, one.id, code, person(work, account), why, NOW, seen=seen, stood=one.status)
 
 
 def send(engine: Engine, seen: int = 1) -> None:
     with transaction(engine) as work:
-        querying.send(work, found(work).id, person(work, OFFICE), NOW, seen=seen)
+        clarification.send(work, found(work).id, person(work, OFFICE), NOW, seen=seen)
 
 
 def explain(engine: Engine, code: str = "TT", text: str = RIGHT) -> None:
     with transaction(engine) as work:
-        querying.explain(work, found(work).id, code, person(work, MAI), text, NOW)
+        clarification.explain(work, found(work).id, code, person(work, MAI), text, NOW)
 
 
-def waiting(engine: Engine) -> list[Query]:
+def waiting(engine: Engine) -> list[Clarification]:
     with transaction(engine) as work:
-        return querying.waiting(work, sheet_of(work, found(work)))
+        return clarification.waiting(work, sheet_of(work, found(work)))
 
 
-def noted(engine: Engine) -> list[Query]:
+def noted(engine: Engine) -> list[Clarification]:
     with transaction(engine) as work:
-        return querying.gathered(work, found(work))
+        return clarification.gathered(work, found(work))
 
 
 def stands(engine: Engine) -> ReportStatus:
@@ -122,7 +122,7 @@ def stands(engine: Engine) -> ReportStatus:
 
 def test_what_is_noted_is_not_sent(engine: Engine) -> None:
     gather(engine)
-    assert noted(engine) == [Query("TT", (WHY,), counted(99), counted(99))]
+    assert noted(engine) == [Clarification("TT", (WHY,), counted(99), counted(99))]
     assert (stands(engine), waiting(engine)) == (ReportStatus.SUBMITTED, [])
 
 
@@ -152,17 +152,17 @@ def test_two_of_the_office_may_ask_about_the_same_number_and_neither_reason_is_l
 def test_a_noted_number_is_dropped_and_nothing_is_left_to_send(engine: Engine) -> None:
     gather(engine)
     with transaction(engine) as work:
-        querying.drop(work, found(work).id, "TT")
+        clarification.drop(work, found(work).id, "TT")
     with pytest.raises(PressOutdated):
         send(engine)
     assert stands(engine) is ReportStatus.SUBMITTED
 
 
 def test_too_many_numbers_are_refused(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(querying, "MOST", 1)
+    monkeypatch.setattr(clarification, "MOST", 1)
     gather(engine)
     gather(engine, why="Cùng số ấy, lý do khác.")
-    with pytest.raises(TooManyQueried):
+    with pytest.raises(TooManyClarifications):
         gather(engine, "NLD")
 
 
@@ -228,22 +228,22 @@ def test_nothing_is_filed_again_while_a_number_is_unanswered(engine: Engine) -> 
     assert stands(engine) is ReportStatus.RETURNED
 
 
-def replied(engine: Engine) -> list[Query]:
+def replied(engine: Engine) -> list[Clarification]:
     with transaction(engine) as work:
-        return querying.replied(work, found(work))
+        return clarification.replied(work, found(work))
 
 
 def test_the_office_looks_at_the_change_only_and_settles_it_by_accepting(engine: Engine) -> None:
     gather(engine)
     send(engine)
     files(engine, TT=98)
-    assert replied(engine) == [Query("TT", (WHY,), counted(99), counted(98))]
+    assert replied(engine) == [Clarification("TT", (WHY,), counted(99), counted(98))]
     with transaction(engine) as work:
         review = reviewing.look_at(work, found(work).id)
         assert review.changes is not None
         assert review.changes.answers == (ChangedAnswer("TT", counted(99), counted(98)),)
         reviewing.accept(work, found(work).id, person(work, OFFICE), NOW, seen=2)
-        assert list(queried.open_of(work.session, found(work).id)) == []
+        assert list(clarifications.open_of(work.session, found(work).id)) == []
     assert replied(engine) == []
 
 
@@ -319,7 +319,7 @@ def test_only_the_units_own_people_explain(engine: Engine) -> None:
     gather(engine)
     send(engine)
     with pytest.raises(RoundGone), transaction(engine) as work:
-        querying.explain(work, found(work).id, "TT", person(work, OFFICE), RIGHT, NOW)
+        clarification.explain(work, found(work).id, "TT", person(work, OFFICE), RIGHT, NOW)
 
 
 def test_the_whole_exchange_is_kept_newest_first(engine: Engine) -> None:
@@ -333,7 +333,7 @@ def test_the_whole_exchange_is_kept_newest_first(engine: Engine) -> None:
         events = exchange.exchange_about(work, found(work))
     assert events[0].what is Happened.ACCEPTED
     said = {(one.what, one.code): one for one in events}
-    assert said[(Happened.QUERIED, "TT")].text == WHY
+    assert said[(Happened.CLARIFICATIONS, "TT")].text == WHY
     assert said[(Happened.EXPLAINED, "TT")].text == RIGHT
     fixed = said[(Happened.FIXED, "NLD")]
     assert (fixed.before, fixed.after) == (counted(100), counted(101))
@@ -380,7 +380,7 @@ def three(engine: Engine) -> Engine:
     files(engine, UNITS[2])
     with transaction(engine) as work:
         third = found(work, UNITS[2])
-        querying.gather(work, third.id, "TT", person(work, HA), WHY, NOW, seen=1, stood=third.status)
+        clarification.gather(work, third.id, "TT", person(work, HA), WHY, NOW, seen=1, stood=third.status)
     return engine
 
 

@@ -13,11 +13,11 @@ from bot.storage.queries import reports
 from bot.storage.tables.reports import Report
 from messages.answering.buttons import Go, OpenReport
 from messages.clarification.buttons import (
-    DropQuery,
+    AskClarification,
+    DropClarification,
     ExplainNumber,
-    QueryNumber,
     SendAnswers,
-    SendQueries,
+    SendClarifications,
     ShowExchange,
     ShowGathered,
     ShowToAnswer,
@@ -196,7 +196,7 @@ def test_while_numbers_are_noted_nobody_decides_the_whole_report(desk: Desk, odd
 
 def test_pressing_send_twice_sends_once(desk: Desk, odd: Report) -> None:
     sends(desk)
-    again = desk.forges(SendQueries(odd.id, 1).pack())
+    again = desk.forges(SendClarifications(odd.id, 1).pack())
     assert "đã được xử lý trước đó" in again and desk.told(BINH) == []
 
 
@@ -211,10 +211,10 @@ def test_words_after_the_round_was_closed_change_nothing(stage: Stage, desk: Des
 @pytest.mark.parametrize(
     "button",
     [
-        QueryNumber(10**9, 1, "DV"),
+        AskClarification(10**9, 1, "DV"),
         ShowGathered(10**9),
-        DropQuery(10**9, "DV"),
-        SendQueries(10**9, 1),
+        DropClarification(10**9, "DV"),
+        SendClarifications(10**9, 1),
         ShowExchange(10**9, 0),
         ShowToAnswer(10**9),
         AskToAcceptAll(10**9),

@@ -18,14 +18,14 @@ from bot.domain.dialog.step import Step
 from bot.domain.dialog.types import Change, Done
 from bot.domain.form import in_force, questions
 from bot.domain.form.review_flags import REASONED
-from bot.domain.refusals import NumbersUnanswered, PressOutdated, ReportMovedOn, TooManyQueried
+from bot.domain.refusals import NumbersUnanswered, PressOutdated, ReportMovedOn, TooManyClarifications
 from bot.domain.rounds import ReportStatus
-from bot.domain.rounds.clarification import Query
+from bot.domain.rounds.clarification import Clarification
 from bot.domain.rounds.filed import Filed
 from bot.services import answering, auditing
 from bot.services.reviewing import Review, decide, look_at, readable_reason, undecided
 from bot.services.sheets import Sheet, open_sheet, sheet_of
-from bot.storage.queries import queried, reports
+from bot.storage.queries import clarifications, reports
 from bot.storage.tables.desk import QueriedNumber
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report
@@ -38,10 +38,10 @@ EXPLANATION_LIMIT = 500
 RETURNED_REASON_LIMIT = 1000
 
 
-def require_queryable(work: Work, report_id: int, code: str, *, seen: int) -> Review:
+def require_clarifiable(work: Work, report_id: int, code: str, *, seen: int) -> Review:
     """The report, if that number of it can be sent back now.
 
-    Raises RoundGone, RoundClosed, ReportMovedOn, ReportFiledAnew, PressOutdated, TooManyQueried.
+    Raises RoundGone, RoundClosed, ReportMovedOn, ReportFiledAnew, PressOutdated, TooManyClarifications.
     """
     report, _ = undecided(work, report_id, ReportStatus.RETURNED, seen)
     review = look_at(work, report_id)
@@ -49,7 +49,7 @@ def require_queryable(work: Work, report_id: int, code: str, *, seen: int) -> Re
         raise PressOutdated
     codes = {one.code for one in gathered(work, report)}
     if code not in codes and len(codes) >= MOST:
-        raise TooManyQueried(MOST)
+        raise TooManyClarifications(MOST)
     return review
 
 
@@ -71,10 +71,10 @@ def gather(
 ) -> Report:
     """Note why a number is to be sent back; the unit hears nothing yet. One's own second reason replaces the first.
 
-    Raises what `require_queryable` raises, ReasonTooShort, TooLong.
+    Raises what `require_clarifiable` raises, ReasonTooShort, TooLong.
     """
     why = readable_reason(reason, REASON_LIMIT)
-    report = require_queryable(work, report_id, code, seen=seen).sheet.report
+    report = require_clarifiable(work, report_id, code, seen=seen).sheet.report
     if report.status is not stood:
         raise ReportMovedOn(report.status)
     mine = [row for row in _gathered_rows(work, report) if row.code == code and row.asked_by == by.id] or [
@@ -96,7 +96,7 @@ def drop(work: Work, report_id: int, code: str) -> Report:
     return report
 
 
-def gathered(work: Work, report: Report) -> list[Query]:
+def gathered(work: Work, report: Report) -> list[Clarification]:
     """What is noted to be sent back."""
     rows = _gathered_rows(work, report)
     if not rows:
@@ -105,7 +105,9 @@ def gathered(work: Work, report: Report) -> list[Query]:
     return _grouped(rows, said, said)
 
 
-def send(work: Work, report_id: int, by: Person, now: datetime, *, seen: int) -> tuple[Report, list[Query]]:
+def send(
+    work: Work, report_id: int, by: Person, now: datetime, *, seen: int
+) -> tuple[Report, list[Clarification]]:
     """Return the report for the numbers noted, and for these only.
 
     Raises RoundGone, RoundClosed, ReportMovedOn, ReportFiledAnew, and PressOutdated where none is noted any more.
@@ -114,7 +116,9 @@ def send(work: Work, report_id: int, by: Person, now: datetime, *, seen: int) ->
     numbers = gathered(work, report)
     if not numbers or last is None:
         raise PressOutdated
-    queried.settle(work.session, report_id, last.number, now)  # the answers given before were looked at
+    clarifications.settle(
+        work.session, report_id, last.number, now
+    )  # the answers given before were looked at
     labels = {element.code: element.label for element in sheet_of(work, report).form.elements}
     said = "; ".join(f"{labels.get(one.code, one.code)}: {' / '.join(one.reasons)}" for one in numbers)
     report.returned_reason = (
@@ -127,23 +131,25 @@ def send(work: Work, report_id: int, by: Person, now: datetime, *, seen: int) ->
     return report, numbers
 
 
-def waiting(work: Work, sheet: Sheet) -> list[Query]:
+def waiting(work: Work, sheet: Sheet) -> list[Clarification]:
     """What the unit has to answer: none where the report was returned as a whole, or is not with the unit."""
     if sheet.report.status is not ReportStatus.RETURNED:
         return []
-    rows = queried.open_of(work.session, sheet.report.id)
+    rows = clarifications.open_of(work.session, sheet.report.id)
     if not rows:
         return []
     before = _filed(work, sheet.report, rows[0].submission)
     return _grouped(rows, before, in_force(sheet.form, sheet.state.answers))
 
 
-def replied(work: Work, report: Report) -> list[Query]:
+def replied(work: Work, report: Report) -> list[Clarification]:
     """What the unit has answered and the office has not looked at yet."""
     filed = reports.submissions(work.session, report.id)
     if not filed or not report.status.filed:
         return []
-    rows = [row for row in queried.open_of(work.session, report.id) if row.submission < filed[-1].number]
+    rows = [
+        row for row in clarifications.open_of(work.session, report.id) if row.submission < filed[-1].number
+    ]
     if not rows:
         return []
     before = _filed(work, report, rows[0].submission)
@@ -188,11 +194,11 @@ def _gathered_rows(work: Work, report: Report) -> list[QueriedNumber]:
     if not report.status.filed:
         return []
     last = len(reports.submissions(work.session, report.id))
-    return [row for row in queried.open_of(work.session, report.id) if row.submission == last]
+    return [row for row in clarifications.open_of(work.session, report.id) if row.submission == last]
 
 
 def _waiting_rows(work: Work, report: Report) -> Sequence[QueriedNumber]:
-    return queried.open_of(work.session, report.id) if report.status is ReportStatus.RETURNED else ()
+    return clarifications.open_of(work.session, report.id) if report.status is ReportStatus.RETURNED else ()
 
 
 def _filed(work: Work, report: Report, number: int) -> Mapping[str, Answer]:
@@ -203,9 +209,9 @@ def _filed(work: Work, report: Report, number: int) -> Mapping[str, Answer]:
 
 def _grouped(
     rows: Sequence[QueriedNumber], before: Mapping[str, Answer], now: Mapping[str, Answer]
-) -> list[Query]:
+) -> list[Clarification]:
     return [
-        Query(
+        Clarification(
             code=code,
             reasons=tuple(row.reason for row in rows if row.code == code),
             before=before.get(code),
