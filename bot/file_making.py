@@ -16,7 +16,7 @@ from bot.domain.dialog.types import ReportState
 from bot.domain.people import Role
 from bot.domain.refusals import RoundGone
 from bot.domain.results.round_progress import fit_for_group
-from bot.domain.results.round_results import RoundFigures
+from bot.domain.results.round_results import RoundResults
 from bot.domain.rounds import RoundStatus
 from bot.reports import pictures, round_file
 from bot.reports.document import to_docx
@@ -24,9 +24,9 @@ from bot.reports.form_file import to_xlsx as form_to_xlsx
 from bot.reports.invitation_sheet import to_docx as sheet_to_docx
 from bot.reports.workbook import to_xlsx
 from bot.services.exporting import export_round
-from bot.services.figures import figures_of
 from bot.services.loading_units import known_units
 from bot.services.progress import round_progress, round_totals
+from bot.services.round_results import results_of
 from bot.services.rounds import find, period_of
 from bot.services.sheets import sheet_of
 from bot.services.totals import asked_of_units, unit_results
@@ -76,20 +76,20 @@ def make_round_file(database_url: str, asked: Mapping[str, Any]) -> tuple[bytes,
             if form in round_file.FORMATS:
                 exported = export_round(work, round_id, now, unit)
                 return round_file.to_bytes(exported, form), round_file.file_name(exported, form, unit)
-            figures = figures_of(work, find(work, round_id), now)
+            figures = results_of(work, find(work, round_id), now)
     finally:
         engine.dispose()
     content = _draft(figures, unit) if form == "docx" else _annex(figures, unit)
     return content, file_names.of_round(figures, form, unit)
 
 
-def _draft(figures: RoundFigures, unit: str | None) -> bytes:
+def _draft(figures: RoundResults, unit: str | None) -> bytes:
     if unit is None:
         return to_docx(draft_report.of_province(figures))
     return to_docx(draft_report.of_unit(figures, figures.unit(unit)))
 
 
-def _annex(figures: RoundFigures, unit: str | None) -> bytes:
+def _annex(figures: RoundResults, unit: str | None) -> bytes:
     if unit is None:
         return to_xlsx(annex_book.of_province(figures))
     return to_xlsx(unit_book.of_unit(figures, figures.unit(unit)))

@@ -47,7 +47,7 @@ def units(settings: Settings, path: Path, *, apply: bool) -> UnitsPlan:
         try:
             if apply:
                 return loading_units.load(work, rows, None, today, now)
-            return loading_units.foresee(work, rows, today)
+            return loading_units.preview(work, rows, today)
         except NoTable:
             raise NoFile(
                 path, "has no row that names the columns: code, name, kind (mã, tên, loại)"
@@ -58,7 +58,7 @@ def officers(settings: Settings, path: Path) -> OfficersPlan:
     """Whom a list would invite. Raises NoFile, SettingWrong."""
     rows, (now, today) = table(path), moment(settings)
     with opened(settings, to_change=False) as work, _officers_in(path):
-        return inviting.foresee(work, rows, today, now)
+        return inviting.preview(work, rows, today, now)
 
 
 def invite(settings: Settings, path: Path, bot_name: str, sheet: BinaryIO, *, again: bool) -> int:
@@ -95,7 +95,7 @@ def history(settings: Settings, paths: Sequence[Path], period: Period, *, apply:
     with opened(settings, to_change=apply) as work:
         if apply:
             return loading_history.load(work, programme, period, given, bad, today, now)
-        return loading_history.foresee(work, programme, period, given, bad, today)
+        return loading_history.preview(work, programme, period, given, bad, today)
 
 
 def history_table(settings: Settings, period: Period) -> bytes:

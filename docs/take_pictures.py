@@ -24,7 +24,7 @@ from bot.app import App, exported_round, invitation_token
 from bot.clock import MovableClock
 from bot.databases import initialise
 from bot.demo import acts, desk
-from bot.demo.figures import SIZES, figures
+from bot.demo.numbers import SIZES, figures
 from bot.demo.officer import Officer
 from bot.demo.play import BEGINS, RATE, TOKEN, fresh
 from bot.demo.stage import Cast, Stage

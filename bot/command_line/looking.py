@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from bot import audit_lines, checking, foretelling
+from bot import audit_lines, checking, schedule_lines
 from bot.command_line.adding import Add, complain, day, number
 from bot.domain.refusals import RoundGone, UnitGone
 from bot.settings import Settings
@@ -66,7 +66,7 @@ def audit(given: Settings, options: argparse.Namespace) -> int:
 def schedule(given: Settings, options: argparse.Namespace) -> int:
     """If nobody does anything until then; the job decides by the very same function."""
     try:
-        for line in foretelling.foretold(
+        for line in schedule_lines.schedule_lines(
             given, options.round, options.first, options.last, whole=options.text
         ):
             print(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from bot.app import invitation_token
-from bot.demo.figures import SIZES, figures
+from bot.demo.numbers import SIZES, figures
 from bot.demo.officer import QUESTION, Officer
 from bot.demo.stage import MEMBER, Cast, Stage
 from bot.sandbox.phones import Group, Phone

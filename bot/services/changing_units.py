@@ -20,7 +20,7 @@ from bot.domain.reading.plain import plain
 from bot.domain.refusals import ChangeNotYet, PressOutdated, UnitGone, UnitNameTaken, UnitsDoNotFit
 from bot.domain.units.changes import ChangePlan, UnitChangeKind, code_for, names_fit, units_fit
 from bot.services import auditing
-from bot.services.settling import leave, settle
+from bot.services.lapsing import lapse, leave
 from bot.storage.queries import people, rounds, staffing, unit_changes
 from bot.storage.tables.desk import FormerName, UnitChange, UnitChangePart
 from bot.storage.tables.people import Appointment, Person, Unit
@@ -28,7 +28,7 @@ from bot.storage.work import Work
 
 
 @dataclass(frozen=True)
-class Foreseen:
+class PreviewedMessage:
     """What a change would bring about."""
 
     units: tuple[Unit, ...]
@@ -47,16 +47,16 @@ class Changed:
     carried: frozenset[int]  # persons
 
 
-def foresee(work: Work, plan: ChangePlan, today: date) -> Foreseen:
+def preview(work: Work, plan: ChangePlan, today: date) -> PreviewedMessage:
     """Check a plan. Raises UnitsDoNotFit, UnitGone, UnitNameTaken, ChangeNotYet."""
     units = _require(work, plan, today)
     ids = [unit.id for unit in units]
     owed = [d for d, report in rounds.duties_of_units(work.session, ids) if not report.status.filed]
-    return Foreseen(tuple(units), len(owed), len(_serving(work, ids)))
+    return PreviewedMessage(tuple(units), len(owed), len(_serving(work, ids)))
 
 
 def change(work: Work, plan: ChangePlan, by: Person, today: date, now: datetime) -> Changed:
-    """Do it. Raises what `foresee` raises; two who change units at once wait for each other."""
+    """Do it. Raises what `preview` raises; two who change units at once wait for each other."""
     people.hold_province(work.session)
     units = _require(work, plan, today)
     before = tuple(unit.name for unit in units)
@@ -100,7 +100,7 @@ def release(work: Work, change_id: int, by: Person, now: datetime) -> tuple[str,
         raise PressOutdated
     ended = [one.unit_id for one in decided.parts if one.before and one.unit.valid_to is not None]
     owed = [d for d, report in rounds.duties_of_units(work.session, ended) if not report.status.filed]
-    settle(work, [duty.id for duty in owed], now)
+    lapse(work, [duty.id for duty in owed], now)
     for duty in owed:
         duty.released_at = duty.round.changed_at = now
         auditing.record(
@@ -196,7 +196,7 @@ def _end(work: Work, units: Sequence[Unit], day: date, by: Person, now: datetime
         leave(work, one.person_id, now, unit_id=one.unit_id)
         auditing.about_appointment(work, AuditAction.DUTY_ENDED, by, now, one)
     owed = [duty.id for duty, report in rounds.duties_of_units(work.session, ids) if not report.status.filed]
-    settle(work, owed, now)
+    lapse(work, owed, now)
     return serving
 
 

@@ -116,9 +116,7 @@ def send(
     numbers = gathered(work, report)
     if not numbers or last is None:
         raise PressOutdated
-    clarifications.settle(
-        work.session, report_id, last.number, now
-    )  # the answers given before were looked at
+    clarifications.close(work.session, report_id, last.number, now)  # the answers given before were looked at
     labels = {element.code: element.label for element in sheet_of(work, report).form.elements}
     said = "; ".join(f"{labels.get(one.code, one.code)}: {' / '.join(one.reasons)}" for one in numbers)
     report.returned_reason = (

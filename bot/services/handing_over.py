@@ -15,7 +15,7 @@ from bot.domain.audit import AuditAction
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus
 from bot.domain.refusals import PressOutdated
 from bot.services import auditing
-from bot.services.settling import leave
+from bot.services.lapsing import leave
 from bot.storage.queries import people
 from bot.storage.queries import staffing as queries
 from bot.storage.tables.people import Appointment, Invitation, Person

@@ -26,7 +26,7 @@ class Made:
     expires_at: datetime
 
 
-def foresee(work: Work, rows: Sequence[Row], today: date, now: datetime) -> OfficersPlan:
+def preview(work: Work, rows: Sequence[Row], today: date, now: datetime) -> OfficersPlan:
     """What a list of officers would do. Raises NoTable."""
     province = people.province(work.session)
     units = {unit.code: unit.name for unit in (province, *people.active_units(work.session, today))}
@@ -50,7 +50,7 @@ def invite_all(
     With `again` those too whose invitation is unused; the former one is void then. Two who invite at once wait.
     """
     people.hold_province(work.session)
-    plan = foresee(work, rows, today, now)
+    plan = preview(work, rows, today, now)
     if plan.bad:
         return plan, []
     if again:

@@ -8,8 +8,8 @@ from bot.domain.audit import AuditAction
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
 from bot.domain.refusals import LastOffice
 from bot.services import auditing
+from bot.services.lapsing import leave
 from bot.services.registration import decided
-from bot.services.settling import leave
 from bot.storage.queries import people, staffing
 from bot.storage.tables.people import Appointment, Person
 from bot.storage.work import Work

@@ -77,7 +77,7 @@ class HistoryPlan:
         return sum(one.count for one in self.units)
 
 
-def foresee(
+def preview(
     work: Work,
     programme: Programme,
     period: Period,
@@ -113,9 +113,9 @@ def load(
     today: date,
     now: datetime,
 ) -> HistoryPlan:
-    """Put them on record, or nothing where something is wrong. Raises what `foresee` raises."""
+    """Put them on record, or nothing where something is wrong. Raises what `preview` raises."""
     people.hold_province(work.session)
-    plan = foresee(work, programme, period, given, bad, today)
+    plan = preview(work, programme, period, given, bad, today)
     if not plan.sound or not plan.count:
         return plan
     a_round = _history_round(work, period) or _make_round(work, programme, period, plan, now)

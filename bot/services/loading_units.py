@@ -18,7 +18,7 @@ from bot.storage.tables.people import Person, Unit
 from bot.storage.work import Work
 
 
-def foresee(work: Work, rows: Sequence[Row], today: date) -> UnitsPlan:
+def preview(work: Work, rows: Sequence[Row], today: date) -> UnitsPlan:
     """What a table of units would do. Raises NoTable."""
     lines, unread = read_units(rows, today)
     province = people.province(work.session).code
@@ -28,7 +28,7 @@ def foresee(work: Work, rows: Sequence[Row], today: date) -> UnitsPlan:
 def load(work: Work, rows: Sequence[Row], by: Person | None, today: date, now: datetime) -> UnitsPlan:
     """Do it, or nothing where a line cannot be taken. Two who change units at once wait for each other."""
     people.hold_province(work.session)
-    plan = foresee(work, rows, today)
+    plan = preview(work, rows, today)
     if not plan.bad:
         enter(work, [line.unit for line in plan.new], by, now)
         for one in plan.changed:

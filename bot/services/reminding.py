@@ -63,7 +63,7 @@ class ToTell:
 
 
 @dataclass(frozen=True)
-class Foreseen:
+class PreviewedMessage:
     """A message that would go out then, if nobody did anything until then."""
 
     moment: datetime
@@ -95,13 +95,13 @@ def take_due(work: Work, quota: NotificationQuota, now: datetime) -> Taken:
     return Taken(decision.found, told, decision.unheard)
 
 
-def foresee(
+def preview(
     work: Work,
     quota: NotificationQuota,
     round_id: int,
     start: datetime,
     end: datetime | None = None,
-) -> list[Foreseen]:
+) -> list[PreviewedMessage]:
     """What would be told about a round from `start` on if nobody did anything; by default all that is still to come.
 
     Decided over all open rounds, as the job does: a person's messages of a day are counted over everything.
@@ -112,7 +112,7 @@ def foresee(
     until = end or last_moment([state for state in owing.states if state.duty_id in mine], calendar, start)
     planned = forecast(owing.states, owing.audience, calendar, start, until, notifier.day_of(owing.everybody))
     return [
-        Foreseen(one.moment, message)
+        PreviewedMessage(one.moment, message)
         for one in planned
         if any(point.duty_id in mine for point in one.note.points)
         for message in _messages(work, owing, [one.note], one.moment)

@@ -217,7 +217,7 @@ def _require_none_gathered(work: Work, report: Report, last: Submission | None) 
 
 def _close_queries(work: Work, report: Report, last: Submission | None, now: datetime) -> None:
     """The whole report was decided: nothing more is asked of single numbers."""
-    clarifications.settle(work.session, report.id, (last.number if last else 0) + 1, now)
+    clarifications.close(work.session, report.id, (last.number if last else 0) + 1, now)
 
 
 def _audit(

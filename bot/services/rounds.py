@@ -15,7 +15,7 @@ from bot.domain.refusals import RosterEmpty, RoundClosed, RoundDatesWrong, Round
 from bot.domain.rounds import Period, ReportStatus, RoundKind, RoundStatus
 from bot.domain.rounds.cadence import DEFAULT_CADENCE
 from bot.services import auditing
-from bot.services.settling import settle
+from bot.services.lapsing import lapse
 from bot.storage.queries import people, reminders, rounds
 from bot.storage.tables.people import Person, Unit
 from bot.storage.tables.reports import Report
@@ -161,7 +161,7 @@ def close_round(work: Work, round_id: int, by: Person, now: datetime) -> Round:
     closing.status = RoundStatus.CLOSED
     closing.closed_by = by.id
     closing.closed_at = closing.changed_at = now
-    settle(work, [duty.id for duty in closing.duties], now)
+    lapse(work, [duty.id for duty in closing.duties], now)
     reminders.take_back_summaries(work.session, closing.id, now)
     auditing.record(work, AuditAction.ROUND_CLOSED, by, now, round_id=closing.id)
     return closing

@@ -18,7 +18,7 @@ from bot.domain.results.verdict import IndicatorResult, judge_all
 from bot.domain.rounds import ReportStatus
 from bot.services import auditing, clarification
 from bot.services.answering import as_json
-from bot.services.settling import settle
+from bot.services.lapsing import lapse
 from bot.services.sheets import Sheet, may_enter_for, require_editable
 from bot.storage.queries import reports
 from bot.storage.tables.people import Person
@@ -89,7 +89,7 @@ def submit(work: Work, sheet: Sheet, by: Person, now: datetime) -> Submission:
     work.session.add(submission)
     facts = {"filing": submission.number, **({"by_office": True} if submission.by_office else {})}
     auditing.about_report(work, AuditAction.REPORT_SUBMITTED, by, now, report, facts=facts)
-    settle(work, [sheet.duty.id], now)
+    lapse(work, [sheet.duty.id], now)
     sheet.round.changed_at = now
     work.session.flush()
     return submission

@@ -44,7 +44,7 @@ class RoundSummary:
 
 
 @dataclass(frozen=True)
-class ForeseenSummary:
+class PreviewedSummary:
     """A summary that would go out then, if the round is still open."""
 
     moment: datetime
@@ -67,9 +67,9 @@ def take_summaries(work: Work, quota: NotificationQuota, now: datetime) -> list[
     return [one for one in found if one is not None]
 
 
-def foresee_summaries(
+def preview_summaries(
     work: Work, calendar: WorkingCalendar, a_round: Round, start: datetime, end: datetime | None = None
-) -> list[ForeseenSummary]:
+) -> list[PreviewedSummary]:
     """Summaries of a round from `start` on, by the moments that the job goes by; who has had one is left out."""
     if a_round.status is not RoundStatus.OPEN:
         return []
@@ -89,7 +89,7 @@ def foresee_summaries(
             told = was_done(work, summary_key(a_round.id, occasion, "groups"))
             groups = () if told else tuple(people.bound_groups(work.session))
             if office or groups:
-                found.append(ForeseenSummary(at, occasion, tuple(office), groups))
+                found.append(PreviewedSummary(at, occasion, tuple(office), groups))
     return found
 
 

@@ -14,12 +14,12 @@ from bot.clock import Backwards, Clock
 from bot.storage.engine import reading, transaction
 from bot.storage.queries import claiming, outbox
 from bot.storage.queries.claiming import Claimed
+from bot.telegram.delivery_results import DeliveryResults, backoff, settle_all
 from bot.telegram.errors import Flood, Outcome, Unauthorized, Unreached
 from bot.telegram.pacing import Pacer
 from bot.telegram.redaction import describe
 from bot.telegram.sending import Sender
-from bot.telegram.settling import Settling, backoff, settle_all
-from bot.telegram.waiting import Bell, DatabaseThreads
+from bot.telegram.waking import Bell, DatabaseThreads
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ class Delivery:
         database: DatabaseThreads,
         clock: Clock,
         sender: Sender,
-        settling: Settling,
+        settling: DeliveryResults,
         pacer: Pacer,
     ) -> None:
         self._database = database

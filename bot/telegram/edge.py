@@ -20,15 +20,15 @@ from bot.storage.queries import claiming, inbox
 from bot.telegram.api import BotApi
 from bot.telegram.attachments import Workshop
 from bot.telegram.delivery import Delivery
+from bot.telegram.delivery_results import DeliveryResults, OnMigrated, OnRights, OnUnmade, OnUnreachable
 from bot.telegram.fetching import Fetching
 from bot.telegram.inbox import Handle, InboxRunner, OnParked, OnSlowFile
 from bot.telegram.intake import Intake
 from bot.telegram.pacing import Pacer
 from bot.telegram.redaction import describe, keep_tokens_out
 from bot.telegram.sending import Sender
-from bot.telegram.settling import OnMigrated, OnRights, OnUnmade, OnUnreachable, Settling
 from bot.telegram.transport import AiohttpRequest
-from bot.telegram.waiting import DatabaseThreads
+from bot.telegram.waking import DatabaseThreads
 from bot.telegram.webhook import Webhook, WebhookPlace
 from bot.telegram.worker import Maker
 
@@ -72,7 +72,7 @@ class Edge:
             self._database, clock, handle, on_parked, on_slow_file, self.wake, self._fetching.fetch
         )
         self._workshop = Workshop(makers or {})
-        self._settling = Settling(on_unreachable, on_migrated, on_unmade, on_rights)
+        self._settling = DeliveryResults(on_unreachable, on_migrated, on_unmade, on_rights)
         self._webhook = None if webhook is None else Webhook(webhook, bot.token, self._intake, self._api)
         self._delivery: Delivery | None = None
         self._tasks: list[asyncio.Task[None]] = []

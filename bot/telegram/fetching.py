@@ -15,7 +15,7 @@ from bot.storage.queries import inbox, uploads
 from bot.telegram.api import BotApi
 from bot.telegram.errors import Flood, Uncertain, Unreached, outcome_of
 from bot.telegram.redaction import describe
-from bot.telegram.waiting import DatabaseThreads
+from bot.telegram.waking import DatabaseThreads
 
 log = logging.getLogger(__name__)
 

@@ -22,7 +22,7 @@ from bot.storage.queries.inbox import Waiting
 from bot.storage.uploads import FileWanted
 from bot.storage.work import Work
 from bot.telegram.redaction import describe
-from bot.telegram.waiting import Bell, DatabaseThreads
+from bot.telegram.waking import Bell, DatabaseThreads
 
 log = logging.getLogger(__name__)
 

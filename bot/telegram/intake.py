@@ -19,7 +19,7 @@ from bot.storage.queries import inbox
 from bot.telegram.api import BotApi
 from bot.telegram.errors import Flood, outcome_of
 from bot.telegram.redaction import describe
-from bot.telegram.waiting import DatabaseThreads
+from bot.telegram.waking import DatabaseThreads
 
 log = logging.getLogger(__name__)
 

@@ -79,7 +79,7 @@ def invite(turn: Turn) -> None:
 
 def _foresee(turn: Turn, rows: Sequence[Row]) -> OfficersPlan:
     try:
-        return inviting.foresee(turn.work, rows, turn.today, turn.now)
+        return inviting.preview(turn.work, rows, turn.today, turn.now)
     except NoTable:
         raise ListNotReadable(officers=True) from None
 

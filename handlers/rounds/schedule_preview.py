@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.domain.rounds.reminding import Told
-from bot.services.reminding import Foreseen, ToTell, foresee
+from bot.services.reminding import PreviewedMessage, ToTell, preview
 from bot.services.rounds import find, period_of
-from bot.services.summaries import ForeseenSummary, foresee_summaries
+from bot.services.summaries import PreviewedSummary, preview_summaries
 from handlers.turn import Turn
 from messages.rounds import buttons, views
 from messages.rounds import schedule_keyboards as keyboards
@@ -24,7 +24,7 @@ def show_schedule(turn: Turn) -> None:
     button = turn.pressed(buttons.ShowSchedule)
     a_round = find(turn.work, button.round_id)
     foreseen = _foresee(turn, a_round.id)
-    summaries = foresee_summaries(turn.work, turn.calendar, a_round, turn.now.replace(microsecond=0))
+    summaries = preview_summaries(turn.work, turn.calendar, a_round, turn.now.replace(microsecond=0))
     moments = _moments(foreseen, summaries)
     page, pages = _page(button.page, len(moments), MOMENTS_PAGE)
     shown = tuple(moments[page * MOMENTS_PAGE : (page + 1) * MOMENTS_PAGE])
@@ -49,13 +49,13 @@ def show_moment(turn: Turn) -> None:
 # --- steps ---------------------------------------------------------------------------------------
 
 
-def _foresee(turn: Turn, round_id: int) -> list[Foreseen]:
+def _foresee(turn: Turn, round_id: int) -> list[PreviewedMessage]:
     """To the second, as buttons carry it."""
-    return foresee(turn.work, turn.quota, round_id, turn.now.replace(microsecond=0))
+    return preview(turn.work, turn.quota, round_id, turn.now.replace(microsecond=0))
 
 
 def _moments(
-    foreseen: Sequence[Foreseen], summaries: Sequence[ForeseenSummary]
+    foreseen: Sequence[PreviewedMessage], summaries: Sequence[PreviewedSummary]
 ) -> list[views.ScheduleMoment]:
     found = []
     for at in sorted({one.moment for one in foreseen} | {one.moment for one in summaries}):
@@ -65,7 +65,7 @@ def _moments(
     return found
 
 
-def _moment_of(at: datetime, foreseen: list[Foreseen]) -> views.ScheduleMoment:
+def _moment_of(at: datetime, foreseen: list[PreviewedMessage]) -> views.ScheduleMoment:
     told = []
     for kind in Told:
         messages = [one.message for one in foreseen if one.message.note.told is kind]

@@ -133,7 +133,7 @@ def stamp_of(plan: object) -> str:
 
 def _foresee(turn: Turn, rows: Sequence[Row]) -> UnitsPlan:
     try:
-        return loading_units.foresee(turn.work, rows, turn.today)
+        return loading_units.preview(turn.work, rows, turn.today)
     except NoTable:
         raise ListNotReadable(officers=False) from None
 

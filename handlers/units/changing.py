@@ -164,7 +164,7 @@ def change(turn: Turn) -> None:
     if turn.pressed(buttons.ChangeUnits).stamp != asked.stamp:
         raise PressOutdated
     plan = asked.plan
-    owed = changing_units.foresee(turn.work, plan, turn.today).owed if plan.ends_units else 0
+    owed = changing_units.preview(turn.work, plan, turn.today).owed if plan.ends_units else 0
     done = changing_units.change(turn.work, plan, turn.me, turn.today, turn.now)
     turn.asked_enough()
     after = tuple(unit.name for unit in done.after)
@@ -240,7 +240,7 @@ def _go_on(turn: Turn, asked: ChangingUnits) -> None:
 
 def _check(turn: Turn, asked: ChangingUnits) -> None:
     plan = asked.plan
-    foreseen = changing_units.foresee(turn.work, plan, turn.today)
+    foreseen = changing_units.preview(turn.work, plan, turn.today)
     turn.ask(asked)
     view = views.CheckChange(
         plan.kind,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.domain.programme import Element, ElementInput, Indicator
 from bot.domain.results.progress import Total
-from bot.domain.results.round_results import RoundFigures, UnitFigures
+from bot.domain.results.round_results import RoundResults, UnitFigures
 from bot.domain.results.verdict import Tally, Verdict
 from bot.domain.rounds import Period
 from bot.reports import workbook as xlsx
@@ -22,7 +22,7 @@ BEFORE_COUNTS = 2  # unit, status
 A_PAGE = 12  # columns of numbers on a page that can still be read
 
 
-def of_province(figures: RoundFigures) -> Book:
+def of_province(figures: RoundResults) -> Book:
     """Five sheets; every total is a formula over the units' counts."""
     counts = _counts(figures)
     return Book(
@@ -42,7 +42,7 @@ def of_province(figures: RoundFigures) -> Book:
 # --- counts: what everything else recomputes from ------------------------------------------------
 
 
-def _counts(figures: RoundFigures) -> Sheet:
+def _counts(figures: RoundResults) -> Sheet:
     """Two columns an indicator: what counts, and out of how much; the last row adds up."""
     head = ["Đơn vị", "Tình trạng"]
     for one in figures.indicators:
@@ -75,7 +75,7 @@ def _counts(figures: RoundFigures) -> Sheet:
     return replace(sheet, rows=(*rows, total_row))
 
 
-def _pairs(figures: RoundFigures, unit: UnitFigures) -> list[Cell]:
+def _pairs(figures: RoundResults, unit: UnitFigures) -> list[Cell]:
     cells = []
     for one in figures.indicators:
         above, below = added(one, unit.tallies.get(one.code))
@@ -83,7 +83,7 @@ def _pairs(figures: RoundFigures, unit: UnitFigures) -> list[Cell]:
     return cells
 
 
-def _earlier_pairs(figures: RoundFigures, period: Period) -> list[Cell]:
+def _earlier_pairs(figures: RoundResults, period: Period) -> list[Cell]:
     cells = []
     for total in figures.totals:
         then = [one.total.result for one in total.spans[:-1] if one.period == period]
@@ -125,7 +125,7 @@ def _total_of(counts: Sheet, at: int, *, below: bool) -> Formula:
 # --- results -------------------------------------------------------------------------------------
 
 
-def _results(figures: RoundFigures, counts: Sheet) -> Sheet:
+def _results(figures: RoundResults, counts: Sheet) -> Sheet:
     rows: list[tuple[Cell, ...]] = []
     for horizon, title in tables.GROUPS:
         rows.append((Cell(""), Cell(title, bold=True), *([Cell("")] * 8)))
@@ -169,7 +169,7 @@ def _result_row(counts: Sheet, at: int, total: Total) -> tuple[Cell, ...]:
     )
 
 
-def _by_unit(figures: RoundFigures, counts: Sheet) -> Sheet:
+def _by_unit(figures: RoundResults, counts: Sheet) -> Sheet:
     """Units by indicators, each field computed from its counts."""
     rows = []
     names = [*map(_name, _summed(figures)), *map(tables.added, tables.earlier_spans(figures.totals)), TOTAL]
@@ -204,7 +204,7 @@ def _field(counts: Sheet, at: int, row: int, indicator: Indicator, *, bold: bool
 # --- every number ---------------------------------------------------------------------------------
 
 
-def _raw(figures: RoundFigures) -> Sheet:
+def _raw(figures: RoundResults) -> Sheet:
     elements = _asked(figures)
     rows = [_raw_row(one, elements) for one in figures.units]
     return Sheet(
@@ -246,7 +246,7 @@ def _raw_cell(unit: UnitFigures, element: Element) -> Cell:
     return shared.answer_cell(element, unit.answers.get(element.code))
 
 
-def _asked(figures: RoundFigures) -> list[Element]:
+def _asked(figures: RoundResults) -> list[Element]:
     """Elements of units, then what the office says of units, where the round needs them."""
     needed = {code for unit in figures.units for code in unit.asked}
     of_office = {code for one in figures.indicators for code in one.codes}
@@ -257,7 +257,7 @@ def _asked(figures: RoundFigures) -> list[Element]:
     ]
 
 
-def _summed(figures: RoundFigures) -> tuple[UnitFigures, ...]:
+def _summed(figures: RoundResults) -> tuple[UnitFigures, ...]:
     """Units, and the province where it adds numbers of its own."""
     return tuple(one for one in figures.units if not one.own or one.tallies)
 

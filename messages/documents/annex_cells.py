@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bot.domain.answers import Answer
 from bot.domain.programme import Element, ElementInput, Indicator, Measure
-from bot.domain.results.round_results import RoundFigures, UnitFigures
+from bot.domain.results.round_results import RoundResults, UnitFigures
 from bot.domain.results.verdict import MOST_DIGITS, IndicatorResult, shown, unjudged
 from bot.reports import workbook as xlsx
 from bot.reports.workbook import Cell, Formula, Sheet
@@ -79,7 +79,7 @@ def answer_cell(element: Element, answer: Answer | None) -> Cell:
     return Cell(answer.value, xlsx.COUNT)
 
 
-def notes(figures: RoundFigures, units: Sequence[UnitFigures]) -> Sheet:
+def notes(figures: RoundResults, units: Sequence[UnitFigures]) -> Sheet:
     """How the figures are read, and the reasons that these units gave."""
     lines = [
         f"Lập lúc {formats.moment(figures.made_at)}; {figures.filed}/{figures.expected} đơn vị đã nộp.",
@@ -112,7 +112,7 @@ def notes(figures: RoundFigures, units: Sequence[UnitFigures]) -> Sheet:
     return Sheet(NOTES, heading(figures, "Ghi chú"), ("TT", "Nội dung"), rows, widths=(6, 120))
 
 
-def heading(figures: RoundFigures, what: str) -> tuple[str, ...]:
+def heading(figures: RoundResults, what: str) -> tuple[str, ...]:
     """What the sheet is, and what its figures stand on."""
     closing = f"Số liệu chốt đến ngày {formats.plain_day(figures.period.closing_date)}"
     made = f"tổng hợp từ {figures.filed}/{figures.expected} đơn vị"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.programme.texts import Section, SectionPart
 from bot.domain.results.progress import Total
-from bot.domain.results.round_results import RoundFigures, UnitFigures
+from bot.domain.results.round_results import RoundResults, UnitFigures
 from bot.domain.results.verdict import IndicatorResult, Verdict
 from bot.reports.document import Annex, Draft, Grid, Level, Line
 from messages.documents import indicator_table as tables
@@ -30,7 +30,7 @@ TALLY = (
 )
 
 
-def of_province(figures: RoundFigures) -> Draft:
+def of_province(figures: RoundResults) -> Draft:
     """The province's report to the IndicatorResult Committee."""
     found = tables.standings_of(figures.totals)
     issuer = letterhead.in_full(figures.programme.province)
@@ -66,7 +66,7 @@ def of_province(figures: RoundFigures) -> Draft:
     )
 
 
-def of_unit(figures: RoundFigures, unit: UnitFigures) -> Draft:
+def of_unit(figures: RoundResults, unit: UnitFigures) -> Draft:
     """One unit's report to the provincial federation."""
     found = [
         unit.indicator_results[one.code] for one in figures.indicators if one.code in unit.indicator_results
@@ -99,7 +99,7 @@ def of_unit(figures: RoundFigures, unit: UnitFigures) -> Draft:
     )
 
 
-def version_of(figures: RoundFigures) -> str:
+def version_of(figures: RoundResults) -> str:
     """What the figures stand on: "12/13 đơn vị đã nộp, tạm tính"."""
     said = f"{figures.filed}/{figures.expected} đơn vị đã nộp"
     return f"{said}, tạm tính" if figures.provisional else said
@@ -109,7 +109,7 @@ def version_of(figures: RoundFigures) -> str:
 
 
 def _body(
-    figures: RoundFigures,
+    figures: RoundResults,
     found: Sequence[IndicatorResult],
     opening: Iterable[Line],
     written: Written,
@@ -142,7 +142,7 @@ def _body(
     yield from _said(_sections(programme.sections, SectionPart.PROPOSALS), written)
 
 
-def _opening_of_province(figures: RoundFigures) -> Iterable[Line]:
+def _opening_of_province(figures: RoundResults) -> Iterable[Line]:
     closing = formats.plain_day(figures.period.closing_date)
     sums = f"Số liệu chốt đến ngày {closing}, tổng hợp từ {figures.filed}/{figures.expected} đơn vị"
     rest = (
@@ -165,7 +165,7 @@ def _opening_of_province(figures: RoundFigures) -> Iterable[Line]:
         yield Line(f"Số liệu do Văn phòng nhập thay theo báo cáo của đơn vị: {', '.join(entered)}.")
 
 
-def _opening_of_unit(figures: RoundFigures, unit: UnitFigures) -> Iterable[Line]:
+def _opening_of_unit(figures: RoundResults, unit: UnitFigures) -> Iterable[Line]:
     closing = formats.plain_day(figures.period.closing_date)
     yield Line(
         f"Thực hiện {figures.programme.title}, {unit.name} báo cáo kết quả thực hiện "
@@ -215,7 +215,7 @@ def _said(sections: Sequence[Section], written: Written) -> Iterable[Line]:
         yield from (Line(part) for part in paragraphs[1:])
 
 
-def _by_unit(figures: RoundFigures) -> Written:
+def _by_unit(figures: RoundResults) -> Written:
     written: Written = {}
     for unit in figures.reporting:
         if unit.counted:
@@ -232,7 +232,7 @@ def _sections(sections: Iterable[Section], part: SectionPart) -> list[Section]:
 
 
 def _indicator_annex(
-    figures: RoundFigures, found: Sequence[IndicatorResult], issuer: str, roman: str
+    figures: RoundResults, found: Sequence[IndicatorResult], issuer: str, roman: str
 ) -> Annex:
     notes = [tables.clause_and_reading(one.indicator) for one in found]
     return Annex(
@@ -253,11 +253,11 @@ def _indicator_annex(
     )
 
 
-def _unit_annexes(figures: RoundFigures, issuer: str) -> tuple[Annex, ...]:
+def _unit_annexes(figures: RoundResults, issuer: str) -> tuple[Annex, ...]:
     return unit_table.units_annexes(figures, issuer)
 
 
-def _subject(figures: RoundFigures) -> str:
+def _subject(figures: RoundResults) -> str:
     return f"Kết quả thực hiện Chương trình hành động {formats.period(figures.period)}"
 
 

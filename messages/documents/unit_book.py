@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.domain.results.round_results import RoundFigures, UnitFigures
+from bot.domain.results.round_results import RoundResults, UnitFigures
 from bot.domain.results.verdict import IndicatorResult, Verdict
 from bot.reports import workbook as xlsx
 from bot.reports.workbook import Book, Cell, Formula, Sheet
@@ -14,7 +14,7 @@ from messages.shared import formats, indicator_results
 from messages.shared.words import REPORT_STATUS
 
 
-def of_unit(figures: RoundFigures, unit: UnitFigures) -> Book:
+def of_unit(figures: RoundResults, unit: UnitFigures) -> Book:
     """One unit's own: indicators that recompute beside their counts, every number, and how it is read."""
     return Book(
         title=f"Phụ lục số liệu {formats.lower_first(formats.round_name(figures.period))} – {unit.name}",
@@ -24,7 +24,7 @@ def of_unit(figures: RoundFigures, unit: UnitFigures) -> Book:
     )
 
 
-def _results(figures: RoundFigures, unit: UnitFigures) -> Sheet:
+def _results(figures: RoundResults, unit: UnitFigures) -> Sheet:
     found = [
         unit.indicator_results[one.code] for one in figures.indicators if one.code in unit.indicator_results
     ]
@@ -70,7 +70,7 @@ def _nothing(result: IndicatorResult) -> Cell:
     return Cell(tables.OUTSIDE if outside else tables.EMPTY, align="right")
 
 
-def _numbers(figures: RoundFigures, unit: UnitFigures) -> Sheet:
+def _numbers(figures: RoundResults, unit: UnitFigures) -> Sheet:
     asked = [one for one in figures.programme.elements if one.code in unit.asked]
     rows = []
     for one in asked:
@@ -95,7 +95,7 @@ def _numbers(figures: RoundFigures, unit: UnitFigures) -> Sheet:
     )
 
 
-def _heading(figures: RoundFigures, unit: UnitFigures, what: str) -> tuple[str, ...]:
+def _heading(figures: RoundResults, unit: UnitFigures, what: str) -> tuple[str, ...]:
     closing = f"số liệu chốt đến ngày {formats.plain_day(figures.period.closing_date)}"
     status = REPORT_STATUS[unit.status] + (", Văn phòng nhập thay" if unit.by_office else "")
     return (f"{what} – {formats.round_name(figures.period)}", f"{unit.name}; {closing}; {status}.")

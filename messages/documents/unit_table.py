@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.domain.answers import Answer, AnswerState
 from bot.domain.programme import Element, ElementInput, Horizon, Indicator, TargetOf
 from bot.domain.results.progress import Total
-from bot.domain.results.round_results import RoundFigures, UnitFigures
+from bot.domain.results.round_results import RoundResults, UnitFigures
 from bot.domain.results.verdict import IndicatorResult, unjudged
 from bot.domain.rounds import Period
 from bot.reports.document import Annex, Grid, Row
@@ -25,7 +25,7 @@ STATE = {
 }
 
 
-def units_annexes(figures: RoundFigures, issuer: str) -> tuple[Annex, ...]:
+def units_annexes(figures: RoundResults, issuer: str) -> tuple[Annex, ...]:
     """Phụ lục II, III …: every unit against every indicator, as many to a page as can be read."""
     pages = _pages(figures.indicators)
     return tuple(
@@ -46,7 +46,7 @@ def units_annexes(figures: RoundFigures, issuer: str) -> tuple[Annex, ...]:
     )
 
 
-def elements_annex(figures: RoundFigures, unit: UnitFigures, issuer: str) -> Annex:
+def elements_annex(figures: RoundResults, unit: UnitFigures, issuer: str) -> Annex:
     """Phụ lục II of a unit's own report: every number that it was asked."""
     asked = [one for one in figures.programme.elements if one.code in unit.asked]
     return Annex(
@@ -89,7 +89,7 @@ def _reason(unit: UnitFigures, element: Element) -> str:
     return (answer.reason or "") if answer else ""
 
 
-def _units_by_indicators(figures: RoundFigures, chosen: Sequence[Indicator]) -> Grid:
+def _units_by_indicators(figures: RoundResults, chosen: Sequence[Indicator]) -> Grid:
     rows = [Row((one.name, *(_cell(one, indicator) for indicator in chosen))) for one in figures.reporting]
     shown = [total for total in figures.totals if total.result.indicator in chosen]
     rows += [

@@ -16,7 +16,7 @@ from bot.app import App, invitation_token
 from bot.clock import MovableClock
 from bot.databases import initialise
 from bot.demo.acts import agree
-from bot.demo.figures import SIZES, figures
+from bot.demo.numbers import SIZES, figures
 from bot.demo.officer import Officer
 from bot.domain.rounds import RoundKind
 from bot.sandbox.client import SandboxClient

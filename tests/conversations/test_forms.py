@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.demo.figures import SIZES, figures
+from bot.demo.numbers import SIZES, figures
 from bot.domain.programme import ElementInput
 from tests.conversations.conftest import FIRST, Town
 from tests.reports.forms import filled

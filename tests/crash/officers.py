@@ -1,4 +1,4 @@
-"""The whole bot for the nursery, and a round with officers who are known to it already."""
+"""The whole bot for the fork_server, and a round with officers who are known to it already."""
 
 from __future__ import annotations
 

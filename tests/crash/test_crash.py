@@ -17,7 +17,7 @@ from bot.sandbox.server import Sandbox
 from bot.telegram.delivery import AT_ONCE
 from tests.budget import times
 from tests.crash import echo
-from tests.crash.mortals import lives_and_dies, nursery
+from tests.crash.crashable import fork_server, lives_and_dies
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork"),
@@ -42,7 +42,7 @@ async def test_a_bot_killed_at_random_loses_nothing_and_counts_nothing_twice(
     births = [clock.now() + life * BETWEEN_LIVES for life in range(KILLS + 1)]
     async with (
         SandboxClient(sandbox.url, patience=PATIENCE) as telegram,
-        nursery(database_url, sandbox.url, sandbox.token, births) as bot,
+        fork_server(database_url, sandbox.url, sandbox.token, births) as bot,
     ):
         people = [await telegram.person(f"P{number}", started=True) for number in range(PEOPLE)]
         over = asyncio.Event()
@@ -50,7 +50,7 @@ async def test_a_bot_killed_at_random_loses_nothing_and_counts_nothing_twice(
         await lives_and_dies(bot, KILLS, LONGEST_LIFE, random)
         over.set()
         said = await talk
-        await bot.is_born()
+        await bot.starts()
         for phone, texts in said.items():
             await everything_is_answered(phone, texts)
     await sandbox.stop()

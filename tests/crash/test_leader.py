@@ -15,7 +15,7 @@ from bot.sandbox.client import SandboxClient
 from bot.sandbox.server import Sandbox
 from bot.telegram.delivery import LEASE
 from tests.crash import echo
-from tests.crash.mortals import Newborn, nursery
+from tests.crash.crashable import ForkedBot, fork_server
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork"),
@@ -32,8 +32,8 @@ async def test_a_killed_leader_leaves_nobody_waiting(database: Engine, database_
     sandbox = Sandbox(MovableClock())
     await sandbox.start()
 
-    def bears_one() -> AbstractAsyncContextManager[Newborn]:
-        return nursery(
+    def bears_one() -> AbstractAsyncContextManager[ForkedBot]:
+        return fork_server(
             database_url, sandbox.url, sandbox.token, [datetime.now(UTC)], bot="tests.crash.steady"
         )
 
@@ -43,17 +43,17 @@ async def test_a_killed_leader_leaves_nobody_waiting(database: Engine, database_
         bears_one() as second,
     ):
         anna = await telegram.person("Anna", started=True)
-        await first.is_born()
+        await first.starts()
         await anna.say("one")
         await anna.waits_for("1. one", timeout=30)
-        await second.is_born()
+        await second.starts()
         await telegram.trouble("timeout_before", method="sendMessage", chat=anna)
         await anna.say("two")
         async with asyncio.timeout(SOON):
             while not any(call.trouble for call in sandbox.world.calls):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         await anna.say("three")
-        await first.dies()
+        await first.is_killed()
         await anna.waits_for("3. three")
         assert anna.texts == ["1. one", "2. two", "3. three"]
     await sandbox.stop()

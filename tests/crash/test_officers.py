@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.clock import MovableClock
-from bot.demo.figures import SIZES, figures
+from bot.demo.numbers import SIZES, figures
 from bot.domain.programme import file as programme_file
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.phones import Phone
@@ -22,7 +22,7 @@ from bot.storage.engine import reading
 from bot.storage.queries import reports, rounds
 from tests.budget import times
 from tests.crash import officers
-from tests.crash.mortals import lives_and_dies, nursery
+from tests.crash.crashable import fork_server, lives_and_dies
 from tests.revisions import revisions_of
 
 pytestmark = [
@@ -49,7 +49,7 @@ async def test_no_answer_is_lost_or_counted_twice_while_the_bot_is_killed_again_
     births = [clock.now() + life * BETWEEN_LIVES for life in range(kills + 1)]
     async with (
         SandboxClient(sandbox.url, patience=PATIENCE) as telegram,
-        nursery(database_url, sandbox.url, TOKEN, births, bot="tests.crash.officers") as bot,
+        fork_server(database_url, sandbox.url, TOKEN, births, bot="tests.crash.officers") as bot,
     ):
         people = [await telegram.person(f"O{number}", started=True) for number in range(OFFICERS)]
         round_id = officers.open_round(database, programme, people, clock.now())
@@ -60,7 +60,7 @@ async def test_no_answer_is_lost_or_counted_twice_while_the_bot_is_killed_again_
         ]
         await lives_and_dies(bot, kills, LONGEST_LIFE, random)
         assert answered_so_far(database, round_id) > 0, "the killings met nobody at work"
-        await bot.is_born()
+        await bot.starts()
         said = await asyncio.gather(*answering)
     await sandbox.stop()
 

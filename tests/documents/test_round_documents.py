@@ -23,13 +23,13 @@ from openpyxl import load_workbook
 
 from bot.domain.answers import counted
 from bot.domain.form import build_form
-from bot.domain.results.round_results import RoundFigures
+from bot.domain.results.round_results import RoundResults
 from bot.domain.results.verdict import judge, tally
 from bot.domain.rounds import ReportStatus, RoundKind
 from bot.reports.document import to_docx
 from bot.reports.workbook import to_xlsx
 from bot.services.exporting import export_round
-from bot.services.figures import figures_of
+from bot.services.round_results import results_of
 from bot.services.rounds import find
 from bot.storage.engine import connect, transaction
 from messages.documents import annex_book, draft_report, unit_book
@@ -52,7 +52,7 @@ class Made:
     """One random round: the export, and the documents of the same moment."""
 
     exported: Json
-    figures: RoundFigures
+    figures: RoundResults
 
     @property
     def indicators(self) -> list[Json]:
@@ -69,7 +69,7 @@ def made(request: pytest.FixtureRequest, sqlite_files: SqliteFiles) -> Iterator[
         engine = connect(url)
         with transaction(engine) as work:
             number = random_round(work, Random(request.param))
-            yield Made(export_round(work, number, OPENED), figures_of(work, find(work, number), OPENED))
+            yield Made(export_round(work, number, OPENED), results_of(work, find(work, number), OPENED))
         engine.dispose()
 
 
@@ -208,7 +208,7 @@ def test_a_spreadsheet_comes_to_the_same_results_and_the_draft_has_its_pages(
     with sqlite_files.fresh() as url:
         engine = connect(url)
         with transaction(engine) as work:
-            figures = figures_of(work, find(work, random_round(work, Random(3))), OPENED)
+            figures = results_of(work, find(work, random_round(work, Random(3))), OPENED)
         engine.dispose()
     content = to_xlsx(annex_book.of_province(figures))
     (tmp_path / "annex.xlsx").write_bytes(content)
@@ -280,7 +280,7 @@ NEARLY = {"TT": 97_996, "NLD": 100_000, "DV": 10_249}
 """N01 is 97,996% of 98%: a rounding to 98,00% would read as reached."""
 
 
-def with_counts(figures: RoundFigures, said: dict[str, int]) -> RoundFigures:
+def with_counts(figures: RoundResults, said: dict[str, int]) -> RoundResults:
     """The round with one unit that has said these numbers, and nobody else."""
     first = next(one for one in figures.reporting if one.counted)
     asked = [one.code for one in figures.indicators]
@@ -329,7 +329,7 @@ def test_the_annex_shows_what_the_draft_says_whatever_the_language(
     with sqlite_files.fresh() as url:
         engine = connect(url)
         with transaction(engine) as work:
-            figures = figures_of(work, find(work, random_round(work, Random(0))), OPENED)
+            figures = results_of(work, find(work, random_round(work, Random(0))), OPENED)
         engine.dispose()
     figures = with_counts(figures, NEARLY)
     for book in (annex_book.of_province(figures), unit_book.of_unit(figures, figures.units[0])):

@@ -23,7 +23,7 @@ from bot.telegram import intake, webhook
 from bot.telegram.api import BotApi
 from bot.telegram.edge import Edge
 from bot.telegram.intake import Intake, chat_of
-from bot.telegram.waiting import DatabaseThreads
+from bot.telegram.waking import DatabaseThreads
 from bot.telegram.webhook import LARGEST_BODY, Webhook, WebhookPlace, secret_for
 from tests.durable.post import START, Post, echo, make_bot
 

@@ -15,6 +15,7 @@ from bot.storage.queries.claiming import Claimed
 from bot.storage.tables.delivery import OutboxState
 from bot.telegram import delivery
 from bot.telegram.delivery import LEASE, Delivery
+from bot.telegram.delivery_results import DeliveryResults, settle_all
 from bot.telegram.errors import (
     Flood,
     Migrated,
@@ -28,7 +29,6 @@ from bot.telegram.errors import (
     Unreachable,
     Unreached,
 )
-from bot.telegram.settling import Settling, settle_all
 from tests.durable.post import START, Post, text_to
 
 GROUP, LATER = -10, START + timedelta(seconds=20)
@@ -49,7 +49,7 @@ def told(*said: Any) -> None:
     raise AssertionError(f"nobody is told what is no longer ours to tell: {said}")
 
 
-SETTLING = Settling(told, told, told, lambda *said: None)
+SETTLING = DeliveryResults(told, told, told, lambda *said: None)
 
 
 def claims(engine: Engine, *, taking_back: bool = False) -> Claimed:

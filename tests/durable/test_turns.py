@@ -19,7 +19,7 @@ from bot.storage.queries import inbox
 from bot.storage.tables.delivery import InboxRow, InboxState, OutboxRow
 from bot.storage.work import Work
 from bot.telegram.inbox import TRIES, InboxRunner
-from bot.telegram.waiting import DatabaseThreads
+from bot.telegram.waking import DatabaseThreads
 from tests.durable.post import START, text_to
 
 ANNA, BOB = 11, 22

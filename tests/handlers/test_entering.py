@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select
 
-from bot.demo.figures import SIZES, figures
+from bot.demo.numbers import SIZES, figures
 from bot.domain.answers import counted
 from bot.domain.audit import AuditAction
 from bot.domain.rounds import ReportStatus, RoundStatus

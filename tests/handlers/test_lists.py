@@ -184,6 +184,6 @@ def test_the_table_that_goes_out_comes_back_as_it_is(
     content, _ = make_unit_list(url, {})
     assert load_workbook(io.BytesIO(content)).active is not None
     with transaction(engine) as work:
-        plan = loading_units.foresee(work, read_table(content), NOW.date())
+        plan = loading_units.preview(work, read_table(content), NOW.date())
         assert (plan.anything, plan.bad, plan.same) == (False, (), len(PROGRAMME.sample_units))
     engine.dispose()

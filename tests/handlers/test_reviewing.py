@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import delete, select
 
-from bot.demo.figures import SIZES, figures
+from bot.demo.numbers import SIZES, figures
 from bot.domain.answers import counted
 from bot.domain.notification import NotificationQuota
 from bot.domain.rounds import ReportStatus, RoundStatus

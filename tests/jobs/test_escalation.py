@@ -9,8 +9,8 @@ from sqlalchemy import Engine, select
 
 from bot.domain.people import Role
 from bot.domain.rounds import ReportStatus, RoundKind
+from bot.services import lapsing
 from bot.services import rounds as verbs
-from bot.services import settling
 from bot.storage.engine import transaction
 from bot.storage.queries import outbox, people, rounds
 from bot.storage.tables.clock import Promise
@@ -156,7 +156,7 @@ def waiting(engine: Engine, chat: int) -> list[str]:
 
 def drop(engine: Engine, unit: str, moment: str) -> None:
     with transaction(engine) as work:
-        settling.settle(work, [duty_id(work, unit)], local(moment))
+        lapsing.lapse(work, [duty_id(work, unit)], local(moment))
 
 
 def test_what_is_no_longer_owed_is_taken_back_before_it_is_sent(engine: Engine) -> None:

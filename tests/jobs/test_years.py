@@ -14,7 +14,7 @@ from bot.domain.calendar import LOCAL, Override, WorkingHours
 from bot.domain.notification import NotificationQuota
 from bot.domain.rounds import ReportStatus, RoundKind
 from bot.services import rounds as verbs
-from bot.services.reminding import foresee
+from bot.services.reminding import preview
 from bot.storage.engine import connect, reading, transaction
 from bot.storage.queries import people, rounds
 from bot.storage.tables.clock import AnnouncedDay, Promise
@@ -209,7 +209,7 @@ def test_what_is_foreseen_is_what_goes_out(sqlite: Engine, case: Case) -> None:
         until = at(day_of(case.due, -7), time(14))
         work.session.add(Promise(duty_id=mai.id, person_id=person.id, made_at=start, until=until))
     with reading(sqlite) as work:
-        foreseen = foresee(work, NotificationQuota(), round_id, start)
+        foreseen = preview(work, NotificationQuota(), round_id, start)
         keys = {one.message.key for one in foreseen}
         days = sorted(
             (one.message.recipient.chat_id, one.moment.astimezone(LOCAL).date()) for one in foreseen

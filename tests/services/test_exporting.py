@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from bot.demo.figures import SIZES, figures
+from bot.demo.numbers import SIZES, figures
 from bot.domain.answers import Answer, AnswerState, counted
 from bot.domain.programme import UnitKind
 from bot.domain.rounds import ReportStatus, RoundKind

@@ -25,8 +25,8 @@ from bot.reports.workbook import to_xlsx
 from bot.services import past_rounds, sheets, totals
 from bot.services import rounds as verbs
 from bot.services.exporting import export_round
-from bot.services.figures import figures_of
 from bot.services.progress import round_totals
+from bot.services.round_results import results_of
 from bot.storage.engine import transaction
 from bot.storage.queries import reports, rounds
 from bot.storage.tables.people import Unit
@@ -114,7 +114,7 @@ def test_cases_at_court_are_judged_over_the_years_of_the_term(database: Engine) 
             ("span", "3", "3"),
         ]
 
-        figures = figures_of(work, now, OPENED)
+        figures = results_of(work, now, OPENED)
         sheet = Sheets(to_xlsx(annex_book.of_province(figures)))
         [row] = [r for r in sheet.rows("Phụ lục I", 5) if str(r[1]).startswith("90% trở lên số vụ việc")]
         assert row[5:8] == [6, 12, Fraction(1, 2)]
@@ -222,7 +222,7 @@ def test_what_the_province_has_not_entered_leaves_results_provisional_everywhere
             "K01": (False, []),
             "K02": (True, ["VV", "VV_HT"]),
         }
-        figures = figures_of(work, a_round, OPENED)
+        figures = results_of(work, a_round, OPENED)
         assert figures.provisional
         words = document_text(to_docx(draft_report.of_province(figures)))
         assert "Văn phòng LĐLĐ tỉnh chưa nhập đủ số liệu của tỉnh: CĐCS DN được kiểm tra" in words
@@ -240,7 +240,7 @@ def test_a_unit_has_no_row_for_the_target_of_the_province(database: Engine) -> N
         data = export_round(work, a_round.id, OPENED)
         assert "K01" not in data["units"][0]["indicators"]
         assert data["units"][0]["elements"]["DV"]["value"] == 1_204
-        figures = figures_of(work, a_round, OPENED)
+        figures = results_of(work, a_round, OPENED)
         draft = document_text(to_docx(draft_report.of_unit(figures, figures.units[0])))
         assert "24.500" not in draft
         province = document_text(to_docx(draft_report.of_province(figures)))
@@ -258,7 +258,7 @@ def test_a_surplus_that_decides_is_in_word_and_data_with_its_unit(database: Engi
         assert (found["numerator"], found["denominator"], found["verdict"]) == (30, 30, "met")
         less = found["without_surplus"]
         assert (less["numerator"], less["denominator"], less["units"]) == (29, 30, {"X0": [11, 10]})
-        words = document_text(to_docx(draft_report.of_province(figures_of(work, a_round, OPENED))))
+        words = document_text(to_docx(draft_report.of_province(results_of(work, a_round, OPENED))))
         assert "không tính phần vượt ở 1 đơn vị: 29/30 (vượt: Công đoàn xã Bum Nưa 11/10)" in words
 
 
@@ -288,7 +288,7 @@ def test_a_unit_is_told_of_its_cases_over_the_years_too(database: Engine) -> Non
         assert [one.verdict for one in shown[0].indicator_results if one.indicator.code == "K02"] == [
             Verdict.IN_PROGRESS
         ]
-        figures = figures_of(work, now, OPENED)
+        figures = results_of(work, now, OPENED)
         rows = [
             [cell.text for cell in row.cells]
             for table in Document(io.BytesIO(to_docx(draft_report.of_province(figures)))).tables
@@ -328,7 +328,7 @@ def test_a_part_without_a_whole_of_its_own_adds_nothing_to_the_province(database
         assert (found["covered"], found["provisional"]) == (3, False)
         [*_, row] = totals.unit_results(work, a_round)
         assert row.indicator_results[0].verdict is Verdict.NOT_APPLICABLE
-        sheet = Sheets(to_xlsx(annex_book.of_province(figures_of(work, a_round, OPENED))))
+        sheet = Sheets(to_xlsx(annex_book.of_province(results_of(work, a_round, OPENED))))
         [of_province] = [
             one for one in sheet.rows("Phụ lục I", 5) if str(one[1]).startswith("98% trở lên đoàn viên")
         ]

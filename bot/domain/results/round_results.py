@@ -34,7 +34,7 @@ class UnitFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class RoundFigures:
+class RoundResults:
     """A round, unit by unit and summed."""
 
     period: Period

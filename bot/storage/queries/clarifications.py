@@ -28,7 +28,7 @@ def all_of(session: Session, report_id: int) -> Sequence[QueriedNumber]:
     ).all()
 
 
-def settle(session: Session, report_id: int, before: int, now: datetime) -> None:
+def close(session: Session, report_id: int, before: int, now: datetime) -> None:
     """Nothing is asked any more of what was read in a filing with a number below `before`."""
     session.execute(
         update(QueriedNumber)

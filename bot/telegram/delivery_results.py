@@ -47,7 +47,7 @@ OnUnmade = Callable[[Work, int, Mapping[str, Any], str], None]
 
 
 @dataclass(frozen=True)
-class Settling:
+class DeliveryResults:
     """The decisions about outcomes, with what the program wants to be told."""
 
     on_unreachable: OnUnreachable
@@ -167,7 +167,7 @@ def _shown_to_work(message: Claimed, sent: Sent) -> list[Lack]:
 
 
 def settle_all(
-    settling: Settling, work: Work, outcomes: Sequence[tuple[Claimed, Outcome]], now: datetime
+    settling: DeliveryResults, work: Work, outcomes: Sequence[tuple[Claimed, Outcome]], now: datetime
 ) -> None:
     """Write many outcomes down in one transaction.
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
 from bot.databases import ready_database
-from bot.services.reminding import Foreseen, foresee
+from bot.services.reminding import PreviewedMessage, preview
 from bot.services.rounds import find
-from bot.services.summaries import ForeseenSummary, foresee_summaries
+from bot.services.summaries import PreviewedSummary, preview_summaries
 from bot.services.working_days import calendar_of
 from bot.settings import Settings
 from bot.storage.engine import reading
@@ -17,7 +17,7 @@ from messages.shared import words
 from messages.shared.presenter import Presenter
 
 
-def foretold(
+def schedule_lines(
     settings: Settings, round_id: int, first: date | None, last: date | None, *, whole: bool
 ) -> Iterator[str]:
     """A line a message that the clock would send, perhaps with its text. Raises RoundGone, SettingWrong."""
@@ -27,23 +27,23 @@ def foretold(
     try:
         with reading(engine) as work:
             calendar, a_round = calendar_of(work, settings.quota.hours), find(work, round_id)
-            found = foresee(work, settings.quota, a_round.id, start, end)
-            summaries = foresee_summaries(work, calendar, a_round, start, end)
-            everything: list[Foreseen | ForeseenSummary] = [*found, *summaries]
+            found = preview(work, settings.quota, a_round.id, start, end)
+            summaries = preview_summaries(work, calendar, a_round, start, end)
+            everything: list[PreviewedMessage | PreviewedSummary] = [*found, *summaries]
             for one in sorted(everything, key=lambda one: one.moment):
                 at = f"{one.moment.astimezone(zone):%Y-%m-%d %H:%M}"
-                yield f"{at}  {_summary(one) if isinstance(one, ForeseenSummary) else _message(one)}"
-                if whole and isinstance(one, Foreseen):
+                yield f"{at}  {_summary(one) if isinstance(one, PreviewedSummary) else _message(one)}"
+                if whole and isinstance(one, PreviewedMessage):
                     yield presenter.text(message_of(one.message)[0]) + "\n"
     finally:
         engine.dispose()
 
 
-def _message(one: Foreseen) -> str:
+def _message(one: PreviewedMessage) -> str:
     reasons = "; ".join(f"{owed.unit} ({words.why(owed.why)})" for owed in one.message.owed)
     return f"{words.TOLD[one.message.note.told]}  {one.message.recipient.name}: {reasons}"
 
 
-def _summary(one: ForeseenSummary) -> str:
+def _summary(one: PreviewedSummary) -> str:
     recipients = [person.name for person in one.office] + [group.title for group in one.groups]
     return f"{words.OCCASION[one.occasion]}  {'; '.join(recipients)}"

@@ -1,6 +1,6 @@
 """Bears one bot process for every line that it reads; a birth by fork spares the seconds of importing.
 
-`python -m tests.crash.nursery BOT DATABASE_URL API_URL TOKEN`, BOT being a module with `run`; then lines of moments
+`python -m tests.crash.fork_server BOT DATABASE_URL API_URL TOKEN`, BOT being a module with `run`; then lines of moments
 at which the newborn's clock starts.
 """
 

@@ -10,7 +10,7 @@ from bot.domain.calendar import LOCAL
 from bot.domain.form import in_force
 from bot.domain.programme import UnitKind
 from bot.domain.results.progress import tallies
-from bot.domain.results.round_results import RoundFigures, UnitFigures
+from bot.domain.results.round_results import RoundResults, UnitFigures
 from bot.domain.results.verdict import Tally, judge_all
 from bot.services.past_rounds import bare_form, with_term
 from bot.services.progress import roster_answers, round_totals
@@ -21,7 +21,7 @@ from bot.storage.tables.rounds import Duty, Round
 from bot.storage.work import Work
 
 
-def figures_of(work: Work, a_round: Round, now: datetime) -> RoundFigures:
+def results_of(work: Work, a_round: Round, now: datetime) -> RoundResults:
     """The whole round."""
     programme = programme_of(a_round)
     roster = rounds.all_duties(work.session, a_round.id)
@@ -31,7 +31,7 @@ def figures_of(work: Work, a_round: Round, now: datetime) -> RoundFigures:
     indicators = tuple(one for one in programme.indicators if one.code in a_round.indicators)
     added = tallies(programme, indicators, roster_answers(work, a_round))
     entered = reports.entered_by_office(work.session, report_ids)
-    return RoundFigures(
+    return RoundResults(
         period=period_of(a_round),
         due_date=a_round.due_date,
         programme=programme,

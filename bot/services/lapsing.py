@@ -9,7 +9,7 @@ from bot.storage.queries import reminders, requests
 from bot.storage.work import Work
 
 
-def settle(work: Work, duty_ids: Sequence[int], now: datetime) -> None:
+def lapse(work: Work, duty_ids: Sequence[int], now: datetime) -> None:
     """Filed, or the round is closed: no promise runs, nobody has to decide about more time, no reminder goes out."""
     reminders.end_promises(work.session, duty_ids, now)
     requests.withdraw_extensions(work.session, duty_ids, now)
