@@ -10,7 +10,7 @@ from bot.domain.refusals import Refusal
 from bot.services import sheets
 from bot.storage.outgoing import StillSending
 from bot.storage.queries import shown_questions
-from handlers.answering.topic import Answering
+from handlers.answering.prompt import Answering
 from handlers.looking_up import indicators
 from handlers.turn import Turn
 from messages.answering.buttons import Go, OpenReport, ShowOverview
@@ -45,7 +45,7 @@ Keys = Sequence[tuple[str, Button]]
 def chosen(turn: Turn) -> Button | None:
     """The key that a typed number stands for; None where the newest message lists nothing of that number."""
     found = _NUMBER.fullmatch(turn.text) if turn.private else None
-    if found is None or not (turn.topic is None or isinstance(turn.topic, Answering)):
+    if found is None or not (turn.prompt is None or isinstance(turn.prompt, Answering)):
         return None
     number, keys = int(found[1]), keys_shown(turn)
     if keys and turn.newest is not None and turn.newest.under_way:

@@ -17,7 +17,7 @@ from bot.domain.refusals import Refusal, SpokeUnnamed
 from bot.storage.work import Work
 from handlers import choosing
 from handlers.answering import replying
-from handlers.answering.topic import turned_away
+from handlers.answering.prompt import turned_away
 from handlers.incoming import read_turn
 from handlers.joining import joining
 from handlers.menus import menus
@@ -116,7 +116,7 @@ def _leave_a_question_unanswered(turn: Turn) -> None:
 
     Not part of what a refusal undoes: a press that was refused is no answer either.
     """
-    if turn.private and _addressed(turn) and turn.topic is not None and turn.topic.one_shot:
+    if turn.private and _addressed(turn) and turn.prompt is not None and turn.prompt.one_shot:
         turn.asked_enough()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handlers import choosing
 from handlers.answering import aiming, answering, overviews, typed_answers
-from handlers.answering.topic import Answering
+from handlers.answering.prompt import Answering
 from handlers.audit import log
 from handlers.calendar import year
 from handlers.entering import for_unit, provincial

@@ -12,7 +12,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, Mess
 
 from bot.domain.people import Role
 from bot.domain.refusals import NotAllowed, PressOutdated, Refusal, SpokeUnnamed, WrongPlace
-from handlers.topics import Topic
+from handlers.prompts import Prompt
 from handlers.turn import Turn
 from messages.shared.buttons import Button
 
@@ -61,13 +61,13 @@ class Route:
     who: Who
     when: BaseHandler  # type: ignore[type-arg]
     then: Handler
-    topic: type[Topic] | None = None
+    prompt: type[Prompt] | None = None
     button: type[Button] | None = None
     commands: tuple[str, ...] = ()
 
     def fits(self, update: Update, turn: Turn) -> bool:
         """Whether this update is what the route waits for, whoever spoke."""
-        if self.topic is not None and not isinstance(turn.topic, self.topic):
+        if self.prompt is not None and not isinstance(turn.prompt, self.prompt):
             return False
         if self.button is not None:
             return isinstance(turn.button, self.button)
@@ -86,14 +86,14 @@ def press(kind: type[Button], then: Handler, *, who: Who) -> Route:
     return Route(who, CallbackQueryHandler(never), then, button=kind)
 
 
-def typed(topic: type[Topic], then: Handler, *, who: Who) -> Route:
-    """A route for text that answers a topic."""
-    return Route(who, MessageHandler(NEW & filters.TEXT & ~COMMAND, never), then, topic)
+def typed(prompt: type[Prompt], then: Handler, *, who: Who) -> Route:
+    """A route for text that answers a prompt."""
+    return Route(who, MessageHandler(NEW & filters.TEXT & ~COMMAND, never), then, prompt)
 
 
-def sent(what: filters.BaseFilter, then: Handler, *, who: Who, topic: type[Topic] | None = None) -> Route:
+def sent(what: filters.BaseFilter, then: Handler, *, who: Who, prompt: type[Prompt] | None = None) -> Route:
     """A route for other messages."""
-    return Route(who, MessageHandler(what, never), then, topic)
+    return Route(who, MessageHandler(what, never), then, prompt)
 
 
 async def never(update: Update, context: Any) -> None:
@@ -114,7 +114,7 @@ def choose(routes: Iterable[Route], update: Update, turn: Turn) -> Handler | Non
         why_not = route.who.refusal(turn)
         if why_not is None:
             return route.then
-        if route.topic is None:
+        if route.prompt is None:
             refusal = refusal or why_not
     if refusal is not None:
         raise refusal

@@ -6,7 +6,7 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, filters
 
 from handlers import places
 from handlers.answering import answering, overviews, typed_answers
-from handlers.answering.topic import Answering
+from handlers.answering.prompt import Answering
 from handlers.audit import log
 from handlers.calendar import by_file, entry, year
 from handlers.clarification import exchange, office, unit
@@ -256,7 +256,7 @@ ROUTES: tuple[Route, ...] = (
     press(UseTelegramName, joining.use_telegram_name, who=Who.ANYONE),
     press(UseInvitedName, joining.use_invited_name, who=Who.ANYONE),
     press(SkipTitle, joining.skip_title, who=Who.ANYONE),
-    sent(NEW & filters.CONTACT, joining.take_contact, who=Who.ANYONE, topic=joining.Joining),
+    sent(NEW & filters.CONTACT, joining.take_contact, who=Who.ANYONE, prompt=joining.Joining),
     typed(joining.Joining, joining.take_text, who=Who.ANYONE),
     # the office and its officers
     press(Approve, appointing.approve, who=Who.OFFICE),
@@ -286,7 +286,7 @@ ROUTES: tuple[Route, ...] = (
     typed(changing.ChangingUnits, changing.take_text, who=Who.OFFICE),
     press(LoadUnits, by_list.start, who=Who.OFFICE),
     press(ApplyUnits, by_list.apply, who=Who.OFFICE),
-    sent(NEW & filters.Document.ALL, by_list.take_file, who=Who.OFFICE, topic=by_list.LoadingUnits),
+    sent(NEW & filters.Document.ALL, by_list.take_file, who=Who.OFFICE, prompt=by_list.LoadingUnits),
     typed(by_list.LoadingUnits, by_list.take_text, who=Who.OFFICE),
     press(AskRealUnits, by_list.ask_real, who=Who.OFFICE),
     press(TickReal, by_list.tick_real, who=Who.OFFICE),
@@ -298,7 +298,7 @@ ROUTES: tuple[Route, ...] = (
         NEW & filters.Document.ALL,
         people_by_list.take_file,
         who=Who.OFFICE,
-        topic=people_by_list.LoadingOfficers,
+        prompt=people_by_list.LoadingOfficers,
     ),
     typed(people_by_list.LoadingOfficers, people_by_list.take_text, who=Who.OFFICE),
     press(AskToHandOver, handing_over.ask, who=Who.STAFF),
@@ -337,7 +337,7 @@ ROUTES: tuple[Route, ...] = (
     press(DaysByFile, by_file.start, who=Who.OFFICE),
     press(ApplyDays, by_file.apply, who=Who.OFFICE),
     press(ApplyAndMove, by_file.apply_and_move, who=Who.OFFICE),
-    sent(NEW & filters.Document.ALL, by_file.take_file, who=Who.OFFICE, topic=by_file.LoadingDays),
+    sent(NEW & filters.Document.ALL, by_file.take_file, who=Who.OFFICE, prompt=by_file.LoadingDays),
     typed(by_file.LoadingDays, by_file.take_text, who=Who.OFFICE),
     # the yearly plan
     press(AddLine, yearly_plan.add_line, who=Who.OFFICE),
@@ -394,10 +394,12 @@ ROUTES: tuple[Route, ...] = (
     press(TurnForm, by_workbook.turn_page, who=Who.STAFF),
     press(WriteForm, by_workbook.write, who=Who.STAFF),
     typed(by_workbook.AwaitingForm, by_workbook.say_awaited, who=Who.STAFF),
-    sent(NEW & filters.Document.ALL, by_workbook.take_awaited, who=Who.STAFF, topic=by_workbook.AwaitingForm),
+    sent(
+        NEW & filters.Document.ALL, by_workbook.take_awaited, who=Who.STAFF, prompt=by_workbook.AwaitingForm
+    ),
     typed(by_workbook.FormShown, by_workbook.say_waits, who=Who.STAFF),
-    sent(NEW & filters.Document.ALL, by_workbook.take_file, who=Who.STAFF, topic=by_workbook.FormShown),
-    sent(NEW & WORKBOOK, by_workbook.take_file, who=Who.STAFF, topic=Answering),
+    sent(NEW & filters.Document.ALL, by_workbook.take_file, who=Who.STAFF, prompt=by_workbook.FormShown),
+    sent(NEW & WORKBOOK, by_workbook.take_file, who=Who.STAFF, prompt=Answering),
     # answering a report
     press(OpenReport, answering.open_report, who=Who.STAFF),
     press(Say, answering.say, who=Who.STAFF),
@@ -413,7 +415,7 @@ ROUTES: tuple[Route, ...] = (
         NEW & ~filters.TEXT & ~filters.StatusUpdate.ALL,
         answering.take_other,
         who=Who.STAFF,
-        topic=Answering,
+        prompt=Answering,
     ),
     # numbers that were sent back alone
     press(ShowToAnswer, unit.show, who=Who.STAFF),
@@ -475,7 +477,7 @@ ROUTES: tuple[Route, ...] = (
         NEW & ~filters.TEXT & ~filters.StatusUpdate.ALL,
         handing_in.take_sent,
         who=Who.STAFF,
-        topic=handing_in.FilingDocument,
+        prompt=handing_in.FilingDocument,
     ),
     # what a report holds, and handing it in
     command("xemlai sua", overviews.choose_overview, who=Who.OFFICER),
@@ -495,7 +497,7 @@ ROUTES: tuple[Route, ...] = (
     press(ShowIndicator, indicators.show_one, who=Who.ANYONE),
     press(CorrectMyData, rights.ask_correction, who=Who.ANYONE),
     typed(rights.CorrectingMyData, rights.take_correction, who=Who.ANYONE),
-    sent(NEW & filters.CONTACT, rights.take_phone, who=Who.ANYONE, topic=rights.CorrectingMyData),
+    sent(NEW & filters.CONTACT, rights.take_phone, who=Who.ANYONE, prompt=rights.CorrectingMyData),
     press(CopyMyData, rights.send_copy, who=Who.ANYONE),
     command("rutdongy", rights.explain_withdrawal, who=Who.ANYONE),
     press(AskToWithdraw, rights.explain_withdrawal, who=Who.ANYONE),

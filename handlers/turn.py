@@ -22,13 +22,13 @@ from bot.storage.queries.shown_questions import Said
 from bot.storage.tables.people import Appointment, Conversation, Person, Unit
 from bot.storage.uploads import FileWanted
 from bot.storage.work import Work
-from handlers.topics import BENEATH, Topic, read_topic
+from handlers.prompts import BENEATH, Prompt, read_prompt
 from messages.shared.buttons import Button
 from messages.shared.keyboards import Keyboard
 from messages.shared.presenter import Presenter
 
 B = TypeVar("B", bound=Button)
-T = TypeVar("T", bound=Topic)
+T = TypeVar("T", bound=Prompt)
 
 
 @dataclass(frozen=True)
@@ -172,30 +172,30 @@ class Turn:
         return shown_questions.newest_said(self.work.session, self.chat_id, self.now, written)
 
     def asked(self, kind: type[T]) -> T:
-        """The facts of the topic being asked. Raises PressOutdated when something else is being asked by now."""
-        topic = self.topic
-        if not isinstance(topic, kind):
+        """The facts of the prompt being asked. Raises PressOutdated when something else is being asked by now."""
+        prompt = self.prompt
+        if not isinstance(prompt, kind):
             raise PressOutdated
-        return topic
+        return prompt
 
     @property
-    def topic(self) -> Topic | None:
+    def prompt(self) -> Prompt | None:
         """What this chat is being asked, if anything."""
         row = self._conversation()
         if row is None:
             return None
-        return read_topic(row.topic, {k: v for k, v in json.loads(row.facts).items() if k != BENEATH})
+        return read_prompt(row.topic, {k: v for k, v in json.loads(row.facts).items() if k != BENEATH})
 
-    def ask(self, topic: Topic) -> None:
+    def ask(self, prompt: Prompt) -> None:
         """Remember what is being asked; the next text in this chat is an answer to it."""
         row = self._conversation()
-        waiting = self._waiting_for(topic)
+        waiting = self._waiting_for(prompt)
         if row is None:
             row = Conversation(chat_id=self.chat_id)
             self.work.session.add(row)
             self._topic = row
-        row.topic = type(topic).__name__
-        row.facts = json.dumps(asdict(topic) | waiting, ensure_ascii=False)
+        row.topic = type(prompt).__name__
+        row.facts = json.dumps(asdict(prompt) | waiting, ensure_ascii=False)
         row.updated_at = self.now
 
     def asked_enough(self, *, wholly: bool = False) -> None:
@@ -211,16 +211,16 @@ class Turn:
             self.work.session.flush()
             self._topic = None
 
-    def _waiting_for(self, topic: Topic) -> dict[str, Any]:
+    def _waiting_for(self, prompt: Prompt) -> dict[str, Any]:
         """What waits for the end of this dialog, as one of its facts."""
-        row, before = self._conversation(), self.topic
-        if row is None or before is None or (before.waits and isinstance(topic, type(before))):
+        row, before = self._conversation(), self.prompt
+        if row is None or before is None or (before.waits and isinstance(prompt, type(before))):
             return {}
         facts = json.loads(row.facts)
         if before.waits:
             return {BENEATH: {"topic": row.topic, "facts": facts}}
         beneath = facts.get(BENEATH)
-        return {BENEATH: beneath} if beneath and beneath["topic"] != type(topic).__name__ else {}
+        return {BENEATH: beneath} if beneath and beneath["topic"] != type(prompt).__name__ else {}
 
     def undone(self) -> None:
         """What this turn had changed so far was rolled back: look again at what is being asked."""

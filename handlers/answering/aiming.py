@@ -9,7 +9,7 @@ from bot.domain.shown import stamp_of
 from bot.storage.outgoing import StillSending
 from bot.storage.queries import shown_questions
 from bot.storage.tables.reports import ShownQuestion
-from handlers.answering.topic import Answering
+from handlers.answering.prompt import Answering
 from handlers.turn import Turn
 
 REMEMBERED = timedelta(days=30)

@@ -15,7 +15,7 @@ from bot.services import answering, sheets
 from bot.services.sheets import Sheet
 from bot.storage.queries import shown_questions
 from handlers.answering import asking, overviews
-from handlers.answering.topic import Answering
+from handlers.answering.prompt import Answering
 from handlers.clarification import unit
 from handlers.turn import Turn
 from messages.answering import buttons, keyboards, views
@@ -145,7 +145,7 @@ def carry_out(
 ) -> None:
     """Record what a saying means at this position, as the answer to that shown question, and go on."""
     step = answering.consider(sheet, position, said)
-    here = turn.topic if isinstance(turn.topic, Answering) else None
+    here = turn.prompt if isinstance(turn.prompt, Answering) else None
     clash = answering.clash(turn.work, sheet, step, turn.me, _shown_at(turn))
     if clash is not None:
         _ask_to_overwrite(turn, sheet, clash, position, said)
@@ -188,7 +188,7 @@ def _ask(
     waiting: dict[str, Any] | None = None,
 ) -> None:
     """Ask the question of this position, by a message that is known as asking it."""
-    report_id, before = sheet.report.id, turn.topic
+    report_id, before = sheet.report.id, turn.prompt
     same = isinstance(before, Answering) and before.report_id == report_id
     kept = before if isinstance(before, Answering) and same else None
     code = str(position.asking)
@@ -218,14 +218,14 @@ def _ask_to_overwrite(
 
 def position_of(turn: Turn, report_id: int) -> Position | None:
     """Where the conversation about that report stands, if it is the one being answered."""
-    here = turn.topic
+    here = turn.prompt
     if not isinstance(here, Answering) or here.report_id != report_id:
         return None
     return Position.from_json(here.position)
 
 
 def _shown_at(turn: Turn) -> datetime:
-    here = turn.topic
+    here = turn.prompt
     return here.since if isinstance(here, Answering) else turn.now
 
 

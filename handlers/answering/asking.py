@@ -14,7 +14,7 @@ from bot.domain.reading.readings import Number
 from bot.services import answering
 from bot.services.sheets import Sheet, may_enter_for
 from handlers.answering import overviews
-from handlers.answering.topic import Doubted
+from handlers.answering.prompt import Doubted
 from handlers.turn import Turn
 from messages.answering import keyboards, views
 from messages.shared import answers, formats

@@ -16,7 +16,7 @@ from bot.storage.queries import reminders, reports, rounds
 from bot.storage.tables.reports import Report, Submission
 from bot.storage.tables.rounds import Duty
 from handlers.answering import handing_in
-from handlers.answering.topic import Answering, put_aside
+from handlers.answering.prompt import Answering, put_aside
 from handlers.clarification import unit as clarification_unit
 from handlers.owed_documents import handing_in as owed_documents_handing_in
 from handlers.turn import Turn
@@ -238,7 +238,7 @@ def show_history(turn: Turn) -> None:
 
 
 def _being_answered(turn: Turn) -> int | None:
-    here = turn.topic
+    here = turn.prompt
     return here.report_id if isinstance(here, Answering | owed_documents_handing_in.FilingDocument) else None
 
 

@@ -7,7 +7,7 @@ from bot.domain.dialog.position import Position
 from bot.domain.refusals import PressOutdated
 from bot.services import sheets
 from bot.storage.queries import shown_questions
-from handlers.answering.topic import Answering
+from handlers.answering.prompt import Answering
 from handlers.answering.typed_answers import take_text
 from handlers.turn import Turn
 
@@ -16,7 +16,7 @@ def replies(turn: Turn) -> bool:
     """Whether words reply to a question of a report while nothing or something else is being asked."""
     if not turn.private or not turn.reply_to or not turn.text or turn.text.startswith("/"):
         return False
-    if turn.person is None or isinstance(turn.topic, Answering):
+    if turn.person is None or isinstance(turn.prompt, Answering):
         return False
     return shown_questions.by_message(turn.work.session, turn.chat_id, turn.reply_to) is not None
 

@@ -25,7 +25,7 @@ from handlers.answering.answering import (
     show,
     show_stale,
 )
-from handlers.answering.topic import Answering, Doubted
+from handlers.answering.prompt import Answering, Doubted
 from handlers.turn import Turn
 from messages.answering import buttons, keyboards
 from messages.shared.lines import Heard
@@ -135,7 +135,7 @@ def _ask_of_bare_word(turn: Turn, meant: Sure) -> None:
 
 def _doubted(turn: Turn, report_id: int, number: int) -> tuple[Sheet, Doubted | None]:
     sheet = _open(turn, report_id)
-    here = turn.topic
+    here = turn.prompt
     same = isinstance(here, Answering) and here.report_id == report_id
     return sheet, here.doubt(number) if isinstance(here, Answering) and same else None
 
@@ -261,7 +261,7 @@ def _record_at(turn: Turn, sheet: Sheet, code: str, text: str, question_id: int)
 
 
 def _keep_doubt(turn: Turn, position: Position, code: str) -> None:
-    here = turn.topic
+    here = turn.prompt
     if isinstance(here, Answering) and position.pending is not None and position.asking != code:
         turn.ask(replace(here, aside=position.to_json()))
 

@@ -11,7 +11,7 @@ from bot.services import audit_log, auditing, registration
 from bot.services import rounds as verbs
 from bot.storage.queries import audit, reports, rounds
 from bot.storage.tables.people import Person, Unit
-from handlers.topics import Topic, topic
+from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from messages.audit import buttons, keyboards, views
 
@@ -19,9 +19,9 @@ PAGE = 8
 ROUNDS, MOST_FOUND, MOST_REPORTS = 8, 6, 3
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class SearchingLogs(Topic):
+class SearchingLogs(Prompt):
     """An office user may type a unit's or a person's name."""
 
 

@@ -15,14 +15,14 @@ from bot.domain.refusals import FileNotReadable, PressOutdated
 from bot.domain.rounds.moved_dates import Move
 from bot.services import moving_dates, working_days
 from handlers.calendar.moved_dates import shown_stamp, tell_moved
-from handlers.topics import Topic, topic
+from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from messages.calendar import buttons, keyboards, views
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class LoadingDays(Topic):
+class LoadingDays(Prompt):
     """A table is waited for; or one has come and waits for the press: (day, working, reason, document) each."""
 
     days: list[list[str]] | None = None

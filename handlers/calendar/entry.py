@@ -13,16 +13,16 @@ from bot.domain.reading.dates import Day, UnclearDate
 from bot.domain.refusals import PressOutdated
 from bot.services import moving_dates, working_days
 from handlers.calendar.moved_dates import shown_stamp, tell_moved
-from handlers.topics import Topic, topic
+from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from messages.calendar import buttons, keyboards, views
 
 _UNTIL = re.compile(r"\s+(?:đến|den|tới|toi|-|–)\s+", re.IGNORECASE)
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class EnteringDays(Topic):
+class EnteringDays(Prompt):
     """The office is entering days: what is known so far; the first thing that is not is being asked."""
 
     first: str | None = None

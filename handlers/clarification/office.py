@@ -9,17 +9,17 @@ from bot.services import clarification, reviewing, sheets
 from bot.services.reviewing import Review
 from bot.storage.queries import reports
 from handlers.clarification import unit
+from handlers.prompts import Prompt, prompt
 from handlers.review import lines
 from handlers.review import reviewing as reviewing_handlers
-from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages.clarification import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class QueryingNumber(Topic):
+class QueryingNumber(Prompt):
     """An office user is typing what is to be made clear about one number."""
 
     one_shot = True

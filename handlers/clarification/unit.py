@@ -14,17 +14,17 @@ from bot.services import clarification, sheets, submitting
 from bot.services.sheets import Sheet
 from bot.storage.queries import reports
 from handlers.answering import handing_in
+from handlers.prompts import Prompt, prompt
 from handlers.review import lines
-from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages.clarification import buttons, keyboards, views
 from messages.shared.keyboards import Inline
 from messages.shared.lines import Heard
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class ExplainingNumber(Topic):
+class ExplainingNumber(Prompt):
     """An officer is typing why a number is right as it is."""
 
     one_shot = True

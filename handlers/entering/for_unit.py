@@ -15,7 +15,7 @@ from bot.storage.queries import people, reminders, reports, rounds
 from bot.storage.tables.reports import Report
 from handlers.answering import answering
 from handlers.progress import desk
-from handlers.topics import Topic, topic
+from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from messages.entering import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
@@ -24,9 +24,9 @@ from messages.shared.views import NoOpenRound, WhichRound
 UNITS_PAGE = 6
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class AskingReceived(Topic):
+class AskingReceived(Prompt):
     """An office user is typing on which day a unit had sent its paper."""
 
     report_id: int

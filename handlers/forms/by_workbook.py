@@ -16,7 +16,7 @@ from bot.storage.queries import rounds, uploads
 from handlers.answering import answering, overviews
 from handlers.entering import for_unit as entering_for_unit
 from handlers.menus import menus
-from handlers.topics import Topic, topic
+from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from messages.forms import buttons, keyboards, views
 from messages.shared import answers
@@ -27,9 +27,9 @@ WRONG_PAGE = 8
 T = TypeVar("T")
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class AwaitingForm(Topic):
+class AwaitingForm(Prompt):
     """The form of this report has just gone out; it may also come back later, without being waited for."""
 
     one_shot = True
@@ -37,9 +37,9 @@ class AwaitingForm(Topic):
     report_id: int
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class FormShown(Topic):
+class FormShown(Prompt):
     """A filled form has come in that update, and waits for the press."""
 
     update_id: int

@@ -12,7 +12,7 @@ from bot.storage.tables.people import Appointment
 from handlers.joining import handing_over
 from handlers.menus import menus
 from handlers.people import appointing
-from handlers.topics import Topic, topic
+from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from messages.joining import buttons, views
 from messages.joining import keyboards as joining_keyboards
@@ -21,9 +21,9 @@ from messages.shared.keyboards import NoKeyboard
 from messages.shared.views import Left, PhoneByButton
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class Joining(Topic):
+class Joining(Prompt):
     """Where a newcomer is: which invitation or unit brought them, and what they are being asked."""
 
     step: str  # "consent", "unit", "name", "title", "phone"
@@ -271,7 +271,7 @@ def _require_step(turn: Turn, step: str) -> None:
 
 
 def _joining(turn: Turn) -> Joining:
-    return turn.topic if isinstance(turn.topic, Joining) else Joining(step="unit")
+    return turn.prompt if isinstance(turn.prompt, Joining) else Joining(step="unit")
 
 
 def _agreed(turn: Turn) -> bool:

@@ -10,7 +10,7 @@ from typing import ClassVar, Self
 from bot.domain.refusals import PressOutdated
 from bot.domain.rounds import Period
 from bot.services.mailing import MailingPlan
-from handlers.topics import Topic
+from handlers.prompts import Prompt
 from handlers.turn import Turn
 from messages.mailing import views
 from messages.shared.buttons import Button
@@ -27,7 +27,7 @@ class Tickable:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Draft(Topic, ABC):
+class Draft(Prompt, ABC):
     """What a nudge and a notice differ in; what they share is done in `sending` and `ticking`."""
 
     keys: ClassVar[tuple[type[Button], ...]]
@@ -70,7 +70,7 @@ class Draft(Topic, ABC):
 
 def draft_of(turn: Turn) -> Draft:
     """The mailing that is being made, and that the pressed key belongs to. Raises PressOutdated."""
-    draft = turn.topic
+    draft = turn.prompt
     if not isinstance(draft, Draft) or not isinstance(turn.button, draft.keys):
         raise PressOutdated
     return draft

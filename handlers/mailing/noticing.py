@@ -17,7 +17,7 @@ from bot.services.noticing import OfficeText, readable_notice
 from bot.storage.queries import people, rounds
 from handlers.mailing import sending, ticking
 from handlers.mailing.drafts import Draft, Tickable, draft_of
-from handlers.topics import topic
+from handlers.prompts import prompt
 from handlers.turn import Turn
 from messages.mailing import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
@@ -26,7 +26,7 @@ from messages.shared.keyboards import Inline
 from messages.shared.views import NoOpenRound
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
 class Notifying(Draft):
     """What the office has said so far of a notice."""

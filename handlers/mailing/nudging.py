@@ -16,7 +16,7 @@ from bot.storage.queries import rounds
 from bot.storage.tables.people import Person
 from handlers.mailing import sending, ticking
 from handlers.mailing.drafts import Draft, Tickable
-from handlers.topics import topic
+from handlers.prompts import prompt
 from handlers.turn import Turn
 from messages.mailing import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
@@ -26,7 +26,7 @@ from messages.shared.keyboards import Inline
 from messages.shared.views import NoOpenRound, WhichRound
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
 class Nudging(Draft):
     """The duties to be nudged about, while the office makes up its mind."""
@@ -126,7 +126,7 @@ def take_group(turn: Turn) -> None:
 def show_units(turn: Turn) -> None:
     """Units to be ticked; ticks made before stand."""
     button = turn.pressed(buttons.TickNudged)
-    before = turn.topic
+    before = turn.prompt
     if not isinstance(before, Nudging) or before.round_id != button.round_id:
         before = Nudging(button.round_id, [])
         turn.ask(before)

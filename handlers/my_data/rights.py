@@ -8,8 +8,8 @@ from functools import wraps
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus
 from bot.services import my_data, registration
 from handlers.menus import menus
+from handlers.prompts import Prompt, prompt
 from handlers.route import Handler
-from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages.my_data import buttons, keyboards, views
 from messages.my_data.buttons import Detail
@@ -20,9 +20,9 @@ COPY_PART = 3500
 """Characters of one message of the copy; Telegram takes 4096."""
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class CorrectingMyData(Topic):
+class CorrectingMyData(Prompt):
     """Which detail about themselves a person is correcting."""
 
     one_shot = True

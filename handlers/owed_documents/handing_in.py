@@ -12,17 +12,17 @@ from bot.services import documents, reviewing, submitting
 from bot.services.documents import document_on
 from bot.services.sheets import Sheet
 from handlers.answering import handing_in
+from handlers.prompts import Prompt, prompt
 from handlers.review import files as review_files
-from handlers.topics import Topic, topic
 from handlers.turn import SentFile, Turn
 from messages.owed_documents import buttons, keyboards, views
 
 FILES, NUMBER, DATE, CHECK = "files", "number", "date", "check"
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class FilingDocument(Topic):
+class FilingDocument(Prompt):
     """Which document, and what of it is being asked; a file is welcome whatever is asked."""
 
     report_id: int

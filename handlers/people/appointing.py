@@ -10,7 +10,7 @@ from bot.storage.queries import people
 from bot.storage.tables.people import Appointment
 from handlers.joining import handing_over
 from handlers.menus import menus
-from handlers.topics import Topic, topic
+from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from messages.joining import views as joining_views
 from messages.joining.views import HandOverRefused
@@ -19,9 +19,9 @@ from messages.people import invite_keyboards as keyboards
 from messages.shared import keyboards as shared_keyboards
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class RefusingRequest(Topic):
+class RefusingRequest(Prompt):
     """An office user is typing why a request is refused."""
 
     one_shot = True

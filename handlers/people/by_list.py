@@ -11,7 +11,7 @@ from bot.domain.units.officer_list import Officer, OfficersPlan
 from bot.reports.table_file import LARGEST
 from bot.services import inviting
 from bot.storage.queries import people
-from handlers.topics import Topic, topic
+from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from handlers.units.by_list import rows_again, rows_of, stamp_of
 from messages.people import buttons
@@ -19,9 +19,9 @@ from messages.people import list_keyboards as keyboards
 from messages.people import list_views as views
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class LoadingOfficers(Topic):
+class LoadingOfficers(Prompt):
     """A list of officers is waited for; or one has come in that update and waits for the press."""
 
     update_id: int | None = None

@@ -15,7 +15,7 @@ from bot.services.staffing import UnitStaff, reachable
 from bot.storage.queries import people, rounds, unit_changes
 from bot.storage.tables.desk import UnitChange
 from bot.storage.tables.people import Appointment, Person, Unit
-from handlers.topics import Topic, topic
+from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from messages.people import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
@@ -24,9 +24,9 @@ from messages.shared import words
 PAGE = 8
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class FindingStaff(Topic):
+class FindingStaff(Prompt):
     """The office is about to name a unit or a person; several searches may follow one another."""
 
 

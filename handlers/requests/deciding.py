@@ -9,17 +9,17 @@ from bot.domain.reading.dates import Day, UnclearDate, read_date
 from bot.services import extending
 from bot.storage.queries import reports
 from bot.storage.tables.clock import Extension
+from handlers.prompts import Prompt, prompt
 from handlers.requests.about_duty import about, day_of, tell_unit
-from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages.requests import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
 from messages.shared.links import go_on
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class GrantingOtherDay(Topic):
+class GrantingOtherDay(Prompt):
     """An office user is typing until when a unit is given longer."""
 
     one_shot = True
@@ -27,9 +27,9 @@ class GrantingOtherDay(Topic):
     extension_id: int
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class RefusingExtension(Topic):
+class RefusingExtension(Prompt):
     """An office user is typing why a unit is not given longer."""
 
     one_shot = True

@@ -9,16 +9,16 @@ from bot.domain.reading.dates import Day, UnclearDate, read_date
 from bot.domain.rounds.extensions import consider_extension, offered_days
 from bot.services import extending
 from bot.storage.tables.clock import Extension
+from handlers.prompts import Prompt, prompt
 from handlers.requests.about_duty import about, asker, day_of
-from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages.requests import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class ExtensionDay(Topic):
+class ExtensionDay(Prompt):
     """Somebody is typing until when they would need."""
 
     one_shot = True
@@ -26,9 +26,9 @@ class ExtensionDay(Topic):
     report_id: int
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class ExtensionReason(Topic):
+class ExtensionReason(Prompt):
     """Somebody is typing why they need longer."""
 
     one_shot = True

@@ -10,16 +10,16 @@ from bot.services.owing import take_up
 from bot.services.rounds import period_of
 from bot.storage.queries import reports
 from bot.storage.tables.clock import HelpRequest
+from handlers.prompts import Prompt, prompt
 from handlers.requests.about_duty import asker
-from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages.requests import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class AskingForHelp(Topic):
+class AskingForHelp(Prompt):
     """Somebody is typing what they are stuck with."""
 
     one_shot = True
@@ -27,9 +27,9 @@ class AskingForHelp(Topic):
     report_id: int
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class AnsweringHelp(Topic):
+class AnsweringHelp(Prompt):
     """An office user is typing an answer; `knowingly`: although there is one already."""
 
     one_shot = True

@@ -13,17 +13,17 @@ from bot.services.owing import take_up
 from bot.storage.queries import reminders, reports
 from bot.storage.tables.rounds import Duty
 from handlers.answering import overviews
-from handlers.answering.topic import put_aside
+from handlers.answering.prompt import put_aside
+from handlers.prompts import Prompt, prompt
 from handlers.requests.about_duty import about, day_of
-from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages.requests import buttons, keyboards, views
 from messages.shared import labels
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class PromisingDay(Topic):
+class PromisingDay(Prompt):
     """Somebody is typing when the unit goes on."""
 
     one_shot = True

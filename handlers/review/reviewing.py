@@ -11,8 +11,8 @@ from bot.services.rounds import period_of
 from bot.storage.queries import people, reminders, reports, requests, rounds
 from bot.storage.tables.reports import Report, Submission
 from handlers.progress import desk
+from handlers.prompts import Prompt, prompt
 from handlers.review import files, pages
-from handlers.topics import Topic, topic
 from handlers.turn import Turn
 from messages.progress import keyboards as progress_keyboards
 from messages.progress import views as progress_views
@@ -22,9 +22,9 @@ from messages.shared import keyboards as shared_keyboards
 from messages.shared.keyboards import Inline
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class ReturningReport(Topic):
+class ReturningReport(Prompt):
     """An office user is typing why a report is returned."""
 
     one_shot = True

@@ -141,7 +141,7 @@ def change(turn: Turn) -> None:
 
 def drop(turn: Turn) -> None:
     """No round after all."""
-    here = turn.topic
+    here = turn.prompt
     if isinstance(here, OpeningRound):
         turn.asked_enough()
     turn.show(views.PlanDropped(yearly=isinstance(here, OpeningRound) and here.yearly))

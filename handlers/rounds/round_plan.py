@@ -10,14 +10,14 @@ from bot.domain.programme import Programme
 from bot.domain.rounds import Period, RoundKind
 from bot.domain.rounds.cadence import DEFAULT_CADENCE
 from bot.services.rounds import RoundPlan
-from handlers.topics import Topic, topic
+from handlers.prompts import Prompt, prompt
 
 CADENCE, COMPILE = "cadence", "compile"
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class OpeningRound(Topic):
+class OpeningRound(Prompt):
     """What is decided so far; what is being asked is the first thing that is not."""
 
     kind: str | None = None

@@ -12,23 +12,23 @@ from bot.domain.units.unit_list import UnitsPlan
 from bot.reports.table_file import LARGEST, read_table
 from bot.services import loading_units
 from bot.storage.queries import uploads
-from handlers.topics import Topic, topic
+from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from messages.people import list_keyboards as keyboards
 from messages.units import buttons, list_keyboards, views
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class LoadingUnits(Topic):
+class LoadingUnits(Prompt):
     """A list of units is waited for; or one has come in that update and waits for the press."""
 
     update_id: int | None = None
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class PickingReal(Topic):
+class PickingReal(Prompt):
     """Which sample units are real."""
 
     units: list[int] = field(default_factory=list)
@@ -76,8 +76,8 @@ def apply(turn: Turn) -> None:
 
 def ask_real(turn: Turn) -> None:
     """Which sample units are real?"""
-    topic = turn.topic
-    picked = topic.units if isinstance(topic, PickingReal) else []
+    prompt = turn.prompt
+    picked = prompt.units if isinstance(prompt, PickingReal) else []
     _show_samples(turn, picked, turn.pressed(buttons.AskRealUnits).page)
 
 

@@ -15,7 +15,7 @@ from bot.domain.units.changes import ChangePlan, Decision, UnitChangeKind, names
 from bot.services import changing_units, loading_units, registration
 from bot.storage.queries import people
 from handlers.menus import menus
-from handlers.topics import Topic, topic
+from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from messages.shared import keyboards as shared_keyboards
 from messages.units import buttons, keyboards, views
@@ -23,9 +23,9 @@ from messages.units import buttons, keyboards, views
 NAME_LIMIT, NUMBER_LIMIT = 200, 60
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class ChangingUnits(Topic):
+class ChangingUnits(Prompt):
     """What is known of the change so far; the first thing that is not is being asked."""
 
     kind: str | None = None

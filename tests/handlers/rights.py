@@ -82,7 +82,7 @@ BUTTONS: dict[Who, frozenset[str]] = {
     """),
 }
 
-TOPICS: dict[Who, frozenset[str]] = {
+PROMPTS: dict[Who, frozenset[str]] = {
     Who.ANYONE: _words("""
         CorrectingMyData Joining
     """),

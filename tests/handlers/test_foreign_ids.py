@@ -22,7 +22,7 @@ from bot.storage.engine import connect
 from bot.storage.tables.clock import Extension, HelpRequest
 from bot.storage.tables.people import Appointment, Conversation, Person
 from bot.storage.uploads import FileWanted
-from handlers.topics import TOPICS, Topic
+from handlers.prompts import PROMPTS, Prompt
 from messages.joining.views import ConsentNotice
 from messages.shared.buttons import REGISTRY, Button
 from tests.handlers.foreign_world import (
@@ -176,7 +176,7 @@ ANSWERS: tuple[Raw, ...] = (
 """Something that each question would take."""
 
 
-def facts_of(kind: type[Topic], ids: Ids) -> dict[str, Any]:
+def facts_of(kind: type[Prompt], ids: Ids) -> dict[str, Any]:
     """What was asked when the unit's things were still theirs who are asked."""
     known = asdict(ids) | {
         "seen": 1,
@@ -194,7 +194,7 @@ def facts_of(kind: type[Topic], ids: Ids) -> dict[str, Any]:
     return {one.name: known[one.name] for one in fields(kind) if one.name in known}
 
 
-def answers_what_was_asked(stage: Stage, phone: Phone, kind: type[Topic], ids: Ids, answer: Raw) -> str:
+def answers_what_was_asked(stage: Stage, phone: Phone, kind: type[Prompt], ids: Ids, answer: Raw) -> str:
     """What is said; the question was asked of that phone's owner when it may have been theirs."""
     session = stage.work.session
     session.execute(delete(Conversation))
@@ -212,11 +212,11 @@ def test_a_question_that_was_asked_before_gives_no_right_to_answer_it(
 ) -> None:
     engine, ids = world
     with on_stage(engine) as stage, written(engine) as tables:
-        for name in TOPICS.keys() - OWN:
+        for name in PROMPTS.keys() - OWN:
             for answer in ANSWERS:
                 with stage.work.session.begin_nested() as savepoint:
                     tables.clear()
-                    said = answers_what_was_asked(stage, OTHERS[who], TOPICS[name], ids, answer)
+                    said = answers_what_was_asked(stage, OTHERS[who], PROMPTS[name], ids, answer)
                     assert not [one for one in SECRETS if one in said], (name, answer, said)
                     assert tables <= SAID_AND_ASKED, (name, answer, tables)
                     savepoint.rollback()
@@ -240,5 +240,5 @@ def test_those_whom_it_concerns_are_heard_by_the_same_words(
     engine, ids = world
     with on_stage(engine) as stage, written(engine) as tables:
         for answer in ANSWERS[:-2]:
-            answers_what_was_asked(stage, phone, TOPICS[name], ids, answer)
+            answers_what_was_asked(stage, phone, PROMPTS[name], ids, answer)
         assert table in tables

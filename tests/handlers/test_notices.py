@@ -140,9 +140,9 @@ def test_a_key_that_stands_in_a_chat_since_before_still_says_the_same(data: str)
     assert any(route.button is type(button) for route in ROUTES)
 
 
-def is_asked(stage: Stage, topic: str, facts: str) -> None:
+def is_asked(stage: Stage, prompt: str, facts: str) -> None:
     """What a chat was being asked when the program was exchanged for this one."""
-    row = Conversation(chat_id=CUC.telegram_id, topic=topic, facts=facts, updated_at=NOW)
+    row = Conversation(chat_id=CUC.telegram_id, topic=prompt, facts=facts, updated_at=NOW)
     stage.work.session.add(row)
     stage.work.session.flush()
 

@@ -16,9 +16,9 @@ from telegram import Update
 
 from bot.storage.tables.people import Conversation
 from handlers.places import PLACES
+from handlers.prompts import PROMPTS, Prompt
 from handlers.route import Route, Who
 from handlers.routes import FALLBACKS, ROUTES
-from handlers.topics import TOPICS, Topic
 from messages.menus import commands
 from messages.menus.buttons import Menu, OpenMenu
 from messages.menus.typed_words import WORDS
@@ -45,11 +45,11 @@ REFUSALS = ("Chức năng này dành cho", "dùng trong trò chuyện riêng", "
 
 @dataclass(frozen=True)
 class Trigger:
-    """One thing that a route waits for: a command, a class of buttons, or content while a topic is asked."""
+    """One thing that a route waits for: a command, a class of buttons, or content while a prompt is asked."""
 
     name: str
     content: dict[str, Any]
-    topic: type[Topic] | None = None
+    prompt: type[Prompt] | None = None
 
     def said_by(self, phone: Phone, *, group: bool) -> Raw:
         """The update in which that person does it."""
@@ -100,7 +100,7 @@ def triggers_of(route: Route) -> list[Trigger]:
     if route.button is not None:
         return [Trigger(route.button.__name__, {"pressed": sample(route.button).pack()})]
     wanted = [
-        Trigger(next(iter(content)), content, route.topic)
+        Trigger(next(iter(content)), content, route.prompt)
         for content in CANDIDATES
         if matches(route, Trigger("", content).said_by(AN, group=False))
     ]
@@ -116,8 +116,8 @@ def matches(route: Route, raw: Raw) -> bool:
 
 def allowed_for(trigger: Trigger) -> set[tuple[str, str]]:
     """Everybody whom it is for, by the page of rights."""
-    if trigger.topic is not None:
-        found = rights.whose(rights.TOPICS, trigger.topic.__name__)
+    if trigger.prompt is not None:
+        found = rights.whose(rights.PROMPTS, trigger.prompt.__name__)
     elif trigger.name.startswith("/"):
         found = rights.whose(rights.COMMANDS, trigger.name[1:])
     elif "pressed" in trigger.content:
@@ -146,20 +146,20 @@ def test_a_route_refuses_those_it_is_not_for(stage: Stage, trigger: Trigger) -> 
 def is_refused(stage: Stage, trigger: Trigger, who: str, where: str) -> None:
     """Whoever says it there hears that it is not for them, or nothing in a group."""
     phone, group = SPEAKERS[who], where == IN_GROUP
-    if trigger.topic is not None:
-        asked_about(stage, trigger.topic, GROUP["id"] if group else phone.telegram_id)
+    if trigger.prompt is not None:
+        asked_about(stage, trigger.prompt, GROUP["id"] if group else phone.telegram_id)
     answers = stage.answers(trigger.said_by(phone, group=group))
-    if trigger.topic is None:
+    if trigger.prompt is None:
         [answer] = answers
         assert any(words in answer for words in REFUSALS), (who, where, answer)
     else:
         assert len(answers) == (0 if group else 1), (who, where, answers)
 
 
-def asked_about(stage: Stage, topic: type[Topic], chat_id: int) -> None:
+def asked_about(stage: Stage, prompt: type[Prompt], chat_id: int) -> None:
     """Let the chat be asked something."""
-    facts = {field.name: getattr(sample(topic), field.name) for field in fields(topic)}
-    row = Conversation(chat_id=chat_id, topic=topic.__name__, facts=json.dumps(facts), updated_at=NOW)
+    facts = {field.name: getattr(sample(prompt), field.name) for field in fields(prompt)}
+    row = Conversation(chat_id=chat_id, topic=prompt.__name__, facts=json.dumps(facts), updated_at=NOW)
     stage.work.session.merge(row)
     stage.work.session.flush()
 
@@ -175,7 +175,7 @@ def by_who(names: Iterable[tuple[Who, str]]) -> dict[Who, frozenset[str]]:
 def test_every_way_in_is_for_those_whom_the_page_of_rights_names() -> None:
     assert by_who((one.who, name) for one in ROUTES for name in one.commands) == rights.COMMANDS
     assert by_who((one.who, one.button.__name__) for one in ROUTES if one.button) == rights.BUTTONS
-    assert by_who((one.who, one.topic.__name__) for one in ROUTES if one.topic) == rights.TOPICS
+    assert by_who((one.who, one.prompt.__name__) for one in ROUTES if one.prompt) == rights.PROMPTS
     assert by_who((place.who, name.name) for name, place in PLACES.items()) == rights.PLACES
 
 
@@ -222,8 +222,8 @@ def test_every_command_in_the_group_menu_works_there() -> None:
 
 
 def test_every_topic_has_a_route_for_text() -> None:
-    typed = {route.topic for route in ROUTES if matches(route, AN.says("1204"))}
-    assert sorted(topic.__name__ for topic in set(TOPICS.values()) - typed) == []
+    typed = {route.prompt for route in ROUTES if matches(route, AN.says("1204"))}
+    assert sorted(prompt.__name__ for prompt in set(PROMPTS.values()) - typed) == []
 
 
 def test_no_command_is_routed_twice_for_the_same_people() -> None:

@@ -7,15 +7,15 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.dialog.position import Position
-from handlers.topics import Topic, topic
+from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 
 MOST_DOUBTS = 3
 
 
-@topic
+@prompt
 @dataclass(frozen=True)
-class Answering(Topic):
+class Answering(Prompt):
     """Which report, where in it, and since when the present question is on this person's screen."""
 
     report_id: int
@@ -69,12 +69,12 @@ class Doubted:
 
 def put_aside(turn: Turn) -> None:
     """Something else is looked at: the report's question and its doubt wait, any other question is over."""
-    if not isinstance(turn.topic, Answering):
+    if not isinstance(turn.prompt, Answering):
         turn.asked_enough()
 
 
 def turned_away(turn: Turn) -> None:
     """Something else was said after the question: what is typed now is not surely its answer."""
-    here = turn.topic
+    here = turn.prompt
     if isinstance(here, Answering) and not here.turned:
         turn.ask(replace(here, turned=True))
