@@ -26,9 +26,8 @@ class Officer:
         self._text = text
         self._written = False
         self._answers = {
-            element.label: _as_typed(element.input, numbers[element.code])
+            element.label: _as_typed(element.input, numbers.get(element.code, 0))
             for element in programme.elements
-            if element.code in numbers
         }
 
     async def begin(self) -> Json:
