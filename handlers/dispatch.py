@@ -19,19 +19,19 @@ from handlers import choosing
 from handlers.answering import replying
 from handlers.answering.prompt import turned_away
 from handlers.incoming import read_turn
-from handlers.joining import joining
 from handlers.menus import menus
 from handlers.reminding import coming_back
-from handlers.route import Handler, choose, pressed
-from handlers.routes import FALLBACKS, ROUTES
+from handlers.route import Handler
+from handlers.routes import ROUTING
 from handlers.telling import tell_office_once
 from handlers.turn import Turn
 from messages.groups.keyboards import bind
+from messages.joining.places import START
 from messages.shared.presenter import Presenter
 from messages.shared.views import FileIsSlow, FileNotMade, OfficeFileNotMade, SomethingFailed, UpdateParked
 
 ERROR_SHOWN = 200
-OPENS_MENU = {f"/{name}" for route in ROUTES if route.then is joining.start for name in route.commands}
+OPENS_MENU = {f"/{name}" for name in START.commands.split()}
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ class Dispatch:
         turn = read_turn(update, work, self.presenter, self.programme, self.quota, now, self.bot.username)
         if turn is None:
             return
+        turn.ways = ROUTING
         if turn.person is not None and turn.private and turn.membership is None:
             coming_back.greet(turn, menu_follows=_opens_menu(turn))
         _leave_a_question_unanswered(turn)
@@ -99,11 +100,9 @@ def _handler(update: Update, turn: Turn) -> Handler | None:
     listed = choosing.chosen(turn)
     if listed is not None:
         turn.button, turn.text = listed, ""
-        return pressed(ROUTES, turn)
-    if replying.replies(turn):
+    elif replying.replies(turn):
         return replying.take_reply
-    handler = choose(ROUTES, update, turn)
-    return choose(FALLBACKS, update, turn) if handler is None and turn.private else handler
+    return ROUTING.handler(update, turn)
 
 
 def _opens_menu(turn: Turn) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from bot.domain.calendar import WorkingCalendar
 from bot.domain.notification import NotificationQuota
@@ -23,11 +23,21 @@ from bot.storage.tables.people import Appointment, Conversation, Person, Unit
 from bot.storage.uploads import FileWanted
 from bot.storage.work import Work
 from handlers.prompts import BENEATH, Prompt, read_prompt
+from messages.menus.buttons import Menu
 from messages.shared.buttons import Button
 from messages.shared.keyboards import Keyboard
 from messages.shared.presenter import Presenter
 
 B = TypeVar("B", bound=Button)
+
+
+class Ways(Protocol):
+    """What the whole bot can do, for a handler that goes on where another conversation begins."""
+
+    def press(self, turn: Turn, button: Button) -> None: ...
+    def enter(self, turn: Turn, name: Menu) -> None: ...
+
+
 T = TypeVar("T", bound=Prompt)
 
 
@@ -93,9 +103,22 @@ class Turn:
     file: SentFile | None = None
     stamp: Stamp | None = None  # of what was typed or sent, not of what was pressed
     reply_to: int | None = None  # the message it replies to; 0 for one that stands elsewhere
+    ways: Ways | None = None  # into every conversation
     said_beside: bool = False  # something was said in this chat that asks no question of a report
     _topic: Conversation | None = field(default=None, repr=False)
     _topic_read: bool = field(default=False, repr=False)
+
+    # --- where to go on ----------------------------------------------------------------------
+
+    def lead_to(self, button: Button) -> None:
+        """Go on as if that button had been pressed. Raises the refusal of one that is for somebody else."""
+        assert self.ways is not None
+        self.ways.press(self, button)
+
+    def enter(self, place: Menu) -> None:
+        """Go on where that place of the menus leads. Raises the refusal of one that is for somebody else."""
+        assert self.ways is not None
+        self.ways.enter(self, place)
 
     # --- who ---------------------------------------------------------------------------------
 

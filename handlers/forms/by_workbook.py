@@ -15,7 +15,6 @@ from bot.services.sheets import EDITABLE, Sheet, enters_for, may_enter_for
 from bot.storage.queries import rounds, uploads
 from handlers.answering import answering, overviews
 from handlers.entering import for_unit as entering_for_unit
-from handlers.menus import menus
 from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from messages.forms import buttons, keyboards, views
@@ -79,10 +78,7 @@ def take_file(turn: Turn) -> None:
 
 def take_unasked(turn: Turn) -> None:
     """A workbook that nobody waits for: it says itself which report it is of."""
-    if turn.duties:
-        _take(turn, None)
-    else:
-        menus.unreadable(turn)
+    _take(turn, None)
 
 
 def say_awaited(turn: Turn) -> None:

@@ -18,7 +18,7 @@ from messages.joining import buttons, views
 from messages.joining import keyboards as joining_keyboards
 from messages.people import invite_keyboards as keyboards
 from messages.shared.keyboards import NoKeyboard
-from messages.shared.views import Left, PhoneByButton
+from messages.shared.views import PhoneByButton
 
 
 @prompt
@@ -174,12 +174,6 @@ def finish(turn: Turn) -> None:
     else:
         appointment = registration.request_to_join(turn.work, turn.me, join.unit_id, turn.today, turn.now)
         _wait(turn, appointment)
-
-
-def leave(turn: Turn) -> None:
-    """/huy or the button: stop whatever is being asked."""
-    turn.asked_enough()
-    turn.reply(Left(), NoKeyboard())
 
 
 # --- steps ---------------------------------------------------------------------------------------

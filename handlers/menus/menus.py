@@ -10,8 +10,8 @@ from bot.storage.tables.people import Person
 from handlers.answering import overviews
 from handlers.turn import Turn, active_duties
 from messages.menus import buttons, commands, keyboards, views
-from messages.shared.keyboards import Inline
-from messages.shared.views import OnlyTextIsRead
+from messages.shared.keyboards import Inline, NoKeyboard
+from messages.shared.views import Left, OnlyTextIsRead
 
 MOST_ROUNDS = 4
 """Of the open ones, on the desk."""
@@ -41,6 +41,17 @@ def open_section(turn: Turn) -> None:
     """One part of the desk, in place."""
     section = turn.pressed(buttons.OpenSection).section
     turn.show(views.DeskSection(section), keyboards.section(section))
+
+
+def open_place(turn: Turn) -> None:
+    """A key of a main menu."""
+    turn.enter(turn.pressed(buttons.OpenMenu).place)
+
+
+def leave(turn: Turn) -> None:
+    """/huy or the button: stop whatever is being asked."""
+    turn.asked_enough()
+    turn.reply(Left(), NoKeyboard())
 
 
 def _desk(turn: Turn) -> tuple[object, Inline]:

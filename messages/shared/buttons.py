@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, TypeVar, dataclass_transform, get_type_hints
 
 LIMIT = 64
@@ -40,7 +41,7 @@ def button(tag: str) -> Callable[[B], B]:
     def register(kind: B) -> B:
         made = dataclass(frozen=True)(kind)
         if tag in REGISTRY:
-            raise ValueError(f"tag {tag!r} is taken")
+            raise ValueError(f"tag {tag!r} of {kind.__name__} is taken by {REGISTRY[tag].__name__}")
         made.tag = tag
         REGISTRY[tag] = made
         return made  # type: ignore[return-value]
@@ -54,14 +55,21 @@ def unpack(data: str) -> Button | None:
     kind = REGISTRY.get(tag)
     if kind is None or len(data.encode(errors="replace")) > LIMIT:
         return None
-    hints = get_type_hints(kind)
-    wanted = [hints[field.name] for field in fields(kind)]  # type: ignore[arg-type]
+    wanted = _wanted(tag)
     if len(parts) != len(wanted):
         return None
     try:
         return kind(*(_unpacked(part, hint) for part, hint in zip(parts, wanted, strict=True)))
     except ValueError:
         return None
+
+
+@cache
+def _wanted(tag: str) -> tuple[Any, ...]:
+    """The types of the fields of that tag's button, in order."""
+    kind = REGISTRY[tag]
+    hints = get_type_hints(kind)
+    return tuple(hints[field.name] for field in fields(kind))  # type: ignore[arg-type]
 
 
 def _packed(value: Any) -> str:

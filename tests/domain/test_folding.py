@@ -12,7 +12,7 @@ from bot.domain.dialog.texts import tidy_text
 from bot.domain.reading.numerals import read_count
 from bot.domain.reading.plain import lowered, plain, plain_words, tidy
 from bot.domain.reading.typed_text import readable, readable_lines
-from messages.menus import typed_words
+from messages import places
 from messages.menus.buttons import Menu
 
 NAMES = ("Đặng Thị Đào", "Đoàn Kết", "LĐLĐ huyện Tam Đường", "đội đỏ")
@@ -42,7 +42,7 @@ def test_words_and_units_are_understood_with_any_of_them() -> None:
     for typed in typed_with("35 đoàn viên"):
         assert read_count(typed) == read_count("35 đoàn viên")
     for typed in typed_with("khóa đợt báo cáo"):
-        assert typed_words.place_of(typed) is Menu.CLOSE_ROUND
+        assert places.place_of(typed) is Menu.CLOSE_ROUND
 
 
 @given(st.text(max_size=60))

@@ -6,7 +6,7 @@ is entered here by whoever adds it, after thinking whom it is for.
 
 from __future__ import annotations
 
-from handlers.route import Who
+from bot.domain.rights import Who
 
 
 def _words(names: str) -> frozenset[str]:

@@ -12,12 +12,13 @@ from sqlalchemy import Engine, select
 from bot.domain.notification import NotificationQuota
 from bot.domain.people import Role
 from bot.domain.refusals import NotAllowed, WrongPlace
+from bot.domain.rights import Who
 from bot.domain.rounds import RoundStatus
 from bot.storage.engine import transaction
 from bot.storage.queries import people
 from bot.storage.tables.people import GroupChat, Person
 from handlers.groups import membership
-from handlers.route import Who
+from handlers.route import why_not
 from handlers.turn import Speaker, Turn
 from tests.jobs.province import MAI, OFFICE, PRESENTER, local, sent, settle, texts, touch
 from tests.programme import PROGRAMME
@@ -58,7 +59,7 @@ def turn(
             chat_title="Công đoàn <tỉnh>",
             **said,
         )
-        refusal = who.refusal(made)
+        refusal = why_not(who, made)
         if refusal is not None:
             raise refusal
         handler(made)

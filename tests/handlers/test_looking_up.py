@@ -9,9 +9,9 @@ import pytest
 from bot.domain.programme import Indicator
 from bot.domain.programme.texts import WelfareCard
 from bot.services import welfare
+from messages import places
 from messages.looking_up.buttons import ShowIndicator, ShowIndicators, ShowWelfare, ShowWelfareList
 from messages.looking_up.views import WelfareProgramme
-from messages.menus import typed_words
 from messages.menus.buttons import Menu, OpenMenu
 from tests.handlers.stage import AN, BINH, CUC, Stage
 from tests.handlers.updates import Phone
@@ -142,9 +142,9 @@ def test_help_in_a_group_names_what_works_there(stage: Stage) -> None:
 
 
 def test_no_word_leads_to_two_places() -> None:
-    words = [word for several in typed_words.WORDS.values() for word in several]
+    words = [word for several in places.WORDS.values() for word in several]
     assert len(words) == len(set(words))
-    assert set(typed_words.WORDS) == set(Menu)
+    assert set(places.WORDS) == set(Menu)
 
 
 @pytest.mark.parametrize(
@@ -157,14 +157,14 @@ def test_no_word_leads_to_two_places() -> None:
     ],
 )
 def test_typed_words_name_places_whatever_accents_and_case(words: str, place: Menu | None) -> None:
-    assert typed_words.place_of(words) is place
+    assert places.place_of(words) is place
 
 
 @pytest.mark.parametrize("place", Menu)
 def test_every_place_of_the_menus_opens_or_refuses(stage: Stage, place: Menu) -> None:
     for phone in (AN, BINH, CUC):
         pressed = stage.hears(phone.presses(OpenMenu(place).pack()))
-        typed = stage.hears(phone.says(typed_words.WORDS[place][0]))
+        typed = stage.hears(phone.says(places.WORDS[place][0]))
         assert pressed and typed
 
 

@@ -14,14 +14,15 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import pytest
 from telegram import Update
 
+from bot.domain.rights import Who
 from bot.storage.tables.people import Conversation
-from handlers.places import PLACES
 from handlers.prompts import PROMPTS, Prompt
-from handlers.route import Route, Who
-from handlers.routes import FALLBACKS, ROUTES
-from messages.menus import commands
+from handlers.route import Route
+from handlers.routes import ALL_FALLBACKS as FALLBACKS
+from handlers.routes import ROUTES
+from messages import places
 from messages.menus.buttons import Menu, OpenMenu
-from messages.menus.typed_words import WORDS
+from messages.places import PLACES, WORDS
 from messages.shared.buttons import REGISTRY
 from tests.handlers import rights
 from tests.handlers.stage import AN, BINH, CUC, NOW, Stage, offline_bot
@@ -176,7 +177,7 @@ def test_every_way_in_is_for_those_whom_the_page_of_rights_names() -> None:
     assert by_who((one.who, name) for one in ROUTES for name in one.commands) == rights.COMMANDS
     assert by_who((one.who, one.button.__name__) for one in ROUTES if one.button) == rights.BUTTONS
     assert by_who((one.who, one.prompt.__name__) for one in ROUTES if one.prompt) == rights.PROMPTS
-    assert by_who((place.who, name.name) for name, place in PLACES.items()) == rights.PLACES
+    assert by_who((one.who, one.name.name) for one in PLACES if one.name) == rights.PLACES
 
 
 WAYS_INTO_PLACES = [
@@ -202,7 +203,7 @@ def test_a_place_lets_in_just_those_whom_it_is_for(
 
 def test_the_walk_meets_every_kind_of_route() -> None:
     assert {route.who for route in ROUTES} == set(Who)
-    assert {route.who for route in FALLBACKS} == {Who.ANYONE}
+    assert {route.who for route in FALLBACKS} == {Who.ANYONE, Who.STAFF}
 
 
 def test_every_button_has_a_route() -> None:
@@ -211,14 +212,14 @@ def test_every_button_has_a_route() -> None:
 
 
 def test_every_command_that_telegram_shows_has_a_route() -> None:
-    shown = {**commands.EVERYBODY, **commands.OFFICER, **commands.OFFICE, **commands.GROUP}
+    shown = places.listed("everybody", "known", "officer", "office", "group")
     routed = {name for route in ROUTES for name in route.commands}
     assert sorted(set(shown) - routed) == []
 
 
 def test_every_command_in_the_group_menu_works_there() -> None:
     there = {name for route in ROUTES if route.who.in_group for name in route.commands}
-    assert sorted(set(commands.GROUP) - there) == []
+    assert sorted(set(places.listed("group")) - there) == []
 
 
 def test_every_topic_has_a_route_for_text() -> None:
