@@ -18,11 +18,11 @@ from bot.storage.work import Work
 from handlers import choosing
 from handlers.answering import replying
 from handlers.answering.prompt import turned_away
+from handlers.house import HOUSE
 from handlers.incoming import read_turn
 from handlers.menus import menus
 from handlers.reminding import coming_back
 from handlers.route import Handler
-from handlers.routes import ROUTING
 from handlers.telling import tell_office_once
 from handlers.turn import Turn
 from messages.groups.keyboards import bind
@@ -49,7 +49,7 @@ class Dispatch:
         turn = read_turn(update, work, self.presenter, self.programme, self.quota, now, self.bot.username)
         if turn is None:
             return
-        turn.ways = ROUTING
+        turn.ways = HOUSE
         if turn.person is not None and turn.private and turn.membership is None:
             coming_back.greet(turn, menu_follows=_opens_menu(turn))
         _leave_a_question_unanswered(turn)
@@ -102,7 +102,7 @@ def _handler(update: Update, turn: Turn) -> Handler | None:
         turn.button, turn.text = listed, ""
     elif replying.replies(turn):
         return replying.take_reply
-    return ROUTING.handler(update, turn)
+    return HOUSE.handler(update, turn)
 
 
 def _opens_menu(turn: Turn) -> bool:

@@ -19,6 +19,12 @@ class Prompt:
         return False
 
 
+class FillsReport(Prompt):
+    """A prompt in which one report is being filled in."""
+
+    report_id: int
+
+
 BENEATH = "beneath"
 """Among the facts of a dialog: the prompt and the facts of the one that waits for its end."""
 

@@ -24,7 +24,6 @@ from handlers.results.routes import ROUTES as RESULTS
 from handlers.review.routes import ROUTES as REVIEW
 from handlers.rounds.routes import ROUTES as ROUNDS
 from handlers.route import Route
-from handlers.routing import Routing
 from handlers.units.routes import ROUTES as UNITS
 
 ROUTES: tuple[Route, ...] = (
@@ -52,5 +51,3 @@ ROUTES: tuple[Route, ...] = (
 )
 ALL_FALLBACKS: tuple[Route, ...] = (*free_text.FALLBACKS, *FALLBACKS)
 """What nobody asked for, said in private; in a group such things are not for us."""
-
-ROUTING = Routing(ROUTES, ALL_FALLBACKS)

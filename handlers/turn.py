@@ -15,6 +15,7 @@ from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
 from bot.domain.programme import Programme
 from bot.domain.refusals import FileGone, FileTooLarge, NotAllowed, PressOutdated
 from bot.domain.shown import Stamp
+from bot.services.sheets import Sheet
 from bot.services.working_days import calendar_of
 from bot.storage.outgoing import Outgoing, Priority
 from bot.storage.queries import people, recipients, shown_questions, uploads
@@ -26,6 +27,7 @@ from handlers.prompts import BENEATH, Prompt, read_prompt
 from messages.menus.buttons import Menu
 from messages.shared.buttons import Button
 from messages.shared.keyboards import Keyboard
+from messages.shared.lines import Heard
 from messages.shared.presenter import Presenter
 
 B = TypeVar("B", bound=Button)
@@ -36,6 +38,9 @@ class Ways(Protocol):
 
     def press(self, turn: Turn, button: Button) -> None: ...
     def enter(self, turn: Turn, name: Menu) -> None: ...
+    def show_main_menu(self, turn: Turn) -> None: ...
+    def show_document(self, turn: Turn, sheet: Sheet) -> None: ...
+    def show_clarifications(self, turn: Turn, sheet: Sheet, heard: Heard | None = None) -> None: ...
 
 
 T = TypeVar("T", bound=Prompt)
@@ -110,15 +115,19 @@ class Turn:
 
     # --- where to go on ----------------------------------------------------------------------
 
+    @property
+    def house(self) -> Ways:
+        """The other conversations; they do not know each other."""
+        assert self.ways is not None, "only a turn that is being dispatched goes on elsewhere"
+        return self.ways
+
     def lead_to(self, button: Button) -> None:
         """Go on as if that button had been pressed. Raises the refusal of one that is for somebody else."""
-        assert self.ways is not None
-        self.ways.press(self, button)
+        self.house.press(self, button)
 
     def enter(self, place: Menu) -> None:
         """Go on where that place of the menus leads. Raises the refusal of one that is for somebody else."""
-        assert self.ways is not None
-        self.ways.enter(self, place)
+        self.house.enter(self, place)
 
     # --- who ---------------------------------------------------------------------------------
 

@@ -115,7 +115,7 @@ def begin(turn: Turn, report_id: int) -> None:
         overviews.show_overview_of(turn, sheet, 0)
         return
     if unit.waits_for_clarification(turn, sheet):
-        unit.show_of(turn, sheet)
+        turn.house.show_clarifications(turn, sheet)
         return
     here = position_of(turn, report_id)
     doubtful = here if here is not None and here.pending is not None else Position()
@@ -156,7 +156,7 @@ def carry_out(
     if step.rejected is not None and step.rejected.kind is RejectKind.STALE and isinstance(said, Pressed):
         heard = replace(heard, stands=asking.as_recorded(sheet, said.at.partition(":")[0]))
     if step.rejected is None and unit.is_enough(turn, after, position, said, step):
-        unit.show_of(turn, after, heard)
+        turn.house.show_clarifications(turn, after, heard)
         return
     recorded = bool(step.changes or step.text_changes)
     if here is not None and here.aside is not None and here.report_id == sheet.report.id and recorded:

@@ -16,9 +16,9 @@ from bot.storage.queries import reminders, reports, rounds
 from bot.storage.tables.reports import Report, Submission
 from bot.storage.tables.rounds import Duty
 from handlers.answering import handing_in
-from handlers.answering.prompt import Answering, put_aside
+from handlers.answering.prompt import put_aside
 from handlers.clarification import unit as clarification_unit
-from handlers.owed_documents import handing_in as owed_documents_handing_in
+from handlers.prompts import FillsReport
 from handlers.turn import Turn
 from messages.answering import buttons, keyboards, views
 from messages.shared import answers
@@ -108,7 +108,7 @@ def turn_overview(turn: Turn) -> None:
 def show_overview_of(turn: Turn, sheet: Sheet, page: int, *, in_place: bool = False) -> None:
     """One page of the numbers of a sheet. A question that was being asked waits: a number typed now chooses a row."""
     if sheet.document is not None:
-        owed_documents_handing_in.begin(turn, sheet)
+        turn.house.show_document(turn, sheet)
         return
     put_aside(turn)
     elements = sheet.form.elements
@@ -239,7 +239,7 @@ def show_history(turn: Turn) -> None:
 
 def _being_answered(turn: Turn) -> int | None:
     here = turn.prompt
-    return here.report_id if isinstance(here, Answering | owed_documents_handing_in.FilingDocument) else None
+    return here.report_id if isinstance(here, FillsReport) else None
 
 
 def _latest_of_each(
@@ -262,7 +262,7 @@ def _show_summary(turn: Turn, report_id: int) -> None:
         show_overview_of(turn, sheet, 0)
         return
     if clarification_unit.waits_for_clarification(turn, sheet):
-        clarification_unit.show_of(turn, sheet)
+        turn.house.show_clarifications(turn, sheet)
         return
     put_aside(turn)
     turn.reply(*summary_of(turn, sheet, Heard()))

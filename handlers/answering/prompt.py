@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.dialog.position import Position
-from handlers.prompts import Prompt, prompt
+from handlers.prompts import FillsReport, prompt
 from handlers.turn import Turn
 
 MOST_DOUBTS = 3
@@ -15,7 +15,7 @@ MOST_DOUBTS = 3
 
 @prompt
 @dataclass(frozen=True)
-class Answering(Prompt):
+class Answering(FillsReport):
     """Which report, where in it, and since when the present question is on this person's screen."""
 
     report_id: int

@@ -13,10 +13,10 @@ from bot.services import rounds as verbs
 from bot.services.sheets import Sheet
 from bot.storage.queries import people, reminders, reports, rounds
 from bot.storage.tables.reports import Report
-from handlers.answering import answering
 from handlers.progress import desk
 from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
+from messages.answering.buttons import OpenReport
 from messages.entering import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
 from messages.shared.views import NoOpenRound, WhichRound
@@ -71,7 +71,7 @@ def ask(turn: Turn) -> None:
 def begin(turn: Turn) -> None:
     """It is declared, the unit's people hear of it, and the first question is asked."""
     sheet = declare(turn, turn.pressed(buttons.EnterFor).report_id)
-    answering.begin(turn, sheet.report.id)
+    turn.lead_to(OpenReport(sheet.report.id))
 
 
 def declare(turn: Turn, report_id: int) -> Sheet:

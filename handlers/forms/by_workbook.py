@@ -13,11 +13,13 @@ from bot.services import importing
 from bot.services.rounds import period_of
 from bot.services.sheets import EDITABLE, Sheet, enters_for, may_enter_for
 from bot.storage.queries import rounds, uploads
-from handlers.answering import answering, overviews
+from handlers.answering import overviews
 from handlers.entering import for_unit as entering_for_unit
 from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
+from messages.answering.buttons import OpenReport
 from messages.forms import buttons, keyboards, views
+from messages.menus.buttons import Menu
 from messages.shared import answers
 from messages.shared.keyboards import Inline
 
@@ -52,7 +54,7 @@ def choose(turn: Turn) -> None:
         if one[1].status in EDITABLE and not one[1].period.of_documents
     ]
     if not mine and turn.in_office:
-        entering_for_unit.choose_round(turn)
+        turn.enter(Menu.ENTER_FOR)
     elif len(mine) == 1 and not turn.in_office:
         _send(turn, mine[0][0])
     else:
@@ -115,7 +117,7 @@ def write(turn: Turn) -> None:
     turn.reply(
         views.FormWritten(sheet.period, sheet.duty.unit_name, planned.count, turn.now, for_unit=for_unit)
     )
-    answering.begin(turn, sheet.report.id)
+    turn.lead_to(OpenReport(sheet.report.id))
 
 
 # --- steps ---------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ def start(turn: Turn) -> None:
     if turn.argument:
         open_invitation(turn, turn.argument)
     elif turn.duties:
-        menus.show_main(turn)
+        turn.house.show_main_menu(turn)
     else:
         turn.reply(views.Hello(turn.programme.province), joining_keyboards.hello())
 
@@ -247,7 +247,7 @@ def _wait(turn: Turn, appointment: Appointment) -> None:
 def _welcome(turn: Turn, appointment: Appointment, *, taken_over: bool) -> None:
     turn.reply(views.Welcome(unit=appointment.unit.name, role=appointment.role), NoKeyboard())
     turn.work.session.refresh(turn.me)
-    menus.show_main(turn)
+    turn.house.show_main_menu(turn)
     menus.set_commands(turn, turn.me)
     if taken_over:
         return  # the office hears of both at once

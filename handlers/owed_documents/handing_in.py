@@ -12,7 +12,7 @@ from bot.services import documents, reviewing, submitting
 from bot.services.documents import document_on
 from bot.services.sheets import Sheet
 from handlers.answering import handing_in
-from handlers.prompts import Prompt, prompt
+from handlers.prompts import FillsReport, prompt
 from handlers.review import files as review_files
 from handlers.turn import SentFile, Turn
 from messages.owed_documents import buttons, keyboards, views
@@ -22,7 +22,7 @@ FILES, NUMBER, DATE, CHECK = "files", "number", "date", "check"
 
 @prompt
 @dataclass(frozen=True)
-class FilingDocument(Prompt):
+class FilingDocument(FillsReport):
     """Which document, and what of it is being asked; a file is welcome whatever is asked."""
 
     report_id: int
