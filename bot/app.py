@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Engine
 from telegram import Bot
@@ -36,7 +37,7 @@ from bot.telegram.edge import Edge, make_bot
 from bot.telegram.redaction import describe, keep_tokens_out
 from bot.telegram.webhook import WebhookPlace
 from handlers.dispatch import Dispatch
-from handlers.groups import news
+from handlers.groups import losing
 from jobs.backups import LOOK_EVERY, Backups, Copies
 from jobs.job import JobContext
 from jobs.schedule import Schedule, all_jobs
@@ -56,17 +57,17 @@ class App:
         self.programme = programme_file.load(settings.programme)
         self.presenter = Presenter(settings.timezone)
         self.bot = bot_of(settings)
-        dispatch = Dispatch(self.bot, self.presenter, self.programme, settings.quota)
+        dispatch = self.dispatch = Dispatch(self.bot, self.presenter, self.programme, settings.quota)
         self.edge = Edge(
             self.engine,
             self.bot,
             clock,
             handle=dispatch.handle,
-            on_parked=dispatch.parked,
+            on_parked=self._parked,
             on_slow_file=dispatch.file_is_slow,
             on_unreachable=self._unreachable,
             on_migrated=grouping.group_migrated,
-            on_unmade=dispatch.unmade,
+            on_unmade=self._unmade,
             on_rights=self._heard_rights,
             makers=makers(settings.database_url),
             webhook=webhook,
@@ -125,6 +126,12 @@ class App:
                     key = this + self.clock.now().isoformat()
                     work.send(Outgoing(chat_id=None, method=method, params=params, dedup_key=key))
 
+    def _parked(self, work: Work, raw: Mapping[str, Any], error: str) -> None:
+        self.dispatch.parked(work, raw, error, self.clock.now())
+
+    def _unmade(self, work: Work, chat_id: int, attachment: Mapping[str, Any], error: str) -> None:
+        self.dispatch.unmade(work, chat_id, attachment, error, self.clock.now())
+
     def _heard_rights(
         self,
         work: Work,
@@ -133,12 +140,12 @@ class App:
         lacking: Sequence[Lack],
         working: Sequence[Lack],
     ) -> None:
-        news.heard_rights(work, self.presenter, chat_id, thread_id, lacking, working, self.clock.now())
+        losing.heard_rights(work, self.presenter, chat_id, thread_id, lacking, working, self.clock.now())
 
     def _unreachable(self, work: Work, chat_id: int, reason: str) -> None:
         log.info("chat %s cannot be reached: %s", chat_id, reason)
         if chat_id < 0:
-            news.lost(work, self.presenter, chat_id, self.clock.now())
+            losing.lost(work, self.presenter, chat_id, self.clock.now())
         else:
             person = people.person_by_telegram(work.session, chat_id)
             grouping.set_reachable(person, False, self.clock.now())

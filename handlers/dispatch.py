@@ -14,6 +14,7 @@ from telegram import Bot, Update
 from bot.domain.notification import NotificationQuota
 from bot.domain.programme import Programme
 from bot.domain.refusals import Refusal, SpokeUnnamed
+from bot.services.news import FileNotMade, UpdateParked
 from bot.storage.work import Work
 from handlers import choosing
 from handlers.answering import replying
@@ -21,14 +22,14 @@ from handlers.answering.prompt import turned_away
 from handlers.house import HOUSE
 from handlers.incoming import read_turn
 from handlers.menus import menus
+from handlers.news import tell
 from handlers.reminding import coming_back
 from handlers.route import Handler
-from handlers.telling import tell_office_once
 from handlers.turn import Turn
 from messages.groups.keyboards import bind
 from messages.joining.places import START
+from messages.shared import views
 from messages.shared.presenter import Presenter
-from messages.shared.views import FileIsSlow, FileNotMade, OfficeFileNotMade, SomethingFailed, UpdateParked
 
 ERROR_SHOWN = 200
 OPENS_MENU = {f"/{name}" for name in START.commands.split()}
@@ -68,31 +69,32 @@ class Dispatch:
         if turn.private and turn.said_beside:
             turned_away(turn)
 
-    def parked(self, work: Work, raw: Mapping[str, Any], error: str) -> None:
+    def parked(self, work: Work, raw: Mapping[str, Any], error: str, now: datetime) -> None:
         """An update failed too often: tell the person politely, and the office once."""
         chat_id = _private_chat(raw)
         if chat_id is not None:
-            self.presenter.say(work, chat_id, SomethingFailed())
-        view = UpdateParked(update_id=int(raw.get("update_id", 0)), error=error[:ERROR_SHOWN])
-        tell_office_once(work, self.presenter, view, f"parked:{view.update_id}")
+            self.presenter.say(work, chat_id, views.SomethingFailed())
+        parked = UpdateParked(update_id=int(raw.get("update_id", 0)), error=error[:ERROR_SHOWN])
+        tell(work, self.presenter, now, parked)
 
     def file_is_slow(self, work: Work, raw: Mapping[str, Any]) -> None:
         """A file that somebody sent takes long to come: what they send after it waits, and they should know."""
         chat_id = _private_chat(raw)
         if chat_id is not None:
-            self.presenter.say(work, chat_id, FileIsSlow())
+            self.presenter.say(work, chat_id, views.FileIsSlow())
 
-    def unmade(self, work: Work, chat_id: int, attachment: Mapping[str, Any], error: str) -> None:
+    def unmade(
+        self, work: Work, chat_id: int, attachment: Mapping[str, Any], error: str, now: datetime
+    ) -> None:
         """A file cannot be made: tell the person who waits for it politely, and the office once."""
         what = str(attachment.get("maker", ""))
         if chat_id > 0:
-            self.presenter.say(work, chat_id, FileNotMade(what))
+            self.presenter.say(work, chat_id, views.FileNotMade(what))
         asked = {
             name: value for name, value in attachment.items() if name != "at"
         }  # each picture has its own
         same = hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:16]
-        view = OfficeFileNotMade(what, error=error[:ERROR_SHOWN])
-        tell_office_once(work, self.presenter, view, f"unmade:{same}", but_chat=chat_id)
+        tell(work, self.presenter, now, FileNotMade(chat_id, what, error[:ERROR_SHOWN], same))
 
 
 def _handler(update: Update, turn: Turn) -> Handler | None:

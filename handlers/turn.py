@@ -15,15 +15,18 @@ from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
 from bot.domain.programme import Programme
 from bot.domain.refusals import FileGone, FileTooLarge, NotAllowed, PressOutdated
 from bot.domain.shown import Stamp
+from bot.services.news import News
 from bot.services.sheets import Sheet
+from bot.services.who_hears import Audience
 from bot.services.working_days import calendar_of
-from bot.storage.outgoing import Outgoing, Priority
-from bot.storage.queries import people, recipients, shown_questions, uploads
+from bot.storage.outgoing import Outgoing
+from bot.storage.queries import people, shown_questions, uploads
 from bot.storage.queries.shown_questions import Said
 from bot.storage.tables.people import Appointment, Conversation, Person, Unit
 from bot.storage.uploads import FileWanted
 from bot.storage.work import Work
 from handlers.prompts import BENEATH, Prompt, read_prompt
+from handlers.telling import tell
 from messages.menus.buttons import Menu
 from messages.shared.buttons import Button
 from messages.shared.keyboards import Keyboard
@@ -75,6 +78,12 @@ class SentFile:
 def active_duties(person: Person) -> list[Appointment]:
     """What this person serves as, and where, at this moment."""
     return [one for one in person.appointments if one.status is AppointmentStatus.ACTIVE]
+
+
+def fronts_of(person: Person) -> tuple[bool, bool]:
+    """Whether this person answers for a unit, and whether they serve in the office; every duty counts."""
+    roles = {one.role for one in active_duties(person)}
+    return bool(roles & set(REPORTING_ROLES)), Role.OFFICE in roles
 
 
 @dataclass
@@ -284,28 +293,9 @@ class Turn:
             self.said_beside = True
             self.presenter.rewrite(self.work, self.chat_id, self.pressed_message_id, view, keyboard)
 
-    def tell(
-        self,
-        person: Person,
-        view: object,
-        keyboard: Keyboard | None = None,
-        *,
-        priority: Priority = Priority.REPLY,
-        dedup_key: str | None = None,
-    ) -> None:
-        """Speak to somebody else in private; nothing happens for a person who cannot be reached."""
-        if person.telegram_id is not None:
-            self.presenter.say(
-                self.work, person.telegram_id, view, keyboard, priority=priority, dedup_key=dedup_key
-            )
-
-    def tell_office(
-        self, view: object, keyboard: Keyboard | None = None, *, but: Person | None = None
-    ) -> None:
-        """Speak to everybody in the office, one perhaps left out."""
-        for one in recipients.everybody_in_office(self.work.session):
-            if but is None or one.person_id != but.id:
-                self.presenter.say(self.work, one.chat_id, view, keyboard)
+    def tell_news(self, news: News) -> Audience:
+        """Tell what has just happened to everybody who hears of it; who that was, by their part."""
+        return tell(self.work, self.presenter, self.now, news, self.person, self.reply)
 
     def send_file(self, caption: object, attachment: Mapping[str, Any]) -> None:
         """Send a file that the edge makes when it sends it; `attachment` names the maker and its arguments."""

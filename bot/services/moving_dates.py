@@ -4,32 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.audit import AuditAction
 from bot.domain.calendar import LOCAL, Override, WorkingCalendar, WorkingHours
-from bot.domain.rounds import Period
 from bot.domain.rounds.moved_dates import Move, RoundDate, fallen_off
 from bot.services import auditing
+from bot.services.news import DueDateMoved
 from bot.services.rounds import period_of
 from bot.services.working_days import calendar_of, entered_overrides
-from bot.storage.queries import people, reminders, requests, rounds
+from bot.storage.queries import reminders, requests, rounds
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Duty, Round
 from bot.storage.work import Work
-
-
-@dataclass(frozen=True)
-class Moved:
-    """What somebody who answers for units has to hear: the reports of one round that are due on another day now."""
-
-    person: Person
-    period: Period
-    day: date
-    to: date
-    reports: tuple[tuple[int, str], ...]  # (report, unit)
 
 
 def would_fall_off(work: Work, hours: WorkingHours, days: Sequence[Override], now: datetime) -> list[Move]:
@@ -67,22 +55,24 @@ def _of_round(
     ]
 
 
-def move_all(work: Work, moves: Sequence[Move], by: Person | None, now: datetime) -> list[Moved]:
-    """Move these dates; who has to hear of it, one entry a person and date.
+def move_all(work: Work, moves: Sequence[Move], by: Person | None, now: datetime) -> list[DueDateMoved]:
+    """Move these dates; what it means for reports that are still owed, one piece of news a round and date.
 
     Reminders count from the new date; those that nobody has got yet are not sent; a request for more time that is
     met by it waits for nobody.
     """
-    told: list[Moved] = []
+    moved: list[DueDateMoved] = []
     for round_id in sorted({one.round_id for one in moves}):
         rounds.hold(work.session, round_id)
         a_round = rounds.round_by_id(work.session, round_id)
         if a_round is not None:
-            told += _move(work, a_round, [one for one in moves if one.round_id == round_id], by, now)
-    return told
+            moved += _move(work, a_round, [one for one in moves if one.round_id == round_id], by, now)
+    return moved
 
 
-def _move(work: Work, a_round: Round, moves: Sequence[Move], by: Person | None, now: datetime) -> list[Moved]:
+def _move(
+    work: Work, a_round: Round, moves: Sequence[Move], by: Person | None, now: datetime
+) -> list[DueDateMoved]:
     before = {duty.id: duty.due_date for duty in a_round.duties}
     for one in moves:
         _put(a_round, one)
@@ -96,7 +86,7 @@ def _move(work: Work, a_round: Round, moves: Sequence[Move], by: Person | None, 
     work.session.flush()
     _settle(work, changed, now)
     owed = rounds.owed_duties(work.session, [a_round.id])
-    return _recipients(work, a_round, [one for one in owed if one[0] in changed], before)
+    return _moved(a_round, [one for one in owed if one[0] in changed], before)
 
 
 def _put(a_round: Round, move: Move) -> None:
@@ -124,16 +114,10 @@ def _settle(work: Work, duties: Sequence[Duty], now: datetime) -> None:
     requests.withdraw_extensions(work.session, met, now)
 
 
-def _recipients(
-    work: Work, a_round: Round, changed: Sequence[tuple[Duty, Report]], before: dict[int, date]
-) -> list[Moved]:
-    of_unit = {duty.unit_id: (duty, report) for duty, report in changed}
-    found: dict[tuple[int, date, date], Moved] = {}
-    for unit_id, person in people.officers_of(work.session, of_unit):
-        duty, report = of_unit[unit_id]
-        day, to = before[duty.id], duty.due_date
-        known = found.get((person.id, day, to), Moved(person, period_of(a_round), day, to, ()))
-        found[person.id, day, to] = Moved(
-            person, known.period, day, to, (*known.reports, (report.id, duty.unit_name))
-        )
-    return list(found.values())
+def _moved(
+    a_round: Round, changed: Sequence[tuple[Duty, Report]], before: dict[int, date]
+) -> list[DueDateMoved]:
+    of_days: dict[tuple[date, date], dict[int, tuple[int, str]]] = defaultdict(dict)
+    for duty, report in sorted(changed, key=lambda one: one[0].unit_id):
+        of_days[before[duty.id], duty.due_date][duty.unit_id] = (report.id, duty.unit_name)
+    return [DueDateMoved(period_of(a_round), day, to, owed) for (day, to), owed in of_days.items()]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.notification import Recipient
 from bot.domain.programme import Programme
 from bot.domain.reading.plain import plain_words
 from bot.domain.refusals import SameRoundOpen, SecondRound, TooLong
 from bot.domain.rounds import Period, RoundStatus
 from bot.services.past_rounds import newest_of_slot, same_slot
 from bot.services.rounds import RoundPlan, open_round, period_of
-from bot.storage.queries import people, rounds
+from bot.storage.queries import people, recipients, rounds
 from bot.storage.tables.people import Person
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
@@ -23,7 +25,7 @@ TITLE_LIMIT = 120
 class Told:
     """Somebody who answers for units of a round, with the reports (number, unit) that are theirs."""
 
-    person: Person
+    recipient: Recipient
     reports: tuple[tuple[int, str], ...]
 
 
@@ -74,10 +76,19 @@ def require_first(work: Work, period: Period, beside: int | None = None) -> None
 
 def who_answers(work: Work, a_round: Round) -> list[Told]:
     """Everybody who answers for a unit of the round and can be reached, once, with all their reports."""
+    return whose(work, reports_of(work, a_round))
+
+
+def reports_of(work: Work, a_round: Round) -> dict[int, tuple[int, str]]:
+    """The reports (number, unit) of a round by unit."""
     roster = rounds.unit_duties(work.session, a_round.id)
-    reports = {duty.unit_id: (report.id, duty.unit_name) for duty, report in roster}
+    return {duty.unit_id: (report.id, duty.unit_name) for duty, report in roster}
+
+
+def whose(work: Work, reports: Mapping[int, tuple[int, str]]) -> list[Told]:
+    """Everybody who answers for one of these units and can be reached, once, with all their reports."""
     found: dict[int, Told] = {}
-    for unit_id, person in people.officers_of(work.session, reports):
-        known = found.get(person.id, Told(person, ()))
-        found[person.id] = Told(person, (*known.reports, reports[unit_id]))
+    for unit_id, recipient in recipients.answering_for(work.session, reports):
+        known = found.get(recipient.person_id, Told(recipient, ()))
+        found[recipient.person_id] = Told(recipient, (*known.reports, reports[unit_id]))
     return list(found.values())

@@ -10,12 +10,12 @@ from bot.domain.refusals import PressOutdated
 from bot.domain.results.verdict import Verdict
 from bot.domain.rounds import ReportStatus
 from bot.services import sheets, submitting, timeliness
+from bot.services.news import ReportFiled
 from bot.services.rounds import period_of
 from bot.services.sheets import Sheet
 from bot.storage.queries import reminders, reports, rounds
 from bot.storage.tables.reports import Report, Submission
 from bot.storage.tables.rounds import Duty
-from handlers.answering import handing_in
 from handlers.answering.prompt import put_aside
 from handlers.clarification import unit as clarification_unit
 from handlers.prompts import FillsReport
@@ -208,7 +208,7 @@ def submit(turn: Turn) -> None:
     if sheet.duty.unit_kind is UnitKind.PROVINCE:
         turn.reply(views.OwnNumbersSaved(sheet.period, turn.now))
         return
-    handing_in.tell_everybody(turn, sheet, submission, len(unknown))
+    turn.tell_news(ReportFiled(sheet, submission, len(unknown)))
 
 
 def show_history(turn: Turn) -> None:

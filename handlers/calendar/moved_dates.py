@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from bot.domain.rounds.moved_dates import Move
 from bot.services import moving_dates
+from bot.services.news import DatesMoved
+from bot.services.who_hears import Whom
 from handlers.turn import Turn
-from messages.calendar import keyboards, views
 
 
 def shown_stamp(entry: str, moves: Sequence[Move]) -> str:
@@ -18,16 +19,8 @@ def shown_stamp(entry: str, moves: Sequence[Move]) -> str:
 
 def tell_moved(turn: Turn, moves: Sequence[Move]) -> int:
     """Move them; everybody who answers for a unit that has not filed hears, and the office; how many of the units."""
-    told = moving_dates.move_all(turn.work, moves, turn.me, turn.now)
-    for one in told:
-        view = views.DueDateMoved(
-            one.period,
-            tuple(unit for _, unit in one.reports),
-            one.day,
-            one.to,
-            (one.to - turn.today).days,
-        )
-        turn.tell(one.person, view, keyboards.due_moved([report for report, _ in one.reports]))
+    moved = moving_dates.move_all(turn.work, moves, turn.me, turn.now)
+    told = [one.number for news in moved for one in turn.tell_news(news)[Whom.ANSWERING]]
     if moves:
-        turn.tell_office(views.DatesMovedByColleague(turn.me.name or "", tuple(moves)), but=turn.me)
-    return len({one.person.id for one in told})
+        turn.tell_news(DatesMoved(moves))
+    return len(set(told))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.rounds import ReportStatus
-from bot.services import clarification, reviewing, sheets
+from bot.services import clarification, reviewing
+from bot.services.news import NumbersReturned
 from bot.services.reviewing import Review
+from bot.services.who_hears import Whom
 from bot.storage.queries import reports
-from handlers.clarification import unit
 from handlers.prompts import Prompt, prompt
 from handlers.review import lines
 from handlers.review import reviewing as reviewing_handlers
@@ -86,11 +87,9 @@ def send(turn: Turn) -> None:
     """Everybody who answers for the unit hears which numbers, and why."""
     button = turn.pressed(buttons.SendClarifications)
     report, numbers = clarification.send(turn.work, button.report_id, turn.me, turn.now, seen=button.seen)
-    sheet = sheets.sheet_of(turn.work, report)
-    news, keyboard = unit.page_of(turn, sheet)
-    told = reviewing_handlers.tell_unit(turn, report, news, keyboard)
+    told = turn.tell_news(NumbersReturned(report))[Whom.UNIT]
     waiting, next_keyboard = reviewing_handlers.what_next(turn, report)
-    view = views.NumbersReturned(report.duty.unit_name, len(numbers), told, waiting)
+    view = views.NumbersReturned(report.duty.unit_name, len(numbers), len(told), waiting)
     turn.reply(view, next_keyboard)
 
 

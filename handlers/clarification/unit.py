@@ -11,11 +11,12 @@ from bot.domain.form import in_force
 from bot.domain.refusals import PressOutdated
 from bot.domain.rounds.filed import Filed, changes_between
 from bot.services import clarification, sheets, submitting
+from bot.services.news import ReportFiled
 from bot.services.sheets import Sheet
 from bot.storage.queries import reports
-from handlers.answering import handing_in
 from handlers.prompts import Prompt, prompt
 from handlers.review import lines
+from handlers.telling import Scene
 from handlers.turn import Turn
 from messages.clarification import buttons, keyboards, views
 from messages.shared.keyboards import Inline
@@ -67,7 +68,7 @@ def send_back(turn: Turn) -> None:
         raise PressOutdated
     submission = submitting.submit(turn.work, sheet, turn.me, turn.now)
     turn.asked_enough()
-    handing_in.tell_everybody(turn, sheet, submission, len(submitting.look_over(sheet).unknown))
+    turn.tell_news(ReportFiled(sheet, submission, len(submitting.look_over(sheet).unknown)))
 
 
 # --- for the other handlers of a report -----------------------------------------------------------
@@ -100,9 +101,9 @@ def show_of(turn: Turn, sheet: Sheet, heard: Heard | None = None) -> None:
     turn.reply(*page_of(turn, sheet, heard))
 
 
-def page_of(turn: Turn, sheet: Sheet, heard: Heard | None = None) -> tuple[object, Inline]:
+def page_of(scene: Scene, sheet: Sheet, heard: Heard | None = None) -> tuple[object, Inline]:
     """What is asked about, and the buttons. Raises PressOutdated where nothing is."""
-    numbers = clarification.waiting(turn.work, sheet)
+    numbers = clarification.waiting(scene.work, sheet)
     if not numbers:
         raise PressOutdated
     look = submitting.look_over(sheet)
@@ -112,18 +113,18 @@ def page_of(turn: Turn, sheet: Sheet, heard: Heard | None = None) -> tuple[objec
         unit=sheet.duty.unit_name,
         lines=tuple(lines.clarification_line(sheet.form, one) for one in numbers),
         due_date=sheet.duty.due_date,
-        days_left=(sheet.duty.due_date - turn.today).days,
+        days_left=(sheet.duty.due_date - scene.today).days,
         heard=heard or Heard(),
-        others=_others(turn, sheet, {one.code for one in numbers}),
+        others=_others(scene, sheet, {one.code for one in numbers}),
         open_questions=len(missing),
     )
     codes = [one.code for one in numbers]
     return view, keyboards.to_answer(sheet.report.id, view, codes, missing[0].code if missing else None)
 
 
-def _others(turn: Turn, sheet: Sheet, asked_about: set[str]) -> tuple[str, ...]:
+def _others(scene: Scene, sheet: Sheet, asked_about: set[str]) -> tuple[str, ...]:
     """What else differs from what was filed: it goes with the answers, so it is said."""
-    filed = reports.submissions(turn.work.session, sheet.report.id)
+    filed = reports.submissions(scene.work.session, sheet.report.id)
     if not filed:
         return ()
     now = Filed(in_force(sheet.form, sheet.state.answers), sheet.state.narratives)

@@ -10,6 +10,7 @@ from bot.domain.refusals import PressOutdated, RoundGone
 from bot.domain.rounds import days_late
 from bot.services import entering, progress
 from bot.services import rounds as verbs
+from bot.services.news import EntryDeclared
 from bot.services.sheets import Sheet
 from bot.storage.queries import people, reminders, reports, rounds
 from bot.storage.tables.reports import Report
@@ -78,9 +79,7 @@ def declare(turn: Turn, report_id: int) -> Sheet:
     """Open the report to this person of the office; whoever answers for the unit hears of it once."""
     sheet, new = entering.declare(turn.work, report_id, turn.me, turn.now)
     if new:
-        view = views.OfficeEnters(sheet.period, sheet.duty.unit_name, turn.me.name)
-        for _, person in people.officers_of(turn.work.session, [sheet.duty.unit_id]):
-            turn.tell(person, view)
+        turn.tell_news(EntryDeclared(sheet))
     return sheet
 
 

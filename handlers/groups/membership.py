@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.services import group_rights, grouping, progress, timeliness
 from bot.storage.tables.rounds import Round
-from handlers.groups import news
+from handlers.groups import losing
 from handlers.turn import Turn
 from messages.groups import board_views as views
 from messages.groups import keyboards
@@ -20,7 +20,7 @@ def membership_changed(turn: Turn) -> None:
     if turn.private:
         grouping.set_reachable(turn.person, turn.membership in PRESENT, turn.now)
     elif turn.membership in GONE:
-        news.lost(turn.work, turn.presenter, turn.chat_id, turn.now)
+        losing.lost(turn.work, turn.presenter, turn.chat_id, turn.now)
     elif turn.membership in PRESENT:
         grouping.meet(turn.work, turn.chat_id, turn.chat_title, turn.person, turn.now)
         group_rights.rights_changed(turn.work, turn.chat_id, turn.now, may_pin=turn.may_pin)

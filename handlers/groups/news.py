@@ -1,41 +1,36 @@
-"""What becomes of bound groups, told to the office once: the bot was taken out, or a right is missing there."""
+"""What groups read when a round is locked, and the office of groups that were lost or keep a right."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-
-from bot.domain.chats import Lack
-from bot.services import grouping
-from bot.services.group_rights import note_rights
-from bot.storage.work import Work
-from handlers.telling import tell_office_once
-from messages.groups.views import GroupLacks, GroupLost
-from messages.shared.presenter import Presenter
+from bot.services import progress
+from bot.services.news import GroupLacks, GroupLost, RoundLocked
+from bot.services.who_hears import Whom
+from bot.storage.outgoing import Priority
+from handlers.telling import Message, Telling, says
+from messages.groups import board_views, views
 
 
-def lost(work: Work, presenter: Presenter, chat_id: int, now: datetime) -> None:
-    """The bot is in this group no longer, however we learnt it; nothing is said of a group that was not bound."""
-    group = grouping.left_group(work, chat_id, now)
-    if group is not None:
-        tell_office_once(
-            work, presenter, GroupLost(group.title), f"group-lost:{group.id}:{group.bound_at.isoformat()}"
-        )
+@says(RoundLocked, Whom.GROUPS)
+def final_result(telling: Telling, news: RoundLocked) -> Message:
+    """The final result."""
+    result = board_views.FinalResult(
+        progress=progress.round_progress(telling.work, news.round, telling.today),
+        totals=tuple(progress.round_totals(telling.work, news.round)),
+        at=telling.now,
+    )
+    return Message(result, priority=Priority.BROADCAST, once=f"final:{news.round.id}")
 
 
-def heard_rights(
-    work: Work,
-    presenter: Presenter,
-    chat_id: int,
-    thread_id: int | None,
-    lacking: Sequence[Lack],
-    working: Sequence[Lack],
-    now: datetime,
-) -> None:
-    """A message to a group has shown what it keeps from us, or lets us do again."""
-    found = note_rights(work, chat_id, thread_id, lacking, working, now)
-    if found is not None:
-        group, lacks = found
-        for lack in lacks:
-            key = f"group-lacks:{group.id}:{lack.value}:{now.isoformat()}"
-            tell_office_once(work, presenter, GroupLacks(group.title, lack), key)
+@says(GroupLost, Whom.OFFICE)
+def lost(telling: Telling, news: GroupLost) -> Message:
+    """The bot is out of it."""
+    group = news.group
+    return Message(views.GroupLost(group.title), once=f"group-lost:{group.id}:{group.bound_at.isoformat()}")
+
+
+@says(GroupLacks, Whom.OFFICE)
+def lacks(telling: Telling, news: GroupLacks) -> Message:
+    """A right is missing there."""
+    group, lack = news.group, news.lack
+    key = f"group-lacks:{group.id}:{lack.value}:{news.noticed_at.isoformat()}"
+    return Message(views.GroupLacks(group.title, lack), once=key)

@@ -1,14 +1,14 @@
-"""Handing a duty over: a code for the successor, and who hears when it is used and when it counts."""
+"""Handing a duty over: what it means, and a code for the successor."""
 
 from __future__ import annotations
 
-from bot.domain.people import REPORTING_ROLES, AppointmentStatus
+from bot.domain.people import REPORTING_ROLES
 from bot.domain.rounds import Period, ReportStatus
 from bot.services import handing_over, registration
 from bot.services import rounds as verbs
 from bot.storage.queries import rounds
 from bot.storage.tables.people import Appointment
-from handlers.menus import menus
+from handlers.telling import Scene
 from handlers.turn import Turn
 from messages.joining import buttons, keyboards, views
 from messages.shared import words
@@ -40,34 +40,9 @@ def make_code(turn: Turn) -> None:
     turn.reply(views.HandOverMade(duty.unit.name, duty.role, turn.start_link(token), expires, at_once))
 
 
-def tell_handed_over(turn: Turn, successor: Appointment, old: Appointment) -> None:
-    """It counts: the predecessor, the successor and the office hear of it."""
-    names = (old.person.name or words.NO_NAME, successor.person.name or words.NO_NAME)
-    unit, role = successor.unit.name, successor.role
-    turn.tell(old.person, views.HandedOver(unit, role, *names, yours=True))
-    menus.set_commands(turn, old.person)
-    turn.tell(successor.person, views.TakenOver(unit, names[0], reports_of(turn, successor.unit_id)))
-    turn.tell_office(views.HandedOver(unit, role, *names, yours=False))
-
-
-def tell_waits(turn: Turn, successor: Appointment, old: Appointment) -> None:
-    """The predecessor hears who has used the code; the office is asked by whoever calls this."""
-    turn.tell(old.person, views.HandOverWaits(successor.person.name or words.NO_NAME, successor.unit.name))
-
-
-def predecessor(turn: Turn, appointment: Appointment) -> Appointment | None:
-    """Whose duty this one takes over, if it came by a code."""
-    return handing_over.predecessor_of(turn.work, appointment)
-
-
-def counts(appointment: Appointment) -> bool:
-    """Whether somebody serves already, or has only asked to."""
-    return appointment.status is AppointmentStatus.ACTIVE
-
-
-def reports_of(turn: Turn, unit_id: int) -> tuple[tuple[Period, ReportStatus], ...]:
+def reports_of(scene: Scene, unit_id: int) -> tuple[tuple[Period, ReportStatus], ...]:
     """Where the unit's open reports stand."""
-    found = rounds.duties_of_units(turn.work.session, [unit_id])
+    found = rounds.duties_of_units(scene.work.session, [unit_id])
     return tuple((verbs.period_of(duty.round), report.status) for duty, report in found)
 
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
+from bot.domain.people import AppointmentStatus
 from bot.domain.refusals import InvitationUnknown, PressOutdated
-from bot.services import guessing, inviting, registration
+from bot.services import guessing, handing_over, inviting, registration
+from bot.services.news import CodesTried, DutyHandedOver, InvitationTaken, RequestMade, RolesChanged
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment
-from handlers.joining import handing_over
-from handlers.menus import menus
-from handlers.people import appointing
 from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from messages.joining import buttons, views
 from messages.joining import keyboards as joining_keyboards
-from messages.people import invite_keyboards as keyboards
 from messages.shared.keyboards import NoKeyboard
 from messages.shared.views import PhoneByButton
 
@@ -62,7 +60,7 @@ def open_invitation(turn: Turn, token: str) -> None:
 def _count_wrong_code(turn: Turn) -> None:
     count = guessing.was_wrong(turn.work, turn.speaker.telegram_id, turn.now)
     if count is not None:
-        turn.tell_office(views.CodesTried(turn.speaker.full_name, count))
+        turn.tell_news(CodesTried(turn.speaker.full_name, count))
 
 
 def want_to_report(turn: Turn) -> None:
@@ -228,34 +226,28 @@ def _ask_phone(turn: Turn) -> None:
 
 def _serve_or_wait(turn: Turn, appointment: Appointment) -> None:
     """An invitation counts at once; an officer's code of a hand-over waits for the office."""
-    old = handing_over.predecessor(turn, appointment)
-    if handing_over.counts(appointment):
-        _welcome(turn, appointment, taken_over=old is not None)
-        if old is not None:
-            handing_over.tell_handed_over(turn, appointment, old)
+    if appointment.status is AppointmentStatus.ACTIVE:
+        _welcome(turn, appointment)
     else:
         _wait(turn, appointment)
-        if old is not None:
-            handing_over.tell_waits(turn, appointment, old)
 
 
 def _wait(turn: Turn, appointment: Appointment) -> None:
     turn.reply(views.RequestSent(unit=appointment.unit.name), NoKeyboard())
-    turn.tell_office(appointing.request_to_decide(turn, appointment), keyboards.decide(appointment.id))
+    turn.tell_news(RequestMade(appointment))
 
 
-def _welcome(turn: Turn, appointment: Appointment, *, taken_over: bool) -> None:
+def _welcome(turn: Turn, appointment: Appointment) -> None:
     turn.reply(views.Welcome(unit=appointment.unit.name, role=appointment.role), NoKeyboard())
     turn.work.session.refresh(turn.me)
     turn.house.show_main_menu(turn)
-    menus.set_commands(turn, turn.me)
-    if taken_over:
-        return  # the office hears of both at once
-    turn.tell_office(
-        views.InvitationTaken(turn.me.name or "", turn.me.title, appointment.unit.name, appointment.role),
-        keyboards.undo(appointment.id),
-        but=turn.me,
-    )
+    turn.tell_news(RolesChanged(turn.me))
+    old = handing_over.predecessor_of(turn.work, appointment)
+    if old is None:
+        turn.tell_news(InvitationTaken(appointment))
+    else:
+        turn.tell_news(DutyHandedOver(appointment, old))
+        turn.tell_news(RolesChanged(old.person))
 
 
 def _require_step(turn: Turn, step: str) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bot.domain.people import REPORTING_ROLES, Role
 from bot.domain.rounds import ReportStatus
 from bot.services import backing_up, pending_work, progress
 from bot.storage.queries import rounds
-from bot.storage.tables.people import Person
 from handlers.answering import overviews
-from handlers.turn import Turn, active_duties
-from messages.menus import buttons, commands, keyboards, views
+from handlers.turn import Turn
+from messages.menus import buttons, keyboards, views
 from messages.shared.keyboards import Inline, NoKeyboard
 from messages.shared.views import Left, OnlyTextIsRead
 
@@ -73,32 +71,6 @@ def _desk(turn: Turn) -> tuple[object, Inline]:
 def main_keyboard(turn: Turn) -> Inline:
     """The main menu's keys for whoever asks."""
     return keyboards.main(officer=bool(turn.reports_for), office=turn.in_office)
-
-
-def main_for(person: Person) -> Inline:
-    """The main menu's keys for somebody else, whose duties have just changed."""
-    officer, office = _may(person)
-    return keyboards.main(officer=officer, office=office)
-
-
-def set_commands(turn: Turn, person: Person) -> None:
-    """Let Telegram's own menu show what this person may do by now."""
-    if person.telegram_id is not None:
-        officer, office = _may(person)
-        params = commands.for_person(person.telegram_id, officer=officer, office=office)
-        turn.call("setMyCommands", params)
-
-
-def take_commands_away(turn: Turn) -> None:
-    """Whoever speaks is about to be unknown: Telegram's menu shows what is for everybody."""
-    params = commands.for_person(turn.speaker.telegram_id, officer=False, office=False)
-    turn.call("setMyCommands", params)
-
-
-def _may(person: Person) -> tuple[bool, bool]:
-    """Whether this person answers for a unit, and whether they serve in the office; every duty counts."""
-    roles = {one.role for one in active_duties(person)}
-    return bool(roles & set(REPORTING_ROLES)), Role.OFFICE in roles
 
 
 def unknown_command(turn: Turn) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import wraps
 
-from bot.domain.people import REPORTING_ROLES, AppointmentStatus
+from bot.domain.people import AppointmentStatus
 from bot.services import my_data, registration
-from handlers.menus import menus
+from bot.services.news import AccountForgotten, DutyGivenUp, RolesChanged
 from handlers.prompts import Prompt, prompt
 from handlers.route import Handler
 from handlers.turn import Turn
@@ -123,10 +123,10 @@ def withdraw(turn: Turn) -> None:
         turn.reply(views.NoConsentStands())
         return
     ended = my_data.withdraw(turn.work, turn.me, turn.now)
-    menus.set_commands(turn, turn.me)
+    turn.tell_news(RolesChanged(turn.me))
     turn.asked_enough(wholly=True)
     turn.show(views.ConsentWithdrawn(turn.now))
-    _tell_office(turn, ended, erased=False)
+    _tell(turn, ended, erased=False)
 
 
 @about_the_known
@@ -138,11 +138,11 @@ def explain_erasure(turn: Turn) -> None:
 @about_the_known
 def erase(turn: Turn) -> None:
     """Identity is erased at once; the unit's reports stay."""
-    menus.take_commands_away(turn)
+    turn.tell_news(AccountForgotten(turn.me))
     ended = my_data.erase(turn.work, turn.me, turn.now)
     turn.asked_enough(wholly=True)
     turn.show(views.DataErased(turn.now))
-    _tell_office(turn, ended, erased=True)
+    _tell(turn, ended, erased=True)
 
 
 def _corrected(turn: Turn) -> None:
@@ -161,9 +161,6 @@ def _duties(turn: Turn) -> tuple[views.OwnDuty, ...]:
     )
 
 
-def _tell_office(turn: Turn, ended: list[my_data.EndedDuty], *, erased: bool) -> None:
-    """The office learns which duty is free, not whose it was."""
+def _tell(turn: Turn, ended: list[my_data.EndedDuty], *, erased: bool) -> None:
     for duty in ended:
-        view = views.OfficerLeft(duty.unit, duty.role, erased, turn.now)
-        another = keyboards.invite_another(duty.unit_id) if duty.role in REPORTING_ROLES else None
-        turn.tell_office(view, another, but=turn.me)
+        turn.tell_news(DutyGivenUp(duty, erased))

@@ -10,8 +10,8 @@ from bot.domain.refusals import PressOutdated
 from bot.domain.rounds.owed_documents import OwedFile, read_number, says_no_number
 from bot.services import documents, reviewing, submitting
 from bot.services.documents import document_on
+from bot.services.news import ReportFiled
 from bot.services.sheets import Sheet
-from handlers.answering import handing_in
 from handlers.prompts import FillsReport, prompt
 from handlers.review import files as review_files
 from handlers.turn import SentFile, Turn
@@ -140,7 +140,7 @@ def hand_in(turn: Turn) -> None:
         raise PressOutdated
     submission = submitting.submit(turn.work, sheet, turn.me, turn.now)
     turn.asked_enough()
-    handing_in.tell_everybody(turn, sheet, submission)
+    turn.tell_news(ReportFiled(sheet, submission))
 
 
 def show_files(turn: Turn) -> None:

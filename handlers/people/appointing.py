@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from bot.domain.people import Role
 from bot.services import leaving, registration
+from bot.services.handing_over import predecessor_of
+from bot.services.news import DutyEnded, DutyHandedOver, RequestApproved, RequestRefused, RolesChanged
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment
-from handlers.joining import handing_over
-from handlers.menus import menus
 from handlers.prompts import Prompt, prompt
+from handlers.telling import Scene
 from handlers.turn import Turn
-from messages.joining import views as joining_views
-from messages.joining.views import HandOverRefused
 from messages.people import buttons, views
 from messages.people import invite_keyboards as keyboards
 from messages.shared import keyboards as shared_keyboards
@@ -34,19 +33,16 @@ def approve(turn: Turn) -> None:
     button = turn.pressed(buttons.Approve)
     appointment = registration.approve(turn.work, button.appointment_id, turn.me, turn.now)
     turn.show(
-        joining_views.RequestApproved(
+        views.RequestApproved(
             name=appointment.person.name or "", unit=appointment.unit.name, by=turn.me.name or ""
         )
     )
-    turn.tell(
-        appointment.person,
-        joining_views.Welcome(unit=appointment.unit.name, role=appointment.role),
-        menus.main_for(appointment.person),
-    )
-    menus.set_commands(turn, appointment.person)
-    old = handing_over.predecessor(turn, appointment)
+    turn.tell_news(RequestApproved(appointment))
+    turn.tell_news(RolesChanged(appointment.person))
+    old = predecessor_of(turn.work, appointment)
     if old is not None:
-        handing_over.tell_handed_over(turn, appointment, old)
+        turn.tell_news(DutyHandedOver(appointment, old))
+        turn.tell_news(RolesChanged(old.person))
 
 
 def ask_refusal_reason(turn: Turn) -> None:
@@ -62,10 +58,7 @@ def refuse(turn: Turn) -> None:
     appointment = registration.refuse(turn.work, asked.appointment_id, turn.me, turn.text, turn.now)
     turn.asked_enough()
     turn.reply(views.RequestRefusedDone(name=appointment.person.name or ""))
-    turn.tell(appointment.person, joining_views.RequestRefused(unit=appointment.unit.name, reason=turn.text))
-    old = handing_over.predecessor(turn, appointment)
-    if old is not None and handing_over.counts(old):
-        turn.tell(old.person, HandOverRefused(appointment.person.name or "", appointment.unit.name))
+    turn.tell_news(RequestRefused(appointment, turn.text))
 
 
 def show_requests(turn: Turn) -> None:
@@ -106,14 +99,14 @@ def end_appointment(turn: Turn) -> None:
         turn.work, turn.pressed(buttons.EndAppointment).appointment_id, turn.me, turn.now
     )
     turn.show(views.DutyEnded(name=appointment.person.name or "", unit=appointment.unit.name))
-    turn.tell(appointment.person, views.YourDutyEnded(unit=appointment.unit.name))
-    menus.set_commands(turn, appointment.person)
+    turn.tell_news(DutyEnded(appointment))
+    turn.tell_news(RolesChanged(appointment.person))
 
 
-def request_to_decide(turn: Turn, appointment: Appointment) -> views.RequestToDecide:
+def request_to_decide(scene: Scene, appointment: Appointment) -> views.RequestToDecide:
     """Who asks to serve where, as the office reads it."""
     person = appointment.person
-    old = handing_over.predecessor(turn, appointment)
+    old = predecessor_of(scene.work, appointment)
     return views.RequestToDecide(
         name=person.name or "",
         title=person.title,

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from bot.domain.refusals import RoundClosed
 from bot.domain.results.round_progress import UnitProgress
 from bot.domain.rounds import ReportStatus, RoundStatus
-from bot.services import opening, progress
+from bot.services import progress
 from bot.services import rounds as verbs
-from bot.storage.outgoing import Priority
+from bot.services.news import PicturePublished, RoundLocked
 from bot.storage.queries import people, requests, rounds
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Round
-from handlers.results import pictures
 from handlers.turn import Turn
-from messages.groups.board_views import FinalResult
 from messages.progress import buttons, keyboards, views
 from messages.results import keyboards as results_keyboards
 from messages.results import views as results_views
@@ -82,13 +79,9 @@ def ask_to_close(turn: Turn) -> None:
 def close(turn: Turn) -> None:
     """Lock the round; groups read the result, officers and the rest of the office hear of it."""
     closed = verbs.close_round(turn.work, turn.pressed(buttons.CloseRound).round_id, turn.me, turn.now)
-    groups, told = _publish(turn, closed), _tell_officers(turn, closed)
+    turn.tell_news(RoundLocked(closed))
     if not verbs.period_of(closed).of_documents:
-        pictures.publish(turn, closed, key="final-picture")
-    view = views.RoundLocked(verbs.period_of(closed), groups, told)
-    keyboard = keyboards.locked(closed.id, view.period)
-    turn.reply(view, keyboard)
-    turn.tell_office(replace(view, by=turn.me.name), keyboard, but=turn.me)
+        turn.tell_news(PicturePublished(closed, "final-picture"))
 
 
 def unit_line(turn: Turn, unit: UnitProgress) -> UnitLine:
@@ -182,38 +175,3 @@ def _ask_to_close(turn: Turn, a_round: Round) -> None:
         totals=() if now.period.of_documents else tuple(progress.round_totals(turn.work, a_round)),
     )
     turn.reply(view, keyboards.close(a_round.id))
-
-
-def _publish(turn: Turn, closed: Round) -> int:
-    """The final result into every bound group; how many there are."""
-    groups = people.bound_groups(turn.work.session)
-    result = FinalResult(
-        progress=progress.round_progress(turn.work, closed, turn.today),
-        totals=tuple(progress.round_totals(turn.work, closed)),
-        at=turn.now,
-    )
-    for group in groups:
-        turn.presenter.say(
-            turn.work,
-            group.chat_id,
-            result,
-            priority=Priority.BROADCAST,
-            thread_id=group.thread_id,
-            dedup_key=f"final:{closed.id}:{group.id}",
-        )
-    return len(groups)
-
-
-def _tell_officers(turn: Turn, closed: Round) -> int:
-    """One message a person, with all their units; how many people were told."""
-    status = {report.id: report.status for _, report in rounds.unit_duties(turn.work.session, closed.id)}
-    recipients = opening.who_answers(turn.work, closed)
-    for one in recipients:
-        units = tuple((unit, status[report_id]) for report_id, unit in one.reports)
-        turn.tell(
-            one.person,
-            views.RoundLockedForUnits(verbs.period_of(closed), units),
-            priority=Priority.BROADCAST,
-            dedup_key=f"closed:{closed.id}:{one.person.id}",
-        )
-    return len(recipients)

@@ -7,14 +7,14 @@ from datetime import date
 
 from bot.domain.reading.dates import Day, UnclearDate, read_date
 from bot.services import extending
-from bot.storage.queries import reports
+from bot.services.news import MoreTimeGranted, MoreTimeRefused
+from bot.services.who_hears import Whom
 from bot.storage.tables.clock import Extension
 from handlers.prompts import Prompt, prompt
-from handlers.requests.about_duty import about, day_of, tell_unit
+from handlers.requests.about_duty import about, day_of
 from handlers.turn import Turn
 from messages.requests import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
-from messages.shared.links import go_on
 
 
 @prompt
@@ -77,9 +77,8 @@ def refuse(turn: Turn) -> None:
     extension_id = turn.asked(RefusingExtension).extension_id
     asked = extending.refuse(turn.work, extension_id, turn.me, turn.text, turn.now)
     turn.asked_enough()
-    news = views.ExtensionRefused(about(turn, asked.duty), asked.answer or "")
-    told = _tell_unit(turn, asked, news)
-    turn.reply(views.ExtensionRefusedDone(about(turn, asked.duty), told))
+    told = turn.tell_news(MoreTimeRefused(asked))[Whom.UNIT]
+    turn.reply(views.ExtensionRefusedDone(about(turn, asked.duty), len(told)))
 
 
 # --- steps ---------------------------------------------------------------------------------------
@@ -88,15 +87,10 @@ def refuse(turn: Turn) -> None:
 def _grant(turn: Turn, extension_id: int, day: date) -> None:
     asked = extending.grant(turn.work, extension_id, turn.me, day, turn.calendar, turn.now)
     turn.asked_enough()
-    told = _tell_unit(turn, asked, views.ExtensionGranted(about(turn, asked.duty), asked.asked_for))
-    turn.reply(views.ExtensionGrantedDone(about(turn, asked.duty), told))
+    told = turn.tell_news(MoreTimeGranted(asked))[Whom.UNIT]
+    turn.reply(views.ExtensionGrantedDone(about(turn, asked.duty), len(told)))
 
 
 def _ask_other_day(turn: Turn, asked: Extension, doubt: UnclearDate | None) -> None:
     view = views.WhatOtherDay(about(turn, asked.duty), asked.asked_for, doubt)
     turn.reply(view, keyboards.other_day(asked.id, doubt))
-
-
-def _tell_unit(turn: Turn, asked: Extension, news: object) -> int:
-    report = reports.of_duty(turn.work.session, asked.duty_id)
-    return tell_unit(turn, asked.duty, news, go_on(report.id))

@@ -8,9 +8,11 @@ from datetime import date
 from bot.domain.reading.dates import Day, UnclearDate, read_date
 from bot.domain.rounds.extensions import consider_extension, offered_days
 from bot.services import extending
+from bot.services.news import MoreTimeAsked
 from bot.storage.tables.clock import Extension
 from handlers.prompts import Prompt, prompt
 from handlers.requests.about_duty import about, asker, day_of
+from handlers.telling import Scene
 from handlers.turn import Turn
 from messages.requests import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
@@ -73,13 +75,13 @@ def take_reason(turn: Turn) -> None:
     made = extending.ask(turn.work, asked.report_id, turn.me, day, turn.text, turn.calendar, turn.now)
     turn.asked_enough()
     turn.reply(views.ExtensionAsked(about(turn, made.duty), made.asked_for))
-    turn.tell_office(to_decide(turn, made), keyboards.decide(made.id, made.asked_for))
+    turn.tell_news(MoreTimeAsked(made))
 
 
-def to_decide(turn: Turn, asked: Extension) -> views.ExtensionToDecide:
+def to_decide(scene: Scene, asked: Extension) -> views.ExtensionToDecide:
     """The request as the office reads it."""
     return views.ExtensionToDecide(
-        about=about(turn, asked.duty),
+        about=about(scene, asked.duty),
         asked_for=asked.asked_for,
         reason=asked.reason,
         asked_at=asked.asked_at,

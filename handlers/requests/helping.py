@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from bot.domain.refusals import HelpAnswered
 from bot.services import helping
+from bot.services.news import HelpAsked, HelpGiven
 from bot.services.owing import take_up
 from bot.services.rounds import period_of
-from bot.storage.queries import reports
 from bot.storage.tables.clock import HelpRequest
 from handlers.prompts import Prompt, prompt
 from handlers.requests.about_duty import asker
@@ -52,7 +52,7 @@ def take_question(turn: Turn) -> None:
     asked = helping.ask(turn.work, report_id, turn.me, turn.text, turn.now)
     turn.asked_enough()
     turn.reply(views.HelpAsked(period_of(asked.duty.round), asked.duty.unit_name))
-    turn.tell_office(to_answer(asked), keyboards.answer(asked.id))
+    turn.tell_news(HelpAsked(asked))
 
 
 def ask_answer(turn: Turn) -> None:
@@ -82,16 +82,7 @@ def take_answer(turn: Turn) -> None:
         turn.reply(refusal, keyboards.add_to_answer(here.help_id))
         return
     turn.asked_enough()
-    reply = views.HelpReply(
-        period=period_of(asked.duty.round),
-        unit=asked.duty.unit_name,
-        question=asked.question,
-        answer=words,
-        by=turn.me.name,
-        added=here.knowingly,
-    )
-    report = reports.of_duty(turn.work.session, asked.duty_id)
-    turn.tell(asked.person, reply, keyboards.answered(report.id))
+    turn.tell_news(HelpGiven(asked, words, added=here.knowingly))
     turn.reply(views.HelpAnsweredDone(asked.duty.unit_name, asked.person.name))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.domain.audit import AuditAction
 from bot.domain.programme import Indicator
 from bot.domain.refusals import PressOutdated
@@ -9,10 +11,11 @@ from bot.domain.results.verdict import Verdict
 from bot.domain.rounds import RoundStatus
 from bot.services import auditing, deliveries, progress
 from bot.services import rounds as verbs
+from bot.services.news import PicturePublished
 from bot.services.totals import UnitResults, unit_results
-from bot.storage.outgoing import Priority
 from bot.storage.queries import people
 from bot.storage.tables.rounds import Round
+from handlers.telling import Scene
 from handlers.turn import Turn
 from messages.results import buttons, keyboards, views
 
@@ -20,7 +23,7 @@ from messages.results import buttons, keyboards, views
 def show_pictures(turn: Turn) -> None:
     """Both pictures for the office: the indicators, and units by indicators."""
     chosen = verbs.find_summed(turn.work, turn.pressed(buttons.ShowPictures).round_id)
-    _send(turn, turn.chat_id, chosen, public=False)
+    _show(turn, chosen, public=False)
     at = turn.now.astimezone(turn.presenter.zone)
     caption = views.UnitsPicture(
         period=verbs.period_of(chosen),
@@ -40,7 +43,7 @@ def ask_to_send(turn: Turn) -> None:
     chosen = verbs.find_summed(turn.work, turn.pressed(buttons.AskToSendPicture).round_id)
     groups = tuple(group.title for group in people.bound_groups(turn.work.session))
     if groups:
-        _send(turn, turn.chat_id, chosen, public=True)
+        _show(turn, chosen, public=True)
     turn.reply(
         views.PictureQuestion(verbs.period_of(chosen), groups),
         keyboards.send(chosen.id, groups=bool(groups)),
@@ -50,7 +53,7 @@ def ask_to_send(turn: Turn) -> None:
 def send(turn: Turn) -> None:
     """The picture into every bound group; a second press of the same button sends nothing more."""
     chosen = verbs.find_summed(turn.work, turn.pressed(buttons.SendPicture).round_id)
-    publish(turn, chosen, key=_key(turn))
+    turn.tell_news(PicturePublished(chosen, _key(turn)))
     auditing.record(
         turn.work, AuditAction.EXPORTED, turn.me, turn.now, round_id=chosen.id, facts={"format": "png"}
     )
@@ -63,57 +66,26 @@ def show_deliveries(turn: Turn) -> None:
     _show_deliveries(turn, verbs.find_summed(turn.work, turn.pressed(buttons.ShowPictureDeliveries).round_id))
 
 
-def publish(turn: Turn, a_round: Round, *, key: str) -> None:
-    """The province's indicators into every bound group, once for a key.
-
-    Never units by indicators: that picture names who has not reached what, so it stays with the office.
-    """
-    for group in people.bound_groups(turn.work.session):
-        _send(
-            turn,
-            group.chat_id,
-            a_round,
-            public=True,
-            thread_id=group.thread_id,
-            dedup_key=f"{key}:{a_round.id}:{group.id}",
-        )
+def round_picture(scene: Scene, a_round: Round, *, public: bool) -> tuple[object, dict[str, Any]]:
+    """The picture of a round's indicators: its words, and what the edge makes it from."""
+    caption = views.RoundPicture(
+        progress=progress.round_progress(scene.work, a_round, scene.today),
+        totals=tuple(progress.round_totals(scene.work, a_round)),
+        at=scene.now,
+        closed=a_round.status is RoundStatus.CLOSED,
+        public=public,
+    )
+    at = scene.now.astimezone(scene.presenter.zone)
+    made = {"maker": "round_picture", "round_id": a_round.id, "public": public, "at": at.isoformat()}
+    return caption, made
 
 
 # --- steps ---------------------------------------------------------------------------------------
 
 
-def _send(
-    turn: Turn,
-    chat_id: int,
-    a_round: Round,
-    *,
-    public: bool,
-    thread_id: int | None = None,
-    dedup_key: str | None = None,
-) -> None:
-    caption = views.RoundPicture(
-        progress=progress.round_progress(turn.work, a_round, turn.today),
-        totals=tuple(progress.round_totals(turn.work, a_round)),
-        at=turn.now,
-        closed=a_round.status is RoundStatus.CLOSED,
-        public=public,
-    )
-    at = turn.now.astimezone(turn.presenter.zone)
-    turn.presenter.show_file(
-        turn.work,
-        chat_id,
-        "sendPhoto",
-        caption,
-        priority=Priority.BROADCAST if dedup_key else Priority.REPLY,
-        thread_id=thread_id,
-        dedup_key=dedup_key,
-        attachment={
-            "maker": "round_picture",
-            "round_id": a_round.id,
-            "public": public,
-            "at": at.isoformat(),
-        },
-    )
+def _show(turn: Turn, a_round: Round, *, public: bool) -> None:
+    caption, made = round_picture(turn, a_round, public=public)
+    turn.presenter.show_file(turn.work, turn.chat_id, "sendPhoto", caption, attachment=made)
 
 
 def _key(turn: Turn) -> str:

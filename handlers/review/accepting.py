@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.services import accepting
+from bot.services.news import ReportAccepted
 from bot.services.rounds import find, period_of
 from bot.storage.queries import rounds
 from bot.storage.tables.rounds import Round
-from handlers.review import reviewing
 from handlers.turn import Turn
 from messages.progress import keyboards as progress_keyboards
 from messages.review import buttons, keyboards, views
@@ -44,8 +44,7 @@ def accept_all(turn: Turn) -> None:
     accepted, left = done
     period = period_of(a_round)
     for report in accepted:
-        news = views.ReportAccepted(period, report.duty.unit_name, report.receipt or "", turn.now)
-        reviewing.tell_unit(turn, report, news, None)
+        turn.tell_news(ReportAccepted(report))
     view = views.AcceptedAll(
         period, tuple(one.duty.unit_name for one in accepted), tuple(one.unit for one in left)
     )

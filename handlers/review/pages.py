@@ -25,6 +25,7 @@ from handlers.review.lines import (
     touched,
     verdict_line,
 )
+from handlers.telling import Scene
 from handlers.turn import Turn
 from messages.owed_documents.views import ReviewDocument
 from messages.review import keyboards, views
@@ -64,10 +65,10 @@ def page_of(turn: Turn, review: Review, part: ReviewPart, page: int) -> tuple[ob
     return view, _keyboard(review, part, page, pages, numbers, noted)
 
 
-def news_of(turn: Turn, submission: Submission, report: Report) -> views.ReportFiled:
+def news_of(scene: Scene, submission: Submission, report: Report) -> views.ReportFiled:
     """What the office hears when a unit has filed."""
-    review = reviewing.look_at(turn.work, report.id)
-    filing = _filing(turn, review, submission)
+    review = reviewing.look_at(scene.work, report.id)
+    filing = _filing(scene, review, submission)
     changes = review.changes
     return views.ReportFiled(
         period=filing.period,
@@ -79,18 +80,18 @@ def news_of(turn: Turn, submission: Submission, report: Report) -> views.ReportF
         days_late=filing.days_late,
         unknown=len(submitting.look_over(review.sheet).unknown),
         changed=changes.count if changes is not None else None,
-        replied=len(clarification.replied(turn.work, report)),
+        replied=len(clarification.replied(scene.work, report)),
         by_office=submission.by_office,
     )
 
 
-def _filing(turn: Turn, review: Review, submission: Submission) -> Filing:
+def _filing(scene: Scene, review: Review, submission: Submission) -> Filing:
     report, sheet = review.sheet.report, review.sheet
-    by = turn.work.session.get(Person, submission.submitted_by) if submission.submitted_by else None
-    first = (report.first_filed_at or submission.submitted_at).astimezone(turn.presenter.zone).date()
-    filed_on = submission.submitted_at.astimezone(turn.presenter.zone).date()
+    by = scene.work.session.get(Person, submission.submitted_by) if submission.submitted_by else None
+    first = (report.first_filed_at or submission.submitted_at).astimezone(scene.presenter.zone).date()
+    filed_on = submission.submitted_at.astimezone(scene.presenter.zone).date()
     owed = not report.status.filed
-    promise = reminders.running_promises(turn.work.session, [report.duty_id]).get(report.duty_id)
+    promise = reminders.running_promises(scene.work.session, [report.duty_id]).get(report.duty_id)
     return Filing(
         period=sheet.period,
         unit=sheet.duty.unit_name,
@@ -102,7 +103,7 @@ def _filing(turn: Turn, review: Review, submission: Submission) -> Filing:
         status=report.status,
         reason=report.returned_reason,
         extended_to=sheet.duty.extended_to if owed else None,
-        promised=promise.until.astimezone(turn.presenter.zone).date() if promise else None,
+        promised=promise.until.astimezone(scene.presenter.zone).date() if promise else None,
         by_office=submission.by_office,
         received=first if submission.by_office and submission.number == 1 and first < filed_on else None,
     )

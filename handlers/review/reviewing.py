@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from bot.domain.rounds import ReportStatus
 from bot.services import progress, reviewing
 from bot.services.contacts import contacts_of
+from bot.services.news import ReportAccepted, ReportReturned
 from bot.services.rounds import period_of
-from bot.storage.queries import people, reminders, reports, requests, rounds
-from bot.storage.tables.reports import Report, Submission
+from bot.services.who_hears import Whom
+from bot.storage.queries import reminders, reports, requests, rounds
+from bot.storage.tables.reports import Report
 from handlers.progress import desk
 from handlers.prompts import Prompt, prompt
 from handlers.review import files, pages
@@ -32,11 +34,6 @@ class ReturningReport(Prompt):
     report_id: int
     seen: int
     stood: str  # an acceptance meanwhile is not undone unseen
-
-
-def announce_submission(turn: Turn, submission: Submission, report: Report) -> None:
-    """Tell the office that a unit has filed, perhaps once more."""
-    turn.tell_office(pages.news_of(turn, submission, report), keyboards.filed(report.id))
 
 
 def open_review(turn: Turn) -> None:
@@ -70,8 +67,7 @@ def accept(turn: Turn) -> None:
     waiting, keyboard = what_next(turn, report)
     own = reviewing.entered_by(turn.work, report.id, turn.me)
     turn.reply(views.AcceptedDone(period, duty.unit_name, waiting, own), keyboard)
-    news = views.ReportAccepted(period, duty.unit_name, report.receipt or "", turn.now)
-    tell_unit(turn, report, news, None)
+    turn.tell_news(ReportAccepted(report))
 
 
 def ask_reason(turn: Turn) -> None:
@@ -102,27 +98,12 @@ def return_report(turn: Turn) -> None:
     )
     turn.asked_enough()
     duty, period = report.duty, period_of(report.duty.round)
-    news = views.ReportReturned(
-        period=period,
-        unit=duty.unit_name,
-        reason=report.returned_reason or "",
-        due_date=duty.due_date,
-        days_left=(duty.due_date - turn.today).days,
-    )
-    told = tell_unit(turn, report, news, keyboards.correct(report.id, of_documents=period.of_documents))
+    told = turn.tell_news(ReportReturned(report))[Whom.UNIT]
     waiting, keyboard = what_next(turn, report)
-    turn.reply(views.ReturnedDone(period, duty.unit_name, told, waiting), keyboard)
+    turn.reply(views.ReturnedDone(period, duty.unit_name, len(told), waiting), keyboard)
 
 
 # --- steps ---------------------------------------------------------------------------------------
-
-
-def tell_unit(turn: Turn, report: Report, news: object, keyboard: Inline | None) -> int:
-    """Everybody who answers for the unit hears at once; how many people were told."""
-    officers = people.officers_of(turn.work.session, [report.duty.unit_id])
-    for _, person in officers:
-        turn.tell(person, news, keyboard)
-    return len(officers)
 
 
 def what_next(turn: Turn, report: Report) -> tuple[int, Inline]:

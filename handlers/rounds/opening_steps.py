@@ -11,10 +11,11 @@ from bot.domain.rounds import Period
 from bot.domain.rounds.dates import consider_due
 from bot.domain.rounds.yearly_plan import Proposal
 from bot.services import opening
-from bot.services.rounds import period_of, units_in
+from bot.services.news import RoundOpened
 from bot.storage.queries import people
 from bot.storage.tables.rounds import Round
 from handlers.rounds.round_plan import OpeningRound
+from handlers.telling import Scene
 from handlers.turn import Turn
 from messages.rounds import keyboards, timing_keyboards, views
 from messages.rounds import plan_keyboards as line_keyboards
@@ -80,23 +81,14 @@ def reminders_of(plan: OpeningRound) -> tuple[views.WhichReminders, Inline]:
 
 
 def tell_opened(turn: Turn, opened: Round) -> None:
-    """The news for whoever opened the round, and for the rest of the office."""
-    view = views.RoundNowOpen(
-        period=period_of(opened),
-        due_date=opened.due_date,
-        units=units_in(turn.work, opened),
-        recipients=len(opening.who_answers(turn.work, opened)),
-        told_at=turn.calendar.earliest_working_moment_not_before(turn.now),
-        at_once=turn.calendar.is_working_moment(turn.now),
-        unserved=len(unserved(turn)),
-    )
-    turn.reply(view, keyboards.now_open(opened.id))
-    turn.tell_office(replace(view, by=turn.me.name), keyboards.now_open(opened.id), but=turn.me)
+    """Whoever opened the round, and the rest of the office, hear of it."""
+    told_at = turn.calendar.earliest_working_moment_not_before(turn.now)
+    turn.tell_news(RoundOpened(opened, told_at, turn.calendar.is_working_moment(turn.now)))
 
 
-def unserved(turn: Turn) -> tuple[str, ...]:
+def unserved(scene: Scene) -> tuple[str, ...]:
     """Units without anybody who answers for them."""
-    return tuple(unit.name for unit in people.units_without_officer(turn.work.session, turn.today))
+    return tuple(unit.name for unit in people.units_without_officer(scene.work.session, scene.today))
 
 
 def _ask_title(turn: Turn, plan: OpeningRound) -> None:

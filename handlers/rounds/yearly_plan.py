@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.domain.refusals import PressOutdated
 from bot.domain.rounds.yearly_plan import proposal_moment
 from bot.services import yearly_plan
+from bot.services.news import PlanLineEnded, ProposalSkipped
 from bot.services.yearly_plan import Ahead, Occurrence
 from handlers.rounds.opening_steps import decide, plan_asking, tell_opened
 from handlers.rounds.round_plan import OpeningRound
@@ -60,9 +61,8 @@ def show_line(turn: Turn) -> None:
 def end_line(turn: Turn) -> None:
     """The line is not followed any more."""
     row = yearly_plan.end_line(turn.work, turn.pressed(buttons.EndLine).line_id, turn.now, turn.me)
-    view = views.LineEnded(row.kind)
-    turn.reply(view, keyboards.back())
-    turn.tell_office(replace(view, by=turn.me.name), keyboards.back(), but=turn.me)
+    turn.reply(views.LineEnded(row.kind), keyboards.back())
+    turn.tell_news(PlanLineEnded(row.kind))
 
 
 def show_proposal(turn: Turn) -> None:
@@ -116,9 +116,8 @@ def skip(turn: Turn) -> None:
     button = turn.pressed(buttons.SkipProposed)
     proposed = _occurrence(turn, button.line_id, button.year)
     yearly_plan.skip(turn.work, proposed, turn.now, turn.me)
-    view = views.ProposalSkipped(proposed.plan.period)
-    turn.reply(view, keyboards.back())
-    turn.tell_office(replace(view, by=turn.me.name), but=turn.me)
+    turn.reply(views.ProposalSkipped(proposed.plan.period), keyboards.back())
+    turn.tell_news(ProposalSkipped(proposed.plan.period))
 
 
 # --- steps ---------------------------------------------------------------------------------------

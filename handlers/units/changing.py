@@ -13,8 +13,8 @@ from bot.domain.reading.typed_text import readable
 from bot.domain.refusals import ChangeNotYet, PressOutdated, UnitsDoNotFit
 from bot.domain.units.changes import ChangePlan, Decision, UnitChangeKind, names_fit, units_fit
 from bot.services import changing_units, loading_units, registration
+from bot.services.news import RolesChanged, UnitChanged
 from bot.storage.queries import people
-from handlers.menus import menus
 from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from messages.shared import keyboards as shared_keyboards
@@ -172,10 +172,9 @@ def change(turn: Turn) -> None:
     turn.reply(view, keyboards.changed(done.change_id, owed))
     for one in done.ended:
         carried = one.person_id in done.carried
-        told = views.YourUnitChanged(one.unit.name, plan.kind, after, plan.decision, carried)
-        turn.tell(one.person, told)
+        turn.tell_news(UnitChanged(one, plan.kind, after, plan.decision, carried))
         turn.work.session.refresh(one.person)
-        menus.set_commands(turn, one.person)
+        turn.tell_news(RolesChanged(one.person))
 
 
 # --- steps ---------------------------------------------------------------------------------------

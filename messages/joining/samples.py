@@ -13,7 +13,6 @@ from messages.shared.sample_facts import (
     PROVINCE,
     REASON,
     TAM_DUONG,
-    TITLE,
     UNITS,
     YEAR,
 )
@@ -54,11 +53,9 @@ VIEWS: list[object] = [
     views.WhatTitle(NAME),
     views.WhatPhone(),
     views.RequestSent(TAM_DUONG),
-    views.RequestApproved(NAME, TAM_DUONG, COLLEAGUE),
     views.RequestRefused(TAM_DUONG, REASON),
     views.RequestRefused(TAM_DUONG, "Chưa rõ. " * 450),
     *(views.Welcome(TAM_DUONG, role) for role in Role),
-    *(views.InvitationTaken(NAME, title, TAM_DUONG, role) for role in Role for title in (TITLE, None)),
 ]
 
 KEYBOARDS: list[tuple[object, object]] = [

@@ -97,13 +97,6 @@ class RequestSent:
 
 
 @dataclass(frozen=True)
-class RequestApproved:
-    name: str
-    unit: str
-    by: str
-
-
-@dataclass(frozen=True)
 class RequestRefused:
     unit: str
     reason: str
@@ -111,14 +104,6 @@ class RequestRefused:
 
 @dataclass(frozen=True)
 class Welcome:
-    unit: str
-    role: Role
-
-
-@dataclass(frozen=True)
-class InvitationTaken:
-    name: str
-    title: str | None
     unit: str
     role: Role
 

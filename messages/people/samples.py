@@ -59,6 +59,8 @@ LINK = "https://t.me/baocao_bot?start=Zk3q_9-AbCdEfGhIjKlMnO"
 OFFICERS = tuple(list_views.ListedOfficer(f"Lò Thị Mai {n}", HEALTH, role) for n in range(4) for role in Role)
 
 VIEWS: list[object] = [
+    views.RequestApproved(NAME, TAM_DUONG, COLLEAGUE),
+    *(views.InvitationTaken(NAME, title, TAM_DUONG, role) for role in Role for title in (TITLE, None)),
     LISTED,
     *(replace(LISTED, shown=one, page=0, pages=1, of=0, lines=()) for one in Staffed),
     CARD,

@@ -175,6 +175,21 @@ class InvitationMade:
 
 
 @dataclass(frozen=True)
+class RequestApproved:
+    name: str
+    unit: str
+    by: str
+
+
+@dataclass(frozen=True)
+class InvitationTaken:
+    name: str
+    title: str | None
+    unit: str
+    role: Role
+
+
+@dataclass(frozen=True)
 class DutyEnded:
     name: str
     unit: str

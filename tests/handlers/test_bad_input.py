@@ -186,9 +186,11 @@ def test_who_waits_for_a_file_that_cannot_be_made_hears_of_it_and_the_office_onc
     attachment = {"maker": "form_file", "report_id": 1}
     for hour in (8, 9):  # a picture says when it was asked for, and is the same one an hour later
         asked = {**attachment, "at": f"2026-11-23T{hour:02}:00:00+07:00"}
-        stage.dispatch.unmade(stage.work, BINH.telegram_id, asked, "ValueError: <no> paper")
-    stage.dispatch.unmade(stage.work, CUC.telegram_id, {"maker": "round_file"}, "ValueError: no ink")
-    stage.dispatch.unmade(stage.work, int(GROUP["id"]), {"maker": "round_picture"}, "ValueError: no colour")
+        stage.dispatch.unmade(stage.work, BINH.telegram_id, asked, "ValueError: <no> paper", NOW)
+    stage.dispatch.unmade(stage.work, CUC.telegram_id, {"maker": "round_file"}, "ValueError: no ink", NOW)
+    stage.dispatch.unmade(
+        stage.work, int(GROUP["id"]), {"maker": "round_picture"}, "ValueError: no colour", NOW
+    )
     stage.work.session.flush()
     said = [(row.chat_id, row.params["text"]) for row in stage.work.session.scalars(select(OutboxRow))]
     told = [text for chat, text in said if chat == BINH.telegram_id]

@@ -7,17 +7,16 @@ from sqlalchemy import delete, select
 
 from bot.demo.numbers import SIZES, figures
 from bot.domain.answers import counted
-from bot.domain.notification import NotificationQuota
 from bot.domain.rounds import ReportStatus, RoundStatus
 from bot.services import submitting
+from bot.services.news import ReportFiled
 from bot.services.rounds import close_round
 from bot.services.sheets import sheet_of
 from bot.storage.queries import reports, rounds
 from bot.storage.tables.delivery import OutboxRow
 from bot.storage.tables.reports import Narrative, Report, StoredAnswer
 from bot.storage.tables.rounds import Round
-from handlers.review.reviewing import announce_submission
-from handlers.turn import Speaker, Turn
+from handlers.telling import tell
 from messages.answering.buttons import OpenReport
 from messages.progress.buttons import AskToClose, CloseRound, ShowProgress, ShowUnits
 from messages.results.buttons import ShowResults
@@ -317,25 +316,14 @@ def test_a_report_never_filed_has_no_pages(stage: Stage, desk: Desk) -> None:
 
 def news(stage: Stage, report: Report) -> list[str]:
     """What the office hears of the last submission."""
-    binh = stage.person(BINH)
-    turn = Turn(
-        work=stage.work,
-        presenter=stage.dispatch.presenter,
-        programme=PROGRAMME,
-        quota=NotificationQuota(),
-        now=NOW,
-        bot_name="bot",
-        chat_id=BINH.telegram_id,
-        private=True,
-        speaker=Speaker(BINH.telegram_id, BINH.first_name),
-        person=binh,
-    )
     session = stage.work.session
     session.execute(delete(OutboxRow))
-    announce_submission(turn, reports.submissions(session, report.id)[-1], report)
+    filed = ReportFiled(sheet_of(stage.work, report), reports.submissions(session, report.id)[-1])
+    tell(stage.work, stage.dispatch.presenter, NOW, filed, stage.person(BINH))
     session.flush()
     rows = session.scalars(select(OutboxRow).order_by(OutboxRow.id)).all()
-    assert [row.chat_id for row in rows] == [CUC.telegram_id, DUNG.telegram_id]
+    assert [row.chat_id for row in rows] == [BINH.telegram_id, CUC.telegram_id, DUNG.telegram_id]
+    rows = rows[1:]
     assert all(keys_of(row)[0]["text"] == "Mở báo cáo" for row in rows)
     return [row.params["text"] for row in rows]
 

@@ -13,6 +13,7 @@ from bot.domain.rounds import ReportStatus, RoundKind
 from bot.domain.rounds.moved_dates import Move, RoundDate
 from bot.services import moving_dates, working_days
 from bot.services import rounds as verbs
+from bot.services.who_hears import Whom, who_hears
 from bot.storage.engine import transaction
 from bot.storage.queries import rounds
 from jobs.summaries import sum_up
@@ -143,8 +144,7 @@ def test_only_who_owes_a_report_has_to_hear(engine: Engine) -> None:
     report(engine, UNITS[1], ReportStatus.SUBMITTED, first_filed_at=local("07/12/2026 09:00"))
     with transaction(engine) as work:
         found = moving_dates.would_fall_off(work, HOURS, off(DUE), local("08/12/2026 09:00"))
-        told = moving_dates.move_all(work, found, person(work, OFFICE), local("08/12/2026 09:00"))
-        assert {(one.person.telegram_id, one.day, one.to) for one in told} == {
-            (MAI, DUE, NEXT),
-            (LAN, DUE, NEXT),
-        }
+        (moved,) = moving_dates.move_all(work, found, person(work, OFFICE), local("08/12/2026 09:00"))
+        assert (moved.day, moved.to) == (DUE, NEXT)
+        told = who_hears(work, moved, person(work, OFFICE))[Whom.ANSWERING]
+        assert {one.chat_id for one in told} == {MAI, LAN}

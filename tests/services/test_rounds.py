@@ -167,7 +167,7 @@ def test_a_closed_round_says_who_closed_it_and_is_not_closed_twice(engine: Engin
 def test_whoever_answers_for_several_units_is_told_once_with_all_of_them(engine: Engine) -> None:
     with transaction(engine) as work:
         appoint(work, MAI, unit(work, UNITS[1]).id)
-        told = {one.person.telegram_id: one for one in opening.who_answers(work, opens(work))}
+        told = {one.recipient.chat_id: one for one in opening.who_answers(work, opens(work))}
         assert set(told) == {MAI, PAO, LAN}
         assert [name for _, name in told[MAI].reports] == [UNITS[0], UNITS[1]]
         assert [name for _, name in told[PAO].reports] == [UNITS[1]]
@@ -178,7 +178,7 @@ def test_who_cannot_be_reached_is_not_told(engine: Engine) -> None:
         pao = work.session.scalars(select(Person).where(Person.telegram_id == PAO)).one()
         pao.unreachable_since = OPENED
         told = opening.who_answers(work, opens(work))
-        assert {one.person.telegram_id for one in told} == {MAI, LAN}
+        assert {one.recipient.chat_id for one in told} == {MAI, LAN}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.domain.notification import Recipient
-from bot.domain.people import Role
+from bot.domain.people import REPORTING_ROLES, Role
 from bot.storage.queries.people import ACTIVE, REACHABLE
 from bot.storage.tables.people import Appointment, Person
 
@@ -33,6 +33,26 @@ def by_number(session: Session, person_ids: Collection[int]) -> dict[int, Recipi
     """The people with these numbers who can be reached."""
     rows = session.execute(_RECIPIENTS.where(Person.id.in_(list(person_ids))).order_by(Person.id))
     return {row[0]: _recipient(*row) for row in rows}
+
+
+def with_account(session: Session, person_ids: Collection[int]) -> Sequence[Recipient]:
+    """The people with these numbers who have an account, those whom the last message missed included."""
+    rows = session.execute(_WITH_ACCOUNT.where(Person.id.in_(list(person_ids))).order_by(Person.id))
+    return [_recipient(*row) for row in rows]
+
+
+def answering_for(session: Session, unit_ids: Iterable[int]) -> Sequence[tuple[int, Recipient]]:
+    """(unit, person) for everybody reachable who may answer for one of these units."""
+    rows = session.execute(
+        select(Appointment.unit_id, Person.id, Person.name, Person.telegram_id)
+        .join(Person, Appointment.person_id == Person.id)
+        .where(
+            ACTIVE, Appointment.role.in_(REPORTING_ROLES), Appointment.unit_id.in_(list(unit_ids)), REACHABLE
+        )
+        .order_by(Appointment.unit_id, Person.id)
+        .distinct()
+    )
+    return [(unit_id, _recipient(person_id, name, account)) for unit_id, person_id, name, account in rows]
 
 
 def serving(session: Session, unit_ids: Iterable[int]) -> Sequence[tuple[int, Role, int]]:
