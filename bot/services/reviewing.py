@@ -105,6 +105,12 @@ def accept(work: Work, report_id: int, by: Person, now: datetime, *, seen: int |
     return report
 
 
+def to_review(work: Work, round_id: int) -> list[int]:
+    """The reports of a round that wait for the office, in the order of its roster."""
+    roster = rounds.unit_duties(work.session, round_id)
+    return [report.id for _, report in roster if report.status is ReportStatus.SUBMITTED]
+
+
 def entered_by(work: Work, report_id: int, person: Person) -> bool:
     """Whether this person has entered for the unit what was filed last."""
     filed = reports.submissions(work.session, report_id)

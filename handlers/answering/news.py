@@ -7,7 +7,7 @@ from bot.services.news import ReportFiled
 from bot.services.who_hears import Whom
 from handlers.telling import Message, Telling, says
 from messages.answering import keyboards, views
-from messages.entering import keyboards as entering_keyboards
+from messages.shared.links import entered
 
 
 @says(ReportFiled, Whom.DOER)
@@ -27,7 +27,7 @@ def receipt(telling: Telling, news: ReportFiled) -> Message:
         by_office=submission.by_office,
     )
     if submission.by_office:
-        return Message(view, entering_keyboards.entered(report.id))
+        return Message(view, entered(report.id))
     return Message(view, keyboards.look_again(report.id))
 
 

@@ -12,10 +12,10 @@ from bot.services.who_hears import Whom
 from bot.storage.queries import reports
 from handlers.prompts import Prompt, prompt
 from handlers.review import lines
-from handlers.review import reviewing as reviewing_handlers
 from handlers.turn import Turn
 from messages.clarification import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
+from messages.shared.links import next_to_review
 
 
 @prompt
@@ -88,9 +88,10 @@ def send(turn: Turn) -> None:
     button = turn.pressed(buttons.SendClarifications)
     report, numbers = clarification.send(turn.work, button.report_id, turn.me, turn.now, seen=button.seen)
     told = turn.tell_news(NumbersReturned(report))[Whom.UNIT]
-    waiting, next_keyboard = reviewing_handlers.what_next(turn, report)
-    view = views.NumbersReturned(report.duty.unit_name, len(numbers), len(told), waiting)
-    turn.reply(view, next_keyboard)
+    duty = report.duty
+    waiting = reviewing.to_review(turn.work, duty.round_id)
+    view = views.NumbersReturned(duty.unit_name, len(numbers), len(told), len(waiting))
+    turn.reply(view, next_to_review(duty.round_id, waiting))
 
 
 def _show_gathered(turn: Turn, review: Review, code: str | None, *, in_place: bool = False) -> None:

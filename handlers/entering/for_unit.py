@@ -20,6 +20,7 @@ from handlers.turn import Turn
 from messages.answering.buttons import OpenReport
 from messages.entering import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
+from messages.shared import links
 from messages.shared.views import NoOpenRound, WhichRound
 
 UNITS_PAGE = 6
@@ -127,7 +128,7 @@ def _keep_received(turn: Turn, report_id: int, day: date) -> None:
     view = views.ReceivedKept(
         verbs.period_of(duty.round), duty.unit_name, day, duty.due_date, days_late(duty.due_date, day)
     )
-    turn.reply(view, keyboards.entered(report.id))
+    turn.reply(view, links.entered(report.id))
 
 
 def _show_units(turn: Turn, round_id: int, page: int) -> None:

@@ -10,18 +10,17 @@ from bot.services.contacts import contacts_of
 from bot.services.news import ReportAccepted, ReportReturned
 from bot.services.rounds import period_of
 from bot.services.who_hears import Whom
-from bot.storage.queries import reminders, reports, requests, rounds
-from bot.storage.tables.reports import Report
+from bot.storage.queries import reminders, reports, requests
 from handlers.progress import desk
 from handlers.prompts import Prompt, prompt
 from handlers.review import files, pages
 from handlers.turn import Turn
 from messages.progress import keyboards as progress_keyboards
 from messages.progress import views as progress_views
-from messages.review import buttons, keyboards, views
+from messages.review import buttons, views
 from messages.review.buttons import ReviewPart
 from messages.shared import keyboards as shared_keyboards
-from messages.shared.keyboards import Inline
+from messages.shared.links import next_to_review
 
 
 @prompt
@@ -64,9 +63,10 @@ def accept(turn: Turn) -> None:
     button = turn.pressed(buttons.AcceptReport)
     report = reviewing.accept(turn.work, button.report_id, turn.me, turn.now, seen=button.seen)
     duty, period = report.duty, period_of(report.duty.round)
-    waiting, keyboard = what_next(turn, report)
+    waiting = reviewing.to_review(turn.work, duty.round_id)
     own = reviewing.entered_by(turn.work, report.id, turn.me)
-    turn.reply(views.AcceptedDone(period, duty.unit_name, waiting, own), keyboard)
+    view = views.AcceptedDone(period, duty.unit_name, len(waiting), own)
+    turn.reply(view, next_to_review(duty.round_id, waiting))
     turn.tell_news(ReportAccepted(report))
 
 
@@ -99,18 +99,12 @@ def return_report(turn: Turn) -> None:
     turn.asked_enough()
     duty, period = report.duty, period_of(report.duty.round)
     told = turn.tell_news(ReportReturned(report))[Whom.UNIT]
-    waiting, keyboard = what_next(turn, report)
-    turn.reply(views.ReturnedDone(period, duty.unit_name, len(told), waiting), keyboard)
+    waiting = reviewing.to_review(turn.work, duty.round_id)
+    view = views.ReturnedDone(period, duty.unit_name, len(told), len(waiting))
+    turn.reply(view, next_to_review(duty.round_id, waiting))
 
 
 # --- steps ---------------------------------------------------------------------------------------
-
-
-def what_next(turn: Turn, report: Report) -> tuple[int, Inline]:
-    """How many reports of the round still wait, and the way to the first one."""
-    roster = rounds.unit_duties(turn.work.session, report.duty.round_id)
-    waiting = [other.id for _, other in roster if other.status is ReportStatus.SUBMITTED]
-    return len(waiting), keyboards.decided(report.duty.round_id, waiting[0] if waiting else None)
 
 
 def _show_unit(turn: Turn, review: reviewing.Review) -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from messages.answering.buttons import ShowOverview
 from messages.entering import buttons
 from messages.entering.views import ForWhom
 from messages.forms.buttons import SendForm
 from messages.menus.buttons import Quit
 from messages.progress.buttons import ShowProgress
-from messages.review.buttons import OpenReview
 from messages.shared import formats, labels
 from messages.shared.keyboards import Inline, Style, inline, key
 from messages.shared.links import FORM
@@ -40,17 +38,6 @@ def enter_for(report_id: int, round_id: int, *, by_form: bool) -> Inline:
         key("Bắt đầu nhập", buttons.EnterFor(report_id), Style.PRIMARY),
         *([key(FORM, SendForm(report_id))] if by_form else []),
         key("← Đơn vị khác", buttons.ChooseForWhom(round_id, 0)),
-    )
-
-
-def entered(report_id: int) -> Inline:
-    """Under the receipt of what the office has entered."""
-    return inline(
-        key("Xem nội dung đã nộp", ShowOverview(report_id, 0)),
-        [
-            key("Ngày đơn vị gửi…", buttons.AskReceivedOn(report_id)),
-            key("Mở để tiếp nhận", OpenReview(report_id)),
-        ],
     )
 
 

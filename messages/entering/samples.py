@@ -73,6 +73,5 @@ KEYBOARDS: list[tuple[object, object]] = [
     (provincial_keyboards.enter_own, provincial_keyboards.enter_own(7)),
     (keyboards.for_whom, keyboards.for_whom(2**31 - 1, WHOM, [2**31 - 1] * 6)),
     (keyboards.enter_for, keyboards.enter_for(2**31 - 1, 2**31 - 1, by_form=True)),
-    (keyboards.entered, keyboards.entered(2**31 - 1)),
     *((keyboards.received, keyboards.received(2**31 - 1, day)) for day in (None, DUE)),
 ]

@@ -60,16 +60,6 @@ def review(
     )
 
 
-def decided(round_id: int, next_report: int | None) -> Inline:
-    """On to the next report that waits, or back to the list."""
-    on = (
-        [key("Báo cáo tiếp theo", buttons.OpenReview(next_report), Style.PRIMARY)]
-        if next_report is not None
-        else []
-    )
-    return inline([*on, key("Tiến độ", ShowProgress(round_id))])
-
-
 def document(
     report_id: int, round_id: int, seen: int, *, decisions: tuple[ReportStatus, ...], reopens: bool
 ) -> Inline:

@@ -132,8 +132,6 @@ KEYBOARDS: list[tuple[object, object]] = [
         for page in (0, 1, 2)
         for seen, decisions in ((1, DECISIONS), (2, DECISIONS[1:]), (3, ()))
     ),
-    (keyboards.decided, keyboards.decided(2**31 - 1, None)),
-    (keyboards.decided, keyboards.decided(2**31 - 1, 2**31 - 1)),
     (keyboards.correct, keyboards.correct(2**31 - 1)),
     (keyboards.correct, keyboards.correct(2**31 - 1, of_documents=True)),
     *(

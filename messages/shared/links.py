@@ -9,8 +9,11 @@ from bot.domain.rounds.reminding import Owed, Stage
 from messages.answering.buttons import OpenReport, ShowOverview, ShowSummary
 from messages.audit.buttons import ShowLog
 from messages.clarification.buttons import AskClarification, ShowExchange
+from messages.entering.buttons import AskReceivedOn
+from messages.progress.buttons import ShowProgress
 from messages.requests.buttons import AskExtension, AskHelp, AskLater, ChooseOwed
 from messages.results.buttons import ExportForm, ExportReport
+from messages.review.buttons import OpenReview
 from messages.shared import labels
 from messages.shared.buttons import Button
 from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
@@ -66,6 +69,20 @@ def of_several() -> Key:
 def go_on(report_id: int) -> Inline:
     """Into the report."""
     return inline(key("Làm tiếp", OpenReport(report_id), Style.PRIMARY))
+
+
+def next_to_review(round_id: int, waiting: Sequence[int]) -> Inline:
+    """On to the first report that waits, or back to where the round stands."""
+    on = [key("Báo cáo tiếp theo", OpenReview(waiting[0]), Style.PRIMARY)] if waiting else []
+    return inline([*on, key("Tiến độ", ShowProgress(round_id))])
+
+
+def entered(report_id: int) -> Inline:
+    """Under what the office has entered for a unit."""
+    return inline(
+        key("Xem nội dung đã nộp", ShowOverview(report_id, 0)),
+        [key("Ngày đơn vị gửi…", AskReceivedOn(report_id)), key("Mở để tiếp nhận", OpenReview(report_id))],
+    )
 
 
 LABEL = {

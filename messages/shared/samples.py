@@ -7,7 +7,7 @@ from dataclasses import replace
 from messages.joining.buttons import ChooseUnit, UnitsPage
 from messages.progress.buttons import ShowProgress
 from messages.shared import keyboards
-from messages.shared.links import go_on, reminder, reminder_of_several
+from messages.shared.links import entered, go_on, next_to_review, reminder, reminder_of_several
 from messages.shared.sample_facts import AD_HOC, UNITS, YEAR
 from messages.shared.sample_reports import DOCUMENTS, DUTIES, MOST
 from messages.shared.views import (
@@ -44,6 +44,8 @@ VIEWS: list[object] = [
 
 KEYBOARDS: list[tuple[object, object]] = [
     (go_on, go_on(MOST)),
+    (entered, entered(MOST)),
+    *((next_to_review, next_to_review(MOST, waiting)) for waiting in ((), (MOST,))),
     (
         keyboards.rounds,
         keyboards.rounds([(7, YEAR), (8, replace(AD_HOC, title="Đợt " * 20))], ShowProgress),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from bot.services.news import RoundLocked
@@ -26,3 +29,12 @@ def test_nobody_reads_two_messages_of_one_thing() -> None:
 
     with pytest.raises(ValueError, match=r"handlers\.groups\.news of RoundLocked"):
         says(RoundLocked, Whom.GROUPS)(twice)
+
+
+@pytest.mark.parametrize(("room", "below_all"), [("handlers", set()), ("messages", {"shared"})])
+def test_every_conversation_is_kept_apart_from_the_others(room: str, below_all: set[str]) -> None:
+    house = Path(__file__).parents[2]
+    folders = {one.parent.name for one in (house / room).glob("*/__init__.py")} - below_all
+    kept = tomllib.loads((house / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    apart = {name for one in kept if one["type"] == "independence" for name in one["modules"]}
+    assert {f"{room}.{folder}" for folder in folders} == {one for one in apart if one.startswith(room)}
