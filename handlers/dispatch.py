@@ -14,7 +14,7 @@ from telegram import Bot, Update
 from bot.domain.notification import NotificationQuota
 from bot.domain.programme import Programme
 from bot.domain.refusals import Refusal, SpokeUnnamed
-from bot.services.news import FileNotMade, UpdateParked
+from bot.services.news.trouble import FileNotMade, UpdateParked
 from bot.storage.work import Work
 from handlers import choosing
 from handlers.answering import replying

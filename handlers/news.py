@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services.news import FileNotMade, UpdateParked
+from bot.services.news.trouble import FileNotMade, UpdateParked
 from bot.services.who_hears import Whom
 from handlers.answering import news as answering
 from handlers.calendar import news as calendar

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
 from bot.services.news import News
-from bot.services.who_hears import Audience, Hearing, Whom, who_hears
+from bot.services.who_hears import Hearing, Hearings, Whom, who_hears
 from bot.storage.outgoing import Outgoing, Priority
 from bot.storage.tables.people import Person
 from bot.storage.work import Work
@@ -46,7 +46,7 @@ class Telling:
     presenter: Presenter
     now: datetime
     by: Person | None
-    audience: Audience
+    hearings: Hearings
     to: Sequence[Hearing]
 
     @property
@@ -97,14 +97,13 @@ ALONE = frozenset({Whom.ANSWERING})
 SAYINGS: dict[tuple[type[News], Whom], Says[Any]] = {}
 
 
-def says(news: type[N], *parts: Whom) -> Callable[[Says[N]], Says[N]]:
-    """Register what these parts read of such news. ValueError where they read something already."""
+def says(news: type[N], whom: Whom) -> Callable[[Says[N]], Says[N]]:
+    """Register what this part reads of such news. ValueError where it reads something already."""
 
     def register(saying: Says[N]) -> Says[N]:
-        for whom in parts:
-            if (news, whom) in SAYINGS:
-                raise ValueError(f"{whom} reads {SAYINGS[news, whom].__module__} of {news.__name__}")
-            SAYINGS[news, whom] = saying
+        if (news, whom) in SAYINGS:
+            raise ValueError(f"{whom} reads {SAYINGS[news, whom].__module__} of {news.__name__}")
+        SAYINGS[news, whom] = saying
         return saying
 
     return register
@@ -117,19 +116,26 @@ def tell(
     news: News,
     by: Person | None = None,
     reply: Callable[[object, Keyboard | None], None] | None = None,
-) -> Audience:
+) -> Hearings:
     """Tell it to everybody who hears of it; who that was. `reply` speaks to whoever did it, where they did it."""
-    audience = who_hears(work, news, by)
-    for whom, everybody in audience.items():
+    hearings = who_hears(work, news, by)
+    for whom, everybody in hearings.items():
         saying = SAYINGS[type(news), whom]
-        for to in [[one] for one in everybody] if whom in ALONE else [everybody] if everybody else []:
-            said = saying(Telling(work, presenter, now, by, audience, to), news)
+        for to in _readers(whom, everybody):
+            said = saying(Telling(work, presenter, now, by, hearings, to), news)
             if whom is Whom.DOER and reply is not None and isinstance(said, Message):
                 reply(said.view, said.keyboard)
             else:
                 for one in to:
                     _send(work, presenter, said, one)
-    return audience
+    return hearings
+
+
+def _readers(whom: Whom, everybody: Sequence[Hearing]) -> list[Sequence[Hearing]]:
+    """Everybody at once who reads the same words, so that these are made once."""
+    if whom in ALONE:
+        return [[one] for one in everybody]
+    return [everybody] if everybody else []
 
 
 def _send(work: Work, presenter: Presenter, said: Said, to: Hearing) -> None:

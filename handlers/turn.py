@@ -17,7 +17,7 @@ from bot.domain.refusals import FileGone, FileTooLarge, NotAllowed, PressOutdate
 from bot.domain.shown import Stamp
 from bot.services.news import News
 from bot.services.sheets import Sheet
-from bot.services.who_hears import Audience
+from bot.services.who_hears import Hearings
 from bot.services.working_days import calendar_of
 from bot.storage.outgoing import Outgoing
 from bot.storage.queries import people, shown_questions, uploads
@@ -293,7 +293,7 @@ class Turn:
             self.said_beside = True
             self.presenter.rewrite(self.work, self.chat_id, self.pressed_message_id, view, keyboard)
 
-    def tell_news(self, news: News) -> Audience:
+    def tell_news(self, news: News) -> Hearings:
         """Tell what has just happened to everybody who hears of it; who that was, by their part."""
         return tell(self.work, self.presenter, self.now, news, self.person, self.reply)
 

@@ -10,7 +10,7 @@ from bot.domain.audit import AuditAction
 from bot.domain.calendar import LOCAL, Override, WorkingCalendar, WorkingHours
 from bot.domain.rounds.moved_dates import Move, RoundDate, fallen_off
 from bot.services import auditing
-from bot.services.news import DueDateMoved
+from bot.services.news.rounds import DueDateMoved
 from bot.services.rounds import period_of
 from bot.services.working_days import calendar_of, entered_overrides
 from bot.storage.queries import reminders, requests, rounds

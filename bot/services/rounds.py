@@ -170,3 +170,8 @@ def close_round(work: Work, round_id: int, by: Person, now: datetime) -> Round:
 def units_in(work: Work, a_round: Round) -> int:
     """How many units owe a report; the province's own numbers are not counted."""
     return sum(duty.unit_kind is not UnitKind.PROVINCE for duty in a_round.duties)
+
+
+def where_reports_stand(work: Work, a_round: Round) -> dict[int, ReportStatus]:
+    """The status of every unit's report of a round, by its number."""
+    return {report.id: report.status for _, report in rounds.unit_duties(work.session, a_round.id)}

@@ -8,9 +8,51 @@ from enum import Enum
 
 from bot.domain.notification import Recipient
 from bot.domain.people import AppointmentStatus
-from bot.services import news, opening
+from bot.services import opening
 from bot.services.handing_over import predecessor_of
 from bot.services.news import News, OfPerson, OfUnit
+from bot.services.news.people import (
+    AccountForgotten,
+    CodesTried,
+    DutyEnded,
+    DutyGivenUp,
+    DutyHandedOver,
+    InvitationTaken,
+    RequestApproved,
+    RequestMade,
+    RequestRefused,
+    RolesChanged,
+    UnitChanged,
+)
+from bot.services.news.reports import (
+    EntryDeclared,
+    NumbersReturned,
+    ReportAccepted,
+    ReportFiled,
+    ReportReturned,
+)
+from bot.services.news.requests import (
+    HelpAsked,
+    HelpGiven,
+    MoreTimeAsked,
+    MoreTimeGranted,
+    MoreTimeRefused,
+)
+from bot.services.news.rounds import (
+    DatesMoved,
+    DueDateMoved,
+    PicturePublished,
+    PlanLineEnded,
+    ProposalSkipped,
+    RoundLocked,
+    RoundOpened,
+)
+from bot.services.news.trouble import (
+    FileNotMade,
+    GroupLacks,
+    GroupLost,
+    UpdateParked,
+)
 from bot.storage.queries import people, recipients
 from bot.storage.tables.people import Appointment, GroupChat, Person
 from bot.storage.work import Work
@@ -40,46 +82,46 @@ class Hearing:
     reports: tuple[tuple[int, str], ...] = ()  # (report, unit)
 
 
-Audience = Mapping[Whom, Sequence[Hearing]]
+Hearings = Mapping[Whom, Sequence[Hearing]]
 
 HEARD_BY: Mapping[type[News], tuple[Whom, ...]] = {
-    news.EntryDeclared: (Whom.UNIT,),
-    news.ReportFiled: (Whom.DOER, Whom.COLLEAGUES, Whom.OFFICE),
-    news.ReportAccepted: (Whom.UNIT,),
-    news.ReportReturned: (Whom.UNIT,),
-    news.NumbersReturned: (Whom.UNIT,),
-    news.MoreTimeAsked: (Whom.OFFICE,),
-    news.MoreTimeGranted: (Whom.UNIT,),
-    news.MoreTimeRefused: (Whom.UNIT,),
-    news.HelpAsked: (Whom.OFFICE,),
-    news.HelpGiven: (Whom.PERSON,),
-    news.RoundOpened: (Whom.DOER, Whom.REST_OF_OFFICE),
-    news.RoundLocked: (Whom.GROUPS, Whom.ANSWERING, Whom.DOER, Whom.REST_OF_OFFICE),
-    news.PicturePublished: (Whom.GROUPS,),
-    news.PlanLineEnded: (Whom.REST_OF_OFFICE,),
-    news.ProposalSkipped: (Whom.REST_OF_OFFICE,),
-    news.DueDateMoved: (Whom.ANSWERING,),
-    news.DatesMoved: (Whom.REST_OF_OFFICE,),
-    news.CodesTried: (Whom.OFFICE,),
-    news.RequestMade: (Whom.OFFICE, Whom.PREDECESSOR),
-    news.RequestApproved: (Whom.PERSON,),
-    news.RequestRefused: (Whom.PERSON, Whom.PREDECESSOR),
-    news.InvitationTaken: (Whom.REST_OF_OFFICE,),
-    news.DutyHandedOver: (Whom.PREDECESSOR, Whom.PERSON, Whom.OFFICE),
-    news.DutyEnded: (Whom.PERSON,),
-    news.UnitChanged: (Whom.PERSON,),
-    news.DutyGivenUp: (Whom.REST_OF_OFFICE,),
-    news.RolesChanged: (Whom.PERSON,),
-    news.AccountForgotten: (Whom.PERSON,),
-    news.GroupLost: (Whom.OFFICE,),
-    news.GroupLacks: (Whom.OFFICE,),
-    news.UpdateParked: (Whom.OFFICE,),
-    news.FileNotMade: (Whom.REST_OF_OFFICE,),
+    EntryDeclared: (Whom.UNIT,),
+    ReportFiled: (Whom.DOER, Whom.COLLEAGUES, Whom.OFFICE),
+    ReportAccepted: (Whom.UNIT,),
+    ReportReturned: (Whom.UNIT,),
+    NumbersReturned: (Whom.UNIT,),
+    MoreTimeAsked: (Whom.OFFICE,),
+    MoreTimeGranted: (Whom.UNIT,),
+    MoreTimeRefused: (Whom.UNIT,),
+    HelpAsked: (Whom.OFFICE,),
+    HelpGiven: (Whom.PERSON,),
+    RoundOpened: (Whom.DOER, Whom.REST_OF_OFFICE),
+    RoundLocked: (Whom.GROUPS, Whom.ANSWERING, Whom.DOER, Whom.REST_OF_OFFICE),
+    PicturePublished: (Whom.GROUPS,),
+    PlanLineEnded: (Whom.REST_OF_OFFICE,),
+    ProposalSkipped: (Whom.REST_OF_OFFICE,),
+    DueDateMoved: (Whom.ANSWERING,),
+    DatesMoved: (Whom.REST_OF_OFFICE,),
+    CodesTried: (Whom.OFFICE,),
+    RequestMade: (Whom.OFFICE, Whom.PREDECESSOR),
+    RequestApproved: (Whom.PERSON,),
+    RequestRefused: (Whom.PERSON, Whom.PREDECESSOR),
+    InvitationTaken: (Whom.REST_OF_OFFICE,),
+    DutyHandedOver: (Whom.PREDECESSOR, Whom.PERSON, Whom.OFFICE),
+    DutyEnded: (Whom.PERSON,),
+    UnitChanged: (Whom.PERSON,),
+    DutyGivenUp: (Whom.REST_OF_OFFICE,),
+    RolesChanged: (Whom.PERSON,),
+    AccountForgotten: (Whom.PERSON,),
+    GroupLost: (Whom.OFFICE,),
+    GroupLacks: (Whom.OFFICE,),
+    UpdateParked: (Whom.OFFICE,),
+    FileNotMade: (Whom.REST_OF_OFFICE,),
 }
 """Who hears of what, in the order in which they are told."""
 
 
-def who_hears(work: Work, told: News, by: Person | None) -> Audience:
+def who_hears(work: Work, told: News, by: Person | None) -> Hearings:
     """The chats of everybody who hears of it now, by their part. `by` brought it about, if it was a person we know.
 
     Whoever answers for a unit and cannot be reached is left out; somebody whom it concerns, and the office, are told
@@ -101,13 +143,13 @@ def _hearing(work: Work, whom: Whom, told: News, by: Person | None) -> Sequence[
         case Whom.PREDECESSOR, _:
             old = _predecessor(work, told)
             return _persons(work, old.person_id if old else None)
-        case Whom.ANSWERING, news.RoundLocked():
+        case Whom.ANSWERING, RoundLocked():
             return _of_reports(work, opening.reports_of(work, told.round))
-        case Whom.ANSWERING, news.DueDateMoved():
+        case Whom.ANSWERING, DueDateMoved():
             return _of_reports(work, told.reports)
         case Whom.OFFICE, _:
             return _office(work)
-        case Whom.REST_OF_OFFICE, news.FileNotMade():
+        case Whom.REST_OF_OFFICE, FileNotMade():
             return [one for one in _office(work) if one.chat_id != told.chat_id]
         case Whom.REST_OF_OFFICE, _:
             return [one for one in _office(work) if by is None or one.number != by.id]
@@ -118,11 +160,11 @@ def _hearing(work: Work, whom: Whom, told: News, by: Person | None) -> Sequence[
 
 def _predecessor(work: Work, told: News) -> Appointment | None:
     match told:
-        case news.DutyHandedOver(old=old):
+        case DutyHandedOver(old=old):
             return old
-        case news.RequestMade(appointment):
+        case RequestMade(appointment):
             return predecessor_of(work, appointment)
-        case news.RequestRefused(appointment):  # the duty may have ended meanwhile, and then nobody waits
+        case RequestRefused(appointment):  # the duty may have ended meanwhile, and then nobody waits
             waiting = predecessor_of(work, appointment)
             return waiting if waiting is not None and waiting.status is AppointmentStatus.ACTIVE else None
     return None

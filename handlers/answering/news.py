@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.rounds import days_late
-from bot.services.news import ReportFiled
+from bot.services.news.reports import ReportFiled
 from bot.services.who_hears import Whom
 from handlers.telling import Message, Telling, says
 from messages.answering import keyboards, views

@@ -10,7 +10,7 @@ from bot.domain.refusals import PressOutdated
 from bot.domain.results.verdict import Verdict
 from bot.domain.rounds import ReportStatus
 from bot.services import sheets, submitting, timeliness
-from bot.services.news import ReportFiled
+from bot.services.news.reports import ReportFiled
 from bot.services.rounds import period_of
 from bot.services.sheets import Sheet
 from bot.storage.queries import reminders, reports, rounds

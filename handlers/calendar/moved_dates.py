@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.domain.rounds.moved_dates import Move
 from bot.services import moving_dates
-from bot.services.news import DatesMoved
+from bot.services.news.rounds import DatesMoved
 from bot.services.who_hears import Whom
 from handlers.turn import Turn
 

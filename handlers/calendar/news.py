@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services.news import DatesMoved, DueDateMoved
+from bot.services.news.rounds import DatesMoved, DueDateMoved
 from bot.services.who_hears import Whom
 from handlers.telling import Message, Telling, says
 from messages.calendar import keyboards, views

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.services import sheets
-from bot.services.news import NumbersReturned
+from bot.services.news.reports import NumbersReturned
 from bot.services.who_hears import Whom
 from handlers.clarification import unit
 from handlers.telling import Message, Telling, says

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.rounds import ReportStatus
 from bot.services import clarification, reviewing
-from bot.services.news import NumbersReturned
+from bot.services.news.reports import NumbersReturned
 from bot.services.reviewing import Review
 from bot.services.who_hears import Whom
 from bot.storage.queries import reports

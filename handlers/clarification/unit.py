@@ -11,7 +11,7 @@ from bot.domain.form import in_force
 from bot.domain.refusals import PressOutdated
 from bot.domain.rounds.filed import Filed, changes_between
 from bot.services import clarification, sheets, submitting
-from bot.services.news import ReportFiled
+from bot.services.news.reports import ReportFiled
 from bot.services.sheets import Sheet
 from bot.storage.queries import reports
 from handlers.prompts import Prompt, prompt

@@ -10,7 +10,7 @@ from bot.domain.refusals import PressOutdated, RoundGone
 from bot.domain.rounds import days_late
 from bot.services import entering, progress
 from bot.services import rounds as verbs
-from bot.services.news import EntryDeclared
+from bot.services.news.reports import EntryDeclared
 from bot.services.sheets import Sheet
 from bot.storage.queries import people, reminders, reports, rounds
 from bot.storage.tables.reports import Report

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services.news import EntryDeclared
+from bot.services.news.reports import EntryDeclared
 from bot.services.who_hears import Whom
 from handlers.telling import Message, Telling, says
 from messages.entering import views

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.domain.chats import Lack
 from bot.services import grouping
 from bot.services.group_rights import note_rights
-from bot.services.news import GroupLacks, GroupLost
+from bot.services.news.trouble import GroupLacks, GroupLost
 from bot.storage.work import Work
 from handlers.telling import tell
 from messages.shared.presenter import Presenter

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.services import progress
-from bot.services.news import GroupLacks, GroupLost, RoundLocked
+from bot.services.news.rounds import RoundLocked
+from bot.services.news.trouble import GroupLacks, GroupLost
 from bot.services.who_hears import Whom
 from bot.storage.outgoing import Priority
 from handlers.telling import Message, Telling, says

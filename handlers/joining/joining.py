@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.domain.people import AppointmentStatus
 from bot.domain.refusals import InvitationUnknown, PressOutdated
 from bot.services import guessing, handing_over, inviting, registration
-from bot.services.news import CodesTried, DutyHandedOver, InvitationTaken, RequestMade, RolesChanged
+from bot.services.news.people import CodesTried, DutyHandedOver, InvitationTaken, RequestMade, RolesChanged
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment
 from handlers.prompts import Prompt, prompt

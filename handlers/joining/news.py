@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services.news import CodesTried, DutyHandedOver, RequestApproved, RequestMade, RequestRefused
+from bot.services.news.people import CodesTried, DutyHandedOver, RequestApproved, RequestMade, RequestRefused
 from bot.services.who_hears import Whom
 from handlers.joining.handing_over import reports_of
 from handlers.telling import Message, Telling, says

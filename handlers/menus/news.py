@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services.news import AccountForgotten, RolesChanged
+from bot.services.news.people import AccountForgotten, RolesChanged
 from bot.services.who_hears import Whom
 from handlers.telling import Call, Telling, says
 from handlers.turn import fronts_of

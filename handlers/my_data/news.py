@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.people import REPORTING_ROLES
-from bot.services.news import DutyGivenUp
+from bot.services.news.people import DutyGivenUp
 from bot.services.who_hears import Whom
 from handlers.telling import Message, Telling, says
 from messages.my_data import keyboards, views

@@ -7,7 +7,7 @@ from functools import wraps
 
 from bot.domain.people import AppointmentStatus
 from bot.services import my_data, registration
-from bot.services.news import AccountForgotten, DutyGivenUp, RolesChanged
+from bot.services.news.people import AccountForgotten, DutyGivenUp, RolesChanged
 from handlers.prompts import Prompt, prompt
 from handlers.route import Handler
 from handlers.turn import Turn

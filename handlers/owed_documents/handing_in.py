@@ -10,7 +10,7 @@ from bot.domain.refusals import PressOutdated
 from bot.domain.rounds.owed_documents import OwedFile, read_number, says_no_number
 from bot.services import documents, reviewing, submitting
 from bot.services.documents import document_on
-from bot.services.news import ReportFiled
+from bot.services.news.reports import ReportFiled
 from bot.services.sheets import Sheet
 from handlers.prompts import FillsReport, prompt
 from handlers.review import files as review_files

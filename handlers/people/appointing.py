@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.domain.people import Role
 from bot.services import leaving, registration
 from bot.services.handing_over import predecessor_of
-from bot.services.news import DutyEnded, DutyHandedOver, RequestApproved, RequestRefused, RolesChanged
+from bot.services.news.people import DutyEnded, DutyHandedOver, RequestApproved, RequestRefused, RolesChanged
 from bot.storage.queries import people
 from bot.storage.tables.people import Appointment
 from handlers.prompts import Prompt, prompt

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services.news import DutyEnded, InvitationTaken, RequestMade
+from bot.services.news.people import DutyEnded, InvitationTaken, RequestMade
 from bot.services.who_hears import Whom
 from handlers.people.appointing import request_to_decide
 from handlers.telling import Message, Telling, says

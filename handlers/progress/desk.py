@@ -9,7 +9,7 @@ from bot.domain.results.round_progress import UnitProgress
 from bot.domain.rounds import ReportStatus, RoundStatus
 from bot.services import progress
 from bot.services import rounds as verbs
-from bot.services.news import PicturePublished, RoundLocked
+from bot.services.news.rounds import PicturePublished, RoundLocked
 from bot.storage.queries import people, requests, rounds
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Round
@@ -79,7 +79,7 @@ def ask_to_close(turn: Turn) -> None:
 def close(turn: Turn) -> None:
     """Lock the round; groups read the result, officers and the rest of the office hear of it."""
     closed = verbs.close_round(turn.work, turn.pressed(buttons.CloseRound).round_id, turn.me, turn.now)
-    turn.tell_news(RoundLocked(closed))
+    turn.tell_news(RoundLocked(closed, verbs.where_reports_stand(turn.work, closed)))
     if not verbs.period_of(closed).of_documents:
         turn.tell_news(PicturePublished(closed, "final-picture"))
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bot.services.news import RoundLocked
+from bot.services.news.rounds import RoundLocked
 from bot.services.rounds import period_of
 from bot.services.who_hears import Whom
 from bot.storage.outgoing import Priority
-from bot.storage.queries import rounds
 from handlers.telling import Message, Telling, says
 from messages.progress import keyboards, views
 
@@ -15,9 +14,7 @@ from messages.progress import keyboards, views
 def to_units(telling: Telling, news: RoundLocked) -> Message:
     """One message a person, with all their units and where each report stands."""
     (reader,) = telling.to
-    roster = rounds.unit_duties(telling.work.session, news.round.id)
-    status = {report.id: report.status for _, report in roster}
-    units = tuple((unit, status[report_id]) for report_id, unit in reader.reports)
+    units = tuple((unit, news.status[report_id]) for report_id, unit in reader.reports)
     view = views.RoundLockedForUnits(period_of(news.round), units)
     return Message(view, priority=Priority.BROADCAST, once=f"closed:{news.round.id}")
 
@@ -35,6 +32,6 @@ def to_office(telling: Telling, news: RoundLocked) -> Message:
 
 
 def _locked(telling: Telling, news: RoundLocked, by: str | None) -> Message:
-    groups, told = (len(telling.audience[whom]) for whom in (Whom.GROUPS, Whom.ANSWERING))
+    groups, told = (len(telling.hearings[whom]) for whom in (Whom.GROUPS, Whom.ANSWERING))
     period = period_of(news.round)
     return Message(views.RoundLocked(period, groups, told, by), keyboards.locked(news.round.id, period))

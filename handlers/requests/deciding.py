@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.domain.reading.dates import Day, UnclearDate, read_date
 from bot.services import extending
-from bot.services.news import MoreTimeGranted, MoreTimeRefused
+from bot.services.news.requests import MoreTimeGranted, MoreTimeRefused
 from bot.services.who_hears import Whom
 from bot.storage.tables.clock import Extension
 from handlers.prompts import Prompt, prompt

@@ -8,7 +8,7 @@ from datetime import date
 from bot.domain.reading.dates import Day, UnclearDate, read_date
 from bot.domain.rounds.extensions import consider_extension, offered_days
 from bot.services import extending
-from bot.services.news import MoreTimeAsked
+from bot.services.news.requests import MoreTimeAsked
 from bot.storage.tables.clock import Extension
 from handlers.prompts import Prompt, prompt
 from handlers.requests.about_duty import about, asker, day_of

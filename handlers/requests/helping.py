@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.refusals import HelpAnswered
 from bot.services import helping
-from bot.services.news import HelpAsked, HelpGiven
+from bot.services.news.requests import HelpAsked, HelpGiven
 from bot.services.owing import take_up
 from bot.services.rounds import period_of
 from bot.storage.tables.clock import HelpRequest

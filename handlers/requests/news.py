@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services.news import HelpAsked, HelpGiven, MoreTimeAsked, MoreTimeGranted, MoreTimeRefused
+from bot.services.news.requests import HelpAsked, HelpGiven, MoreTimeAsked, MoreTimeGranted, MoreTimeRefused
 from bot.services.rounds import period_of
 from bot.services.who_hears import Whom
 from bot.storage.queries import reports

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services.news import PicturePublished
+from bot.services.news.rounds import PicturePublished
 from bot.services.who_hears import Whom
 from bot.storage.outgoing import Priority
 from handlers.results import pictures

@@ -11,7 +11,7 @@ from bot.domain.results.verdict import Verdict
 from bot.domain.rounds import RoundStatus
 from bot.services import auditing, deliveries, progress
 from bot.services import rounds as verbs
-from bot.services.news import PicturePublished
+from bot.services.news.rounds import PicturePublished
 from bot.services.totals import UnitResults, unit_results
 from bot.storage.queries import people
 from bot.storage.tables.rounds import Round

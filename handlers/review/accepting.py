@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.services import accepting
-from bot.services.news import ReportAccepted
+from bot.services.news.reports import ReportAccepted
 from bot.services.rounds import find, period_of
 from bot.storage.queries import rounds
 from bot.storage.tables.rounds import Round

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services.news import ReportAccepted, ReportFiled, ReportReturned
+from bot.services.news.reports import ReportAccepted, ReportFiled, ReportReturned
 from bot.services.rounds import period_of
 from bot.services.who_hears import Whom
 from handlers.review import pages

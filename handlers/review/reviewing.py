@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.domain.rounds import ReportStatus
 from bot.services import progress, reviewing
 from bot.services.contacts import contacts_of
-from bot.services.news import ReportAccepted, ReportReturned
+from bot.services.news.reports import ReportAccepted, ReportReturned
 from bot.services.rounds import period_of
 from bot.services.who_hears import Whom
 from bot.storage.queries import reminders, reports, requests

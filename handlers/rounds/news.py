@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.services import opening
-from bot.services.news import PlanLineEnded, ProposalSkipped, RoundOpened
+from bot.services.news.rounds import PlanLineEnded, ProposalSkipped, RoundOpened
 from bot.services.rounds import period_of, units_in
 from bot.services.who_hears import Whom
 from handlers.rounds.opening_steps import unserved

@@ -11,7 +11,7 @@ from bot.domain.rounds import Period
 from bot.domain.rounds.dates import consider_due
 from bot.domain.rounds.yearly_plan import Proposal
 from bot.services import opening
-from bot.services.news import RoundOpened
+from bot.services.news.rounds import RoundOpened
 from bot.storage.queries import people
 from bot.storage.tables.rounds import Round
 from handlers.rounds.round_plan import OpeningRound

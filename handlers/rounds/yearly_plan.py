@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.domain.refusals import PressOutdated
 from bot.domain.rounds.yearly_plan import proposal_moment
 from bot.services import yearly_plan
-from bot.services.news import PlanLineEnded, ProposalSkipped
+from bot.services.news.rounds import PlanLineEnded, ProposalSkipped
 from bot.services.yearly_plan import Ahead, Occurrence
 from handlers.rounds.opening_steps import decide, plan_asking, tell_opened
 from handlers.rounds.round_plan import OpeningRound

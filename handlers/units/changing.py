@@ -13,7 +13,7 @@ from bot.domain.reading.typed_text import readable
 from bot.domain.refusals import ChangeNotYet, PressOutdated, UnitsDoNotFit
 from bot.domain.units.changes import ChangePlan, Decision, UnitChangeKind, names_fit, units_fit
 from bot.services import changing_units, loading_units, registration
-from bot.services.news import RolesChanged, UnitChanged
+from bot.services.news.people import RolesChanged, UnitChanged
 from bot.storage.queries import people
 from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn

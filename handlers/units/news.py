@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services.news import UnitChanged
+from bot.services.news.people import UnitChanged
 from bot.services.who_hears import Whom
 from handlers.telling import Message, Telling, says
 from messages.units import views

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.services.news import RoundLocked
+from bot.services.news.rounds import RoundLocked
 from bot.services.who_hears import HEARD_BY, Whom
 from handlers.news import TOLD_BY
 from handlers.telling import SAYINGS, Message, Telling, says

@@ -9,7 +9,7 @@ from bot.demo.numbers import SIZES, figures
 from bot.domain.answers import counted
 from bot.domain.rounds import ReportStatus, RoundStatus
 from bot.services import submitting
-from bot.services.news import ReportFiled
+from bot.services.news.reports import ReportFiled
 from bot.services.rounds import close_round
 from bot.services.sheets import sheet_of
 from bot.storage.queries import reports, rounds

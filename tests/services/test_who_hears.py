@@ -15,9 +15,51 @@ from bot.domain.chats import Lack
 from bot.domain.people import AppointmentStatus, Role
 from bot.domain.rounds import RoundKind
 from bot.domain.units.changes import Decision, UnitChangeKind
-from bot.services import news, opening
+from bot.services import opening
 from bot.services.my_data import EndedDuty
 from bot.services.news import News
+from bot.services.news.people import (
+    AccountForgotten,
+    CodesTried,
+    DutyEnded,
+    DutyGivenUp,
+    DutyHandedOver,
+    InvitationTaken,
+    RequestApproved,
+    RequestMade,
+    RequestRefused,
+    RolesChanged,
+    UnitChanged,
+)
+from bot.services.news.reports import (
+    EntryDeclared,
+    NumbersReturned,
+    ReportAccepted,
+    ReportFiled,
+    ReportReturned,
+)
+from bot.services.news.requests import (
+    HelpAsked,
+    HelpGiven,
+    MoreTimeAsked,
+    MoreTimeGranted,
+    MoreTimeRefused,
+)
+from bot.services.news.rounds import (
+    DatesMoved,
+    DueDateMoved,
+    PicturePublished,
+    PlanLineEnded,
+    ProposalSkipped,
+    RoundLocked,
+    RoundOpened,
+)
+from bot.services.news.trouble import (
+    FileNotMade,
+    GroupLacks,
+    GroupLost,
+    UpdateParked,
+)
 from bot.services.rounds import period_of
 from bot.services.sheets import sheet_of
 from bot.services.who_hears import HEARD_BY, Whom, who_hears
@@ -86,41 +128,41 @@ class Cast:
 
 
 def filed(cast: Cast) -> News:
-    return news.ReportFiled(sheet_of(cast.work, cast.report), Submission(report_id=cast.report.id))
+    return ReportFiled(sheet_of(cast.work, cast.report), Submission(report_id=cast.report.id))
 
 
 def changed(cast: Cast) -> News:
     decision = Decision("12", date(2026, 11, 1), date(2026, 12, 1))
-    return news.UnitChanged(cast.duty, UnitChangeKind.RENAME, (), decision, carried=False)
+    return UnitChanged(cast.duty, UnitChangeKind.RENAME, (), decision, carried=False)
 
 
 def moved(cast: Cast) -> News:
     reports = opening.reports_of(cast.work, cast.round)
     del reports[report_of(cast.work, UNITS[1]).duty.unit_id]  # has filed
-    return news.DueDateMoved(period_of(cast.round), date(2026, 12, 10), date(2026, 12, 11), reports)
+    return DueDateMoved(period_of(cast.round), date(2026, 12, 10), date(2026, 12, 11), reports)
 
 
 UNIT, OFFICE_ALL, REST = "mai hoa head", "cuc dung", "dung"
 TABLE: list[tuple[Callable[[Cast], News], int | None, dict[Whom, str]]] = [
     # what happened, by whom, who hears it in which part
-    (lambda c: news.EntryDeclared(sheet_of(c.work, c.report)), OFFICE, {Whom.UNIT: UNIT}),
+    (lambda c: EntryDeclared(sheet_of(c.work, c.report)), OFFICE, {Whom.UNIT: UNIT}),
     (filed, MAI, {Whom.DOER: "mai", Whom.COLLEAGUES: "hoa head", Whom.OFFICE: OFFICE_ALL}),
     (filed, OFFICE, {Whom.DOER: "cuc", Whom.COLLEAGUES: UNIT, Whom.OFFICE: OFFICE_ALL}),
-    (lambda c: news.ReportAccepted(c.report), OFFICE, {Whom.UNIT: UNIT}),
-    (lambda c: news.ReportReturned(c.report), OFFICE, {Whom.UNIT: UNIT}),
-    (lambda c: news.NumbersReturned(c.report), OFFICE, {Whom.UNIT: UNIT}),
-    (lambda c: news.MoreTimeAsked(c.asked), MAI, {Whom.OFFICE: OFFICE_ALL}),
-    (lambda c: news.MoreTimeGranted(c.asked), OFFICE, {Whom.UNIT: UNIT}),
-    (lambda c: news.MoreTimeRefused(c.asked), OFFICE, {Whom.UNIT: UNIT}),
-    (lambda c: news.HelpAsked(c.asked), MAI, {Whom.OFFICE: OFFICE_ALL}),
-    (lambda c: news.HelpGiven(c.asked, "Được", added=False), OFFICE, {Whom.PERSON: "mai"}),
+    (lambda c: ReportAccepted(c.report), OFFICE, {Whom.UNIT: UNIT}),
+    (lambda c: ReportReturned(c.report), OFFICE, {Whom.UNIT: UNIT}),
+    (lambda c: NumbersReturned(c.report), OFFICE, {Whom.UNIT: UNIT}),
+    (lambda c: MoreTimeAsked(c.asked), MAI, {Whom.OFFICE: OFFICE_ALL}),
+    (lambda c: MoreTimeGranted(c.asked), OFFICE, {Whom.UNIT: UNIT}),
+    (lambda c: MoreTimeRefused(c.asked), OFFICE, {Whom.UNIT: UNIT}),
+    (lambda c: HelpAsked(c.asked), MAI, {Whom.OFFICE: OFFICE_ALL}),
+    (lambda c: HelpGiven(c.asked, "Được", added=False), OFFICE, {Whom.PERSON: "mai"}),
     (
-        lambda c: news.RoundOpened(c.round, OPENED, at_once=True),
+        lambda c: RoundOpened(c.round, OPENED, at_once=True),
         OFFICE,
         {Whom.DOER: "cuc", Whom.REST_OF_OFFICE: REST},
     ),
     (
-        lambda c: news.RoundLocked(c.round),
+        lambda c: RoundLocked(c.round, {}),
         OFFICE,
         {
             Whom.GROUPS: "group",
@@ -129,40 +171,40 @@ TABLE: list[tuple[Callable[[Cast], News], int | None, dict[Whom, str]]] = [
             Whom.REST_OF_OFFICE: REST,
         },
     ),
-    (lambda c: news.PicturePublished(c.round, "final-picture"), OFFICE, {Whom.GROUPS: "group"}),
-    (lambda c: news.PlanLineEnded(RoundKind.YEAR), OFFICE, {Whom.REST_OF_OFFICE: REST}),
-    (lambda c: news.ProposalSkipped(period_of(c.round)), OFFICE, {Whom.REST_OF_OFFICE: REST}),
+    (lambda c: PicturePublished(c.round, "final-picture"), OFFICE, {Whom.GROUPS: "group"}),
+    (lambda c: PlanLineEnded(RoundKind.YEAR), OFFICE, {Whom.REST_OF_OFFICE: REST}),
+    (lambda c: ProposalSkipped(period_of(c.round)), OFFICE, {Whom.REST_OF_OFFICE: REST}),
     (moved, OFFICE, {Whom.ANSWERING: "mai hoa head lan"}),
-    (lambda c: news.DatesMoved(()), OFFICE, {Whom.REST_OF_OFFICE: REST}),
-    (lambda c: news.CodesTried("Lạ", 5), None, {Whom.OFFICE: OFFICE_ALL}),
-    (lambda c: news.RequestMade(c.successor), NEWCOMER, {Whom.OFFICE: OFFICE_ALL, Whom.PREDECESSOR: "mai"}),
-    (lambda c: news.RequestMade(c.duty), MAI, {Whom.OFFICE: OFFICE_ALL, Whom.PREDECESSOR: ""}),
-    (lambda c: news.RequestApproved(c.successor), OFFICE, {Whom.PERSON: "an"}),
+    (lambda c: DatesMoved(()), OFFICE, {Whom.REST_OF_OFFICE: REST}),
+    (lambda c: CodesTried("Lạ", 5), None, {Whom.OFFICE: OFFICE_ALL}),
+    (lambda c: RequestMade(c.successor), NEWCOMER, {Whom.OFFICE: OFFICE_ALL, Whom.PREDECESSOR: "mai"}),
+    (lambda c: RequestMade(c.duty), MAI, {Whom.OFFICE: OFFICE_ALL, Whom.PREDECESSOR: ""}),
+    (lambda c: RequestApproved(c.successor), OFFICE, {Whom.PERSON: "an"}),
     (
-        lambda c: news.RequestRefused(c.successor, "Chưa rõ"),
+        lambda c: RequestRefused(c.successor, "Chưa rõ"),
         OFFICE,
         {Whom.PERSON: "an", Whom.PREDECESSOR: "mai"},
     ),
-    (lambda c: news.InvitationTaken(c.duty), MAI, {Whom.REST_OF_OFFICE: OFFICE_ALL}),
+    (lambda c: InvitationTaken(c.duty), MAI, {Whom.REST_OF_OFFICE: OFFICE_ALL}),
     (
-        lambda c: news.DutyHandedOver(c.successor, c.duty),
+        lambda c: DutyHandedOver(c.successor, c.duty),
         OFFICE,
         {Whom.PREDECESSOR: "mai", Whom.PERSON: "an", Whom.OFFICE: OFFICE_ALL},
     ),
-    (lambda c: news.DutyEnded(c.duty), OFFICE, {Whom.PERSON: "mai"}),
+    (lambda c: DutyEnded(c.duty), OFFICE, {Whom.PERSON: "mai"}),
     (changed, OFFICE, {Whom.PERSON: "mai"}),
     (
-        lambda c: news.DutyGivenUp(EndedDuty(c.duty.unit_id, UNITS[0], Role.OFFICER), erased=True),
+        lambda c: DutyGivenUp(EndedDuty(c.duty.unit_id, UNITS[0], Role.OFFICER), erased=True),
         MAI,
         {Whom.REST_OF_OFFICE: OFFICE_ALL},
     ),
-    (lambda c: news.RolesChanged(c.of(MAI)), OFFICE, {Whom.PERSON: "mai"}),
-    (lambda c: news.AccountForgotten(c.of(MAI)), MAI, {Whom.PERSON: "mai"}),
-    (lambda c: news.GroupLost(c.group), None, {Whom.OFFICE: OFFICE_ALL}),
-    (lambda c: news.GroupLacks(c.group, next(iter(Lack)), OPENED), None, {Whom.OFFICE: OFFICE_ALL}),
-    (lambda c: news.UpdateParked(7, "ValueError"), None, {Whom.OFFICE: OFFICE_ALL}),
-    (lambda c: news.FileNotMade(MAI, "round_file", "", "k"), None, {Whom.REST_OF_OFFICE: OFFICE_ALL}),
-    (lambda c: news.FileNotMade(OFFICE, "round_file", "", "k"), None, {Whom.REST_OF_OFFICE: REST}),
+    (lambda c: RolesChanged(c.of(MAI)), OFFICE, {Whom.PERSON: "mai"}),
+    (lambda c: AccountForgotten(c.of(MAI)), MAI, {Whom.PERSON: "mai"}),
+    (lambda c: GroupLost(c.group), None, {Whom.OFFICE: OFFICE_ALL}),
+    (lambda c: GroupLacks(c.group, next(iter(Lack)), OPENED), None, {Whom.OFFICE: OFFICE_ALL}),
+    (lambda c: UpdateParked(7, "ValueError"), None, {Whom.OFFICE: OFFICE_ALL}),
+    (lambda c: FileNotMade(MAI, "round_file", "", "k"), None, {Whom.REST_OF_OFFICE: OFFICE_ALL}),
+    (lambda c: FileNotMade(OFFICE, "round_file", "", "k"), None, {Whom.REST_OF_OFFICE: REST}),
 ]
 
 
@@ -206,9 +248,9 @@ def test_who_hears_of_what(engine: Engine) -> None:
         cast = Cast(work)
         for happens, by, heard in TABLE:
             told = happens(cast)
-            audience = who_hears(work, told, cast.of(by) if by else None)
+            hearings = who_hears(work, told, cast.of(by) if by else None)
             names = {
-                whom: " ".join(NAMES.get(one.chat_id, "?") for one in to) for whom, to in audience.items()
+                whom: " ".join(NAMES.get(one.chat_id, "?") for one in to) for whom, to in hearings.items()
             }
             assert list(names.items()) == list(heard.items()), f"{type(told).__name__} by {by}"
         assert {type(happens(cast)) for happens, _, _ in TABLE} == set(HEARD_BY)
@@ -226,7 +268,7 @@ def test_each_hears_of_their_own_reports_only(engine: Engine) -> None:
     with transaction(engine) as work:
         second = work.session.scalars(select(Unit).where(Unit.name == UNITS[1])).one()
         appoint(work, MAI, second.id)
-        told = who_hears(work, news.RoundLocked(report_of(work).duty.round), person(work, OFFICE))
+        told = who_hears(work, RoundLocked(report_of(work).duty.round, {}), person(work, OFFICE))
         reads = {one.chat_id: [unit for _, unit in one.reports] for one in told[Whom.ANSWERING]}
         assert reads[MAI] == [UNITS[0], UNITS[1]]
         assert (reads[HOA], reads[PAO], reads[LAN]) == ([UNITS[0]], [UNITS[1]], [UNITS[2]])
@@ -237,5 +279,5 @@ def test_a_duty_that_has_ended_meanwhile_waits_for_no_refusal(engine: Engine) ->
     with transaction(engine) as work:
         cast = Cast(work)
         cast.duty.status = AppointmentStatus.ENDED
-        told = who_hears(work, news.RequestRefused(cast.successor, "Chưa rõ"), cast.of(OFFICE))
+        told = who_hears(work, RequestRefused(cast.successor, "Chưa rõ"), cast.of(OFFICE))
         assert not told[Whom.PREDECESSOR]
