@@ -36,8 +36,10 @@ types: .venv/ready
 imports: .venv/ready
 	$(BIN)/lint-imports
 
+# A third of the usual examples, and no walk of the whole bot.
+core: export TEST_BUDGET ?= 0.3
 core: .venv/ready
-	$(BIN)/pytest -m "not slow and not postgresql" tests/domain tests/messages tests/services tests/handlers
+	$(BIN)/pytest -m "not slow and not postgresql and not walk" tests/domain tests/messages tests/services tests/handlers
 
 tests: .venv/ready
 	$(BIN)/pytest

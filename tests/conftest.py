@@ -31,7 +31,7 @@ settings.register_profile(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     max_examples=times(100),
-    derandomize=BUDGET == 1,
+    derandomize=BUDGET <= 1,
     print_blob=True,
 )
 settings.load_profile("ours")
@@ -89,7 +89,7 @@ def pytest_deselected(items: list[pytest.Item]) -> None:
     """Count what another command would have run."""
     for item in items:
         asked = item.config.option.markexpr
-        for mark, command in (("slow", "make slow"), ("postgresql", "make test")):
+        for mark, command in (("slow", "make slow"), ("postgresql", "make test"), ("walk", "make test")):
             if f"not {mark}" in asked and item.get_closest_marker(mark):
                 item.config.stash.setdefault(_LEFT, Counter())[command] += 1
                 break

@@ -15,6 +15,8 @@ from tests.handlers.desk import Desk, keys_of
 from tests.handlers.stage import BINH, Stage
 from tests.handlers.updates import Phone
 
+pytestmark = pytest.mark.walk
+
 COMMANDS = sorted({f"/{name}" for route in ROUTES for name in route.commands})
 SCREENS = (*COMMANDS, "không hiểu gì", "trợ giúp", "/phucloi nhà")
 DIGITS = ("120", "3")

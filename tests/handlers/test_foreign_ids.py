@@ -41,6 +41,8 @@ from tests.handlers.test_routes import sample
 from tests.handlers.updates import GROUP, Phone, Raw
 from tests.programme import PROGRAMME
 
+pytestmark = pytest.mark.walk
+
 OTHERS = {
     "a stranger": AN,
     "an officer of another unit": OFFICER,

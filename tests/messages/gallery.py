@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from functools import cache
 from types import ModuleType
 
 import messages
 
 
-def modules_named(*ends: str) -> Iterator[ModuleType]:
+@cache
+def modules_named(*ends: str) -> tuple[ModuleType, ...]:
     """The modules of all conversations whose name ends so: `views`, `board_views`."""
-    for found in pkgutil.walk_packages(messages.__path__, "messages."):
-        if found.name.endswith(ends):
-            yield importlib.import_module(found.name)
+    found = (one.name for one in pkgutil.walk_packages(messages.__path__, "messages."))
+    return tuple(importlib.import_module(name) for name in found if name.endswith(ends))
 
 
 MODULES = list(modules_named("samples"))

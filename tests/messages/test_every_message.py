@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -36,6 +37,7 @@ def samples_by_kind() -> dict[str, list[object]]:
 SAMPLES = samples_by_kind()
 
 
+@cache
 def view_classes() -> set[type]:
     """Every dataclass of the view modules, and every refusal."""
     found: set[type] = set()
