@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from bot.domain.dialog.order import code_of
 from bot.domain.refusals import Refusal
-from bot.services import sheets
+from bot.services import sheets, shown_questions
 from bot.storage.outgoing import StillSending
-from bot.storage.queries import shown_questions
 from handlers.answering.prompt import Answering
 from handlers.looking_up import indicators
 from handlers.turn import Turn
@@ -60,8 +59,7 @@ def keys_shown(turn: Turn) -> Keys:
         return ()
     if turn.reply_to is not None and turn.reply_to != newest.message_id:
         return ()
-    markup = shown_questions.params_of(turn.work.session, newest).get("reply_markup") or {}
-    keys = [key for row in markup.get("inline_keyboard", ()) for key in row]
+    keys = shown_questions.keys_under(turn.work, newest)
     known = [(str(key.get("text")), unpack(str(key.get("callback_data")))) for key in keys]
     return [(label, button) for label, button in known if button is not None]
 

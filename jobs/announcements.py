@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.domain.calendar import LOCAL
 from bot.domain.calendar.days_off import Source, runs
+from bot.services import audiences
 from bot.services.notifying import Notifier
-from bot.storage.queries import recipients
 from bot.storage.work import Work
 from jobs.counts import Counts
 from jobs.job import JobContext
@@ -29,7 +29,7 @@ def announcements(work: Work, context: JobContext, now: datetime) -> Counts:
     missing = tuple(sorted(notifier.calendar.unannounced(year)))
     if not missing:
         return Counts()
-    office = recipients.office(work.session)
+    office = audiences.office(work)
     told = notifier.once(office, lambda one: f"announced:{year}:{one.person_id}")
     guesses = tuple(one for one in runs(notifier.calendar.known_days(year)) if one.source is Source.GUESS)
     for one in told.now:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.rounds import RoundStatus
+from bot.services import boards
 from bot.services.progress import adds_up_over_term, round_progress, round_totals
 from bot.services.timeliness import after_deadline
 from bot.storage.outgoing import Priority
-from bot.storage.queries.boards import boards_to_watch, slot_of
 from bot.storage.tables.people import GroupChat
 from bot.storage.tables.rounds import Board, Round
 from bot.storage.work import Work
@@ -29,7 +29,7 @@ _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 def draw_boards(work: Work, context: JobContext, now: datetime) -> Counts:
     """Draw what has changed since, or looks different on a new day."""
     presenter = context.presenter
-    watched = boards_to_watch(work.session, closed_since=now - SLACK)
+    watched = boards.to_watch(work, closed_since=now - SLACK)
     newest = max((a_round.changed_at for a_round, _, _ in watched), default=now)
     looked = [one for one in watched if _may_differ(*one, newest, presenter, now)]
     views: dict[int, GroupBoard] = {}
@@ -75,9 +75,7 @@ def _draw(
 ) -> bool:
     """Send the board if people would see a difference."""
     digest = hashlib.sha256(presenter.text(replace(view, at=_NO_TIME)).encode()).hexdigest()
-    if board is None:
-        board = Board(round_id=a_round.id, group_id=group.id, drawn_at=view.at, digest="")
-        work.session.add(board)
+    board = boards.stands(work, a_round, group, board, view.at)
     if board.digest == digest:
         if abs(view.at - board.drawn_at) >= WRITE_DOWN:
             board.drawn_at = view.at
@@ -88,7 +86,7 @@ def _draw(
         view,
         priority=Priority.BROADCAST,
         thread_id=group.thread_id,
-        slot=Slot(slot_of(a_round.id, group.id), pin=True),
+        slot=Slot(boards.slot_of(a_round, group), pin=True),
     )
     board.digest, board.drawn_at = digest, view.at
     return True

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain.calendar import LOCAL
-from bot.services import yearly_plan
+from bot.services import audiences, yearly_plan
 from bot.services.notifying import Notifier
-from bot.storage.queries import recipients
 from bot.storage.work import Work
 from jobs.counts import Counts
 from jobs.job import JobContext
@@ -21,7 +20,7 @@ def propose(work: Work, context: JobContext, now: datetime) -> Counts:
     if not notifier.may_speak:
         return Counts()
     found = yearly_plan.to_propose(work, context.programme, notifier.calendar, now)
-    office = recipients.office(work.session) if found else ()
+    office = audiences.office(work) if found else ()
     done = waiting = 0
     for proposed in found:
         told = notifier.once(office, yearly_plan.told_key(proposed))

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.services.guessing import FORGOTTEN
-from bot.storage.queries import clock, inbox, outbox, people, shown_questions, staffing, uploads
+from bot.services.forgetting import forget
 from bot.storage.work import Work
 from jobs.counts import Counts
 from jobs.job import JobContext
 
-KEPT, SHORTLY = timedelta(days=30), timedelta(days=2)
-QUESTIONS_KEPT = timedelta(days=180)
-"""What nobody has answered; somebody may still reply to it weeks later."""
-
 
 def prune(work: Work, _: JobContext, now: datetime) -> Counts:
-    """Delete done and parked inbox rows (never the newest) and settled outbox rows older than `KEPT`.
-
-    Files that were fetched and counts of what people were told are of no use after a day or two, and nothing is
-    known of somebody who was invited by name and never came.
-    """
-    session = work.session
-    forgotten = inbox.forget_handled(session, now - KEPT) + outbox.forget_settled(session, now - KEPT)
-    forgotten += uploads.forget(session, now - SHORTLY) + clock.forget_told(session, now - SHORTLY)
-    forgotten += people.forget_wrong_codes(session, now - FORGOTTEN)
-    forgotten += staffing.forget_names_never_used(session, now)
-    forgotten += shown_questions.forget_unanswered(session, now - QUESTIONS_KEPT)
+    """Everything of which nobody needs anything any more."""
+    forgotten = forget(work, now)
     return Counts(found=forgotten, done=forgotten)

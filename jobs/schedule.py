@@ -18,8 +18,8 @@ from apscheduler.triggers.interval import IntervalTrigger
 from sqlalchemy import Engine
 
 from bot.clock import Clock
+from bot.services.job_turns import take_turn
 from bot.storage.engine import transaction
-from bot.storage.queries.job_turns import take_turn
 from bot.storage.work import Work
 from jobs.announcements import announcements
 from jobs.boards import draw_boards
@@ -129,7 +129,7 @@ class Schedule:
         began = time.perf_counter()
         try:
             with transaction(self._engine) as work:
-                counts = job.run(work, self._clock.now()) if take_turn(work.session, job.name) else Counts()
+                counts = job.run(work, self._clock.now()) if take_turn(work, job.name) else Counts()
         except Exception:
             log.exception("job %s: failed seconds=%.3f", job.name, time.perf_counter() - began)
             return Counts()

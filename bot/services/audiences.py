@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.mailing import Audience, LeftOut, WhyNot
+from bot.domain.notification import Recipient
 from bot.domain.people import Role
 from bot.domain.rounds import ReportStatus
 from bot.services.rounds import find
@@ -34,6 +35,16 @@ class AudienceChoice:
     round_id: int = 0
     status: ReportStatus | None = None
     unit_ids: tuple[int, ...] = ()
+
+
+def office(work: Work) -> Sequence[Recipient]:
+    """Everybody in the provincial office who can be reached, each once."""
+    return recipients.office(work.session)
+
+
+def everybody_in_office(work: Work) -> Sequence[Recipient]:
+    """The same, with those whom the last message missed: what somebody has done is worth another try."""
+    return recipients.everybody_in_office(work.session)
 
 
 def addressed(work: Work, choice: AudienceChoice, day: date) -> Addressed:

@@ -9,8 +9,10 @@ from bot.domain.answers import Answer, AnswerState
 from bot.domain.audit import Changed, LogLine, Name, Scope
 from bot.domain.programme import ElementInput
 from bot.domain.reading.plain import plain_words
-from bot.services.rounds import programme_of
-from bot.storage.queries import audit
+from bot.domain.refusals import PressOutdated
+from bot.domain.rounds import Period
+from bot.services.rounds import find, period_of, programme_of
+from bot.storage.queries import audit, reports
 from bot.storage.tables.desk import AuditEntry
 from bot.storage.tables.people import Person, Unit
 from bot.storage.tables.reports import Revision
@@ -25,6 +27,39 @@ def read(work: Work, scope: Scope, about: int, start: int, size: int) -> list[Lo
     lines = [_done(work, one) for one in entries] + [_changed(work, *one) for one in revisions]
     # Sorting is stable: of the same moment, what was done comes before what was changed for it.
     return sorted(lines, key=lambda line: line.at, reverse=True)[start : start + size]
+
+
+def count(work: Work, scope: Scope, about: int) -> int:
+    """How many lines the log has."""
+    return audit.count(work.session, scope, about)
+
+
+def about_what(work: Work, scope: Scope, about: int) -> tuple[str | None, Period | None]:
+    """Whose log it is, and of which round. Raises RoundGone, PressOutdated for nothing that there is."""
+    match scope:
+        case Scope.ROUND:
+            return None, period_of(find(work, about))
+        case Scope.REPORT:
+            report = reports.report(work.session, about)
+            if report is None:
+                raise PressOutdated
+            return report.duty.unit_name, period_of(report.duty.round)
+        case Scope.UNIT:
+            unit = work.session.get(Unit, about)
+            if unit is None:
+                raise PressOutdated
+            return unit.name, None
+        case Scope.PERSON:
+            person = work.session.get(Person, about)
+            if person is None:
+                raise PressOutdated
+            return person.name, None
+
+
+def reports_of(work: Work, unit_id: int, limit: int) -> list[tuple[int, Period]]:
+    """(number, round) of a unit's reports, the newest round first."""
+    found = audit.reports_of_unit(work.session, unit_id, limit)
+    return [(report.id, period_of(duty.round)) for report, duty in found]
 
 
 def people_named(work: Work, words: str) -> list[Person]:

@@ -8,20 +8,20 @@ owed again, and counts in no sum until it is filed again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.answers import Answer
 from bot.domain.audit import AuditAction
 from bot.domain.dialog.position import Position
 from bot.domain.dialog.step import Step
-from bot.domain.dialog.types import Change, Done
+from bot.domain.dialog.types import Ask, AskText, Change, Choice, Done, Pressed, Said
 from bot.domain.form import in_force, questions
 from bot.domain.form.review_flags import REASONED
 from bot.domain.refusals import NumbersUnanswered, PressOutdated, ReportMovedOn, TooManyClarifications
 from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.clarification import Clarification
-from bot.domain.rounds.filed import Filed
+from bot.domain.rounds.filed import Filed, changes_between
 from bot.services import answering, auditing
 from bot.services.reviewing import Review, decide, look_at, readable_reason, undecided
 from bot.services.sheets import Sheet, open_sheet, sheet_of
@@ -152,6 +152,42 @@ def replied(work: Work, report: Report) -> list[Clarification]:
         return []
     before = _filed(work, report, rows[0].submission)
     return _grouped(rows, before, Filed.from_json(filed[-1].content).answers)
+
+
+def waits(work: Work, sheet: Sheet) -> bool:
+    """Whether the report is with the unit for single numbers only."""
+    return sheet.editable and bool(waiting(work, sheet))
+
+
+def is_enough(work: Work, sheet: Sheet, position: Position, said: Said, step: Step) -> bool:
+    """Whether nothing else has to be asked: what is asked next is answered, and contradicts nothing."""
+    if isinstance(said, Pressed) and said.choice in (Choice.GO, Choice.BACK):
+        return False
+    if not waits(work, sheet):
+        return False
+    match step.next:
+        case Done():
+            return True
+        case Ask(contradiction=None, held=None, current=current):
+            return step.position.asking != position.asking and current is not None
+        case AskText(current=text):
+            return step.position.asking != position.asking and text is not None
+    return False
+
+
+def changed_besides(work: Work, sheet: Sheet, asked_about: Collection[str]) -> tuple[str, ...]:
+    """What else differs from what was filed, by its name: it goes with the answers, so it is said."""
+    filed = reports.submissions(work.session, sheet.report.id)
+    if not filed:
+        return ()
+    now = Filed(in_force(sheet.form, sheet.state.answers), sheet.state.narratives)
+    changes = changes_between(Filed.from_json(filed[-1].content), now)
+    codes = {one.code for one in changes.answers} - set(asked_about)
+    sections = {one.section for one in changes.texts}
+    return (
+        *(element.label for element in sheet.form.elements if element.code in codes),
+        *(section.title for section in sheet.form.sections if section.code in sections),
+    )
 
 
 def explain(work: Work, report_id: int, code: str, by: Person, text: str, now: datetime) -> Sheet:

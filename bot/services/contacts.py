@@ -1,9 +1,10 @@
-"""Whom to call about a unit."""
+"""The people behind a unit or an act: whom to call, who is to hear, what somebody is called."""
 
 from __future__ import annotations
 
 from bot.domain.people import Contact
 from bot.storage.queries import people
+from bot.storage.tables.people import Person
 from bot.storage.work import Work
 
 
@@ -14,3 +15,14 @@ def contacts_of(work: Work, unit_id: int, *, but: int | None = None) -> tuple[Co
         for person in people.serving(work.session, unit_id)
         if but is None or person.id != but
     )
+
+
+def officers_of(work: Work, unit_id: int) -> list[Person]:
+    """Everybody reachable who may answer for the unit."""
+    return [person for _, person in people.officers_of(work.session, [unit_id])]
+
+
+def name_of(work: Work, person_id: int | None) -> str | None:
+    """What a person is called; None for nobody, and for whoever has had their data erased."""
+    person = work.session.get(Person, person_id) if person_id is not None else None
+    return person.name if person else None

@@ -82,6 +82,16 @@ def result(work: Work, notice_id: int, calendar: WorkingCalendar, now: datetime)
     )
 
 
+def mailings(work: Work) -> int:
+    """How many mailings there were."""
+    return notices.count(work.session)
+
+
+def newest_mailings(work: Work, limit: int, offset: int) -> Sequence[tuple[Notice, int]]:
+    """Mailings with how many people each was for, newest first."""
+    return notices.newest(work.session, limit, offset)
+
+
 def deliveries_in_groups(work: Work, prefix: str) -> list[tuple[str, DeliveryStatus]]:
     """(title, what became of it) of the messages whose keys are this and the number of a group.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.domain.audit import AuditAction
@@ -69,6 +70,17 @@ def undecided(work: Work, extension_id: int) -> Extension:
     ):
         raise _decided(work, found)
     return asked
+
+
+def all_undecided(work: Work) -> Sequence[Extension]:
+    """Requests for more time that wait for the office, oldest first."""
+    return requests.undecided_extensions(work.session)
+
+
+def asked_for(work: Work, duty_id: int) -> date | None:
+    """The day until which the unit would like more time, while the office has not decided."""
+    waiting = reminders.pending_extensions(work.session, [duty_id]).get(duty_id)
+    return waiting.asked_for if waiting is not None else None
 
 
 def consider(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.audit import AuditAction
 from bot.domain.reading.typed_text import readable_lines
 from bot.domain.refusals import HelpAnswered, HelpGone
 from bot.services import auditing
+from bot.services.contacts import name_of
 from bot.services.owing import take_up
 from bot.storage.queries import people, requests
 from bot.storage.tables.clock import HelpRequest
@@ -34,6 +36,11 @@ def find(work: Work, help_id: int, *, lock: bool = False) -> HelpRequest:
     if asked is None or people.valid_consent(work.session, asked.person_id) is None:
         raise HelpGone
     return asked
+
+
+def all_unanswered(work: Work) -> Sequence[HelpRequest]:
+    """Calls for help in open rounds that nobody has answered, oldest first."""
+    return requests.unanswered_help(work.session)
 
 
 def answer(
@@ -65,5 +72,4 @@ def answer(
 
 def name_of_answerer(work: Work, asked: HelpRequest) -> str | None:
     """Who answered first."""
-    by = work.session.get(Person, asked.answered_by) if asked.answered_by else None
-    return by.name if by else None
+    return name_of(work, asked.answered_by)

@@ -27,3 +27,8 @@ def take_up(work: Work, report_id: int, person: Person, *, owed: bool = True) ->
     if owed and report.status.filed:
         raise ReportNotOwed(period_of(report.duty.round), report.duty.unit_name, report.status)
     return report
+
+
+def report_of(work: Work, duty_id: int) -> int:
+    """The number of the report that this duty is done by."""
+    return reports.of_duty(work.session, duty_id).id

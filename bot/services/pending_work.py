@@ -24,3 +24,13 @@ def count(work: Work) -> PendingWork:
         more_time=len(requests.undecided_extensions(session)),
         questions=len(requests.unanswered_help(session)),
     )
+
+
+def asked_in(work: Work, round_id: int) -> tuple[int, int]:
+    """(undecided requests for more time, unanswered calls for help) of one round."""
+    return requests.waiting_in(work.session, round_id)
+
+
+def calls_of(work: Work, duty_id: int) -> int:
+    """How many calls for help of one unit nobody has answered."""
+    return requests.unanswered_of(work.session, duty_id)

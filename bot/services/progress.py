@@ -63,7 +63,15 @@ def unit_progress(
         promised=promised,
         promise_broken=promised is not None and promised < today,
         first_filed=first_filed,
+        filed_at=report.submitted_at if report.status.filed else None,
     )
+
+
+def progress_of(work: Work, report: Report, today: date) -> UnitProgress:
+    """The same of one unit alone."""
+    said, duty = reports.answers(work.session, report.id), report.duty
+    promise = reminders.running_promises(work.session, [duty.id]).get(duty.id)
+    return unit_progress(duty, report, said, today, promise)
 
 
 Roster = Callable[[Round], Collection[int] | None]

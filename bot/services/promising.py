@@ -35,3 +35,9 @@ def promise(
     work.session.flush()
     reminders.take_back_waiting(work.session, [duty.id], now)
     return made
+
+
+def promised_until(work: Work, duty_id: int) -> datetime | None:
+    """Until when the unit has asked to be left in peace, over or not; None if it promised nothing."""
+    running = reminders.running_promises(work.session, [duty_id]).get(duty_id)
+    return running.until if running is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from bot.domain.audit import AuditAction
@@ -183,6 +184,11 @@ def active_unit(work: Work, unit_id: int, day: date) -> Unit:
         if unit.id == unit_id:
             return unit
     raise UnitGone
+
+
+def pending(work: Work) -> Sequence[Appointment]:
+    """Requests that wait for the office, oldest first."""
+    return people.pending_appointments(work.session)
 
 
 def approve(work: Work, appointment_id: int, by: Person, now: datetime) -> Appointment:

@@ -152,6 +152,21 @@ def find_summed(work: Work, round_id: int) -> Round:
     return found
 
 
+def open_rounds(work: Work) -> Sequence[Round]:
+    """Rounds that are open, in the order in which lists show them."""
+    return rounds.open_rounds(work.session)
+
+
+def own_rounds(work: Work) -> Sequence[Round]:
+    """Rounds that were opened here, whether they are open or closed."""
+    return rounds.own_rounds(work.session)
+
+
+def all_rounds(work: Work) -> Sequence[Round]:
+    """Every round, those loaded from before the bot included."""
+    return rounds.all_rounds(work.session)
+
+
 def close_round(work: Work, round_id: int, by: Person, now: datetime) -> Round:
     """Lock a round; nothing in it changes any more. Raises RoundGone, RoundClosed."""
     rounds.hold(work.session, round_id)

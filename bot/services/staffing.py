@@ -10,7 +10,7 @@ from datetime import date, datetime
 from bot.domain.audit import AuditAction
 from bot.domain.people import AppointmentStatus
 from bot.domain.reading.plain import plain, plain_words
-from bot.domain.refusals import InvitationUnknown, PressOutdated
+from bot.domain.refusals import InvitationUnknown, PressOutdated, RequestDecided
 from bot.domain.units.staffing import Staffed
 from bot.services import auditing
 from bot.storage.queries import people
@@ -69,6 +69,19 @@ def find(work: Work, words: str, day: date) -> tuple[list[Unit], list[Person]]:
     known = {one.person_id: one.person for one in queries.everybody(work.session)}
     persons = [p for p in known.values() if _holds(f"{p.name or ''} {p.phone or ''}", wanted)]
     return units, persons
+
+
+def unserved(work: Work, day: date) -> list[Unit]:
+    """Units of that day that nobody answers for."""
+    return list(people.units_without_officer(work.session, day))
+
+
+def active_duty(work: Work, appointment_id: int) -> Appointment:
+    """A duty that somebody has now, held so that nobody else decides about it. Raises RequestDecided."""
+    duty = people.appointment(work.session, appointment_id)
+    if duty is None or duty.status is not AppointmentStatus.ACTIVE:
+        raise RequestDecided(duty.person.name or "" if duty else "")
+    return duty
 
 
 def view_person(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.domain.shown import stamp_of
+from bot.services import shown_questions
 from bot.storage.outgoing import StillSending
-from bot.storage.queries import shown_questions
 from bot.storage.tables.reports import ShownQuestion
 from handlers.answering.prompt import Answering
 from handlers.turn import Turn
@@ -36,7 +36,7 @@ class Unsure:
 def aim(turn: Turn, here: Answering, code: str | None) -> Sure | Unsure:
     """What the words of this turn answer, `code` being asked. Raises StillSending while nobody can know."""
     if turn.reply_to is not None:
-        meant = shown_questions.by_message(turn.work.session, turn.chat_id, turn.reply_to)
+        meant = shown_questions.asked_by(turn.work, turn.chat_id, turn.reply_to)
         return Unsure() if meant is None else Sure(meant.id, meant.report_id, meant.code)
     if here.question is None or code is None or not asks_last(turn, here):
         return Unsure()
@@ -78,9 +78,7 @@ def doubt_meant(turn: Turn, here: Answering) -> int | None:
     """The doubt that yes or no settles: the one replied to, else the one that was asked last."""
     if turn.reply_to is None:
         return asks_in_doubt(turn, here)
-    meant = (
-        shown_questions.by_message(turn.work.session, turn.chat_id, turn.reply_to) if here.doubts else None
-    )
+    meant = shown_questions.asked_by(turn.work, turn.chat_id, turn.reply_to) if here.doubts else None
     return meant.id if meant is not None else None
 
 
@@ -89,7 +87,7 @@ def _before(turn: Turn, present: Sure, *, perhaps: bool = False) -> Sure | Unsur
 
     `perhaps`: it is sent a second time, and nobody knows whether the first one arrived.
     """
-    for one in shown_questions.earlier(turn.work.session, turn.chat_id, present.question_id):
+    for one in shown_questions.earlier(turn.work, turn.chat_id, present.question_id):
         shown = stamp_of(one.shown_at, one.message_id)
         if shown is not None and turn.stamp is not None and shown.before(turn.stamp):
             if (one.report_id, one.code) == (present.report_id, present.code):

@@ -11,12 +11,10 @@ from bot.domain.dialog.position import Position
 from bot.domain.dialog.types import Choice, Pressed, Reject, RejectKind, Said, Sent, Typed
 from bot.domain.form import answered_of
 from bot.domain.refusals import PressOutdated
-from bot.services import answering, sheets
+from bot.services import answering, clarification, my_reports, sheets, shown_questions
 from bot.services.sheets import Sheet
-from bot.storage.queries import shown_questions
 from handlers.answering import asking, overviews
 from handlers.answering.prompt import Answering
-from handlers.clarification import unit
 from handlers.turn import Turn
 from messages.answering import buttons, keyboards, views
 from messages.shared.keyboards import Inline
@@ -30,7 +28,7 @@ def open_report(turn: Turn) -> None:
 
 def begin_or_choose(turn: Turn) -> None:
     """/baocao: the one report that is owed, or a list of them."""
-    owed = overviews.owed_by(turn)
+    owed = my_reports.owed(turn.work, turn.reports_for, turn.today)
     if len(owed) == 1:
         begin(turn, owed[0][0])
     else:
@@ -114,7 +112,7 @@ def begin(turn: Turn, report_id: int) -> None:
     if not sheet.editable or sheet.document is not None:
         overviews.show_overview_of(turn, sheet, 0)
         return
-    if unit.waits_for_clarification(turn, sheet):
+    if clarification.waits(turn.work, sheet):
         turn.house.show_clarifications(turn, sheet)
         return
     here = position_of(turn, report_id)
@@ -155,7 +153,7 @@ def carry_out(
     heard = asking.heard(sheet, step)
     if step.rejected is not None and step.rejected.kind is RejectKind.STALE and isinstance(said, Pressed):
         heard = replace(heard, stands=asking.as_recorded(sheet, said.at.partition(":")[0]))
-    if step.rejected is None and unit.is_enough(turn, after, position, said, step):
+    if step.rejected is None and clarification.is_enough(turn.work, after, position, said, step):
         turn.house.show_clarifications(turn, after, heard)
         return
     recorded = bool(step.changes or step.text_changes)
@@ -192,7 +190,7 @@ def _ask(
     same = isinstance(before, Answering) and before.report_id == report_id
     kept = before if isinstance(before, Answering) and same else None
     code = str(position.asking)
-    question = shown_questions.add(turn.work.session, turn.chat_id, report_id, code, turn.now)
+    question = shown_questions.show(turn.work, turn.chat_id, report_id, code, turn.now)
     turn.ask(
         Answering(
             report_id,

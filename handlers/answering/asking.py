@@ -11,7 +11,7 @@ from bot.domain.programme import Measure
 from bot.domain.reading.numerals import read_count
 from bot.domain.reading.plain import tidy
 from bot.domain.reading.readings import Number
-from bot.services import answering
+from bot.services import answering, my_reports
 from bot.services.sheets import Sheet, may_enter_for
 from handlers.answering import overviews
 from handlers.answering.prompt import Doubted
@@ -88,7 +88,7 @@ def _recorded(sheet: Sheet, code: str, answer: Answer) -> Recorded:
 
 def which_question(turn: Turn, sheet: Sheet, doubted: Doubted) -> views.WhichQuestion:
     """What of a report typed words may answer."""
-    several = len(overviews.open_duties(turn)) > 1
+    several = my_reports.several(turn.work, turn.reports_for)
     return views.WhichQuestion(
         said=_said(doubted.text),
         target=_target(sheet, doubted.code) if doubted.code != doubted.former else None,
@@ -145,6 +145,6 @@ def _question(turn: Turn, sheet: Sheet, ask: Ask, told: Heard) -> views.Question
         previous_period=sheet.form.previous_period,
         answered_by=name if name and name != turn.me.name else None,
         answered_at=at,
-        unit=sheet.duty.unit_name if for_unit or len(overviews.open_duties(turn)) > 1 else None,
+        unit=sheet.duty.unit_name if for_unit or my_reports.several(turn.work, turn.reports_for) else None,
         for_unit=for_unit,
     )

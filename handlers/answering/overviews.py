@@ -2,81 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.domain.form import answered_of, applicability, in_force
 from bot.domain.programme import UnitKind
 from bot.domain.refusals import PressOutdated
 from bot.domain.results.verdict import Verdict
 from bot.domain.rounds import ReportStatus
-from bot.services import sheets, submitting, timeliness
+from bot.domain.rounds.my_report import MyReport
+from bot.services import clarification, my_reports, sheets, submitting, timeliness
+from bot.services.my_reports import FiledReport
 from bot.services.news.reports import ReportFiled
-from bot.services.rounds import period_of
 from bot.services.sheets import Sheet
-from bot.storage.queries import reminders, reports, rounds
-from bot.storage.tables.reports import Report, Submission
-from bot.storage.tables.rounds import Duty
 from handlers.answering.prompt import put_aside
-from handlers.clarification import unit as clarification_unit
 from handlers.prompts import FillsReport
 from handlers.turn import Turn
 from messages.answering import buttons, keyboards, views
 from messages.shared import answers
 from messages.shared.keyboards import Inline
-from messages.shared.lines import Heard, MyReport
+from messages.shared.lines import Heard
 
 PAGE = 12
 MOST_FILED, MOST_TO_READ = 10, 6
 
 
-def owed_by(turn: Turn) -> list[tuple[int, MyReport]]:
-    """Reports of this person's units that can be worked on: those that came back, then the one due first."""
-    owed = [one for one in my_reports(turn) if one[1].status in sheets.EDITABLE]
-    return sorted(owed, key=lambda one: one[1].status is not ReportStatus.RETURNED)
-
-
-def my_reports(turn: Turn) -> list[tuple[int, MyReport]]:
-    """Every report of this person's units in an open round."""
-    found = []
-    open_ones = open_duties(turn)
-    promises = reminders.running_promises(turn.work.session, [duty.id for duty, _ in open_ones])
-    for duty, report in open_ones:
-        promised = (
-            promises[duty.id].until.astimezone(turn.presenter.zone).date() if duty.id in promises else None
-        )
-        sheet = sheets.sheet_of(turn.work, report)
-        answered, of = answered_of(sheet.form, sheet.state.answers)
-        found.append(
-            (
-                report.id,
-                MyReport(
-                    period=period_of(duty.round),
-                    unit=duty.unit_name,
-                    due=duty.due_date,
-                    days_left=(duty.due_date - turn.today).days,
-                    status=report.status,
-                    answered=answered,
-                    of=of,
-                    extended=duty.extended_to is not None,
-                    promised=promised,
-                    promise_broken=promised is not None and promised < turn.today,
-                    returned_because=report.returned_reason
-                    if report.status is ReportStatus.RETURNED
-                    else None,
-                ),
-            )
-        )
-    return found
-
-
-def open_duties(turn: Turn) -> Sequence[tuple[Duty, Report]]:
-    """Duties of this person's units in open rounds."""
-    return rounds.duties_of_units(turn.work.session, [unit.id for unit in turn.reports_for])
-
-
 def show_my_reports(turn: Turn) -> None:
     """What this person's units owe or have filed in open rounds."""
-    mine = my_reports(turn)
+    mine = my_reports.in_open_rounds(turn.work, turn.reports_for, turn.today)
     if mine:
         turn.reply(views.MyReports(tuple(one for _, one in mine)), keyboards.my_reports(mine))
     else:
@@ -85,7 +35,7 @@ def show_my_reports(turn: Turn) -> None:
 
 def choose_overview(turn: Turn) -> None:
     """/xemlai: the numbers of the report being answered, of the only one, or a list of reports."""
-    here = _being_answered(turn) or _only(my_reports(turn))
+    here = _being_answered(turn) or _only(my_reports.in_open_rounds(turn.work, turn.reports_for, turn.today))
     if here is not None:
         show_overview_of(turn, sheets.open_sheet(turn.work, here, turn.me), 0)
     else:
@@ -181,7 +131,7 @@ def summary_of(turn: Turn, sheet: Sheet, told: Heard) -> tuple[views.Summary, In
 
 def choose_to_submit(turn: Turn) -> None:
     """/nop: the summary of the report being answered, of the only one owed, or a list of reports."""
-    here = _being_answered(turn) or _only(owed_by(turn))
+    here = _being_answered(turn) or _only(my_reports.owed(turn.work, turn.reports_for, turn.today))
     if here is not None:
         _show_summary(turn, here)
     else:
@@ -213,28 +163,18 @@ def submit(turn: Turn) -> None:
 
 def show_history(turn: Turn) -> None:
     """/lichsu: what this person's units have filed."""
+    filed = my_reports.filed_by(turn.work, turn.reports_for, MOST_FILED)
     unit_ids = [unit.id for unit in turn.reports_for]
-    filed = reports.submissions_of_units(turn.work.session, unit_ids)
     kept = timeliness.year_kept(turn.work, turn.today.year, turn.today, unit_ids)
     if not filed and not kept:
         turn.reply(views.NoHistory())
         return
-    lines = []
-    for submission, duty in filed[:MOST_FILED]:
-        report = reports.report(turn.work.session, submission.report_id)
-        lines.append(
-            views.FiledLine(
-                period=period_of(duty.round),
-                unit=duty.unit_name,
-                code=(report.receipt if report else None) or "",
-                number=submission.number,
-                at=submission.submitted_at,
-                decision=submission.decision,
-                reason=submission.reason,
-            )
-        )
-    keyboard = keyboards.filed_reports(_latest_of_each(filed, lines))
-    turn.reply(views.History(tuple(lines), turn.today.year, kept), keyboard)
+    lines = [(one.report_id, _filed_line(one)) for one in filed]
+    latest: dict[int, views.FiledLine] = {}
+    for report_id, line in lines:  # the newest first
+        latest.setdefault(report_id, line)
+    keyboard = keyboards.filed_reports(list(latest.items())[:MOST_TO_READ])
+    turn.reply(views.History(tuple(line for _, line in lines), turn.today.year, kept), keyboard)
 
 
 def _being_answered(turn: Turn) -> int | None:
@@ -242,14 +182,10 @@ def _being_answered(turn: Turn) -> int | None:
     return here.report_id if isinstance(here, FillsReport) else None
 
 
-def _latest_of_each(
-    filed: Sequence[tuple[Submission, Duty]], lines: Sequence[views.FiledLine]
-) -> list[tuple[int, views.FiledLine]]:
-    """One line a report, the newest first."""
-    latest: dict[int, views.FiledLine] = {}
-    for (submission, _), line in zip(filed, lines, strict=False):
-        latest.setdefault(submission.report_id, line)
-    return list(latest.items())[:MOST_TO_READ]
+def _filed_line(filed: FiledReport) -> views.FiledLine:
+    return views.FiledLine(
+        filed.period, filed.unit, filed.code, filed.number, filed.at, filed.decision, filed.reason
+    )
 
 
 def _only(reports_there: list[tuple[int, MyReport]]) -> int | None:
@@ -261,7 +197,7 @@ def _show_summary(turn: Turn, report_id: int) -> None:
     if not sheet.editable or sheet.document is not None:
         show_overview_of(turn, sheet, 0)
         return
-    if clarification_unit.waits_for_clarification(turn, sheet):
+    if clarification.waits(turn.work, sheet):
         turn.house.show_clarifications(turn, sheet)
         return
     put_aside(turn)

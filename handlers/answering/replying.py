@@ -5,8 +5,7 @@ from __future__ import annotations
 from bot.domain.dialog import resume
 from bot.domain.dialog.position import Position
 from bot.domain.refusals import PressOutdated
-from bot.services import sheets
-from bot.storage.queries import shown_questions
+from bot.services import sheets, shown_questions
 from handlers.answering.prompt import Answering
 from handlers.answering.typed_answers import take_text
 from handlers.turn import Turn
@@ -18,12 +17,12 @@ def replies(turn: Turn) -> bool:
         return False
     if turn.person is None or isinstance(turn.prompt, Answering):
         return False
-    return shown_questions.by_message(turn.work.session, turn.chat_id, turn.reply_to) is not None
+    return shown_questions.asked_by(turn.work, turn.chat_id, turn.reply_to) is not None
 
 
 def take_reply(turn: Turn) -> None:
     """They answer that question, whatever dialog is open: it asked for other words than these."""
-    meant = shown_questions.by_message(turn.work.session, turn.chat_id, turn.reply_to or 0)
+    meant = shown_questions.asked_by(turn.work, turn.chat_id, turn.reply_to or 0)
     if meant is None:
         raise PressOutdated
     sheet = sheets.open_sheet(turn.work, meant.report_id, turn.me, to_change=True)

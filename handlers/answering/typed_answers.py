@@ -12,10 +12,9 @@ from bot.domain.reading.numbered import named_question
 from bot.domain.reading.numerals import read_count, read_yes_no
 from bot.domain.reading.readings import Unclear, YesNo
 from bot.domain.refusals import PressOutdated, Refusal
-from bot.services import answering, sheets
+from bot.services import answering, my_reports, sheets, shown_questions
 from bot.services.sheets import Sheet
-from bot.storage.queries import shown_questions
-from handlers.answering import aiming, asking, overviews
+from handlers.answering import aiming, asking
 from handlers.answering.aiming import Sure, Unsure
 from handlers.answering.answering import (
     ask_to_overwrite_again,
@@ -196,7 +195,7 @@ def _earlier(sheet: Sheet, found: Unsure) -> str | None:
 
 def _ask_whether(turn: Turn, sheet: Sheet, text: str, code: str, former: str | None = None) -> None:
     here = turn.asked(Answering)
-    number = shown_questions.add(turn.work.session, turn.chat_id, sheet.report.id, code, turn.now)
+    number = shown_questions.show(turn.work, turn.chat_id, sheet.report.id, code, turn.now)
     doubted = Doubted(
         number,
         text,
@@ -295,12 +294,12 @@ def _open(turn: Turn, report_id: int) -> Sheet:
 
 def _report_at_hand(turn: Turn) -> int | None:
     """The report whose question this chat was shown last, or the only one that is owed."""
-    last = shown_questions.last(turn.work.session, turn.chat_id)
+    last = shown_questions.last(turn.work, turn.chat_id)
     if last is not None:
         try:
             if sheets.open_sheet(turn.work, last.report_id, turn.me).editable:
                 return last.report_id
         except Refusal:
             pass
-    owed = overviews.owed_by(turn)
+    owed = my_reports.owed(turn.work, turn.reports_for, turn.today)
     return owed[0][0] if len(owed) == 1 else None

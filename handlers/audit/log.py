@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.audit import AuditAction, LogLine, Scope
-from bot.domain.refusals import PressOutdated
 from bot.domain.rounds import Period
 from bot.services import audit_log, auditing, registration
 from bot.services import rounds as verbs
-from bot.storage.queries import audit, reports, rounds
-from bot.storage.tables.people import Person, Unit
 from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from messages.audit import buttons, keyboards, views
@@ -31,7 +28,7 @@ def choose(turn: Turn) -> None:
         _find(turn, turn.argument)
         return
     turn.ask(SearchingLogs())
-    newest = rounds.all_rounds(turn.work.session)[:ROUNDS]
+    newest = verbs.all_rounds(turn.work)[:ROUNDS]
     turn.reply(views.WhichLog(), keyboards.which([(one.id, verbs.period_of(one)) for one in newest]))
 
 
@@ -44,8 +41,8 @@ def take_words(turn: Turn) -> None:
 def show(turn: Turn) -> None:
     """One page of a log."""
     button = turn.pressed(buttons.ShowLog)
-    title, period = _about(turn, button.scope, button.about)
-    of = audit.count(turn.work.session, button.scope, button.about)
+    title, period = audit_log.about_what(turn.work, button.scope, button.about)
+    of = audit_log.count(turn.work, button.scope, button.about)
     pages = max(1, -(-of // PAGE))
     page = min(max(button.page, 0), pages - 1)
     lines = audit_log.read(turn.work, button.scope, button.about, page * PAGE, PAGE)
@@ -73,38 +70,15 @@ def _find(turn: Turn, words: str) -> None:
     people = audit_log.people_named(turn.work, words)[:MOST_FOUND]
     units = registration.search_units(turn.work, words, turn.today)[:MOST_FOUND]
     found = [
-        (report.id, unit.name, verbs.period_of(duty.round))
+        (report_id, unit.name, period)
         for unit in units[:MOST_REPORTS]
-        for report, duty in audit.reports_of_unit(turn.work.session, unit.id, MOST_REPORTS)
+        for report_id, period in audit_log.reports_of(turn.work, unit.id, MOST_REPORTS)
     ]
     view = views.LogsFound(" ".join(words.split())[:60], len(people) + len(units) + len(found))
     keyboard = keyboards.found(
         [(one.id, one.name or "") for one in people], [(one.id, one.name) for one in units], found
     )
     turn.reply(view, keyboard)
-
-
-def _about(turn: Turn, scope: Scope, about: int) -> tuple[str | None, Period | None]:
-    """Whose log it is. Raises RoundGone, PressOutdated for nothing that there is."""
-    session = turn.work.session
-    match scope:
-        case Scope.ROUND:
-            return None, verbs.period_of(verbs.find(turn.work, about))
-        case Scope.REPORT:
-            report = reports.report(session, about)
-            if report is None:
-                raise PressOutdated
-            return report.duty.unit_name, verbs.period_of(report.duty.round)
-        case Scope.UNIT:
-            unit = session.get(Unit, about)
-            if unit is None:
-                raise PressOutdated
-            return unit.name, None
-        case Scope.PERSON:
-            person = session.get(Person, about)
-            if person is None:
-                raise PressOutdated
-            return person.name, None
 
 
 def _period_of(turn: Turn, line: LogLine) -> Period | None:

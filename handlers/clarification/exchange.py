@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bot.domain.refusals import RoundGone
 from bot.domain.rounds.exchange import Event
 from bot.services import exchange, sheets
+from bot.services.contacts import name_of
 from bot.services.sheets import Sheet
-from bot.storage.queries import reports
-from bot.storage.tables.people import Person
 from handlers.turn import Turn
 from messages.clarification import buttons, keyboards, views
 from messages.shared import answers
@@ -18,7 +16,7 @@ PAGE = 6
 def show(turn: Turn) -> None:
     """One page, the newest first."""
     button = turn.pressed(buttons.ShowExchange)
-    sheet = _sheet(turn, button.report_id)
+    sheet = sheets.sheet_to_read(turn.work, button.report_id, turn.me)
     events = exchange.exchange_about(turn.work, sheet.report)
     pages = max(1, -(-len(events) // PAGE))
     page = min(max(button.page, 0), pages - 1)
@@ -29,28 +27,17 @@ def show(turn: Turn) -> None:
     )
 
 
-def _sheet(turn: Turn, report_id: int) -> Sheet:
-    """The office reads every exchange, others those of their own units. Raises RoundGone."""
-    if not turn.in_office:
-        return sheets.open_sheet(turn.work, report_id, turn.me)
-    report = reports.report(turn.work.session, report_id)
-    if report is None:
-        raise RoundGone
-    return sheets.sheet_of(turn.work, report)
-
-
 def _reads_as_office(turn: Turn, sheet: Sheet) -> bool:
     return turn.in_office and not sheets.answers_for(turn.me, sheet.duty)
 
 
 def _line(turn: Turn, sheet: Sheet, event: Event) -> views.ExchangeLine:
-    by = turn.work.session.get(Person, event.by) if event.by is not None else None
     elements = {element.code: element for element in sheet.form.elements}
     element = elements.get(event.code or "")
     return views.ExchangeLine(
         what=event.what,
         at=event.at,
-        by=by.name if by else None,
+        by=name_of(turn.work, event.by),
         filing=event.filing,
         by_office=event.by_office,
         label=element.label if element else event.code,

@@ -9,13 +9,12 @@ from bot.services import clarification, reviewing
 from bot.services.news.reports import NumbersReturned
 from bot.services.reviewing import Review
 from bot.services.who_hears import Whom
-from bot.storage.queries import reports
 from handlers.prompts import Prompt, prompt
-from handlers.review import lines
 from handlers.turn import Turn
 from messages.clarification import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
 from messages.shared.links import next_to_review
+from messages.shared.report_lines import clarification_line, number_line, page_with
 
 
 @prompt
@@ -39,7 +38,8 @@ def ask_reason(turn: Turn) -> None:
     turn.ask(QueryingNumber(report.id, button.seen, button.code, report.status.value))
     flags = [one for one in review.flags if one.code == button.code]
     noted = [one for one in clarification.gathered(turn.work, report) if one.code == button.code]
-    number = lines.number_of(review, button.code)
+    form, said = review.sheet.form, review.sheet.state.answers
+    number = number_line(form, button.code, said.get(button.code), form.previous.get(button.code))
     view = views.WhyClarify(
         period=review.sheet.period,
         unit=review.sheet.duty.unit_name,
@@ -100,10 +100,9 @@ def _show_gathered(turn: Turn, review: Review, code: str | None, *, in_place: bo
     view = views.GatheredNumbers(
         period=review.sheet.period,
         unit=review.sheet.duty.unit_name,
-        lines=tuple(lines.clarification_line(form, one) for one in noted),
+        lines=tuple(clarification_line(form, one) for one in noted),
     )
     places = [(form.element(one.code).number, one.code) for one in noted]
-    page = lines.page_with(form, code) if code else 0
-    seen = len(reports.submissions(turn.work.session, report.id))
+    page = page_with(form, code) if code else 0
     say = turn.show if in_place else turn.reply
-    say(view, keyboards.gathered(report.id, seen, places, page))
+    say(view, keyboards.gathered(report.id, review.number, places, page))

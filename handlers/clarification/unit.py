@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.dialog import Step
-from bot.domain.dialog.position import Position
-from bot.domain.dialog.types import Ask, AskText, Choice, Done, Pressed, Said
-from bot.domain.form import in_force
 from bot.domain.refusals import PressOutdated
-from bot.domain.rounds.filed import Filed, changes_between
 from bot.services import clarification, sheets, submitting
 from bot.services.news.reports import ReportFiled
 from bot.services.sheets import Sheet
-from bot.storage.queries import reports
 from handlers.prompts import Prompt, prompt
-from handlers.review import lines
 from handlers.telling import Scene
 from handlers.turn import Turn
 from messages.clarification import buttons, keyboards, views
 from messages.shared.keyboards import Inline
 from messages.shared.lines import Heard
+from messages.shared.report_lines import clarification_line
 
 
 @prompt
@@ -48,7 +42,7 @@ def ask_explanation(turn: Turn) -> None:
         raise PressOutdated
     turn.ask(ExplainingNumber(button.report_id, button.code))
     turn.reply(
-        views.WhyRight(lines.clarification_line(sheet.form, query[0]), clarification.EXPLANATION_LIMIT),
+        views.WhyRight(clarification_line(sheet.form, query[0]), clarification.EXPLANATION_LIMIT),
         keyboards.leave_explaining(button.report_id),
     )
 
@@ -74,27 +68,6 @@ def send_back(turn: Turn) -> None:
 # --- for the other handlers of a report -----------------------------------------------------------
 
 
-def waits_for_clarification(turn: Turn, sheet: Sheet) -> bool:
-    """Whether the report is with the unit for single numbers only."""
-    return sheet.editable and bool(clarification.waiting(turn.work, sheet))
-
-
-def is_enough(turn: Turn, sheet: Sheet, position: Position, said: Said, step: Step) -> bool:
-    """Whether nothing else has to be asked: what is asked next is answered, and contradicts nothing."""
-    if isinstance(said, Pressed) and said.choice in (Choice.GO, Choice.BACK):
-        return False
-    if not waits_for_clarification(turn, sheet):
-        return False
-    match step.next:
-        case Done():
-            return True
-        case Ask(contradiction=None, held=None, current=current):
-            return step.position.asking != position.asking and current is not None
-        case AskText(current=text):
-            return step.position.asking != position.asking and text is not None
-    return False
-
-
 def show_of(turn: Turn, sheet: Sheet, heard: Heard | None = None) -> None:
     """The page, below what the last saying did."""
     turn.asked_enough()
@@ -111,27 +84,12 @@ def page_of(scene: Scene, sheet: Sheet, heard: Heard | None = None) -> tuple[obj
     view = views.NumbersToAnswer(
         period=sheet.period,
         unit=sheet.duty.unit_name,
-        lines=tuple(lines.clarification_line(sheet.form, one) for one in numbers),
+        lines=tuple(clarification_line(sheet.form, one) for one in numbers),
         due_date=sheet.duty.due_date,
         days_left=(sheet.duty.due_date - scene.today).days,
         heard=heard or Heard(),
-        others=_others(scene, sheet, {one.code for one in numbers}),
+        others=clarification.changed_besides(scene.work, sheet, {one.code for one in numbers}),
         open_questions=len(missing),
     )
     codes = [one.code for one in numbers]
     return view, keyboards.to_answer(sheet.report.id, view, codes, missing[0].code if missing else None)
-
-
-def _others(scene: Scene, sheet: Sheet, asked_about: set[str]) -> tuple[str, ...]:
-    """What else differs from what was filed: it goes with the answers, so it is said."""
-    filed = reports.submissions(scene.work.session, sheet.report.id)
-    if not filed:
-        return ()
-    now = Filed(in_force(sheet.form, sheet.state.answers), sheet.state.narratives)
-    changes = changes_between(Filed.from_json(filed[-1].content), now)
-    codes = {one.code for one in changes.answers} - asked_about
-    sections = {one.section for one in changes.texts}
-    return (
-        *(element.label for element in sheet.form.elements if element.code in codes),
-        *(section.title for section in sheet.form.sections if section.code in sections),
-    )

@@ -10,20 +10,21 @@ from bot.domain.refusals import PressOutdated, RoundGone
 from bot.domain.rounds import days_late
 from bot.services import entering, progress
 from bot.services import rounds as verbs
+from bot.services.contacts import officers_of
 from bot.services.news.reports import EntryDeclared
 from bot.services.sheets import Sheet
-from bot.storage.queries import people, reminders, reports, rounds
 from bot.storage.tables.reports import Report
-from handlers.progress import desk
 from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from messages.answering.buttons import OpenReport
 from messages.entering import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
 from messages.shared import links
+from messages.shared.lines import unit_line
 from messages.shared.views import NoOpenRound, WhichRound
 
 UNITS_PAGE = 6
+MOST_ROUNDS = 10
 
 
 @prompt
@@ -36,13 +37,13 @@ class AskingReceived(Prompt):
 
 def choose_round(turn: Turn) -> None:
     """/nhapthay: the units of the open round that owe their report; which round when there are several."""
-    found = rounds.open_rounds(turn.work.session)
+    found = verbs.open_rounds(turn.work)
     if not found:
         turn.reply(NoOpenRound())
     elif len(found) == 1:
         _show_units(turn, found[0].id, 0)
     else:
-        choices = [(one.id, verbs.period_of(one)) for one in found[: desk.MOST_ROUNDS]]
+        choices = [(one.id, verbs.period_of(one)) for one in found[:MOST_ROUNDS]]
         turn.reply(WhichRound(), shared_keyboards.rounds(choices, _first_page))
 
 
@@ -58,14 +59,11 @@ def ask(turn: Turn) -> None:
     if not sheet.editable:
         raise RoundGone
     duty = sheet.duty
-    said = reports.answers(turn.work.session, sheet.report.id)
-    promise = reminders.running_promises(turn.work.session, [duty.id]).get(duty.id)
-    officers = people.officers_of(turn.work.session, [duty.unit_id])
     view = views.EnterForUnit(
         period=sheet.period,
         due_date=duty.due_date,
-        line=desk.unit_line(turn, progress.unit_progress(duty, sheet.report, said, turn.today, promise)),
-        officers=tuple(dict.fromkeys(person.name for _, person in officers)),
+        line=unit_line(progress.progress_of(turn.work, sheet.report, turn.today)),
+        officers=tuple(dict.fromkeys(one.name for one in officers_of(turn.work, duty.unit_id))),
     )
     turn.reply(view, keyboards.enter_for(sheet.report.id, duty.round_id, by_form=sheet.document is None))
 
@@ -143,7 +141,7 @@ def _show_units(turn: Turn, round_id: int, page: int) -> None:
         page=page,
         pages=pages,
         of=len(owing),
-        units=tuple(desk.unit_line(turn, one) for one in shown),
+        units=tuple(unit_line(one) for one in shown),
     )
     turn.show(view, keyboards.for_whom(round_id, view, [one.report_id for one in shown]))
 

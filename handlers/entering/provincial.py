@@ -6,7 +6,6 @@ from bot.domain.programme import Element
 from bot.domain.rounds import ReportStatus
 from bot.services import provincial, reviewing
 from bot.services import rounds as verbs
-from bot.storage.queries import rounds
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Round
 from handlers.turn import Turn
@@ -25,7 +24,7 @@ YES, NO = 1, 0
 def choose_round(turn: Turn) -> None:
     """/sotinh: the list of the open round, or which of several?"""
     # The province has nothing of its own to say where units owe a document.
-    everything = rounds.open_rounds(turn.work.session)
+    everything = verbs.open_rounds(turn.work)
     found = [one for one in everything if not verbs.period_of(one).of_documents]
     if not found:
         turn.reply(NoOpenRound())

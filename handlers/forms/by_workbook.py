@@ -8,12 +8,10 @@ from typing import TypeVar
 
 from bot.domain.filled_form import LARGEST, FileFault
 from bot.domain.filled_form.plan import Doubtful, Plan
-from bot.domain.refusals import FileGone, FormRefused, PressOutdated
-from bot.services import importing
-from bot.services.rounds import period_of
+from bot.domain.refusals import FormRefused, PressOutdated
+from bot.services import importing, my_reports, sent_files
+from bot.services.rounds import open_rounds, period_of
 from bot.services.sheets import EDITABLE, Sheet, enters_for, may_enter_for
-from bot.storage.queries import rounds, uploads
-from handlers.answering import overviews
 from handlers.entering import for_unit as entering_for_unit
 from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
@@ -50,7 +48,7 @@ def choose(turn: Turn) -> None:
     """/bieumau: the form of the one report that is owed; else which one. The office may have any unit's."""
     mine = [
         one
-        for one in overviews.my_reports(turn)
+        for one in my_reports.in_open_rounds(turn.work, turn.reports_for, turn.today)
         if one[1].status in EDITABLE and not one[1].period.of_documents
     ]
     if not mine and turn.in_office:
@@ -58,7 +56,7 @@ def choose(turn: Turn) -> None:
     elif len(mine) == 1 and not turn.in_office:
         _send(turn, mine[0][0])
     else:
-        others = rounds.open_rounds(turn.work.session) if turn.in_office else []
+        others = open_rounds(turn.work) if turn.in_office else []
         keyboard = keyboards.which(mine, [(one.id, period_of(one)) for one in others])
         turn.reply(views.WhichForm(tuple(one for _, one in mine)), keyboard)
 
@@ -153,10 +151,7 @@ def _take(turn: Turn, awaited: int | None) -> None:
 
 def _shown(turn: Turn, report_id: int, *, to_change: bool = False) -> tuple[Sheet, Plan]:
     """The form that was shown, read again and held against the report as it is now."""
-    kept = uploads.find(turn.work.session, turn.asked(FormShown).update_id)
-    if kept is None or kept.content is None:
-        raise FileGone
-    filled = importing.read(kept.content)
+    filled = importing.read(sent_files.kept(turn.work, turn.asked(FormShown).update_id))
     if filled.report_id != report_id:  # of the form before this one
         raise PressOutdated
     sheet = importing.sheet_of_filled(turn.work, filled, turn.me, to_change=to_change)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from bot.domain.people import REPORTING_ROLES
-from bot.domain.rounds import Period, ReportStatus
 from bot.services import handing_over, registration
-from bot.services import rounds as verbs
-from bot.storage.queries import rounds
+from bot.services.my_reports import where_they_stand
 from bot.storage.tables.people import Appointment
-from handlers.telling import Scene
 from handlers.turn import Turn
 from messages.joining import buttons, keyboards, views
 from messages.shared import words
@@ -40,18 +37,12 @@ def make_code(turn: Turn) -> None:
     turn.reply(views.HandOverMade(duty.unit.name, duty.role, turn.start_link(token), expires, at_once))
 
 
-def reports_of(scene: Scene, unit_id: int) -> tuple[tuple[Period, ReportStatus], ...]:
-    """Where the unit's open reports stand."""
-    found = rounds.duties_of_units(scene.work.session, [unit_id])
-    return tuple((verbs.period_of(duty.round), report.status) for duty, report in found)
-
-
 def _ask(turn: Turn, duty: Appointment) -> None:
     view = views.HandOverQuestion(
         duty.person.name or words.NO_NAME,
         duty.unit.name,
         duty.role,
         at_once=turn.in_office,
-        reports=reports_of(turn, duty.unit_id),
+        reports=where_they_stand(turn.work, duty.unit_id),
     )
     turn.reply(view, keyboards.hand_over(duty.id))

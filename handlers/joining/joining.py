@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from bot.domain.people import AppointmentStatus
 from bot.domain.refusals import InvitationUnknown, PressOutdated
 from bot.services import guessing, handing_over, inviting, registration
+from bot.services.my_data import has_agreed
 from bot.services.news.people import CodesTried, DutyHandedOver, InvitationTaken, RequestMade, RolesChanged
-from bot.storage.queries import people
+from bot.services.units import existing
 from bot.storage.tables.people import Appointment
 from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
@@ -95,7 +96,7 @@ def decline(turn: Turn) -> None:
 def turn_units_page(turn: Turn) -> None:
     """Another page of units to choose from."""
     page = turn.pressed(buttons.UnitsPage).page
-    units = people.active_units(turn.work.session, turn.today)
+    units = existing(turn.work, turn.today)
     turn.show(views.WhichUnit(), joining_keyboards.units(units, page))
 
 
@@ -202,14 +203,14 @@ def _ask_consent(turn: Turn, join: Joining) -> None:
 
 def _ask_unit(turn: Turn, join: Joining) -> None:
     turn.ask(replace(join, step="unit"))
-    units = people.active_units(turn.work.session, turn.today)
+    units = existing(turn.work, turn.today)
     turn.reply(views.WhichUnit(), joining_keyboards.units(units, 0))
 
 
 def _search_unit(turn: Turn) -> None:
     found = registration.search_units(turn.work, turn.text, turn.today)
     view = views.UnitsFound(words=turn.text[:60]) if found else views.NoUnitFound(words=turn.text[:60])
-    shown = found or people.active_units(turn.work.session, turn.today)
+    shown = found or existing(turn.work, turn.today)
     turn.reply(view, joining_keyboards.units(shown, 0))
 
 
@@ -261,4 +262,4 @@ def _joining(turn: Turn) -> Joining:
 
 
 def _agreed(turn: Turn) -> bool:
-    return turn.person is not None and people.valid_consent(turn.work.session, turn.person.id) is not None
+    return turn.person is not None and has_agreed(turn.work, turn.person)

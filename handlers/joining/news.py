@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bot.services.my_reports import where_they_stand
 from bot.services.news.people import CodesTried, DutyHandedOver, RequestApproved, RequestMade, RequestRefused
 from bot.services.who_hears import Whom
-from handlers.joining.handing_over import reports_of
 from handlers.telling import Message, Telling, says
 from handlers.turn import fronts_of
 from messages.joining import views
@@ -58,7 +58,7 @@ def taken_over(telling: Telling, news: DutyHandedOver) -> Message:
     """What the successor finds."""
     successor = news.appointment
     predecessor = news.old.person.name or words.NO_NAME
-    reports = reports_of(telling, successor.unit_id)
+    reports = where_they_stand(telling.work, successor.unit_id)
     return Message(views.TakenOver(successor.unit.name, predecessor, reports))
 
 

@@ -7,7 +7,6 @@ from bot.domain.rounds import Period
 from bot.services import deliveries
 from bot.services import rounds as verbs
 from bot.services.deliveries import Delivery
-from bot.storage.queries import notices
 from bot.storage.tables.desk import Notice
 from handlers.turn import Turn
 from messages.mailing import buttons, keyboards, views
@@ -52,9 +51,9 @@ def show_deliveries(turn: Turn) -> None:
 
 def show_all(turn: Turn) -> None:
     """Everything that was sent to many, newest first."""
-    of = notices.count(turn.work.session)
+    of = deliveries.mailings(turn.work)
     page, pages = page_of(turn.pressed(buttons.ShowNotices).page, of)
-    found = notices.newest(turn.work.session, PAGE, page * PAGE)
+    found = deliveries.newest_mailings(turn.work, PAGE, page * PAGE)
     lines = tuple(
         views.NoticeLine(_period(turn, one), one.text, one.made_at, people) for one, people in found
     )

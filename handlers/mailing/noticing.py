@@ -12,9 +12,11 @@ from bot.domain.rounds import ReportStatus
 from bot.services import mailing
 from bot.services import rounds as verbs
 from bot.services.audiences import AudienceChoice, addressed
+from bot.services.grouping import bound_groups
 from bot.services.mailing import MailingPlan
 from bot.services.noticing import OfficeText, readable_notice
-from bot.storage.queries import people, rounds
+from bot.services.rosters import roster_of
+from bot.services.units import existing
 from handlers.mailing import sending, ticking
 from handlers.mailing.drafts import Draft, Tickable, draft_of
 from handlers.prompts import prompt
@@ -79,7 +81,7 @@ class Notifying(Draft):
         return view, keyboards.notice_preview(view, planned.stamp)
 
     def tickable(self, turn: Turn) -> list[Tickable]:
-        return [Tickable(unit.id, unit.name) for unit in people.active_units(turn.work.session, turn.today)]
+        return [Tickable(unit.id, unit.name) for unit in existing(turn.work, turn.today)]
 
     @property
     def ticked(self) -> Sequence[int]:
@@ -97,7 +99,7 @@ class Notifying(Draft):
 
 def start(turn: Turn) -> None:
     """/thongbao: for whom?"""
-    groups = len(people.bound_groups(turn.work.session))
+    groups = len(bound_groups(turn.work))
     turn.reply(views.NoticeForWhom(groups), keyboards.audiences(chat=groups > 0))
 
 
@@ -156,8 +158,8 @@ def _ask_text(turn: Turn, draft: Notifying) -> None:
 
 def _ask_standing(turn: Turn) -> None:
     choices = []
-    for one in rounds.open_rounds(turn.work.session):
-        standing = [report.status for _, report in rounds.unit_duties(turn.work.session, one.id)]
+    for one in verbs.open_rounds(turn.work):
+        standing = [unit.status for unit in roster_of(turn.work, one.id)]
         choices += [
             (one.id, verbs.period_of(one), status, standing.count(status))
             for status in ReportStatus

@@ -10,10 +10,9 @@ from bot.domain.mailing import Group
 from bot.domain.rounds import Period
 from bot.services import mailing
 from bot.services import rounds as verbs
+from bot.services.contacts import name_of
 from bot.services.mailing import MailingPlan
 from bot.services.nudging import OwedReports, chosen_by, owed_reports
-from bot.storage.queries import rounds
-from bot.storage.tables.people import Person
 from handlers.mailing import sending, ticking
 from handlers.mailing.drafts import Draft, Tickable
 from handlers.prompts import prompt
@@ -54,7 +53,6 @@ class Nudging(Draft):
         owed = planned.body
         assert isinstance(owed, OwedReports)
         last = owed.last
-        by = turn.work.session.get(Person, last.made_by) if last and last.made_by else None
         view = views.NudgePreview(
             period=owed.period,
             people=len(planned.letters),
@@ -66,7 +64,7 @@ class Nudging(Draft):
             at=at,
             most_a_day=turn.quota.most_a_day,
             last_at=last.made_at if last else None,
-            last_by=by.name if by else None,
+            last_by=name_of(turn.work, last.made_by) if last else None,
         )
         return view, keyboards.nudge_preview(view, planned.stamp, self.round_id)
 
@@ -99,7 +97,7 @@ class Nudging(Draft):
 
 def choose_round(turn: Turn) -> None:
     """/donduc: of which open round?"""
-    found = rounds.open_rounds(turn.work.session)
+    found = verbs.open_rounds(turn.work)
     if not found:
         turn.reply(NoOpenRound(), keyboards.only_past())
     elif len(found) == 1:

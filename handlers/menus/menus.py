@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bot.domain.rounds import ReportStatus
-from bot.services import backing_up, pending_work, progress
-from bot.storage.queries import rounds
-from handlers.answering import overviews
+from bot.services import backing_up, my_reports, pending_work, progress
+from bot.services.rounds import open_rounds
 from handlers.turn import Turn
 from messages.menus import buttons, keyboards, views
 from messages.shared.keyboards import Inline, NoKeyboard
@@ -24,7 +23,7 @@ def show_main(turn: Turn) -> None:
         turn.reply(*_desk(turn))
         return
     units = tuple(unit.name for unit in turn.reports_for)
-    owed = overviews.owed_by(turn)
+    owed = my_reports.owed(turn.work, turn.reports_for, turn.today)
     view = views.MainMenu(turn.me.name or "", turn.duties[0].role, units, tuple(one for _, one in owed))
     returned = [report_id for report_id, one in owed if one.status is ReportStatus.RETURNED]
     turn.reply(view, keyboards.main(officer=bool(turn.reports_for), office=False, returned=returned))
@@ -58,11 +57,11 @@ def _desk(turn: Turn) -> tuple[object, Inline]:
         name=turn.me.name or "",
         rounds=tuple(
             progress.round_progress(turn.work, one, turn.today)
-            for one in rounds.open_rounds(turn.work.session)[:MOST_ROUNDS]
+            for one in open_rounds(turn.work)[:MOST_ROUNDS]
         ),
         waiting=waits,
         units=tuple(unit.name for unit in turn.reports_for),
-        owed=tuple(one for _, one in overviews.owed_by(turn)),
+        owed=tuple(one for _, one in my_reports.owed(turn.work, turn.reports_for, turn.today)),
         unsaved=backing_up.unsaved(turn.work, turn.now),
     )
     return view, keyboards.main(officer=bool(turn.reports_for), office=True, waiting=waits)

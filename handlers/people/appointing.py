@@ -8,7 +8,7 @@ from bot.domain.people import Role
 from bot.services import leaving, registration
 from bot.services.handing_over import predecessor_of
 from bot.services.news.people import DutyEnded, DutyHandedOver, RequestApproved, RequestRefused, RolesChanged
-from bot.storage.queries import people
+from bot.services.units import existing
 from bot.storage.tables.people import Appointment
 from handlers.prompts import Prompt, prompt
 from handlers.telling import Scene
@@ -63,7 +63,7 @@ def refuse(turn: Turn) -> None:
 
 def show_requests(turn: Turn) -> None:
     """Requests that wait for the office."""
-    waiting = people.pending_appointments(turn.work.session)
+    waiting = registration.pending(turn.work)
     if not waiting:
         turn.reply(views.NoRequests())
     for appointment in waiting[:5]:
@@ -73,7 +73,7 @@ def show_requests(turn: Turn) -> None:
 def show_invite_units(turn: Turn) -> None:
     """For which unit should a link be made?"""
     page = turn.button.page if isinstance(turn.button, buttons.InvitePage) else 0
-    units = people.active_units(turn.work.session, turn.today)
+    units = existing(turn.work, turn.today)
     turn.show(views.InviteWhom(), keyboards.invite_units(units, page))
 
 

@@ -10,13 +10,14 @@ from bot.domain.refusals import ListNotReadable, PressOutdated
 from bot.domain.units.officer_list import Officer, OfficersPlan
 from bot.reports.table_file import LARGEST
 from bot.services import inviting
-from bot.storage.queries import people
+from bot.services.sent_files import rows_again, rows_of, stamp_of
+from bot.services.units import names_by_code
 from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
-from handlers.units.by_list import rows_again, rows_of, stamp_of
 from messages.people import buttons
 from messages.people import list_keyboards as keyboards
 from messages.people import list_views as views
+from messages.shared import keyboards as shared_keyboards
 
 
 @prompt
@@ -30,12 +31,12 @@ class LoadingOfficers(Prompt):
 def start(turn: Turn) -> None:
     """What must stand in the list?"""
     turn.ask(LoadingOfficers())
-    turn.reply(views.OfficerListAwaited(), keyboards.quit_only())
+    turn.reply(views.OfficerListAwaited(), shared_keyboards.quit_only())
 
 
 def take_text(turn: Turn) -> None:
     """Words are no list."""
-    turn.reply(views.OfficerListAwaited(), keyboards.quit_only())
+    turn.reply(views.OfficerListAwaited(), shared_keyboards.quit_only())
 
 
 def take_file(turn: Turn) -> None:
@@ -49,7 +50,7 @@ def take_file(turn: Turn) -> None:
 def invite(turn: Turn) -> None:
     """A sheet with an invitation for everybody who was shown; shown again where people have come in since."""
     button = turn.pressed(buttons.InviteListed)
-    rows = rows_again(turn, turn.asked(LoadingOfficers).update_id, officers=True)
+    rows = rows_again(turn.work, turn.asked(LoadingOfficers).update_id, officers=True)
     plan = _foresee(turn, rows)
     if button.stamp != stamp_of(plan):
         _show(turn, plan)
@@ -86,12 +87,12 @@ def _foresee(turn: Turn, rows: Sequence[Row]) -> OfficersPlan:
 
 def _show(turn: Turn, plan: OfficersPlan) -> None:
     if plan.bad:
-        turn.reply(views.OfficerListWrong(plan.bad), keyboards.quit_only())
+        turn.reply(views.OfficerListWrong(plan.bad), shared_keyboards.quit_only())
         return
     view = views.OfficerListRead(_named(turn, plan.new), len(plan.serving), _named(turn, plan.invited))
     turn.reply(view, keyboards.invite_listed(stamp_of(plan), len(plan.new), len(plan.invited)))
 
 
 def _named(turn: Turn, officers: Sequence[Officer]) -> tuple[views.ListedOfficer, ...]:
-    names = {unit.code: unit.name for unit in people.all_units(turn.work.session)}
+    names = names_by_code(turn.work)
     return tuple(views.ListedOfficer(one.name, names[one.unit], one.role) for one in officers)

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus
-from bot.domain.refusals import RequestDecided
 from bot.domain.units.changes import Decision
 from bot.domain.units.staffing import Staffed
-from bot.services import rounds as verbs
 from bot.services import staffing
+from bot.services.my_reports import where_they_stand
 from bot.services.staffing import UnitStaff, reachable
-from bot.storage.queries import people, rounds, unit_changes
+from bot.services.units import past_of, province
 from bot.storage.tables.desk import UnitChange
 from bot.storage.tables.people import Appointment, Person, Unit
 from handlers.prompts import Prompt, prompt
@@ -96,9 +95,7 @@ def show_person(turn: Turn) -> None:
 
 def ask_to_end(turn: Turn) -> None:
     """Is this duty really to end?"""
-    duty = people.appointment(turn.work.session, turn.pressed(buttons.AskToEndDuty).appointment_id)
-    if duty is None or duty.status is not AppointmentStatus.ACTIVE:
-        raise RequestDecided(duty.person.name or "" if duty else "")
+    duty = staffing.active_duty(turn.work, turn.pressed(buttons.AskToEndDuty).appointment_id)
     question = views.EndDutyQuestion(duty.person.name or words.NO_NAME, duty.unit.name, duty.role)
     turn.reply(question, keyboards.end_duty(duty.id))
 
@@ -140,7 +137,7 @@ def _show(turn: Turn, shown: Staffed, wanted: int) -> None:
             for one in here
         ),
     )
-    office = people.province(turn.work.session)
+    office = province(turn.work)
     turn.show(view, keyboards.staff_list(view, [(one.unit.id, one.unit.name) for one in here], office.id))
 
 
@@ -157,8 +154,8 @@ def _show_found(turn: Turn, said: str, units: Sequence[Unit], persons: Sequence[
 
 
 def _card(turn: Turn, staff: UnitStaff, *, ended: bool) -> views.StaffedUnit:
-    unit, session = staff.unit, turn.work.session
-    reports = rounds.duties_of_units(session, [unit.id])
+    unit = staff.unit
+    past = past_of(turn.work, unit.id)
     return views.StaffedUnit(
         unit=unit.name,
         code=unit.code,
@@ -169,11 +166,9 @@ def _card(turn: Turn, staff: UnitStaff, *, ended: bool) -> views.StaffedUnit:
             views.OpenInvitation(one.role, one.expires_at, one.replaces_id is not None)
             for one in staff.invited
         ),
-        reports=tuple((verbs.period_of(duty.round), report.status) for duty, report in reports),
-        former=tuple(
-            views.NameUntil(one.name, one.until) for one in unit_changes.former_names(session, unit.id)
-        ),
-        decisions=tuple(_decided(one) for one in unit_changes.changes_of(session, unit.id)),
+        reports=where_they_stand(turn.work, unit.id),
+        former=tuple(views.NameUntil(one.name, one.until) for one in past.former),
+        decisions=tuple(_decided(one) for one in past.decisions),
     )
 
 

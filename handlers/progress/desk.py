@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.domain.refusals import RoundClosed
-from bot.domain.results.round_progress import UnitProgress
 from bot.domain.rounds import ReportStatus, RoundStatus
 from bot.services import progress
 from bot.services import rounds as verbs
 from bot.services.news.rounds import PicturePublished, RoundLocked
-from bot.storage.queries import people, requests, rounds
-from bot.storage.tables.reports import Report
+from bot.services.pending_work import asked_in
+from bot.services.staffing import unserved as unserved_units
 from bot.storage.tables.rounds import Round
 from handlers.turn import Turn
 from messages.progress import buttons, keyboards, views
@@ -20,7 +19,7 @@ from messages.results import views as results_views
 from messages.results.buttons import ShowResults
 from messages.shared import keyboards as shared_keyboards
 from messages.shared.buttons import Button
-from messages.shared.lines import UnitLine
+from messages.shared.lines import unit_line
 from messages.shared.views import NoOpenRound, NoRound, WhichRound
 
 UNITS_PAGE = 8
@@ -29,7 +28,7 @@ MOST_ROUNDS = 10
 
 def choose_progress(turn: Turn) -> None:
     """/tiendo: where the open round stands; a list when there are several, or only closed ones."""
-    found = rounds.open_rounds(turn.work.session) or rounds.own_rounds(turn.work.session)
+    found = verbs.open_rounds(turn.work) or verbs.own_rounds(turn.work)
     _one_or_which(turn, found, _reply_progress, buttons.ShowProgress)
 
 
@@ -52,7 +51,7 @@ def show_units(turn: Turn) -> None:
 
 def choose_results(turn: Turn) -> None:
     """/tonghop in private: the sums of a round; a list when there are several."""
-    everything = rounds.all_rounds(turn.work.session)
+    everything = verbs.all_rounds(turn.work)
     summed = [one for one in everything if not verbs.period_of(one).of_documents]
     _one_or_which(turn, summed, _reply_results, ShowResults)
 
@@ -64,7 +63,7 @@ def show_results(turn: Turn) -> None:
 
 def choose_to_close(turn: Turn) -> None:
     """/khoadot: which open round?"""
-    found = rounds.open_rounds(turn.work.session)
+    found = verbs.open_rounds(turn.work)
     if found:
         _one_or_which(turn, found, _ask_to_close, buttons.AskToClose)
     else:
@@ -82,23 +81,6 @@ def close(turn: Turn) -> None:
     turn.tell_news(RoundLocked(closed, verbs.where_reports_stand(turn.work, closed)))
     if not verbs.period_of(closed).of_documents:
         turn.tell_news(PicturePublished(closed, "final-picture"))
-
-
-def unit_line(turn: Turn, unit: UnitProgress) -> UnitLine:
-    """One unit as lists and cards show it."""
-    filed = turn.work.session.get(Report, unit.report_id) if unit.status.filed else None
-    return UnitLine(
-        unit.unit,
-        unit.status,
-        unit.answered,
-        unit.asked,
-        filed.submitted_at if filed else None,
-        unit.days_late,
-        unit.extended_to,
-        unit.promised,
-        unit.promise_broken,
-        unit.by_office,
-    )
 
 
 # --- steps ---------------------------------------------------------------------------------------
@@ -123,9 +105,9 @@ def _reply_progress(turn: Turn, a_round: Round) -> None:
 
 def _progress_view(turn: Turn, a_round: Round) -> views.OfficeProgress:
     now = progress.round_progress(turn.work, a_round, turn.today)
-    unserved_ids = {unit.id for unit in people.units_without_officer(turn.work.session, turn.today)}
+    unserved_ids = {unit.id for unit in unserved_units(turn.work, turn.today)}
     unserved = tuple(one.unit for one in now.units if one.unit_id in unserved_ids)
-    undecided, unanswered = requests.waiting_in(turn.work.session, a_round.id)
+    undecided, unanswered = asked_in(turn.work, a_round.id)
     closed = a_round.status is RoundStatus.CLOSED
     return views.OfficeProgress(now, closed, unserved, undecided, 0 if closed else unanswered)
 
@@ -144,7 +126,7 @@ def _show_units(turn: Turn, round_id: int, status: ReportStatus | None, page: in
         pages=pages,
         first=page * UNITS_PAGE + 1,
         of=len(units),
-        units=tuple(unit_line(turn, one) for one in shown),
+        units=tuple(unit_line(one) for one in shown),
     )
     turn.show(view, keyboards.units(round_id, view, [one.report_id for one in shown]))
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bot.services import coming_back, pending_work
+from bot.services import coming_back, my_reports, pending_work
 from bot.services.rounds import period_of
-from handlers.answering import overviews
 from handlers.turn import Turn
 from messages.reminding import keyboards, views
 
@@ -18,7 +17,7 @@ def greet(turn: Turn, *, menu_follows: bool) -> None:
         views.Answered(period_of(one.duty.round), one.duty.unit_name, one.question, one.answer or "")
         for one in missed.answers
     )
-    owed = () if menu_follows else tuple(overviews.owed_by(turn))
+    owed = () if menu_follows else tuple(my_reports.owed(turn.work, turn.reports_for, turn.today))
     waits = pending_work.count(turn.work) if turn.in_office and not menu_follows else None
     view = views.BackAgain(
         missed.since, tuple(one for _, one in owed), answers, missed.notices, waits or views.NOTHING

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.storage.queries import requests
+from bot.services.extending import all_undecided
+from bot.services.helping import all_unanswered
 from handlers.requests import extending, helping, promising
 from handlers.turn import Turn
 from messages.requests import keyboards, views
@@ -21,8 +22,8 @@ def enter(turn: Turn) -> None:
 
 def show_open(turn: Turn) -> None:
     """Every question and every request for more time, each with its buttons, oldest first."""
-    extensions = requests.undecided_extensions(turn.work.session)
-    calls = requests.unanswered_help(turn.work.session)
+    extensions = all_undecided(turn.work)
+    calls = all_unanswered(turn.work)
     if not extensions and not calls:
         turn.reply(views.NoOpenRequests())
         return

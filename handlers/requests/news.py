@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.services.news.requests import HelpAsked, HelpGiven, MoreTimeAsked, MoreTimeGranted, MoreTimeRefused
+from bot.services.owing import report_of
 from bot.services.rounds import period_of
 from bot.services.who_hears import Whom
-from bot.storage.queries import reports
 from handlers.requests.about_duty import about
 from handlers.requests.extending import to_decide
 from handlers.requests.helping import to_answer
@@ -27,7 +27,7 @@ def more_time_granted(telling: Telling, news: MoreTimeGranted) -> Message:
     duty = news.extension.duty
     return Message(
         views.ExtensionGranted(about(telling, duty), news.extension.asked_for),
-        go_on(reports.of_duty(telling.work.session, duty.id).id),
+        go_on(report_of(telling.work, duty.id)),
     )
 
 
@@ -37,7 +37,7 @@ def more_time_refused(telling: Telling, news: MoreTimeRefused) -> Message:
     duty = news.extension.duty
     return Message(
         views.ExtensionRefused(about(telling, duty), news.extension.answer or ""),
-        go_on(reports.of_duty(telling.work.session, duty.id).id),
+        go_on(report_of(telling.work, duty.id)),
     )
 
 
@@ -59,4 +59,4 @@ def help_answered(telling: Telling, news: HelpGiven) -> Message:
         by=telling.by_name,
         added=news.added,
     )
-    return Message(view, keyboards.answered(reports.of_duty(telling.work.session, asked.duty_id).id))
+    return Message(view, keyboards.answered(report_of(telling.work, asked.duty_id)))

@@ -8,11 +8,9 @@ from datetime import date, timedelta
 from bot.domain.reading.dates import Day, UnclearDate, read_date
 from bot.domain.refusals import PromiseTooLate
 from bot.domain.rounds.promises import later_choices
-from bot.services import promising
+from bot.services import extending, my_reports, owing, promising
 from bot.services.owing import take_up
-from bot.storage.queries import reminders, reports
 from bot.storage.tables.rounds import Duty
-from handlers.answering import overviews
 from handlers.answering.prompt import put_aside
 from handlers.prompts import Prompt, prompt
 from handlers.requests.about_duty import about, day_of
@@ -33,7 +31,7 @@ class PromisingDay(Prompt):
 
 def choose_owed(turn: Turn) -> None:
     """Put off, more time or help: for the only report that is owed, or for which of them?"""
-    owed = overviews.owed_by(turn)
+    owed = my_reports.owed(turn.work, turn.reports_for, turn.today)
     if len(owed) == 1:
         _show_ways(turn, owed[0][0])
     elif owed:
@@ -85,20 +83,17 @@ def take_text(turn: Turn) -> None:
 def _show_ways(turn: Turn, report_id: int) -> None:
     duty = take_up(turn.work, report_id, turn.me).duty
     put_aside(turn)
-    waiting = reminders.pending_extensions(turn.work.session, [duty.id]).get(duty.id)
     view = views.WaysToAnswer(
         about=about(turn, duty),
         promised=_still_promised(turn, duty),
-        asked_for=waiting.asked_for if waiting else None,
+        asked_for=extending.asked_for(turn.work, duty.id),
     )
     turn.reply(view, keyboards.ways(report_id))
 
 
 def _still_promised(turn: Turn, duty: Duty) -> date | None:
-    promise = reminders.running_promises(turn.work.session, [duty.id]).get(duty.id)
-    if promise is None or promise.until <= turn.now:
-        return None
-    return promise.until.astimezone(turn.presenter.zone).date()
+    until = promising.promised_until(turn.work, duty.id)
+    return until.astimezone(turn.presenter.zone).date() if until is not None and until > turn.now else None
 
 
 def _promise(turn: Turn, report_id: int, day: date, *, afternoon: bool = False) -> None:
@@ -112,4 +107,4 @@ def _promise(turn: Turn, report_id: int, day: date, *, afternoon: bool = False) 
     turn.asked_enough()
     meant = made.until.astimezone(turn.presenter.zone).date()
     view = views.Promised(about(turn, made.duty), made.until, day if day != meant else None)
-    turn.reply(view, keyboards.promised(reports.of_duty(turn.work.session, made.duty_id).id))
+    turn.reply(view, keyboards.promised(owing.report_of(turn.work, made.duty_id)))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bot.domain.audit import AuditAction
-from bot.services import auditing, progress, sheets
+from bot.services import auditing, my_reports, progress, sheets
 from bot.services import rounds as verbs
-from bot.storage.queries import rounds
+from bot.services.rosters import roster_of
 from bot.storage.tables.rounds import Round
-from handlers.answering import overviews
 from handlers.turn import Turn
 from messages.results import buttons, views
 from messages.results import export_keyboards as keyboards
@@ -33,9 +32,7 @@ def choose_unit(turn: Turn) -> None:
     """Of one unit: which?"""
     button = turn.pressed(buttons.ChooseExportUnit)
     chosen = verbs.find(turn.work, button.round_id)
-    roster = [
-        (report.id, duty.unit_name) for duty, report in rounds.unit_duties(turn.work.session, chosen.id)
-    ]
+    roster = [(one.report_id, one.unit) for one in roster_of(turn.work, chosen.id)]
     pages = max(1, -(-len(roster) // UNITS_PAGE))
     page = min(max(button.page, 0), pages - 1)
     shown = roster[page * UNITS_PAGE : (page + 1) * UNITS_PAGE]
@@ -98,7 +95,7 @@ def export_report(turn: Turn) -> None:
 
 
 def _choose_round(turn: Turn) -> None:
-    found = rounds.all_rounds(turn.work.session)[:SHOWN]
+    found = verbs.all_rounds(turn.work)[:SHOWN]
     if not found:
         turn.reply(views.NothingToExport())
     elif len(found) == 1:
@@ -110,7 +107,7 @@ def _choose_round(turn: Turn) -> None:
 def _choose_report(turn: Turn) -> None:
     mine = [
         (report_id, one.period, one.unit)
-        for report_id, one in overviews.my_reports(turn)
+        for report_id, one in my_reports.in_open_rounds(turn.work, turn.reports_for, turn.today)
         if not one.period.of_documents
     ]
     if mine:

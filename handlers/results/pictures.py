@@ -11,9 +11,9 @@ from bot.domain.results.verdict import Verdict
 from bot.domain.rounds import RoundStatus
 from bot.services import auditing, deliveries, progress
 from bot.services import rounds as verbs
+from bot.services.grouping import bound_groups
 from bot.services.news.rounds import PicturePublished
 from bot.services.totals import UnitResults, unit_results
-from bot.storage.queries import people
 from bot.storage.tables.rounds import Round
 from handlers.telling import Scene
 from handlers.turn import Turn
@@ -41,7 +41,7 @@ def show_pictures(turn: Turn) -> None:
 def ask_to_send(turn: Turn) -> None:
     """The picture as groups would see it, and which groups these are."""
     chosen = verbs.find_summed(turn.work, turn.pressed(buttons.AskToSendPicture).round_id)
-    groups = tuple(group.title for group in people.bound_groups(turn.work.session))
+    groups = tuple(group.title for group in bound_groups(turn.work))
     if groups:
         _show(turn, chosen, public=True)
     turn.reply(

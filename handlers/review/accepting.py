@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bot.services import accepting
 from bot.services.news.reports import ReportAccepted
-from bot.services.rounds import find, period_of
-from bot.storage.queries import rounds
+from bot.services.rounds import find, open_rounds, period_of
 from bot.storage.tables.rounds import Round
 from handlers.turn import Turn
 from messages.progress import keyboards as progress_keyboards
@@ -16,7 +15,7 @@ from messages.shared.views import NoOpenRound, WhichRound
 
 def choose_round(turn: Turn) -> None:
     """/tiepnhan: the reports of the open round, or which of several?"""
-    found = rounds.open_rounds(turn.work.session)
+    found = open_rounds(turn.work)
     if not found:
         turn.reply(NoOpenRound())
     elif len(found) == 1:

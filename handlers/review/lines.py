@@ -5,68 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from bot.domain.answers import Answer
-from bot.domain.form import Form
 from bot.domain.form.review_flags import ReviewFlag
 from bot.domain.results.verdict import IndicatorResult, Verdict, judge
-from bot.domain.rounds.clarification import Clarification
 from bot.domain.rounds.filed import ChangedText
 from bot.services import submitting
 from bot.services.reviewing import Review
 from messages.review import views
-from messages.shared import answers
-from messages.shared.lines import ClarificationLine, ReviewNumber
+from messages.shared.report_lines import number_line
 
-NUMBERS_PAGE = 10
 MOST_STANDINGS = 6
 
 T = TypeVar("T")
 
 
-def page_with(form: Form, code: str) -> int:
-    """The page of the numbers that this one stands on."""
-    return form.elements.index(form.element(code)) // NUMBERS_PAGE
-
-
-def number_of(review: Review, code: str) -> ReviewNumber:
-    """One number as it was filed, beside last period's."""
-    before = review.sheet.form.previous
-    return number_line(review, code, review.sheet.state.answers.get(code), before.get(code))
-
-
-def number_line(review: Review, code: str, answer: Answer | None, before: Answer | None) -> ReviewNumber:
-    """One number and what it stands beside: last period's, or the one of the filing before."""
-    form = review.sheet.form
-    element = form.element(code)
-    return ReviewNumber(
-        number=element.number,
-        label=element.label,
-        answer=answer,
-        before=before,
-        yes_no=answers.is_yes_no(element),
-    )
-
-
 def flag_line(review: Review, flag: ReviewFlag) -> views.ReviewFlagLine:
     """A number to look at, with what is odd about it."""
     said, before = review.sheet.state.answers, review.sheet.form.previous
-    number = number_line(review, flag.code, said.get(flag.code), before.get(flag.code))
+    number = number_line(review.sheet.form, flag.code, said.get(flag.code), before.get(flag.code))
     return views.ReviewFlagLine(number, flag.findings, flag.reason)
-
-
-def clarification_line(form: Form, query: Clarification) -> ClarificationLine:
-    """A number that was sent back, for a message."""
-    element = form.element(query.code)
-    return ClarificationLine(
-        number=element.number,
-        label=element.label,
-        yes_no=answers.is_yes_no(element),
-        before=query.before,
-        now=query.now,
-        reasons=query.reasons,
-        explanation=query.explanation,
-        fixed=query.fixed,
-    )
 
 
 def verdict_line(review: Review, result: IndicatorResult) -> views.ReviewVerdict:

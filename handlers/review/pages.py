@@ -10,16 +10,13 @@ from bot.domain.rounds import ReportStatus, days_late
 from bot.domain.rounds.filed import ChangedAnswer, ChangedText
 from bot.domain.rounds.owed_documents import OwedDocument
 from bot.services import clarification, reviewing, submitting
+from bot.services.contacts import name_of
 from bot.services.entering import may_be_entered
+from bot.services.promising import promised_until
 from bot.services.reviewing import Review
-from bot.storage.queries import reminders
-from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report, Submission
 from handlers.review.lines import (
-    NUMBERS_PAGE,
-    clarification_line,
     flag_line,
-    number_line,
     page_of_items,
     text_line,
     touched,
@@ -32,6 +29,7 @@ from messages.review import keyboards, views
 from messages.review.buttons import ReviewPart
 from messages.shared.keyboards import Inline
 from messages.shared.lines import Filing
+from messages.shared.report_lines import NUMBERS_PAGE, clarification_line, number_line
 
 FLAGS_PAGE = 6
 VERDICTS_PAGE = 6
@@ -87,23 +85,22 @@ def news_of(scene: Scene, submission: Submission, report: Report) -> views.Repor
 
 def _filing(scene: Scene, review: Review, submission: Submission) -> Filing:
     report, sheet = review.sheet.report, review.sheet
-    by = scene.work.session.get(Person, submission.submitted_by) if submission.submitted_by else None
     first = (report.first_filed_at or submission.submitted_at).astimezone(scene.presenter.zone).date()
     filed_on = submission.submitted_at.astimezone(scene.presenter.zone).date()
     owed = not report.status.filed
-    promise = reminders.running_promises(scene.work.session, [report.duty_id]).get(report.duty_id)
+    until = promised_until(scene.work, report.duty_id)
     return Filing(
         period=sheet.period,
         unit=sheet.duty.unit_name,
         number=submission.number,
         at=submission.submitted_at,
-        by=by.name if by else None,
+        by=name_of(scene.work, submission.submitted_by),
         code=report.receipt or "",
         days_late=days_late(sheet.duty.due_date, first),
         status=report.status,
         reason=report.returned_reason,
         extended_to=sheet.duty.extended_to if owed else None,
-        promised=promise.until.astimezone(scene.presenter.zone).date() if promise else None,
+        promised=until.astimezone(scene.presenter.zone).date() if until else None,
         by_office=submission.by_office,
         received=first if submission.by_office and submission.number == 1 and first < filed_on else None,
     )
@@ -134,7 +131,7 @@ def _head(review: Review, filing: Filing, page: int) -> tuple[object, int, int]:
 def _numbers(review: Review, filing: Filing, page: int) -> tuple[object, int, int]:
     form, said = review.sheet.form, review.sheet.state.answers
     rows = [
-        number_line(review, element.code, said.get(element.code), form.previous.get(element.code))
+        number_line(form, element.code, said.get(element.code), form.previous.get(element.code))
         for element in form.elements
     ]
     shown, page, pages = page_of_items(rows, page, NUMBERS_PAGE)
@@ -178,7 +175,7 @@ def _changes(turn: Turn, review: Review, filing: Filing, page: int) -> tuple[obj
         page=page,
         pages=pages,
         changed=len(items),
-        rows=tuple(number_line(review, one.code, one.after, one.before) for one in said_again),
+        rows=tuple(number_line(form, one.code, one.after, one.before) for one in said_again),
         texts=tuple(text_line(review, one) for one in shown if isinstance(one, ChangedText)),
         # what concerns all pages stands on the first
         indicator_results=touched(review, by_code.keys() & form.codes) if page == 0 else (),

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.rounds import ReportStatus
-from bot.services import progress, reviewing
+from bot.services import extending, pending_work, progress, reviewing
 from bot.services.contacts import contacts_of
 from bot.services.news.reports import ReportAccepted, ReportReturned
 from bot.services.rounds import period_of
 from bot.services.who_hears import Whom
-from bot.storage.queries import reminders, reports, requests
-from handlers.progress import desk
 from handlers.prompts import Prompt, prompt
 from handlers.review import files, pages
 from handlers.turn import Turn
@@ -20,6 +18,7 @@ from messages.progress import views as progress_views
 from messages.review import buttons, views
 from messages.review.buttons import ReviewPart
 from messages.shared import keyboards as shared_keyboards
+from messages.shared.lines import unit_line
 from messages.shared.links import next_to_review
 
 
@@ -109,15 +108,12 @@ def return_report(turn: Turn) -> None:
 
 def _show_unit(turn: Turn, review: reviewing.Review) -> None:
     duty, report = review.sheet.duty, review.sheet.report
-    said = reports.answers(turn.work.session, report.id)
-    promise = reminders.running_promises(turn.work.session, [duty.id]).get(duty.id)
-    more_time = reminders.pending_extensions(turn.work.session, [duty.id]).get(duty.id)
     view = progress_views.UnitCard(
         period=review.sheet.period,
         due_date=duty.due_date,
-        line=desk.unit_line(turn, progress.unit_progress(duty, report, said, turn.today, promise)),
+        line=unit_line(progress.progress_of(turn.work, report, turn.today)),
         contacts=contacts_of(turn.work, duty.unit_id),
-        asked_for=more_time.asked_for if more_time else None,
-        unanswered=requests.unanswered_of(turn.work.session, duty.id),
+        asked_for=extending.asked_for(turn.work, duty.id),
+        unanswered=pending_work.calls_of(turn.work, duty.id),
     )
     turn.reply(view, progress_keyboards.unit_card(report.id, duty.round_id, open_=review.sheet.editable))

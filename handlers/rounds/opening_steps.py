@@ -10,9 +10,8 @@ from bot.domain.refusals import PressOutdated
 from bot.domain.rounds import Period
 from bot.domain.rounds.dates import consider_due
 from bot.domain.rounds.yearly_plan import Proposal
-from bot.services import opening
+from bot.services import opening, staffing, units
 from bot.services.news.rounds import RoundOpened
-from bot.storage.queries import people
 from bot.storage.tables.rounds import Round
 from handlers.rounds.round_plan import OpeningRound
 from handlers.telling import Scene
@@ -88,7 +87,7 @@ def tell_opened(turn: Turn, opened: Round) -> None:
 
 def unserved(scene: Scene) -> tuple[str, ...]:
     """Units without anybody who answers for them."""
-    return tuple(unit.name for unit in people.units_without_officer(scene.work.session, scene.today))
+    return tuple(unit.name for unit in staffing.unserved(scene.work, scene.today))
 
 
 def _ask_title(turn: Turn, plan: OpeningRound) -> None:
@@ -122,7 +121,7 @@ def _line(turn: Turn, plan: OpeningRound) -> LinePlanned:
         days_left=(asked.due_date - turn.today).days,
         indicators=len(asked.indicators),
         of=len(turn.programme.indicators),
-        units=len(people.active_units(turn.work.session, turn.today)),
+        units=len(units.existing(turn.work, turn.today)),
         cadence=asked.cadence,
     )
     return LinePlanned(proposal, asked.closing_date.year)
@@ -137,7 +136,7 @@ def _planned(turn: Turn, plan: OpeningRound) -> views.RoundPlanned:
         days_left=(asked.due_date - turn.today).days,
         indicators=len(asked.indicators),
         of=len(turn.programme.indicators),
-        units=len(people.active_units(turn.work.session, turn.today)),
+        units=len(units.existing(turn.work, turn.today)),
         unserved=unserved(turn),
         cadence=asked.cadence,
         compiled=consider_due(compiled, asked.due_date, turn.today, turn.calendar) if compiled else None,

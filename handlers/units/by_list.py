@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.reading.tables import NoTable, Row
-from bot.domain.refusals import FileGone, ListNotReadable, PressOutdated
+from bot.domain.refusals import ListNotReadable, PressOutdated
 from bot.domain.units.unit_list import UnitsPlan
-from bot.reports.table_file import LARGEST, read_table
+from bot.reports.table_file import LARGEST
 from bot.services import loading_units
-from bot.storage.queries import uploads
+from bot.services.sent_files import rows_again, rows_of, stamp_of
 from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
-from messages.people import list_keyboards as keyboards
+from messages.shared import keyboards as shared_keyboards
 from messages.units import buttons, list_keyboards, views
 
 
@@ -48,7 +47,7 @@ def take_file(turn: Turn) -> None:
     rows = rows_of(turn.upload(LARGEST), officers=False)
     plan = _foresee(turn, rows)
     if plan.bad:
-        turn.reply(views.UnitListWrong(plan.bad), keyboards.quit_only())
+        turn.reply(views.UnitListWrong(plan.bad), shared_keyboards.quit_only())
     elif not plan.anything:
         turn.asked_enough()
         turn.reply(views.UnitListSame(plan.same))
@@ -59,12 +58,12 @@ def take_file(turn: Turn) -> None:
 
 def take_text(turn: Turn) -> None:
     """Words are no list."""
-    turn.reply(views.UnitListAwaited(), keyboards.quit_only())
+    turn.reply(views.UnitListAwaited(), shared_keyboards.quit_only())
 
 
 def apply(turn: Turn) -> None:
     """Just what was shown; shown again where units have changed since."""
-    rows = rows_again(turn, turn.asked(LoadingUnits).update_id, officers=False)
+    rows = rows_again(turn.work, turn.asked(LoadingUnits).update_id, officers=False)
     plan = _foresee(turn, rows)
     if turn.pressed(buttons.ApplyUnits).stamp != stamp_of(plan):
         _show(turn, plan)
@@ -103,29 +102,6 @@ def confirm_real(turn: Turn) -> None:
 def take_text_instead(turn: Turn) -> None:
     """Words tick nothing."""
     _show_samples(turn, turn.asked(PickingReal).units, 0)
-
-
-def rows_of(content: bytes, *, officers: bool) -> list[Row]:
-    """The rows of a file that was sent. Raises ListNotReadable."""
-    try:
-        return read_table(content)
-    except NoTable:
-        raise ListNotReadable(officers) from None
-
-
-def rows_again(turn: Turn, update_id: int | None, *, officers: bool) -> list[Row]:
-    """The rows of the file that was shown. Raises FileGone once it is forgotten, PressOutdated before it came."""
-    if update_id is None:
-        raise PressOutdated
-    kept = uploads.find(turn.work.session, update_id)
-    if kept is None or kept.content is None:
-        raise FileGone
-    return rows_of(kept.content, officers=officers)
-
-
-def stamp_of(plan: object) -> str:
-    """Tells a plan from any other, so that a press does just what was shown."""
-    return hashlib.sha256(repr(plan).encode()).hexdigest()[:12]
 
 
 # --- steps ---------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from bot.domain.refusals import ChangeNotYet, PressOutdated, UnitsDoNotFit
 from bot.domain.units.changes import ChangePlan, Decision, UnitChangeKind, names_fit, units_fit
 from bot.services import changing_units, loading_units, registration
 from bot.services.news.people import RolesChanged, UnitChanged
-from bot.storage.queries import people
+from bot.services.units import existing
 from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from messages.shared import keyboards as shared_keyboards
@@ -277,4 +277,4 @@ def _show_units(turn: Turn, asked: ChangingUnits, page: int) -> None:
 
 
 def _units(turn: Turn) -> list[tuple[int, str]]:
-    return [(unit.id, unit.name) for unit in people.active_units(turn.work.session, turn.today)]
+    return [(unit.id, unit.name) for unit in existing(turn.work, turn.today)]

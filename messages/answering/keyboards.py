@@ -8,6 +8,7 @@ from bot.domain.answers import Answer
 from bot.domain.dialog.types import Ask, AskReason, AskText, Choice, Confirm, ConfirmKind, Reject
 from bot.domain.reading.readings import Doubt
 from bot.domain.rounds import ReportStatus
+from bot.domain.rounds.my_report import MyReport
 from messages.answering import buttons
 from messages.answering.views import FiledLine, Overview, Target, WhichQuestion
 from messages.forms.buttons import SendForm
@@ -15,7 +16,6 @@ from messages.requests.buttons import AnswerReminder
 from messages.shared import answers, formats
 from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
 from messages.shared.labels import reports as report_labels
-from messages.shared.lines import MyReport
 from messages.shared.links import FORM, SEVERAL, drafts_of, exchange, of_several
 
 LONGEST_SAID = 11

@@ -10,8 +10,9 @@ from bot.domain.form.rules import Broken, Concern
 from bot.domain.programme import ElementInput, Range, RuleEffect
 from bot.domain.reading.readings import Doubt
 from bot.domain.rounds import ReportStatus
+from bot.domain.rounds.my_report import MyReport
 from messages.answering import keyboards, views
-from messages.shared.lines import Heard, MyReport, Recorded
+from messages.shared.lines import Heard, Recorded
 from messages.shared.sample_facts import (
     AD_HOC,
     COLLEAGUE,

@@ -11,7 +11,8 @@ from bot.domain.dialog.types import Ask, AskReason, AskText, Confirm
 from bot.domain.results.timeliness import UnitYear
 from bot.domain.results.verdict import IndicatorResult
 from bot.domain.rounds import Period, ReportStatus
-from messages.shared.lines import Heard, MyReport
+from bot.domain.rounds.my_report import MyReport
+from messages.shared.lines import Heard
 
 
 @dataclass(frozen=True)

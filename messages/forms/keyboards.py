@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.rounds import Period
+from bot.domain.rounds.my_report import MyReport
 from messages.answering.buttons import OpenReport
 from messages.entering.buttons import ChooseForWhom
 from messages.forms import buttons
@@ -12,7 +13,6 @@ from messages.forms.views import FormRead, FormWrong
 from messages.menus.buttons import Quit
 from messages.shared import labels
 from messages.shared.keyboards import Inline, Key, Style, inline, key
-from messages.shared.lines import MyReport
 
 QUIT = key("Thôi", Quit())
 

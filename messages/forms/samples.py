@@ -11,8 +11,8 @@ from bot.domain.form.rules import Broken, Concern
 from bot.domain.programme import RuleEffect
 from bot.domain.reading.readings import Doubt
 from bot.domain.rounds import ReportStatus
+from bot.domain.rounds.my_report import MyReport
 from messages.forms import keyboards, views
-from messages.shared.lines import MyReport
 from messages.shared.sample_facts import DUE, NOW, PERIODS, PROGRAMME, REASON, TAM_DUONG, YEAR, YEAR_BEFORE
 
 RULES = [rule for rule in PROGRAMME.rules if rule.effect is RuleEffect.BLOCK]

@@ -9,7 +9,7 @@ from bot.domain.answers import Answer
 from bot.domain.filled_form.cells import Fault
 from bot.domain.filled_form.plan import Doubtful
 from bot.domain.rounds import Period
-from messages.shared.lines import MyReport
+from bot.domain.rounds.my_report import MyReport
 
 
 @dataclass(frozen=True)

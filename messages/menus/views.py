@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from bot.domain.copies import Unsaved
 from bot.domain.people import Role
 from bot.domain.results.round_progress import Progress
+from bot.domain.rounds.my_report import MyReport
 from bot.domain.rounds.pending_work import PendingWork
 from messages.menus.buttons import Section
-from messages.shared.lines import MyReport
 
 
 @dataclass(frozen=True)

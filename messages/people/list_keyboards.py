@@ -24,8 +24,3 @@ def invite_listed(stamp: str, new: int, invited: int) -> Inline:
         ),
         key(QUIT, Quit()),
     )
-
-
-def quit_only() -> Inline:
-    """A way out of waiting for a file."""
-    return inline(key("Thôi", Quit()))

@@ -109,5 +109,4 @@ KEYBOARDS: list[tuple[object, object]] = [
         (list_keyboards.invite_listed, list_keyboards.invite_listed("0" * 12, new, invited))
         for new, invited in ((120, 120), (0, 1), (1, 0))
     ),
-    (list_keyboards.quit_only, list_keyboards.quit_only()),
 ]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.domain.rounds.my_report import MyReport
 from bot.domain.rounds.reminding import Stuck
 from messages.answering.buttons import OpenReport
 from messages.menus.buttons import Menu, OpenDesk, OpenMenu
 from messages.shared.keyboards import Inline, Key, Style, inline, key
-from messages.shared.lines import MyReport
 from messages.shared.links import reminder, reminder_of_several
 
 

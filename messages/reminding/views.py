@@ -8,11 +8,11 @@ from datetime import date, datetime
 from bot.domain.people import Contact
 from bot.domain.results.timeliness import RoundKept, UnitKept
 from bot.domain.rounds import Period
+from bot.domain.rounds.my_report import MyReport
 from bot.domain.rounds.pending_work import PendingWork
 from bot.domain.rounds.reminding import Owed, Stuck
 from bot.domain.rounds.summaries import Occasion
 from bot.domain.rounds.week import WeekOfRound
-from messages.shared.lines import MyReport
 
 
 @dataclass(frozen=True)

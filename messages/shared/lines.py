@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from bot.domain.answers import Answer
 from bot.domain.dialog.types import Reject
+from bot.domain.results.round_progress import UnitProgress
 from bot.domain.results.verdict import IndicatorResult
 from bot.domain.rounds import Period, ReportStatus
 
@@ -36,23 +37,6 @@ class Heard:
 
 
 @dataclass(frozen=True)
-class MyReport:
-    """One line of the list of what a person owes or has filed."""
-
-    period: Period
-    unit: str
-    due: date
-    days_left: int
-    status: ReportStatus
-    answered: int
-    of: int
-    extended: bool = False
-    promised: date | None = None
-    promise_broken: bool = False
-    returned_because: str | None = None
-
-
-@dataclass(frozen=True)
 class UnitLine:
     unit: str
     status: ReportStatus
@@ -64,6 +48,22 @@ class UnitLine:
     promised: date | None = None
     promise_broken: bool = False
     by_office: bool = False  # the office has entered it for the unit
+
+
+def unit_line(unit: UnitProgress) -> UnitLine:
+    """One unit as lists and cards show it."""
+    return UnitLine(
+        unit.unit,
+        unit.status,
+        unit.answered,
+        unit.asked,
+        unit.filed_at,
+        unit.days_late,
+        unit.extended_to,
+        unit.promised,
+        unit.promise_broken,
+        unit.by_office,
+    )
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from bot.domain.programme import Range
 from bot.domain.results.timeliness import UnitYear
 from bot.domain.results.verdict import IndicatorResult, Verdict, compare
 from bot.domain.rounds import ReportStatus
+from bot.domain.rounds.my_report import MyReport
 from bot.domain.rounds.reminding import Owed, Stage
-from messages.shared.lines import ClarificationLine, Filing, MyReport, ReviewNumber, UnitLine
+from messages.shared.lines import ClarificationLine, Filing, ReviewNumber, UnitLine
 from messages.shared.sample_facts import (
     AD_HOC,
     BIG,

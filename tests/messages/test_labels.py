@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from matplotlib.ft2font import FT2Font
 
 from bot.domain.rounds import Period, ReportStatus, RoundKind
+from bot.domain.rounds.my_report import MyReport
 from bot.domain.rounds.reminding import Owed, Stage
 from messages.answering import keyboards as answering_keyboards
 from messages.answering.views import FiledLine
@@ -23,7 +24,6 @@ from messages.results import export_keyboards as exporting
 from messages.rounds import keyboards as rounds_keyboards
 from messages.shared import labels
 from messages.shared.keyboards import Inline, inline, key
-from messages.shared.lines import MyReport
 from messages.shared.links import reminder_of_several
 from messages.shared.sample_facts import NOW
 from tests.budget import times

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.programme import Subject
 from bot.domain.results.progress import Total
@@ -29,6 +29,7 @@ class UnitProgress:
     promise_broken: bool = False
     first_filed: date | None = None  # whatever has become of it since
     by_office: bool = False  # the office has entered what was filed last for the unit
+    filed_at: datetime | None = None  # last, while it is filed
 
     @property
     def has_more_time(self) -> bool:
