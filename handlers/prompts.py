@@ -10,8 +10,16 @@ from typing import Any, ClassVar, TypeVar
 class Prompt:
     """Base of all topics."""
 
+    stored_as: ClassVar[str] = ""
+    """The name in rows that older versions wrote, where the class has another one by now."""
+
     one_shot: ClassVar[bool] = False
     """A question that the very next words answer, or nothing does."""
+
+    @classmethod
+    def name(cls) -> str:
+        """What a stored row calls it."""
+        return cls.stored_as or cls.__name__
 
     @property
     def waits(self) -> bool:
@@ -35,8 +43,8 @@ K = TypeVar("K", bound=type[Prompt])
 
 
 def prompt(kind: K) -> K:
-    """Register a prompt under its class name."""
-    PROMPTS[kind.__name__] = kind
+    """Register a prompt under its name."""
+    PROMPTS[kind.name()] = kind
     return kind
 
 

@@ -35,6 +35,10 @@ class Routing:
         found = _first_fitting(self._others, update, turn)
         return _first_fitting(self._fallbacks, update, turn) if found is None and turn.private else found
 
+    def knows(self, kind: type[Button]) -> bool:
+        """Whether a press of that kind leads anywhere."""
+        return kind in self._presses
+
     def press(self, turn: Turn, button: Button) -> None:
         """As if that button had been pressed. Raises the refusal of one that is for somebody else."""
         turn.button = button

@@ -235,7 +235,7 @@ class Turn:
             row = Conversation(chat_id=self.chat_id)
             self.work.session.add(row)
             self._topic = row
-        row.topic = type(prompt).__name__
+        row.topic = type(prompt).name()
         row.facts = json.dumps(asdict(prompt) | waiting, ensure_ascii=False)
         row.updated_at = self.now
 
@@ -261,7 +261,7 @@ class Turn:
         if before.waits:
             return {BENEATH: {"topic": row.topic, "facts": facts}}
         beneath = facts.get(BENEATH)
-        return {BENEATH: beneath} if beneath and beneath["topic"] != type(prompt).__name__ else {}
+        return {BENEATH: beneath} if beneath and beneath["topic"] != type(prompt).name() else {}
 
     def undone(self) -> None:
         """What this turn had changed so far was rolled back: look again at what is being asked."""

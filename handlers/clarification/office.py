@@ -19,9 +19,10 @@ from messages.shared.report_lines import clarification_line, number_line, page_w
 
 @prompt
 @dataclass(frozen=True)
-class QueryingNumber(Prompt):
+class AskingClarification(Prompt):
     """An office user is typing what is to be made clear about one number."""
 
+    stored_as = "QueryingNumber"
     one_shot = True
 
     report_id: int
@@ -35,7 +36,7 @@ def ask_reason(turn: Turn) -> None:
     button = turn.pressed(buttons.AskClarification)
     review = clarification.require_clarifiable(turn.work, button.report_id, button.code, seen=button.seen)
     report = review.sheet.report
-    turn.ask(QueryingNumber(report.id, button.seen, button.code, report.status.value))
+    turn.ask(AskingClarification(report.id, button.seen, button.code, report.status.value))
     flags = [one for one in review.flags if one.code == button.code]
     noted = [one for one in clarification.gathered(turn.work, report) if one.code == button.code]
     form, said = review.sheet.form, review.sheet.state.answers
@@ -55,7 +56,7 @@ def ask_reason(turn: Turn) -> None:
 
 def gather(turn: Turn) -> None:
     """The typed reason; the unit hears nothing yet."""
-    asked = turn.asked(QueryingNumber)
+    asked = turn.asked(AskingClarification)
     report = clarification.gather(
         turn.work,
         asked.report_id,

@@ -10,7 +10,7 @@ from messages.clarification import buttons
 ROUTES: tuple[Route, ...] = (
     press(buttons.ShowExchange, exchange.show, who=Who.STAFF),
     press(buttons.AskClarification, office.ask_reason, who=Who.OFFICE),
-    typed(office.QueryingNumber, office.gather, who=Who.OFFICE),
+    typed(office.AskingClarification, office.gather, who=Who.OFFICE),
     press(buttons.ShowGathered, office.show_gathered, who=Who.OFFICE),
     press(buttons.DropClarification, office.drop, who=Who.OFFICE),
     press(buttons.SendClarifications, office.send, who=Who.OFFICE),

@@ -118,7 +118,7 @@ def matches(route: Route, raw: Raw) -> bool:
 def allowed_for(trigger: Trigger) -> set[tuple[str, str]]:
     """Everybody whom it is for, by the page of rights."""
     if trigger.prompt is not None:
-        found = rights.whose(rights.PROMPTS, trigger.prompt.__name__)
+        found = rights.whose(rights.PROMPTS, trigger.prompt.name())
     elif trigger.name.startswith("/"):
         found = rights.whose(rights.COMMANDS, trigger.name[1:])
     elif "pressed" in trigger.content:
@@ -160,7 +160,7 @@ def is_refused(stage: Stage, trigger: Trigger, who: str, where: str) -> None:
 def asked_about(stage: Stage, prompt: type[Prompt], chat_id: int) -> None:
     """Let the chat be asked something."""
     facts = {field.name: getattr(sample(prompt), field.name) for field in fields(prompt)}
-    row = Conversation(chat_id=chat_id, topic=prompt.__name__, facts=json.dumps(facts), updated_at=NOW)
+    row = Conversation(chat_id=chat_id, topic=prompt.name(), facts=json.dumps(facts), updated_at=NOW)
     stage.work.session.merge(row)
     stage.work.session.flush()
 
@@ -176,7 +176,7 @@ def by_who(names: Iterable[tuple[Who, str]]) -> dict[Who, frozenset[str]]:
 def test_every_way_in_is_for_those_whom_the_page_of_rights_names() -> None:
     assert by_who((one.who, name) for one in ROUTES for name in one.commands) == rights.COMMANDS
     assert by_who((one.who, one.button.__name__) for one in ROUTES if one.button) == rights.BUTTONS
-    assert by_who((one.who, one.prompt.__name__) for one in ROUTES if one.prompt) == rights.PROMPTS
+    assert by_who((one.who, one.prompt.name()) for one in ROUTES if one.prompt) == rights.PROMPTS
     assert by_who((one.who, one.name.name) for one in PLACES if one.name) == rights.PLACES
 
 
@@ -224,7 +224,7 @@ def test_every_command_in_the_group_menu_works_there() -> None:
 
 def test_every_topic_has_a_route_for_text() -> None:
     typed = {route.prompt for route in ROUTES if matches(route, AN.says("1204"))}
-    assert sorted(prompt.__name__ for prompt in set(PROMPTS.values()) - typed) == []
+    assert sorted(prompt.name() for prompt in set(PROMPTS.values()) - typed) == []
 
 
 def test_no_command_is_routed_twice_for_the_same_people() -> None:
