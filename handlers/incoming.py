@@ -17,7 +17,8 @@ from bot.domain.reading.plain import writable
 from bot.domain.shown import Stamp
 from bot.storage.queries import people
 from bot.storage.work import Work
-from handlers.turn import SentFile, SharedContact, Speaker, Turn
+from handlers.incoming_parts import SentFile, SharedContact, Speaker
+from handlers.turn import Turn
 from messages.shared.buttons import unpack
 from messages.shared.presenter import Presenter
 

@@ -25,6 +25,7 @@ from bot.storage.queries.shown_questions import Said
 from bot.storage.tables.people import Appointment, Conversation, Person, Unit
 from bot.storage.uploads import FileWanted
 from bot.storage.work import Work
+from handlers.incoming_parts import SentFile, SharedContact, Speaker
 from handlers.prompts import BENEATH, Prompt, read_prompt
 from handlers.telling import tell
 from messages.menus.buttons import Menu
@@ -47,32 +48,6 @@ class Ways(Protocol):
 
 
 T = TypeVar("T", bound=Prompt)
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """The Telegram account that spoke, known to us or not."""
-
-    telegram_id: int
-    full_name: str
-
-
-@dataclass(frozen=True)
-class SharedContact:
-    phone: str
-    of: int | None  # the Telegram account it belongs to, when Telegram knows
-
-
-@dataclass(frozen=True)
-class SentFile:
-    """A file or a photo that was sent: what Telegram knows it by, and what it is called."""
-
-    unique_id: str
-    file_id: str
-    is_photo: bool
-    name: str  # "" for a photo, and where the phone gave none
-    size: int | None
-    album: str | None = None  # shared by what was sent together
 
 
 def active_duties(person: Person) -> list[Appointment]:

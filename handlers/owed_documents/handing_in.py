@@ -12,9 +12,10 @@ from bot.services import documents, reviewing, submitting
 from bot.services.documents import document_on
 from bot.services.news.reports import ReportFiled
 from bot.services.sheets import Sheet
+from handlers.incoming_parts import SentFile
 from handlers.prompts import FillsReport, prompt
 from handlers.review import files as review_files
-from handlers.turn import SentFile, Turn
+from handlers.turn import Turn
 from messages.owed_documents import buttons, keyboards, views
 
 FILES, NUMBER, DATE, CHECK = "files", "number", "date", "check"

@@ -18,8 +18,9 @@ from bot.storage.engine import transaction
 from bot.storage.queries import people
 from bot.storage.tables.people import GroupChat, Person
 from handlers.groups import membership
+from handlers.incoming_parts import Speaker
 from handlers.route import why_not
-from handlers.turn import Speaker, Turn
+from handlers.turn import Turn
 from tests.jobs.province import MAI, OFFICE, PRESENTER, local, sent, settle, texts, touch
 from tests.programme import PROGRAMME
 
