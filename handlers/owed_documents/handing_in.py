@@ -12,9 +12,9 @@ from bot.services import documents, reviewing, submitting
 from bot.services.documents import document_on
 from bot.services.news.reports import ReportFiled
 from bot.services.sheets import Sheet
+from handlers.document_files import send_files
 from handlers.incoming_parts import SentFile
 from handlers.prompts import FillsReport, prompt
-from handlers.review import files as review_files
 from handlers.turn import Turn
 from messages.owed_documents import buttons, keyboards, views
 
@@ -149,10 +149,10 @@ def show_files(turn: Turn) -> None:
     report_id = turn.pressed(buttons.ShowFiles).report_id
     review = reviewing.look_at(turn.work, report_id) if turn.in_office else None
     if review is not None and review.submission is not None:
-        review_files.send_files(turn, review.sheet)
+        send_files(turn, review.sheet)
     else:
         sheet = documents.open_document(turn.work, report_id, turn.me)
-        review_files.send_files(turn, sheet if sheet.editable else documents.filed_before(turn.work, sheet))
+        send_files(turn, sheet if sheet.editable else documents.filed_before(turn.work, sheet))
 
 
 # --- steps ---------------------------------------------------------------------------------------

@@ -7,9 +7,9 @@ from bot.services.news.reports import ReportAccepted
 from bot.services.rounds import find, open_rounds, period_of
 from bot.storage.tables.rounds import Round
 from handlers.turn import Turn
-from messages.progress import keyboards as progress_keyboards
 from messages.review import buttons, keyboards, views
 from messages.shared import keyboards as shared_keyboards
+from messages.shared.links import back_to_progress
 from messages.shared.views import NoOpenRound, WhichRound
 
 
@@ -47,7 +47,7 @@ def accept_all(turn: Turn) -> None:
     view = views.AcceptedAll(
         period, tuple(one.duty.unit_name for one in accepted), tuple(one.unit for one in left)
     )
-    turn.reply(view, progress_keyboards.back_to_progress(a_round.id))
+    turn.reply(view, back_to_progress(a_round.id))
 
 
 def _ask(turn: Turn, a_round: Round) -> None:

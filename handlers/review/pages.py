@@ -24,7 +24,6 @@ from handlers.review.lines import (
 )
 from handlers.telling import Scene
 from handlers.turn import Turn
-from messages.owed_documents.views import ReviewDocument
 from messages.review import keyboards, views
 from messages.review.buttons import ReviewPart
 from messages.shared.keyboards import Inline
@@ -106,9 +105,9 @@ def _filing(scene: Scene, review: Review, submission: Submission) -> Filing:
     )
 
 
-def _document(review: Review, filing: Filing, document: OwedDocument) -> ReviewDocument:
+def _document(review: Review, filing: Filing, document: OwedDocument) -> views.ReviewDocument:
     changed = review.changes.document if review.changes is not None else None
-    return ReviewDocument(filing, document, changed, review.asked_before)
+    return views.ReviewDocument(filing, document, changed, review.asked_before)
 
 
 def _head(review: Review, filing: Filing, page: int) -> tuple[object, int, int]:

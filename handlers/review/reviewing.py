@@ -10,12 +10,11 @@ from bot.services.contacts import contacts_of
 from bot.services.news.reports import ReportAccepted, ReportReturned
 from bot.services.rounds import period_of
 from bot.services.who_hears import Whom
+from handlers.document_files import send_files
 from handlers.prompts import Prompt, prompt
-from handlers.review import files, pages
+from handlers.review import pages
 from handlers.turn import Turn
-from messages.progress import keyboards as progress_keyboards
-from messages.progress import views as progress_views
-from messages.review import buttons, views
+from messages.review import buttons, keyboards, views
 from messages.review.buttons import ReviewPart
 from messages.shared import keyboards as shared_keyboards
 from messages.shared.lines import unit_line
@@ -42,7 +41,7 @@ def open_review(turn: Turn) -> None:
     if review.submission is None:
         _show_unit(turn, review)
     elif review.sheet.document is not None:
-        files.send_files(turn, review.sheet)
+        send_files(turn, review.sheet)
         turn.reply(*pages.page_of(turn, review, ReviewPart.HEAD, 0))
     elif review.changes is not None and review.can_be_accepted:
         turn.reply(*pages.page_of(turn, review, ReviewPart.CHANGES, 0))
@@ -108,7 +107,7 @@ def return_report(turn: Turn) -> None:
 
 def _show_unit(turn: Turn, review: reviewing.Review) -> None:
     duty, report = review.sheet.duty, review.sheet.report
-    view = progress_views.UnitCard(
+    view = views.UnitCard(
         period=review.sheet.period,
         due_date=duty.due_date,
         line=unit_line(progress.progress_of(turn.work, report, turn.today)),
@@ -116,4 +115,4 @@ def _show_unit(turn: Turn, review: reviewing.Review) -> None:
         asked_for=extending.asked_for(turn.work, duty.id),
         unanswered=pending_work.calls_of(turn.work, duty.id),
     )
-    turn.reply(view, progress_keyboards.unit_card(report.id, duty.round_id, open_=review.sheet.editable))
+    turn.reply(view, keyboards.unit_card(report.id, duty.round_id, open_=review.sheet.editable))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from bot.domain.reading.dates import DateDoubt, UnclearDate
@@ -10,7 +9,6 @@ from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.owed_documents import OwedDocument, OwedFile
 from messages.owed_documents import keyboards, views
 from messages.shared.sample_facts import PLAN_OF_WORK, REASON, TAM_DUONG
-from messages.shared.sample_reports import FILINGS
 
 DUE = date(2026, 12, 20)
 
@@ -50,12 +48,6 @@ VIEWS: list[object] = [
             (ReportStatus.ACCEPTED, "VB-2026-7K3QD", DOCUMENT),
             (ReportStatus.NOT_STARTED, "", OwedDocument()),
         )
-    ),
-    views.FileOfDocument(TAM_DUONG, 1, 2, FILE.name),
-    views.FileOfDocument(TAM_DUONG, 2, 2, ""),
-    *(
-        views.ReviewDocument(replace(filing, period=PLAN_OF_WORK), DOCUMENT, changed, asked)
-        for filing, changed, asked in zip(FILINGS[:3], (None, True, False), (None, REASON, None), strict=True)
     ),
 ]
 

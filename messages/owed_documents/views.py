@@ -8,7 +8,6 @@ from datetime import date
 from bot.domain.reading.dates import UnclearDate
 from bot.domain.rounds import Period, ReportStatus
 from bot.domain.rounds.owed_documents import OwedDocument
-from messages.shared.lines import Filing
 
 
 @dataclass(frozen=True)
@@ -69,23 +68,3 @@ class DocumentFiled:
     status: ReportStatus
     code: str
     document: OwedDocument
-
-
-@dataclass(frozen=True)
-class FileOfDocument:
-    """The caption of one file."""
-
-    unit: str
-    number: int
-    of: int
-    name: str
-
-
-@dataclass(frozen=True)
-class ReviewDocument:
-    """For the office; `changed`: since the filing before, None for the first."""
-
-    filing: Filing
-    document: OwedDocument
-    changed: bool | None
-    asked: str | None  # why it was returned last time

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.rounds import Period, ReportStatus
-from messages.entering.buttons import AskToEnterFor
 from messages.mailing.buttons import NudgeRound
 from messages.menus.buttons import Menu, OpenMenu
 from messages.progress import buttons
@@ -16,7 +15,7 @@ from messages.rounds.buttons import ShowSchedule
 from messages.shared import labels
 from messages.shared.buttons import Button
 from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
-from messages.shared.links import ENTER, log_of, log_of_round
+from messages.shared.links import log_of_round, progress_of
 
 GROUPS = {
     ReportStatus.SUBMITTED: "Chờ tiếp nhận",
@@ -69,20 +68,7 @@ def units(round_id: int, view: UnitList, report_ids: Sequence[int]) -> Inline:
         *([key("← Trước", _turn(round_id, view, view.page - 1))] if view.page else []),
         *([key("Tiếp →", _turn(round_id, view, view.page + 1))] if view.page + 1 < view.pages else []),
     ]
-    return inline(*rows, arrows, [_back(round_id)])
-
-
-def back_to_progress(round_id: int) -> Inline:
-    """To where the round stands."""
-    return inline([_back(round_id)])
-
-
-def unit_card(report_id: int, round_id: int, *, open_: bool) -> Inline:
-    """Of a unit that owes its report: enter for it, and the way back."""
-    return inline(
-        [key(ENTER, AskToEnterFor(report_id))] if open_ else [],
-        [log_of(report_id), _back(round_id)],
-    )
+    return inline(*rows, arrows, [progress_of(round_id)])
 
 
 def close(round_id: int) -> Inline:
@@ -97,7 +83,7 @@ def close(round_id: int) -> Inline:
 
 def locked(round_id: int, period: Period) -> Inline:
     """What the round came to."""
-    return inline([*_results(round_id, period), _back(round_id)])
+    return inline([*_results(round_id, period), progress_of(round_id)])
 
 
 def _results(round_id: int, period: Period) -> list[Key]:
@@ -109,7 +95,3 @@ def _turn(round_id: int, view: UnitList, page: int) -> Button:
     if view.status is None:
         return buttons.ShowUnits(round_id, page)
     return buttons.ShowUnitsThat(round_id, view.status, page)
-
-
-def _back(round_id: int) -> Key:
-    return key("← Tiến độ", buttons.ShowProgress(round_id))

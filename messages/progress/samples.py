@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from bot.domain.people import Contact
 from bot.domain.rounds import ReportStatus
 from messages.progress import keyboards, views
-from messages.shared.sample_facts import AD_HOC, COLLEAGUE, DUE, HEALTH, NAME, PHONE, TAM_DUONG, TITLE, YEAR
+from messages.shared.sample_facts import AD_HOC, COLLEAGUE, HEALTH, TAM_DUONG, YEAR
 from messages.shared.sample_progress import MIXED, WITH_MORE_TIME, progress
-from messages.shared.sample_reports import LINES
+from messages.shared.sample_reports import LINES, MORE_TIME
 
 MANY = tuple(f"Công đoàn xã mẫu số {number}" for number in range(1, 20))
 
@@ -28,14 +25,6 @@ OFFICE += tuple(
     for undecided, unanswered in ((1, 0), (0, 2), (3, 2))
 )
 
-MORE_TIME = tuple(
-    replace(LINES[0], extended_to=extended_to, promised=promised, promise_broken=broken, days_late=late)
-    for extended_to in (None, DUE)
-    for promised in (None, DUE)
-    for broken in (False, True)
-    for late in (0, 2)
-)
-
 LISTS = (
     views.UnitList(YEAR, None, 0, 2, 1, 13, LINES[:8]),
     views.UnitList(AD_HOC, ReportStatus.SUBMITTED, 1, 2, 9, 10, LINES[:2]),
@@ -46,14 +35,6 @@ LISTS = (
 VIEWS: list[object] = [
     *OFFICE,
     *LISTS,
-    views.UnitCard(YEAR, DUE, LINES[0], ()),
-    *(views.UnitCard(YEAR, DUE, one, (), DUE, 2) for one in MORE_TIME),
-    views.UnitCard(
-        YEAR,
-        DUE,
-        LINES[3],
-        (Contact(NAME, TITLE, PHONE), Contact(None, None, None, reachable=False)),
-    ),
     views.CloseQuestion(YEAR, 13, (), 0),
     views.CloseQuestion(AD_HOC, 13, (TAM_DUONG, HEALTH), 3),
     views.CloseQuestion(YEAR, 20, MANY, 0),
@@ -66,8 +47,6 @@ VIEWS: list[object] = [
 KEYBOARDS: list[tuple[object, object]] = [
     *((keyboards.progress, keyboards.progress(7, view)) for view in OFFICE),
     *((keyboards.units, keyboards.units(7, view, list(range(len(view.units))))) for view in LISTS),
-    (keyboards.back_to_progress, keyboards.back_to_progress(7)),
-    (keyboards.unit_card, keyboards.unit_card(2**31 - 1, 2**31 - 1, open_=True)),
     (keyboards.close, keyboards.close(7)),
     (keyboards.locked, keyboards.locked(7, YEAR)),
 ]

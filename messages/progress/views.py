@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from bot.domain.people import Contact
 from bot.domain.results.progress import Total
 from bot.domain.results.round_progress import Progress
 from bot.domain.rounds import Period, ReportStatus
@@ -44,18 +42,6 @@ class UnitList:
     first: int
     of: int
     units: tuple[UnitLine, ...]
-
-
-@dataclass(frozen=True)
-class UnitCard:
-    """A unit that has not filed: how far it is, and whom to call."""
-
-    period: Period
-    due_date: date
-    line: UnitLine
-    contacts: tuple[Contact, ...]
-    asked_for: date | None = None  # more time, which the office has not decided about
-    unanswered: int = 0  # calls for help
 
 
 @dataclass(frozen=True)

@@ -130,3 +130,11 @@ def accept_all(round_id: int, seen: str, view: AcceptAllQuestion) -> Inline:
         flagged if view.flagged else [],
         [key("Để sau", ShowProgress(round_id))],
     )
+
+
+def unit_card(report_id: int, round_id: int, *, open_: bool) -> Inline:
+    """Of a unit that owes its report: enter for it, and the way back."""
+    return inline(
+        [key(ENTER, AskToEnterFor(report_id))] if open_ else [],
+        [log_of(report_id), links.progress_of(round_id)],
+    )

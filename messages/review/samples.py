@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+from bot.domain.people import Contact
 from bot.domain.rounds import ReportStatus
+from bot.domain.rounds.owed_documents import OwedDocument, OwedFile
 from messages.review import keyboards, views
 from messages.review.buttons import ReviewPart
 from messages.shared.sample_facts import (
@@ -13,10 +16,12 @@ from messages.shared.sample_facts import (
     DUE,
     NAME,
     NOW,
+    PHONE,
     PLAN_OF_WORK,
     PROGRAMME,
     REASON,
     TAM_DUONG,
+    TITLE,
     YEAR,
     YEAR_BEFORE,
 )
@@ -25,10 +30,19 @@ from messages.shared.sample_reports import (
     FILINGS,
     FIRST,
     INDICATOR_RESULTS,
+    LINES,
+    MORE_TIME,
     ODD,
     RECEIPT,
     ROWS,
 )
+
+FILES = (
+    OwedFile("u2", "f2", False, "Kế hoạch công tác 2027 của LĐLĐ huyện Tam Đường.pdf", 1_200_000),
+    OwedFile("u1", "f1", True, "", 90_000),
+)
+
+DOCUMENT = OwedDocument(FILES, "12/KH-CĐ", date(2026, 12, 15), described=True)
 
 TEXTS = (
     views.ReviewText("Công tác tuyên truyền", "Tổ chức 12 đợt tuyên truyền. " * 20),
@@ -66,6 +80,18 @@ QUESTIONS = (
 )
 
 VIEWS: list[object] = [
+    views.UnitCard(YEAR, DUE, LINES[0], ()),
+    *(views.UnitCard(YEAR, DUE, one, (), DUE, 2) for one in MORE_TIME),
+    views.UnitCard(
+        YEAR,
+        DUE,
+        LINES[3],
+        (Contact(NAME, TITLE, PHONE), Contact(None, None, None, reachable=False)),
+    ),
+    *(
+        views.ReviewDocument(replace(filing, period=PLAN_OF_WORK), DOCUMENT, changed, asked)
+        for filing, changed, asked in zip(FILINGS[:3], (None, True, False), (None, REASON, None), strict=True)
+    ),
     FILED,
     replace(FILED, number=2, by=None, days_late=3, unknown=4, changed=7),
     replace(FILED, number=2, changed=0),
@@ -111,6 +137,7 @@ VIEWS: list[object] = [
 ]
 
 KEYBOARDS: list[tuple[object, object]] = [
+    (keyboards.unit_card, keyboards.unit_card(2**31 - 1, 2**31 - 1, open_=True)),
     (keyboards.filed, keyboards.filed(2**31 - 1)),
     *(
         (

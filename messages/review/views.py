@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.form.rules import Broken
+from bot.domain.people import Contact
 from bot.domain.results.verdict import IndicatorResult, Verdict
 from bot.domain.rounds import Period
-from messages.shared.lines import ClarificationLine, Filing, ReviewNumber
+from bot.domain.rounds.owed_documents import OwedDocument
+from messages.shared.lines import ClarificationLine, Filing, ReviewNumber, UnitLine
 
 
 @dataclass(frozen=True)
@@ -187,3 +189,25 @@ class AcceptedAll:
     period: Period
     units: tuple[str, ...]
     left: tuple[str, ...]  # still waiting, whatever the reason
+
+
+@dataclass(frozen=True)
+class ReviewDocument:
+    """For the office; `changed`: since the filing before, None for the first."""
+
+    filing: Filing
+    document: OwedDocument
+    changed: bool | None
+    asked: str | None  # why it was returned last time
+
+
+@dataclass(frozen=True)
+class UnitCard:
+    """A unit that has not filed: how far it is, and whom to call."""
+
+    period: Period
+    due_date: date
+    line: UnitLine
+    contacts: tuple[Contact, ...]
+    asked_for: date | None = None  # more time, which the office has not decided about
+    unanswered: int = 0  # calls for help

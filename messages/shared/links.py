@@ -71,6 +71,16 @@ def go_on(report_id: int) -> Inline:
     return inline(key("Làm tiếp", OpenReport(report_id), Style.PRIMARY))
 
 
+def progress_of(round_id: int) -> Key:
+    """Back to where the round stands."""
+    return key("← Tiến độ", ShowProgress(round_id))
+
+
+def back_to_progress(round_id: int) -> Inline:
+    """The way back alone."""
+    return inline([progress_of(round_id)])
+
+
 def next_to_review(round_id: int, waiting: Sequence[int]) -> Inline:
     """On to the first report that waits, or back to where the round stands."""
     on = [key("Báo cáo tiếp theo", OpenReview(waiting[0]), Style.PRIMARY)] if waiting else []

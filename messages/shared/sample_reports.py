@@ -122,3 +122,11 @@ DUTIES = tuple(
 DOCUMENTS = tuple(
     replace(one, period=PLAN_OF_WORK, answered=0, asked=0) for one in DUTIES if one.stage is not Stage.READY
 )
+
+MORE_TIME = tuple(
+    replace(LINES[0], extended_to=extended_to, promised=promised, promise_broken=broken, days_late=late)
+    for extended_to in (None, DUE)
+    for promised in (None, DUE)
+    for broken in (False, True)
+    for late in (0, 2)
+)

@@ -7,12 +7,20 @@ from dataclasses import replace
 from messages.joining.buttons import ChooseUnit, UnitsPage
 from messages.progress.buttons import ShowProgress
 from messages.shared import keyboards
-from messages.shared.links import entered, go_on, next_to_review, reminder, reminder_of_several
-from messages.shared.sample_facts import AD_HOC, UNITS, YEAR
+from messages.shared.links import (
+    back_to_progress,
+    entered,
+    go_on,
+    next_to_review,
+    reminder,
+    reminder_of_several,
+)
+from messages.shared.sample_facts import AD_HOC, TAM_DUONG, UNITS, YEAR
 from messages.shared.sample_reports import DOCUMENTS, DUTIES, MOST
 from messages.shared.views import (
     FileIsSlow,
     FileNotMade,
+    FileOfDocument,
     Left,
     NoOpenRound,
     NoRound,
@@ -40,11 +48,14 @@ VIEWS: list[object] = [
     WhichRound(),
     NoRound(),
     PhoneByButton(),
+    FileOfDocument(TAM_DUONG, 1, 2, "Kế hoạch công tác 2027 của LĐLĐ huyện Tam Đường.pdf"),
+    FileOfDocument(TAM_DUONG, 2, 2, ""),
 ]
 
 KEYBOARDS: list[tuple[object, object]] = [
     (go_on, go_on(MOST)),
     (entered, entered(MOST)),
+    (back_to_progress, back_to_progress(7)),
     *((next_to_review, next_to_review(MOST, waiting)) for waiting in ((), (MOST,))),
     (
         keyboards.rounds,

@@ -73,3 +73,13 @@ class NoRound:
 @dataclass(frozen=True)
 class PhoneByButton:
     pass
+
+
+@dataclass(frozen=True)
+class FileOfDocument:
+    """The caption of one file."""
+
+    unit: str
+    number: int
+    of: int
+    name: str

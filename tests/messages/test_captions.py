@@ -13,11 +13,11 @@ from bot.services.opening import TITLE_LIMIT
 from bot.storage.outgoing import Outgoing
 from messages.calendar import views
 from messages.forms import views as forms_views
-from messages.owed_documents import views as owed_documents_views
 from messages.results import views as results_views
 from messages.shared.presenter import Presenter
 from messages.shared.render import CAPTION_LIMIT, TEXT_LIMIT, shown_length
 from messages.shared.sample_facts import AD_HOC
+from messages.shared.views import FileOfDocument
 from tests.messages.gallery import VIEWS
 from tests.messages.telegram_html import length, shown_text
 
@@ -28,7 +28,7 @@ CAPTIONS = (
     results_views.ExportReady,
     forms_views.FormSent,
     views.DaysFile,
-    owed_documents_views.FileOfDocument,
+    FileOfDocument,
 )
 """What is sent under a picture or a file."""
 LONG_TITLE = ("Ủy ban <Kiểm tra> & 😀 " * TITLE_LIMIT)[:TITLE_LIMIT]
