@@ -16,6 +16,9 @@ class Prompt:
     one_shot: ClassVar[bool] = False
     """A question that the very next words answer, or nothing does."""
 
+    outlasts: ClassVar[bool] = False
+    """Whether it is still asked when something else is looked at meanwhile."""
+
     @classmethod
     def name(cls) -> str:
         """What a stored row calls it."""

@@ -214,6 +214,11 @@ class Turn:
         row.facts = json.dumps(asdict(prompt) | waiting, ensure_ascii=False)
         row.updated_at = self.now
 
+    def put_aside(self) -> None:
+        """Something else is looked at: a report's question and its doubt wait, any other question is over."""
+        if self.prompt is None or not self.prompt.outlasts:
+            self.asked_enough()
+
     def asked_enough(self, *, wholly: bool = False) -> None:
         """This is not being asked any more; a doubt that waited for its end goes on, unless all is over."""
         row = self._conversation()

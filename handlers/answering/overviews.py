@@ -12,7 +12,6 @@ from bot.services import clarification, my_reports, sheets, submitting, timeline
 from bot.services.my_reports import FiledReport
 from bot.services.news.reports import ReportFiled
 from bot.services.sheets import Sheet
-from handlers.answering.prompt import put_aside
 from handlers.prompts import FillsReport
 from handlers.turn import Turn
 from messages.answering import buttons, keyboards, views
@@ -60,7 +59,7 @@ def show_overview_of(turn: Turn, sheet: Sheet, page: int, *, in_place: bool = Fa
     if sheet.document is not None:
         turn.house.show_document(turn, sheet)
         return
-    put_aside(turn)
+    turn.put_aside()
     elements = sheet.form.elements
     pages = max(1, -(-len(elements) // PAGE))
     page = min(max(page, 0), pages - 1)
@@ -91,7 +90,7 @@ def show_overview_of(turn: Turn, sheet: Sheet, page: int, *, in_place: bool = Fa
 def show_texts(turn: Turn) -> None:
     """The narrative texts of a report."""
     sheet = sheets.open_sheet(turn.work, turn.pressed(buttons.ShowTexts).report_id, turn.me)
-    put_aside(turn)
+    turn.put_aside()
     texts = sheet.state.narratives
     view = views.TextsOverview(
         sheet.period,
@@ -200,5 +199,5 @@ def _show_summary(turn: Turn, report_id: int) -> None:
     if clarification.waits(turn.work, sheet):
         turn.house.show_clarifications(turn, sheet)
         return
-    put_aside(turn)
+    turn.put_aside()
     turn.reply(*summary_of(turn, sheet, Heard()))

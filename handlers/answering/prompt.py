@@ -18,6 +18,8 @@ MOST_DOUBTS = 3
 class Answering(FillsReport):
     """Which report, where in it, and since when the present question is on this person's screen."""
 
+    outlasts = True
+
     report_id: int
     position: dict[str, Any]
     shown_at: str
@@ -65,12 +67,6 @@ class Doubted:
     def from_json(cls, stored: dict[str, Any]) -> Doubted:
         """As it was stored."""
         return cls(**stored)
-
-
-def put_aside(turn: Turn) -> None:
-    """Something else is looked at: the report's question and its doubt wait, any other question is over."""
-    if not isinstance(turn.prompt, Answering):
-        turn.asked_enough()
 
 
 def turned_away(turn: Turn) -> None:

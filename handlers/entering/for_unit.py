@@ -12,7 +12,6 @@ from bot.services import entering, progress
 from bot.services import rounds as verbs
 from bot.services.contacts import officers_of
 from bot.services.news.reports import EntryDeclared
-from bot.services.sheets import Sheet
 from bot.storage.tables.reports import Report
 from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
@@ -70,16 +69,11 @@ def ask(turn: Turn) -> None:
 
 def begin(turn: Turn) -> None:
     """It is declared, the unit's people hear of it, and the first question is asked."""
-    sheet = declare(turn, turn.pressed(buttons.EnterFor).report_id)
-    turn.lead_to(OpenReport(sheet.report.id))
-
-
-def declare(turn: Turn, report_id: int) -> Sheet:
-    """Open the report to this person of the office; whoever answers for the unit hears of it once."""
+    report_id = turn.pressed(buttons.EnterFor).report_id
     sheet, new = entering.declare(turn.work, report_id, turn.me, turn.now)
     if new:
         turn.tell_news(EntryDeclared(sheet))
-    return sheet
+    turn.lead_to(OpenReport(sheet.report.id))
 
 
 def ask_received(turn: Turn) -> None:

@@ -9,10 +9,10 @@ from typing import TypeVar
 from bot.domain.filled_form import LARGEST, FileFault
 from bot.domain.filled_form.plan import Doubtful, Plan
 from bot.domain.refusals import FormRefused, PressOutdated
-from bot.services import importing, my_reports, sent_files
+from bot.services import entering, importing, my_reports, sent_files
+from bot.services.news.reports import EntryDeclared
 from bot.services.rounds import open_rounds, period_of
 from bot.services.sheets import EDITABLE, Sheet, enters_for, may_enter_for
-from handlers.entering import for_unit as entering_for_unit
 from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from messages.answering.buttons import OpenReport
@@ -144,7 +144,9 @@ def _take(turn: Turn, awaited: int | None) -> None:
         raise FormRefused(FileFault.OTHER_REPORT)
     sheet = importing.sheet_of_filled(turn.work, filled, turn.me)
     if may_enter_for(turn.me, sheet.duty):  # what follows shows what the unit has on record
-        entering_for_unit.declare(turn, sheet.report.id)
+        declared, new = entering.declare(turn.work, sheet.report.id, turn.me, turn.now)
+        if new:
+            turn.tell_news(EntryDeclared(declared))
     turn.ask(FormShown(turn.update_id))
     turn.reply(*_page(turn, sheet, importing.plan(sheet, filled), 0))
 

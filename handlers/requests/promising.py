@@ -11,7 +11,6 @@ from bot.domain.rounds.promises import later_choices
 from bot.services import extending, my_reports, owing, promising
 from bot.services.owing import take_up
 from bot.storage.tables.rounds import Duty
-from handlers.answering.prompt import put_aside
 from handlers.prompts import Prompt, prompt
 from handlers.requests.about_duty import about, day_of
 from handlers.turn import Turn
@@ -82,7 +81,7 @@ def take_text(turn: Turn) -> None:
 
 def _show_ways(turn: Turn, report_id: int) -> None:
     duty = take_up(turn.work, report_id, turn.me).duty
-    put_aside(turn)
+    turn.put_aside()
     view = views.WaysToAnswer(
         about=about(turn, duty),
         promised=_still_promised(turn, duty),
