@@ -115,6 +115,17 @@ def paths_of_cell(cell: str) -> list[str]:
     return [one for one in named if is_there(one)] if all(map(is_there, named)) else []
 
 
+def test_every_word_on_the_screen_is_one_that_the_messages_say() -> None:
+    sources = [
+        *ROOT.glob("messages/**/*.j2"),
+        *ROOT.glob("messages/**/*.py"),
+        *ROOT.glob("bot/programmes/*.toml"),
+    ]
+    said = re.sub(r"<[^>]+>", "", "\n".join(one.read_text(encoding="utf-8") for one in sources)).lower()
+    words = {word for row in rows() for word in re.split(r"\s*[/,;:]\s*|…", row["screen"].lower()) if word}
+    assert {word for word in words - {"–"} if word.strip() not in said} == set()
+
+
 def test_every_table_and_every_enumeration_of_the_domain_is_in_the_glossary() -> None:
     explained = {one.rpartition(":")[2] for row in rows() for one in IN_BACKTICKS.findall(row["where"])}
     tables = {one.class_.__name__ for one in Base.registry.mappers}
