@@ -19,7 +19,7 @@ from bot.storage.work import Work
 
 
 @dataclass(frozen=True)
-class Waiting:
+class AwaitingReview:
     """One report that waits to be accepted, as it was filed last."""
 
     report_id: int
@@ -30,7 +30,7 @@ class Waiting:
     by_office: bool = False  # entered for the unit
 
 
-def waiting_in(work: Work, a_round: Round) -> list[Waiting]:
+def waiting_in(work: Work, a_round: Round) -> list[AwaitingReview]:
     """Every report of the round that waits for the office, in the order of the roster."""
     return [
         _waiting(work, report)
@@ -39,19 +39,19 @@ def waiting_in(work: Work, a_round: Round) -> list[Waiting]:
     ]
 
 
-def seen_as(waiting: Sequence[Waiting]) -> str:
+def seen_as(waiting: Sequence[AwaitingReview]) -> str:
     """A short name of exactly these reports as they are: it changes with whatever is filed or decided meanwhile."""
     return f"{zlib.crc32(repr(sorted(waiting, key=lambda one: one.report_id)).encode()):08x}"
 
 
-def to_accept(waiting: Sequence[Waiting], *, flagged: bool) -> list[Waiting]:
+def to_accept(waiting: Sequence[AwaitingReview], *, flagged: bool) -> list[AwaitingReview]:
     """Those that one press accepts: with flags only if so wanted, and none that is about to be sent back."""
     return [one for one in waiting if not one.asked_about and (flagged or not one.flags)]
 
 
 def accept_all(
     work: Work, round_id: int, by: Person, now: datetime, *, seen: str, flagged: bool
-) -> tuple[list[Report], list[Waiting]] | None:
+) -> tuple[list[Report], list[AwaitingReview]] | None:
     """Accept them; what was accepted, and what still waits. None: it is not what was seen any more, nothing is done.
 
     Raises RoundGone, RoundClosed.
@@ -71,11 +71,11 @@ def accept_all(
     return accepted, [one for one in waiting if one not in chosen]
 
 
-def _waiting(work: Work, report: Report) -> Waiting:
+def _waiting(work: Work, report: Report) -> AwaitingReview:
     review = reviewing.look_at(work, report.id)
     if review.submission is None:
         raise ReportMovedOn(report.status)
-    return Waiting(
+    return AwaitingReview(
         report_id=report.id,
         unit=review.sheet.duty.unit_name,
         filing=review.number,

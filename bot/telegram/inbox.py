@@ -18,7 +18,7 @@ from bot.clock import Backwards, Clock
 from bot.storage.engine import is_broken, savepoint, transaction
 from bot.storage.outgoing import StillSending
 from bot.storage.queries import inbox, uploads
-from bot.storage.queries.inbox import Waiting
+from bot.storage.queries.inbox import OpenUpdate
 from bot.storage.uploads import FileWanted
 from bot.storage.work import Work
 from bot.telegram.redaction import describe
@@ -125,7 +125,7 @@ class InboxRunner:
 
     def _run_alone(self) -> int:
         """One turn in a transaction of its own; if it breaks even that, it is the one to blame."""
-        row: Waiting | None = None
+        row: OpenUpdate | None = None
         try:
             with transaction(self._engine) as work:
                 for row in inbox.next_turns(work.session, self._clock.now(), 1):
@@ -137,7 +137,7 @@ class InboxRunner:
                 self._failed(work, row, describe(error))
         return int(row is not None)
 
-    def _turn(self, whole: Work, row: Waiting) -> bool:
+    def _turn(self, whole: Work, row: OpenUpdate) -> bool:
         """One turn that can fail alone; False when later turns of its chat must wait for its retry."""
         try:
             with savepoint(whole.session.connection()) as work:
@@ -156,7 +156,7 @@ class InboxRunner:
             return self._failed(whole, row, describe(error))
         return True
 
-    def _waits_for_file(self, whole: Work, row: Waiting, wanted: FileWanted) -> bool:
+    def _waits_for_file(self, whole: Work, row: OpenUpdate, wanted: FileWanted) -> bool:
         """The turn is taken again when the file is there; when whoever fetches it has died, it is fetched anew."""
         if row.attempts + 1 >= TRIES_FOR_FILE:
             uploads.keep(whole.session, row.update_id, None, self._clock.now())
@@ -168,7 +168,7 @@ class InboxRunner:
             self._tell(whole, row, lambda work: self._on_slow_file(work, row.payload))
         return False
 
-    def _failed(self, whole: Work, row: Waiting, error: str) -> bool:
+    def _failed(self, whole: Work, row: OpenUpdate, error: str) -> bool:
         if row.attempts + 1 < TRIES:
             backoff = min(FIRST_BACKOFF * 4**row.attempts, inbox.LONGEST_BACKOFF)
             inbox.postpone(whole.session, row, self._clock.now() + backoff, error)
@@ -177,7 +177,7 @@ class InboxRunner:
         self._tell(whole, row, lambda work: self._on_parked(work, row.payload, error))
         return True
 
-    def _tell(self, whole: Work, row: Waiting, tell: Callable[[Work], None]) -> None:
+    def _tell(self, whole: Work, row: OpenUpdate, tell: Callable[[Work], None]) -> None:
         try:
             with savepoint(whole.session.connection()) as work:
                 tell(work)

@@ -393,9 +393,9 @@ def test_those_with_marks_are_accepted_only_if_so_wanted(
 ) -> None:
     plain = accepting._waiting
 
-    def one_is_odd(work: Work, row: Report) -> accepting.Waiting:
+    def one_is_odd(work: Work, row: Report) -> accepting.AwaitingReview:
         one = plain(work, row)
-        return accepting.Waiting(
+        return accepting.AwaitingReview(
             one.report_id, one.unit, one.filing, int(one.unit == UNITS[1]), one.asked_about
         )
 

@@ -60,7 +60,7 @@ _NEWEST = select(_row.update_id, _row.received_at).order_by(_row.received_at.des
 
 
 @dataclass(frozen=True)
-class Waiting:
+class OpenUpdate:
     """One open row whose turn it is."""
 
     update_id: int
@@ -88,12 +88,12 @@ def newest(session: Session) -> tuple[int, datetime] | None:
     return None if found is None else (found.update_id, found.received_at)
 
 
-def next_turns(session: Session, now: datetime, limit: int) -> list[Waiting]:
+def next_turns(session: Session, now: datetime, limit: int) -> list[OpenUpdate]:
     """Open rows whose turn it is; on PostgreSQL they are heads of chats, locked for this transaction."""
     one_writer = session.get_bind().dialect.name == "sqlite"
     statement = _NEXT_FOR_ONE_WRITER if one_writer else _NEXT_HEAD_OF_CHAT
     found = session.execute(statement, {"now": now, "far": now + LONGEST_BACKOFF, "limit": limit})
-    return [Waiting(*row) for row in found]
+    return [OpenUpdate(*row) for row in found]
 
 
 def finish(session: Session, update_id: int) -> None:
@@ -101,7 +101,7 @@ def finish(session: Session, update_id: int) -> None:
     session.connection().execute(_FINISH, {"the_id": update_id})
 
 
-def postpone(session: Session, row: Waiting, until: datetime, error: str) -> None:
+def postpone(session: Session, row: OpenUpdate, until: datetime, error: str) -> None:
     """The turn failed and is tried again; later rows of its chat wait."""
     values = {
         "the_id": row.update_id,
@@ -112,7 +112,7 @@ def postpone(session: Session, row: Waiting, until: datetime, error: str) -> Non
     session.connection().execute(_POSTPONE, values)
 
 
-def hold(session: Session, row: Waiting, until: datetime, reason: str) -> None:
+def hold(session: Session, row: OpenUpdate, until: datetime, reason: str) -> None:
     """The turn has not failed; it has to wait, and the later rows of its chat with it."""
     values = {
         "the_id": row.update_id,
@@ -141,7 +141,7 @@ def leave_open_aside(session: Session) -> int:
     return session.connection().execute(waiting.values(state=InboxState.DONE, retry_at=None)).rowcount
 
 
-def park(session: Session, row: Waiting, error: str) -> None:
+def park(session: Session, row: OpenUpdate, error: str) -> None:
     """The turn failed too often; it is kept for a person to look at and no longer holds its chat."""
     values = {"the_id": row.update_id, "the_attempts": row.attempts + 1, "the_error": error}
     session.connection().execute(_PARK, values)
