@@ -15,7 +15,7 @@ from bot.domain.notification import NotificationQuota
 from bot.domain.programme import Programme
 from bot.domain.reading.plain import writable
 from bot.domain.shown import Stamp
-from bot.storage.queries import people
+from bot.services.conversations import person_behind
 from bot.storage.work import Work
 from handlers.incoming_parts import SentFile, SharedContact, Speaker
 from handlers.turn import Turn
@@ -63,7 +63,7 @@ def read_turn(
         chat_id=chat.id,
         private=chat.type == Chat.PRIVATE,
         speaker=Speaker(user.id, writable(user.full_name)),
-        person=None if unnamed else people.person_by_telegram(work.session, user.id),
+        person=None if unnamed else person_behind(work, user.id),
         unnamed=unnamed,
         chat_title=writable(chat.title or ""),
         thread_id=message.message_thread_id if message and message.is_topic_message else None,

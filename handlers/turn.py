@@ -15,13 +15,13 @@ from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
 from bot.domain.programme import Programme
 from bot.domain.refusals import FileGone, FileTooLarge, NotAllowed, PressOutdated
 from bot.domain.shown import Stamp
+from bot.services import conversations, sent_files, shown_questions
 from bot.services.news import News
 from bot.services.sheets import Sheet
+from bot.services.shown_questions import Said
 from bot.services.who_hears import Hearings
 from bot.services.working_days import calendar_of
 from bot.storage.outgoing import Outgoing
-from bot.storage.queries import people, shown_questions, uploads
-from bot.storage.queries.shown_questions import Said
 from bot.storage.tables.people import Appointment, Conversation, Person, Unit
 from bot.storage.uploads import FileWanted
 from bot.storage.work import Work
@@ -160,7 +160,7 @@ class Turn:
             raise FileGone
         if (self.file.size or 0) > limit:
             raise FileTooLarge(self.file.size or 0, limit)
-        found = uploads.find(self.work.session, self.update_id)
+        found = sent_files.fetched(self.work, self.update_id)
         if found is None:
             raise FileWanted(self.file.file_id)
         if found.content is None:
@@ -185,7 +185,7 @@ class Turn:
     def newest(self) -> Said | None:
         """What the bot said last in this chat, as far as the speaker can have seen it; a question in any case."""
         written = self.stamp.message_id if self.stamp else None
-        return shown_questions.newest_said(self.work.session, self.chat_id, self.now, written)
+        return shown_questions.newest_said(self.work, self.chat_id, self.now, written)
 
     def asked(self, kind: type[T]) -> T:
         """The facts of the prompt being asked. Raises PressOutdated when something else is being asked by now."""
@@ -250,7 +250,7 @@ class Turn:
 
     def _conversation(self) -> Conversation | None:
         if not self._topic_read:
-            self._topic = people.conversation(self.work.session, self.chat_id)
+            self._topic = conversations.row_of(self.work, self.chat_id)
             self._topic_read = True
         return self._topic
 

@@ -8,12 +8,18 @@ from bot.domain.reading.tables import NoTable, Row
 from bot.domain.refusals import FileGone, ListNotReadable, PressOutdated
 from bot.reports.table_file import read_table
 from bot.storage.queries import uploads
+from bot.storage.tables.delivery import UploadedFile
 from bot.storage.work import Work
+
+
+def fetched(work: Work, update_id: int) -> UploadedFile | None:
+    """What has come of the file in that update so far; None while it is not here yet, or is forgotten."""
+    return uploads.find(work.session, update_id)
 
 
 def kept(work: Work, update_id: int) -> bytes:
     """The file that came in that update. Raises FileGone once it is forgotten."""
-    found = uploads.find(work.session, update_id)
+    found = fetched(work, update_id)
     if found is None or found.content is None:
         raise FileGone
     return found.content

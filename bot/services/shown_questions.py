@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.storage.queries import shown_questions
-from bot.storage.queries.shown_questions import Said
+from bot.storage.queries.shown_questions import Said as Said
 from bot.storage.tables.reports import ShownQuestion
 from bot.storage.work import Work
 
@@ -30,6 +30,11 @@ def earlier(work: Work, chat_id: int, question_id: int) -> Sequence[ShownQuestio
 def last(work: Work, chat_id: int) -> ShownQuestion | None:
     """The question that this chat was shown last."""
     return shown_questions.last(work.session, chat_id)
+
+
+def newest_said(work: Work, chat_id: int, now: datetime, before: int | None = None) -> Said | None:
+    """What the bot said last in that chat, as somebody who wrote the message `before` can have seen it."""
+    return shown_questions.newest_said(work.session, chat_id, now, before)
 
 
 def keys_under(work: Work, said: Said) -> list[dict[str, Any]]:
