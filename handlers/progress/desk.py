@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from bot.domain.refusals import RoundClosed
 from bot.domain.rounds import ReportStatus, RoundStatus
 from bot.services import progress
@@ -13,23 +11,18 @@ from bot.services.pending_work import asked_in
 from bot.services.staffing import unserved as unserved_units
 from bot.storage.tables.rounds import Round
 from handlers.turn import Turn
+from handlers.which_round import one_or_which
 from messages.progress import buttons, keyboards, views
-from messages.results import keyboards as results_keyboards
-from messages.results import views as results_views
-from messages.results.buttons import ShowResults
-from messages.shared import keyboards as shared_keyboards
-from messages.shared.buttons import Button
 from messages.shared.lines import unit_line
-from messages.shared.views import NoOpenRound, NoRound, WhichRound
+from messages.shared.views import NoOpenRound
 
 UNITS_PAGE = 8
-MOST_ROUNDS = 10
 
 
 def choose_progress(turn: Turn) -> None:
     """/tiendo: where the open round stands; a list when there are several, or only closed ones."""
     found = verbs.open_rounds(turn.work) or verbs.own_rounds(turn.work)
-    _one_or_which(turn, found, _reply_progress, buttons.ShowProgress)
+    one_or_which(turn, found, _reply_progress, buttons.ShowProgress)
 
 
 def show_progress(turn: Turn) -> None:
@@ -49,23 +42,11 @@ def show_units(turn: Turn) -> None:
         _show_units(turn, all_of.round_id, None, all_of.page)
 
 
-def choose_results(turn: Turn) -> None:
-    """/tonghop in private: the sums of a round; a list when there are several."""
-    everything = verbs.all_rounds(turn.work)
-    summed = [one for one in everything if not verbs.period_of(one).of_documents]
-    _one_or_which(turn, summed, _reply_results, ShowResults)
-
-
-def show_results(turn: Turn) -> None:
-    """The sums of one round."""
-    _reply_results(turn, verbs.find(turn.work, turn.pressed(ShowResults).round_id))
-
-
 def choose_to_close(turn: Turn) -> None:
     """/khoadot: which open round?"""
     found = verbs.open_rounds(turn.work)
     if found:
-        _one_or_which(turn, found, _ask_to_close, buttons.AskToClose)
+        one_or_which(turn, found, _ask_to_close, buttons.AskToClose)
     else:
         turn.reply(NoOpenRound())
 
@@ -84,18 +65,6 @@ def close(turn: Turn) -> None:
 
 
 # --- steps ---------------------------------------------------------------------------------------
-
-
-def _one_or_which(
-    turn: Turn, found: Sequence[Round], show: Callable[[Turn, Round], None], go: Callable[[int], Button]
-) -> None:
-    if not found:
-        turn.reply(NoRound())
-    elif len(found) == 1:
-        show(turn, found[0])
-    else:
-        choices = [(one.id, verbs.period_of(one)) for one in found[:MOST_ROUNDS]]
-        turn.reply(WhichRound(), shared_keyboards.rounds(choices, go))
 
 
 def _reply_progress(turn: Turn, a_round: Round) -> None:
@@ -129,20 +98,6 @@ def _show_units(turn: Turn, round_id: int, status: ReportStatus | None, page: in
         units=tuple(unit_line(one) for one in shown),
     )
     turn.show(view, keyboards.units(round_id, view, [one.report_id for one in shown]))
-
-
-def _reply_results(turn: Turn, a_round: Round) -> None:
-    if verbs.period_of(a_round).of_documents:  # nothing to sum up
-        _reply_progress(turn, a_round)
-        return
-    view = results_views.OfficeResults(
-        progress=progress.round_progress(turn.work, a_round, turn.today),
-        totals=tuple(progress.round_totals(turn.work, a_round)),
-        at=turn.now,
-        closed=a_round.status is RoundStatus.CLOSED,
-        loaded=a_round.is_history,
-    )
-    turn.reply(view, results_keyboards.results(a_round.id, loaded=a_round.is_history))
 
 
 def _ask_to_close(turn: Turn, a_round: Round) -> None:

@@ -6,16 +6,13 @@ from bot.domain.rights import Who
 from handlers.progress import desk
 from handlers.route import Route, place, press
 from messages.progress import buttons, places
-from messages.results.buttons import ShowResults
 
 ROUTES: tuple[Route, ...] = (
     place(places.PROGRESS, desk.choose_progress),
-    place(places.RESULTS, desk.choose_results),
     place(places.CLOSE_ROUND, desk.choose_to_close),
     press(buttons.ShowProgress, desk.show_progress, who=Who.OFFICE),
     press(buttons.ShowUnits, desk.show_units, who=Who.OFFICE),
     press(buttons.ShowUnitsThat, desk.show_units, who=Who.OFFICE),
-    press(ShowResults, desk.show_results, who=Who.OFFICE),
     press(buttons.AskToClose, desk.ask_to_close, who=Who.OFFICE),
     press(buttons.CloseRound, desk.close, who=Who.OFFICE),
 )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bot.domain.rights import Who
-from handlers.results import compliance, exporting, parts, pictures
+from handlers.results import compliance, exporting, parts, pictures, sums
 from handlers.route import Route, place, press
 from messages.results import buttons, places
 
 ROUTES: tuple[Route, ...] = (
+    place(places.RESULTS, sums.choose),
     place(places.COMPLIANCE, compliance.show_this_year),
     place(places.EXPORT, exporting.choose),
+    press(buttons.ShowResults, sums.show, who=Who.OFFICE),
     press(buttons.ShowPart, parts.show_part, who=Who.OFFICE),
     press(buttons.ChoosePart, parts.choose_part, who=Who.OFFICE),
     press(buttons.ShowPictures, pictures.show_pictures, who=Who.OFFICE),

@@ -18,20 +18,6 @@ PROGRESS = Place(
     office=Shown(label="Tiến độ", at=(0, 0), style=Style.PRIMARY, about="Tiến độ các đơn vị", listed=0),
 )
 
-RESULTS = Place(
-    Menu.RESULTS,
-    Who.OFFICE,
-    "tonghop",
-    words=(
-        "tong hop",
-        "ket qua",
-        "ket qua tong hop",
-    ),
-    office=Shown(
-        label="Kết quả tổng hợp", at=(0, 0), section=Section.FIGURES, about="Kết quả tổng hợp", listed=13
-    ),
-)
-
 CLOSE_ROUND = Place(
     Menu.CLOSE_ROUND,
     Who.OFFICE,

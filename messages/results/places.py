@@ -47,3 +47,17 @@ EXPORT = Place(
         label="Lấy Word, Excel", at=(2, 0), about="Lấy báo cáo của đơn vị ra Word, Excel", listed=7
     ),
 )
+
+RESULTS = Place(
+    Menu.RESULTS,
+    Who.OFFICE,
+    "tonghop",
+    words=(
+        "tong hop",
+        "ket qua",
+        "ket qua tong hop",
+    ),
+    office=Shown(
+        label="Kết quả tổng hợp", at=(0, 0), section=Section.FIGURES, about="Kết quả tổng hợp", listed=13
+    ),
+)
