@@ -13,7 +13,7 @@ from bot.settings import Settings
 from bot.storage.engine import reading
 from bot.storage.queries import audit, rounds
 from bot.storage.work import Work
-from messages.audit import words
+from messages.shared import audit_words as words
 
 
 def of_round(settings: Settings, round_id: int, unit_code: str | None) -> Iterator[str]:

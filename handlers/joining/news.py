@@ -7,8 +7,8 @@ from bot.services.news.people import CodesTried, DutyHandedOver, RequestApproved
 from bot.services.who_hears import Whom
 from handlers.telling import Message, Telling, says
 from handlers.turn import fronts_of
+from messages import main_menu
 from messages.joining import views
-from messages.menus import keyboards as menu_keyboards
 from messages.shared import words
 
 
@@ -31,7 +31,7 @@ def approved(telling: Telling, news: RequestApproved) -> Message:
     person = news.appointment.person
     officer, office = fronts_of(person)
     view = views.Welcome(unit=news.appointment.unit.name, role=news.appointment.role)
-    return Message(view, menu_keyboards.main(officer=officer, office=office))
+    return Message(view, main_menu.main(officer=officer, office=office))
 
 
 @says(RequestRefused, Whom.PERSON)

@@ -6,6 +6,7 @@ from bot.domain.rounds import ReportStatus
 from bot.services import backing_up, my_reports, pending_work, progress
 from bot.services.rounds import open_rounds
 from handlers.turn import Turn
+from messages import main_menu
 from messages.menus import buttons, keyboards, views
 from messages.shared.keyboards import Inline, NoKeyboard
 from messages.shared.views import Left, OnlyTextIsRead
@@ -26,7 +27,7 @@ def show_main(turn: Turn) -> None:
     owed = my_reports.owed(turn.work, turn.reports_for, turn.today)
     view = views.MainMenu(turn.me.name or "", turn.duties[0].role, units, tuple(one for _, one in owed))
     returned = [report_id for report_id, one in owed if one.status is ReportStatus.RETURNED]
-    turn.reply(view, keyboards.main(officer=bool(turn.reports_for), office=False, returned=returned))
+    turn.reply(view, main_menu.main(officer=bool(turn.reports_for), office=False, returned=returned))
 
 
 def open_desk(turn: Turn) -> None:
@@ -64,12 +65,12 @@ def _desk(turn: Turn) -> tuple[object, Inline]:
         owed=tuple(one for _, one in my_reports.owed(turn.work, turn.reports_for, turn.today)),
         unsaved=backing_up.unsaved(turn.work, turn.now),
     )
-    return view, keyboards.main(officer=bool(turn.reports_for), office=True, waiting=waits)
+    return view, main_menu.main(officer=bool(turn.reports_for), office=True, waiting=waits)
 
 
 def main_keyboard(turn: Turn) -> Inline:
     """The main menu's keys for whoever asks."""
-    return keyboards.main(officer=bool(turn.reports_for), office=turn.in_office)
+    return main_menu.main(officer=bool(turn.reports_for), office=turn.in_office)
 
 
 def unknown_command(turn: Turn) -> None:

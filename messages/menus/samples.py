@@ -9,6 +9,7 @@ from bot.domain.copies import Unsaved
 from bot.domain.people import Role
 from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.pending_work import PendingWork
+from messages import main_menu
 from messages.menus import keyboards, views
 from messages.menus.buttons import Section
 from messages.shared.sample_facts import HEALTH, NAME, PROVINCE, TAM_DUONG
@@ -16,7 +17,7 @@ from messages.shared.sample_progress import MIXED, OVERDUE, progress
 from messages.shared.sample_reports import OWED
 
 MAIN = tuple(
-    (keyboards.main, keyboards.main(officer=officer, office=office))
+    (main_menu.main, main_menu.main(officer=officer, office=office))
     for officer in (True, False)
     for office in (True, False)
 )
@@ -53,9 +54,9 @@ VIEWS: list[object] = [
 
 KEYBOARDS: list[tuple[object, object]] = [
     *MAIN,
-    (keyboards.main, keyboards.main(officer=True, office=True, waiting=PendingWork(12, None, 2, 1, 3))),
-    (keyboards.main, keyboards.main(officer=False, office=True, waiting=PendingWork(reports=1, round_id=3))),
-    (keyboards.main, keyboards.main(officer=True, office=False, returned=[2**31 - 1])),
-    (keyboards.main, keyboards.main(officer=True, office=False, returned=[1, 2, 3])),
+    (main_menu.main, main_menu.main(officer=True, office=True, waiting=PendingWork(12, None, 2, 1, 3))),
+    (main_menu.main, main_menu.main(officer=False, office=True, waiting=PendingWork(reports=1, round_id=3))),
+    (main_menu.main, main_menu.main(officer=True, office=False, returned=[2**31 - 1])),
+    (main_menu.main, main_menu.main(officer=True, office=False, returned=[1, 2, 3])),
     *((keyboards.section, keyboards.section(one)) for one in Section),
 ]

@@ -13,8 +13,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from bot.domain.refusals import Refusal
-from messages.audit import words as audit_words
-from messages.shared import answers, formats, indicator_results, words
+from messages.shared import answers, audit_words, formats, indicator_results, words
 
 TEXT_LIMIT = 4096
 """Telegram's limit for a message's text after entities parsing; a view that may exceed it must be paged."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.domain.audit import AuditAction, LogLine
-from messages.audit.words import action
+from messages.shared.audit_words import action
 
 NOW = datetime(2026, 12, 9, 3, 0, tzinfo=UTC)
 
