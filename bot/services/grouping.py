@@ -9,9 +9,8 @@ from bot.domain.audit import AuditAction
 from bot.domain.chats import Lack, can_become
 from bot.domain.refusals import GroupGone
 from bot.services import auditing
-from bot.storage.queries import boards, groups, outbox, people, rounds
+from bot.storage.queries import boards, groups, outbox, people
 from bot.storage.tables.people import GroupChat, GroupMet, Person
-from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 
 TITLE_LIMIT = 200
@@ -129,8 +128,3 @@ def set_reachable(person: Person | None, reachable: bool, now: datetime) -> None
     if person is not None:
         person.unreachable_since = None if reachable else person.unreachable_since or now
         person.away_since = person.away_since or person.unreachable_since
-
-
-def open_rounds(work: Work) -> Sequence[Round]:
-    """Rounds that a group may ask about."""
-    return rounds.open_rounds(work.session)

@@ -84,6 +84,11 @@ def active_duty(work: Work, appointment_id: int) -> Appointment:
     return duty
 
 
+def read_again(work: Work, person: Person) -> None:
+    """Read anew what this person serves as, once that has changed in this very transaction."""
+    work.session.refresh(person)
+
+
 def view_person(
     work: Work, person_id: int, by: Person, now: datetime
 ) -> tuple[Person, Sequence[Appointment], Mapping[int, Person]]:

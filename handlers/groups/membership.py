@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services import group_rights, grouping, progress, timeliness
+from bot.services import group_rights, grouping, progress, rounds, timeliness
 from bot.storage.tables.rounds import Round
 from handlers.groups import losing
 from handlers.turn import Turn
@@ -31,7 +31,7 @@ def membership_changed(turn: Turn) -> None:
 def bind(turn: Turn) -> None:
     """/ketnoi or its button: the boards are shown here from now on, in this topic of a forum."""
     group = grouping.bind(turn.work, turn.chat_id, turn.thread_id, turn.chat_title, turn.me, turn.now)
-    turn.show(views.GroupBound(title=group.title, open_rounds=len(grouping.open_rounds(turn.work))))
+    turn.show(views.GroupBound(title=group.title, open_rounds=len(rounds.open_rounds(turn.work))))
 
 
 def migrated(turn: Turn) -> None:
@@ -48,7 +48,7 @@ def show_boards(turn: Turn) -> None:
         grouping.meet(turn.work, turn.chat_id, turn.chat_title, None, turn.now)
         turn.reply(views.GroupNotBound())
         return
-    open_rounds = grouping.open_rounds(turn.work)[:MOST_ROUNDS]
+    open_rounds = rounds.open_rounds(turn.work)[:MOST_ROUNDS]
     if not open_rounds:
         turn.reply(NoOpenRound())
     for a_round in open_rounds:

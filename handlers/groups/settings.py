@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services import grouping
+from bot.services import grouping, rounds
 from bot.storage.outgoing import Priority
 from handlers.turn import Turn
 from messages.groups import buttons, keyboards
@@ -41,6 +41,6 @@ def bind(turn: Turn) -> None:
     """The confirming press: the group hears of it as if it had been bound there."""
     met, _ = grouping.find_unbound(turn.work, turn.pressed(buttons.BindMet).met_id)
     group = grouping.bind(turn.work, met.chat_id, None, met.title, turn.me, turn.now)
-    told = GroupBound(title=group.title, open_rounds=len(grouping.open_rounds(turn.work)))
+    told = GroupBound(title=group.title, open_rounds=len(rounds.open_rounds(turn.work)))
     turn.presenter.say(turn.work, group.chat_id, told, priority=Priority.REPLY)
     show(turn)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.people import AppointmentStatus
 from bot.domain.refusals import InvitationUnknown, PressOutdated
-from bot.services import guessing, handing_over, inviting, registration
+from bot.services import guessing, handing_over, inviting, registration, staffing
 from bot.services.my_data import has_agreed
 from bot.services.news.people import CodesTried, DutyHandedOver, InvitationTaken, RequestMade, RolesChanged
 from bot.services.units import existing
@@ -240,7 +240,7 @@ def _wait(turn: Turn, appointment: Appointment) -> None:
 
 def _welcome(turn: Turn, appointment: Appointment) -> None:
     turn.reply(views.Welcome(unit=appointment.unit.name, role=appointment.role), NoKeyboard())
-    turn.work.session.refresh(turn.me)
+    staffing.read_again(turn.work, turn.me)
     turn.house.show_main_menu(turn)
     turn.tell_news(RolesChanged(turn.me))
     old = handing_over.predecessor_of(turn.work, appointment)

@@ -12,7 +12,7 @@ from bot.domain.reading.dates import Day, Expect, UnclearDate, read_date
 from bot.domain.reading.typed_text import readable
 from bot.domain.refusals import ChangeNotYet, PressOutdated, UnitsDoNotFit
 from bot.domain.units.changes import ChangePlan, Decision, UnitChangeKind, names_fit, units_fit
-from bot.services import changing_units, loading_units, registration
+from bot.services import changing_units, loading_units, registration, staffing
 from bot.services.news.people import RolesChanged, UnitChanged
 from bot.services.units import existing
 from handlers.prompts import Prompt, prompt
@@ -173,7 +173,7 @@ def change(turn: Turn) -> None:
     for one in done.ended:
         carried = one.person_id in done.carried
         turn.tell_news(UnitChanged(one, plan.kind, after, plan.decision, carried))
-        turn.work.session.refresh(one.person)
+        staffing.read_again(turn.work, one.person)
         turn.tell_news(RolesChanged(one.person))
 
 

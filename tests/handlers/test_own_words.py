@@ -1,16 +1,19 @@
-"""A conversation shows its own messages: of another one it knows the buttons, and what is said of news is joined."""
+"""A conversation shows its own messages, of another one it knows the buttons; it reads through services alone."""
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import handlers
+import jobs
 import messages
 
 HANDLERS, MESSAGES = Path(handlers.__path__[0]), Path(messages.__path__[0])
 EVERYBODYS = {"shared"}
+ASKS = re.compile(r"session\.(?:get|scalars?|execute|query|refresh|connection)\(")
 
 
 def shown_by(source: Path) -> Iterator[str]:
@@ -35,3 +38,8 @@ def test_no_conversation_shows_a_page_or_a_keyboard_of_another() -> None:
     ]
     assert len(sources) > 60
     assert foreign == []
+
+
+def test_no_handler_and_no_job_asks_the_database_itself() -> None:
+    sources = sorted([*HANDLERS.rglob("*.py"), *Path(jobs.__path__[0]).glob("*.py")])
+    assert [source.name for source in sources if ASKS.search(source.read_text())] == []
