@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.audit import AuditAction, LogLine, Scope
 from bot.domain.rounds import Period
-from bot.services import audit_log, auditing, registration
-from bot.services import rounds as verbs
+from bot.services import audit_log, auditing, registration, rounds
 from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from messages.audit import buttons, keyboards, views
@@ -28,8 +27,8 @@ def choose(turn: Turn) -> None:
         _find(turn, turn.argument)
         return
     turn.ask(SearchingLogs())
-    newest = verbs.all_rounds(turn.work)[:ROUNDS]
-    turn.reply(views.WhichLog(), keyboards.which([(one.id, verbs.period_of(one)) for one in newest]))
+    newest = rounds.all_rounds(turn.work)[:ROUNDS]
+    turn.reply(views.WhichLog(), keyboards.which([(one.id, rounds.period_of(one)) for one in newest]))
 
 
 def take_words(turn: Turn) -> None:
@@ -82,4 +81,4 @@ def _find(turn: Turn, words: str) -> None:
 
 
 def _period_of(turn: Turn, line: LogLine) -> Period | None:
-    return verbs.period_of(verbs.find(turn.work, line.round_id)) if line.round_id is not None else None
+    return rounds.period_of(rounds.find(turn.work, line.round_id)) if line.round_id is not None else None

@@ -8,8 +8,7 @@ from datetime import date
 from bot.domain.reading.dates import DateDoubt, Day, Expect, UnclearDate, read_date
 from bot.domain.refusals import PressOutdated, RoundGone
 from bot.domain.rounds import days_late
-from bot.services import entering, progress
-from bot.services import rounds as verbs
+from bot.services import entering, progress, rounds
 from bot.services.contacts import officers_of
 from bot.services.news.reports import EntryDeclared
 from bot.storage.tables.reports import Report
@@ -36,13 +35,13 @@ class AskingReceived(Prompt):
 
 def choose_round(turn: Turn) -> None:
     """/nhapthay: the units of the open round that owe their report; which round when there are several."""
-    found = verbs.open_rounds(turn.work)
+    found = rounds.open_rounds(turn.work)
     if not found:
         turn.reply(NoOpenRound())
     elif len(found) == 1:
         _show_units(turn, found[0].id, 0)
     else:
-        choices = [(one.id, verbs.period_of(one)) for one in found[:MOST_ROUNDS]]
+        choices = [(one.id, rounds.period_of(one)) for one in found[:MOST_ROUNDS]]
         turn.reply(WhichRound(), shared_keyboards.rounds(choices, _first_page))
 
 
@@ -118,20 +117,20 @@ def _keep_received(turn: Turn, report_id: int, day: date) -> None:
     turn.asked_enough()
     duty = report.duty
     view = views.ReceivedKept(
-        verbs.period_of(duty.round), duty.unit_name, day, duty.due_date, days_late(duty.due_date, day)
+        rounds.period_of(duty.round), duty.unit_name, day, duty.due_date, days_late(duty.due_date, day)
     )
     turn.reply(view, links.entered(report.id))
 
 
 def _show_units(turn: Turn, round_id: int, page: int) -> None:
-    chosen = verbs.find(turn.work, round_id)
+    chosen = rounds.find(turn.work, round_id)
     everyone = progress.round_progress(turn.work, chosen, turn.today).units
     owing = [one for one in everyone if not one.status.filed]
     pages = max(1, -(-len(owing) // UNITS_PAGE))
     page = min(max(page, 0), pages - 1)
     shown = owing[page * UNITS_PAGE : (page + 1) * UNITS_PAGE]
     view = views.ForWhom(
-        period=verbs.period_of(chosen),
+        period=rounds.period_of(chosen),
         page=page,
         pages=pages,
         of=len(owing),

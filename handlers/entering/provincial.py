@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bot.domain.programme import Element
 from bot.domain.rounds import ReportStatus
-from bot.services import provincial, reviewing
-from bot.services import rounds as verbs
+from bot.services import provincial, reviewing, rounds
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Round
 from handlers.turn import Turn
@@ -24,14 +23,14 @@ YES, NO = 1, 0
 def choose_round(turn: Turn) -> None:
     """/sotinh: the list of the open round, or which of several?"""
     # The province has nothing of its own to say where units owe a document.
-    everything = verbs.open_rounds(turn.work)
-    found = [one for one in everything if not verbs.period_of(one).of_documents]
+    everything = rounds.open_rounds(turn.work)
+    found = [one for one in everything if not rounds.period_of(one).of_documents]
     if not found:
         turn.reply(NoOpenRound())
     elif len(found) == 1:
         _show_list(turn, found[0], _first_element(turn, found[0]), 0, NOT_CHOSEN)
     else:
-        several = [(one.id, verbs.period_of(one)) for one in found]
+        several = [(one.id, rounds.period_of(one)) for one in found]
         keyboard = shared_keyboards.rounds(
             several, lambda number: buttons.ShowProvincial(number, "", 0, NOT_CHOSEN)
         )
@@ -41,7 +40,7 @@ def choose_round(turn: Turn) -> None:
 def show_list(turn: Turn) -> None:
     """One list, in place."""
     button = turn.pressed(buttons.ShowProvincial)
-    chosen = verbs.find(turn.work, button.round_id)
+    chosen = rounds.find(turn.work, button.round_id)
     element = provincial.element_of(chosen, button.code) if button.code else _first_element(turn, chosen)
     _show_list(turn, chosen, element, button.page, button.chosen)
 
@@ -67,7 +66,7 @@ def say_of_rest(turn: Turn) -> None:
 def reopen_own(turn: Turn) -> None:
     """The province's own numbers are to be changed once more."""
     report = reviewing.reopen_own(turn.work, turn.pressed(buttons.ReopenOwn).report_id, turn.me, turn.now)
-    view = views.OwnReopened(verbs.period_of(report.duty.round))
+    view = views.OwnReopened(rounds.period_of(report.duty.round))
     turn.reply(view, keyboards.enter_own(report.id))
 
 
@@ -86,7 +85,7 @@ def _first_element(turn: Turn, a_round: Round) -> Element | None:
 def _show_list(turn: Turn, a_round: Round, element: Element | None, page: int, chosen: int) -> None:
     own = _own_key(provincial.own_report(turn.work, a_round))
     if element is None:
-        turn.show(views.NothingProvincial(verbs.period_of(a_round)), keyboards.only_own(own))
+        turn.show(views.NothingProvincial(rounds.period_of(a_round)), keyboards.only_own(own))
         return
     values = provincial.possible_values(element)
     if answers.is_yes_no(element):
@@ -98,7 +97,7 @@ def _show_list(turn: Turn, a_round: Round, element: Element | None, page: int, c
     page = min(max(page, 0), pages - 1)
     shown = list(enumerate(units, 1))[page * PAGE : (page + 1) * PAGE]
     view = views.ProvincialList(
-        period=verbs.period_of(a_round),
+        period=rounds.period_of(a_round),
         element=element,
         page=page,
         pages=pages,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bot.domain.mailing import DeliveryStatus
 from bot.domain.rounds import Period
-from bot.services import deliveries
-from bot.services import rounds as verbs
+from bot.services import deliveries, rounds
 from bot.services.deliveries import Delivery
 from bot.storage.tables.desk import Notice
 from handlers.turn import Turn
@@ -62,7 +61,7 @@ def show_all(turn: Turn) -> None:
 
 
 def _period(turn: Turn, notice: Notice) -> Period | None:
-    return verbs.period_of(verbs.find(turn.work, notice.round_id)) if notice.round_id else None
+    return rounds.period_of(rounds.find(turn.work, notice.round_id)) if notice.round_id else None
 
 
 def _line(one: Delivery) -> views.DeliveryLine:

@@ -9,8 +9,7 @@ from typing import ClassVar
 from bot.domain.mailing import NOTICE_LIMIT, Audience
 from bot.domain.refusals import PressOutdated
 from bot.domain.rounds import ReportStatus
-from bot.services import mailing
-from bot.services import rounds as verbs
+from bot.services import mailing, rounds
 from bot.services.audiences import AudienceChoice, addressed
 from bot.services.grouping import bound_groups
 from bot.services.mailing import MailingPlan
@@ -120,7 +119,7 @@ def choose_audience(turn: Turn) -> None:
 def choose_standing(turn: Turn) -> None:
     """Units of a round by where their report stands."""
     button = turn.pressed(buttons.NotifyStanding)
-    verbs.find(turn.work, button.round_id)
+    rounds.find(turn.work, button.round_id)
     _ask_text(turn, Notifying(Audience.STANDING.value, button.round_id, button.status.value))
 
 
@@ -158,10 +157,10 @@ def _ask_text(turn: Turn, draft: Notifying) -> None:
 
 def _ask_standing(turn: Turn) -> None:
     choices = []
-    for one in verbs.open_rounds(turn.work):
+    for one in rounds.open_rounds(turn.work):
         standing = [unit.status for unit in roster_of(turn.work, one.id)]
         choices += [
-            (one.id, verbs.period_of(one), status, standing.count(status))
+            (one.id, rounds.period_of(one), status, standing.count(status))
             for status in ReportStatus
             if status in standing
         ]

@@ -8,8 +8,7 @@ from typing import ClassVar
 
 from bot.domain.mailing import Group
 from bot.domain.rounds import Period
-from bot.services import mailing
-from bot.services import rounds as verbs
+from bot.services import mailing, rounds
 from bot.services.contacts import name_of
 from bot.services.mailing import MailingPlan
 from bot.services.nudging import OwedReports, chosen_by, owed_reports
@@ -89,7 +88,7 @@ class Nudging(Draft):
         return replace(self, chosen=numbers)
 
     def period(self, turn: Turn) -> Period:
-        return verbs.period_of(verbs.find(turn.work, self.round_id))
+        return rounds.period_of(rounds.find(turn.work, self.round_id))
 
     def tick_keyboard(self, view: views.TickUnits, numbers: Sequence[int]) -> Inline:
         return keyboards.tick_nudged(self.round_id, view, numbers)
@@ -97,13 +96,13 @@ class Nudging(Draft):
 
 def choose_round(turn: Turn) -> None:
     """/donduc: of which open round?"""
-    found = verbs.open_rounds(turn.work)
+    found = rounds.open_rounds(turn.work)
     if not found:
         turn.reply(NoOpenRound(), keyboards.only_past())
     elif len(found) == 1:
         _ask_whom(turn, found[0].id)
     else:
-        several = [(one.id, verbs.period_of(one)) for one in found]
+        several = [(one.id, rounds.period_of(one)) for one in found]
         turn.reply(WhichRound(), shared_keyboards.rounds(several, buttons.NudgeRound))
 
 
@@ -141,7 +140,7 @@ def take_text(turn: Turn) -> None:
 
 def _ask_whom(turn: Turn, round_id: int) -> None:
     found = owed_reports(turn.work, round_id, turn.now).choices()
-    period = verbs.period_of(verbs.find(turn.work, round_id))
+    period = rounds.period_of(rounds.find(turn.work, round_id))
     if not found:
         turn.reply(views.NobodyToNudge(period), keyboards.only_past())
         return

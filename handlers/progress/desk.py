@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bot.domain.refusals import RoundClosed
 from bot.domain.rounds import ReportStatus, RoundStatus
-from bot.services import progress
-from bot.services import rounds as verbs
+from bot.services import progress, rounds
 from bot.services.news.rounds import PicturePublished, RoundLocked
 from bot.services.pending_work import asked_in
 from bot.services.staffing import unserved as unserved_units
@@ -21,13 +20,13 @@ UNITS_PAGE = 8
 
 def choose_progress(turn: Turn) -> None:
     """/tiendo: where the open round stands; a list when there are several, or only closed ones."""
-    found = verbs.open_rounds(turn.work) or verbs.own_rounds(turn.work)
+    found = rounds.open_rounds(turn.work) or rounds.own_rounds(turn.work)
     one_or_which(turn, found, _reply_progress, buttons.ShowProgress)
 
 
 def show_progress(turn: Turn) -> None:
     """Where one round stands."""
-    chosen = verbs.find(turn.work, turn.pressed(buttons.ShowProgress).round_id)
+    chosen = rounds.find(turn.work, turn.pressed(buttons.ShowProgress).round_id)
     view = _progress_view(turn, chosen)
     turn.show(view, keyboards.progress(chosen.id, view))
 
@@ -44,7 +43,7 @@ def show_units(turn: Turn) -> None:
 
 def choose_to_close(turn: Turn) -> None:
     """/khoadot: which open round?"""
-    found = verbs.open_rounds(turn.work)
+    found = rounds.open_rounds(turn.work)
     if found:
         one_or_which(turn, found, _ask_to_close, buttons.AskToClose)
     else:
@@ -53,14 +52,14 @@ def choose_to_close(turn: Turn) -> None:
 
 def ask_to_close(turn: Turn) -> None:
     """What would be left out, before the second press."""
-    _ask_to_close(turn, verbs.find(turn.work, turn.pressed(buttons.AskToClose).round_id))
+    _ask_to_close(turn, rounds.find(turn.work, turn.pressed(buttons.AskToClose).round_id))
 
 
 def close(turn: Turn) -> None:
     """Lock the round; groups read the result, officers and the rest of the office hear of it."""
-    closed = verbs.close_round(turn.work, turn.pressed(buttons.CloseRound).round_id, turn.me, turn.now)
-    turn.tell_news(RoundLocked(closed, verbs.where_reports_stand(turn.work, closed)))
-    if not verbs.period_of(closed).of_documents:
+    closed = rounds.close_round(turn.work, turn.pressed(buttons.CloseRound).round_id, turn.me, turn.now)
+    turn.tell_news(RoundLocked(closed, rounds.where_reports_stand(turn.work, closed)))
+    if not rounds.period_of(closed).of_documents:
         turn.tell_news(PicturePublished(closed, "final-picture"))
 
 
@@ -82,14 +81,14 @@ def _progress_view(turn: Turn, a_round: Round) -> views.OfficeProgress:
 
 
 def _show_units(turn: Turn, round_id: int, status: ReportStatus | None, page: int) -> None:
-    chosen = verbs.find(turn.work, round_id)
+    chosen = rounds.find(turn.work, round_id)
     everyone = progress.round_progress(turn.work, chosen, turn.today).units
     units = [one for one in everyone if status is None or one.status is status]
     pages = max(1, -(-len(units) // UNITS_PAGE))
     page = min(max(page, 0), pages - 1)
     shown = units[page * UNITS_PAGE : (page + 1) * UNITS_PAGE]
     view = views.UnitList(
-        period=verbs.period_of(chosen),
+        period=rounds.period_of(chosen),
         status=status,
         page=page,
         pages=pages,
@@ -102,7 +101,7 @@ def _show_units(turn: Turn, round_id: int, status: ReportStatus | None, page: in
 
 def _ask_to_close(turn: Turn, a_round: Round) -> None:
     if a_round.status is RoundStatus.CLOSED:
-        raise RoundClosed(verbs.period_of(a_round))
+        raise RoundClosed(rounds.period_of(a_round))
     now = progress.round_progress(turn.work, a_round, turn.today)
     view = views.CloseQuestion(
         period=now.period,

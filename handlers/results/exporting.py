@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.audit import AuditAction
-from bot.services import auditing, my_reports, progress, sheets
-from bot.services import rounds as verbs
+from bot.services import auditing, my_reports, progress, rounds, sheets
 from bot.services.rosters import roster_of
 from bot.storage.tables.rounds import Round
 from handlers.turn import Turn
@@ -25,18 +24,18 @@ def choose(turn: Turn) -> None:
 
 def show_exports(turn: Turn) -> None:
     """What a round can be taken out as."""
-    _show_exports(turn, verbs.find(turn.work, turn.pressed(buttons.ShowExports).round_id))
+    _show_exports(turn, rounds.find(turn.work, turn.pressed(buttons.ShowExports).round_id))
 
 
 def choose_unit(turn: Turn) -> None:
     """Of one unit: which?"""
     button = turn.pressed(buttons.ChooseExportUnit)
-    chosen = verbs.find(turn.work, button.round_id)
+    chosen = rounds.find(turn.work, button.round_id)
     roster = [(one.report_id, one.unit) for one in roster_of(turn.work, chosen.id)]
     pages = max(1, -(-len(roster) // UNITS_PAGE))
     page = min(max(button.page, 0), pages - 1)
     shown = roster[page * UNITS_PAGE : (page + 1) * UNITS_PAGE]
-    view = views.WhichUnitToExport(verbs.period_of(chosen), page, pages)
+    view = views.WhichUnitToExport(rounds.period_of(chosen), page, pages)
     turn.show(view, keyboards.units(chosen.id, page, pages, shown))
 
 
@@ -50,7 +49,7 @@ def show_report_exports(turn: Turn) -> None:
 def export(turn: Turn) -> None:
     """The file of a round."""
     button = turn.pressed(buttons.ExportRound)
-    chosen = verbs.find(turn.work, button.round_id)
+    chosen = rounds.find(turn.work, button.round_id)
     auditing.record(
         turn.work,
         AuditAction.EXPORTED,
@@ -61,7 +60,7 @@ def export(turn: Turn) -> None:
     )
     now = progress.round_progress(turn.work, chosen, turn.today)
     turn.send_file(
-        views.ExportReady(verbs.period_of(chosen), button.form, turn.now, now.filed, now.expected),
+        views.ExportReady(rounds.period_of(chosen), button.form, turn.now, now.filed, now.expected),
         {"maker": "round_file", "round_id": chosen.id, "format": button.form.value},
     )
 
@@ -95,13 +94,13 @@ def export_report(turn: Turn) -> None:
 
 
 def _choose_round(turn: Turn) -> None:
-    found = verbs.all_rounds(turn.work)[:SHOWN]
+    found = rounds.all_rounds(turn.work)[:SHOWN]
     if not found:
         turn.reply(views.NothingToExport())
     elif len(found) == 1:
         _show_exports(turn, found[0])
     else:
-        turn.reply(views.WhichExport(), keyboards.rounds([(one.id, verbs.period_of(one)) for one in found]))
+        turn.reply(views.WhichExport(), keyboards.rounds([(one.id, rounds.period_of(one)) for one in found]))
 
 
 def _choose_report(turn: Turn) -> None:
@@ -118,5 +117,5 @@ def _choose_report(turn: Turn) -> None:
 
 def _show_exports(turn: Turn, chosen: Round) -> None:
     now = progress.round_progress(turn.work, chosen, turn.today)
-    view = views.ExportsOfRound(verbs.period_of(chosen), now.filed, now.expected)
+    view = views.ExportsOfRound(rounds.period_of(chosen), now.filed, now.expected)
     turn.show(view, keyboards.exports(chosen.id, of_documents=view.period.of_documents))

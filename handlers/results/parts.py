@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.rounds import RoundStatus
-from bot.services import rounds as verbs
-from bot.services import totals
+from bot.services import rounds, totals
 from handlers.turn import Turn
 from messages.results import buttons, keyboards, views
 
@@ -15,13 +14,13 @@ PARTS_PAGE = 8
 def show_part(turn: Turn) -> None:
     """One page of the indicators over a part, in place."""
     button = turn.pressed(buttons.ShowPart)
-    chosen = verbs.find_summed(turn.work, button.round_id)
+    chosen = rounds.find_summed(turn.work, button.round_id)
     part = totals.part_of(turn.work, chosen, button.part)
     found, before = totals.compared(turn.work, chosen, part)
     filed, expected = totals.filed_of(turn.work, chosen, part)
     page, pages = _within(button.page, len(found), LINES_PAGE)
     view = views.PartTotals(
-        period=verbs.period_of(chosen),
+        period=rounds.period_of(chosen),
         part=views.part_name(part),
         filed=filed,
         expected=expected,
@@ -38,11 +37,11 @@ def show_part(turn: Turn) -> None:
 def choose_part(turn: Turn) -> None:
     """Which part of the units?"""
     button = turn.pressed(buttons.ChoosePart)
-    chosen = verbs.find_summed(turn.work, button.round_id)
+    chosen = rounds.find_summed(turn.work, button.round_id)
     found = totals.parts_of(turn.work, chosen)
     page, pages = _within(button.page, len(found), PARTS_PAGE)
     shown = found[page * PARTS_PAGE : (page + 1) * PARTS_PAGE]
-    view = views.WhichPart(verbs.period_of(chosen))
+    view = views.WhichPart(rounds.period_of(chosen))
     turn.show(view, keyboards.parts(chosen.id, shown, page, pages))
 
 

@@ -9,8 +9,7 @@ from bot.domain.programme import Indicator
 from bot.domain.refusals import PressOutdated
 from bot.domain.results.verdict import Verdict
 from bot.domain.rounds import RoundStatus
-from bot.services import auditing, deliveries, progress
-from bot.services import rounds as verbs
+from bot.services import auditing, deliveries, progress, rounds
 from bot.services.grouping import bound_groups
 from bot.services.news.rounds import PicturePublished
 from bot.services.totals import UnitResults, unit_results
@@ -22,11 +21,11 @@ from messages.results import buttons, keyboards, views
 
 def show_pictures(turn: Turn) -> None:
     """Both pictures for the office: the indicators, and units by indicators."""
-    chosen = verbs.find_summed(turn.work, turn.pressed(buttons.ShowPictures).round_id)
+    chosen = rounds.find_summed(turn.work, turn.pressed(buttons.ShowPictures).round_id)
     _show(turn, chosen, public=False)
     at = turn.now.astimezone(turn.presenter.zone)
     caption = views.UnitsPicture(
-        period=verbs.period_of(chosen),
+        period=rounds.period_of(chosen),
         at=turn.now,
         closed=chosen.status is RoundStatus.CLOSED,
         units=tuple(_marks(one) for one in unit_results(turn.work, chosen)),
@@ -40,19 +39,19 @@ def show_pictures(turn: Turn) -> None:
 
 def ask_to_send(turn: Turn) -> None:
     """The picture as groups would see it, and which groups these are."""
-    chosen = verbs.find_summed(turn.work, turn.pressed(buttons.AskToSendPicture).round_id)
+    chosen = rounds.find_summed(turn.work, turn.pressed(buttons.AskToSendPicture).round_id)
     groups = tuple(group.title for group in bound_groups(turn.work))
     if groups:
         _show(turn, chosen, public=True)
     turn.reply(
-        views.PictureQuestion(verbs.period_of(chosen), groups),
+        views.PictureQuestion(rounds.period_of(chosen), groups),
         keyboards.send(chosen.id, groups=bool(groups)),
     )
 
 
 def send(turn: Turn) -> None:
     """The picture into every bound group; a second press of the same button sends nothing more."""
-    chosen = verbs.find_summed(turn.work, turn.pressed(buttons.SendPicture).round_id)
+    chosen = rounds.find_summed(turn.work, turn.pressed(buttons.SendPicture).round_id)
     turn.tell_news(PicturePublished(chosen, _key(turn)))
     auditing.record(
         turn.work, AuditAction.EXPORTED, turn.me, turn.now, round_id=chosen.id, facts={"format": "png"}
@@ -63,7 +62,9 @@ def send(turn: Turn) -> None:
 
 def show_deliveries(turn: Turn) -> None:
     """What has become of the picture that was sent from this message."""
-    _show_deliveries(turn, verbs.find_summed(turn.work, turn.pressed(buttons.ShowPictureDeliveries).round_id))
+    _show_deliveries(
+        turn, rounds.find_summed(turn.work, turn.pressed(buttons.ShowPictureDeliveries).round_id)
+    )
 
 
 def round_picture(scene: Scene, a_round: Round, *, public: bool) -> tuple[object, dict[str, Any]]:
@@ -98,7 +99,7 @@ def _show_deliveries(turn: Turn, a_round: Round) -> None:
     if not found:
         raise PressOutdated
     turn.show(
-        views.PictureSent(verbs.period_of(a_round), tuple(views.InGroup(*one) for one in found)),
+        views.PictureSent(rounds.period_of(a_round), tuple(views.InGroup(*one) for one in found)),
         keyboards.sent(a_round.id),
     )
 
