@@ -42,11 +42,6 @@ def office(work: Work) -> Sequence[Recipient]:
     return recipients.office(work.session)
 
 
-def everybody_in_office(work: Work) -> Sequence[Recipient]:
-    """The same, with those whom the last message missed: what somebody has done is worth another try."""
-    return recipients.everybody_in_office(work.session)
-
-
 def addressed(work: Work, choice: AudienceChoice, day: date) -> Addressed:
     """The bound groups, or the people of the units that a notice is for. Raises RoundGone."""
     if choice.audience is Audience.CHAT:

@@ -24,8 +24,3 @@ def roster_of(work: Work, round_id: int) -> list[OnRoster]:
         OnRoster(report.id, duty.unit_name, report.status)
         for duty, report in rounds.unit_duties(work.session, round_id)
     ]
-
-
-def to_decide(work: Work, round_id: int) -> list[int]:
-    """Reports of the round that are filed and wait for the office's word."""
-    return [one.report_id for one in roster_of(work, round_id) if one.status is ReportStatus.SUBMITTED]

@@ -1,4 +1,4 @@
-"""The office's desk: where units stand in a round, its results, and locking it."""
+"""The office's desk: where units stand in a round, and locking it."""
 
 from __future__ import annotations
 
