@@ -103,8 +103,9 @@ def _target(sheet: Sheet, code: str) -> views.Target:
     if code in sheet.form.codes:
         return views.Target(number, sheet.form.element(code).label, on_record(sheet, code) or None)
     written = sheet.state.narratives.get(code)
-    before = f"{len(written)} ký tự" if written else None
-    return views.Target(number, sheet.form.section(code).title, before, is_text=True)
+    return views.Target(
+        number, sheet.form.section(code).title, len(written) if written else None, is_text=True
+    )
 
 
 def _said(text: str) -> str:

@@ -207,7 +207,7 @@ TARGETS = tuple(
 
 TEXT_TARGETS = (
     views.Target(1, SECTION.title, None, is_text=True),
-    views.Target(1, SECTION.title, "1.200 ký tự", is_text=True),
+    views.Target(1, SECTION.title, 1_200, is_text=True),
 )
 
 WHICH = (

@@ -121,7 +121,7 @@ class Target:
 
     number: int
     label: str
-    before: str | None  # what is on record
+    before: str | int | None  # what is on record; of a text, how many characters
     is_text: bool = False
 
 

@@ -525,6 +525,16 @@ def test_a_text_that_the_phone_cut_in_two_is_joined_on_request(stage: Stage, bin
     assert stage.work.session.scalars(select(Narrative.text)).all() == ["\n".join(parts)]
 
 
+def test_the_length_of_a_text_on_record_is_told_as_every_number(stage: Stage, binh: Desk) -> None:
+    section = PROGRAMME.sections[0]
+    binh.forges(Go(_report(stage), section.code).pack())
+    binh.says("Đã thăm hỏi. " * 99 + "Hết")
+    binh.forges(Go(_report(stage), section.code).pack())
+    binh.says("/trogiup")
+    asked = binh.says("Đã phối hợp với chính quyền tổ chức đối thoại.")
+    assert f"Sửa mục “{section.title}” từ <b>1.290 ký tự</b> thành" in asked
+
+
 @pytest.mark.parametrize("text", ["12", "1350"], ids=["another number", "the last one again"])
 @pytest.mark.parametrize("state", [OutboxState.PENDING, OutboxState.SENT])
 def test_an_answer_to_a_copy_that_was_cut_off_in_flight_is_asked(
