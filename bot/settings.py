@@ -60,9 +60,12 @@ class Settings:
         except ProxyWrong as wrong:
             raise SettingWrong(self.proxy_name, str(wrong)) from None
 
-    def with_database(self, url: str, token: str) -> Settings:
-        """The same settings for another bot in another database."""
-        return replace(self, database_url=url, token=token, backup_keep=0)
+    def with_database(self, url: str, token: str, *, copies: Path) -> Settings:
+        """The same settings for another bot in another database, without nightly copies.
+
+        Its list of erasures goes to `copies`: on this bot's own it would erase real people when a copy is put back.
+        """
+        return replace(self, database_url=url, token=token, backup_folder=copies, backup_keep=0)
 
     def at(self, api_url: str) -> Settings:
         """The same settings for another Bot API server, of this machine: no proxy leads there."""

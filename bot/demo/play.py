@@ -78,7 +78,7 @@ def fresh(given: Settings, folder: Path, token: str) -> Settings:
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("bot.db*"):
         old.unlink()
-    return given.with_database(f"sqlite:///{folder / 'bot.db'}", token)
+    return given.with_database(f"sqlite:///{folder / 'bot.db'}", token, copies=folder / "backups")
 
 
 def leave_behind(settings: Settings, stage: Stage, round_id: int) -> None:

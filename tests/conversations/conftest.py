@@ -131,7 +131,8 @@ async def a_town(folder: Path, database_url: str) -> AsyncIterator[Town]:
     sandbox = Sandbox(clock, token=TOKEN)
     await sandbox.start()
     named = {"PROGRAMME": str(PROGRAMME_FILE)}
-    given = settings.load(named, folder / "none").with_database(database_url, TOKEN).at(sandbox.url)
+    given = settings.load(named, folder / "none").with_database(database_url, TOKEN, copies=folder)
+    given = given.at(sandbox.url)
     initialise(given, say=lambda line: None, now=clock.now())
     app = App(given, clock)
     await app.start()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, cast
 
+from bot import settings
 from bot.demo.officer import Officer
+from bot.demo.play import TOKEN, fresh
 from bot.sandbox.phones import Phone
 from tests.programme import PROGRAMME
 
@@ -29,3 +32,9 @@ async def test_an_officer_answers_what_the_programme_asks_beyond_the_figures_of_
         await officer.answer({"text": f"Câu {element.number} – {element.label} · Đoàn viên"})
     assert phone.typed[:2] == ["1.204", "0"]
     assert phone.typed[PROGRAMME.element("KTCC").number - 1] == "chưa, không"
+
+
+def test_whoever_erases_their_data_in_play_is_on_no_real_list_of_erasures(tmp_path: Path) -> None:
+    given = settings.load({"BACKUP_FOLDER": str(tmp_path / "real")}, tmp_path / "none")
+    played = fresh(given, tmp_path / "play", TOKEN)
+    assert played.backup_folder.is_relative_to(tmp_path / "play")

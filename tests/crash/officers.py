@@ -32,7 +32,8 @@ RATE = 30
 def settings_for(database_url: str, api_url: str, token: str) -> Settings:
     """Nothing from the environment."""
     given = {"PROGRAMME": str(PROGRAMME_FILE)}
-    return settings.load(given, Path("/nowhere/.env")).with_database(database_url, token).at(api_url)
+    loaded = settings.load(given, Path("/nowhere/.env"))
+    return loaded.with_database(database_url, token, copies=Path("/nowhere")).at(api_url)
 
 
 async def run(database_url: str, api_url: str, token: str, now: datetime) -> None:
