@@ -94,8 +94,8 @@ class Turn:
     reply_to: int | None = None  # the message it replies to; 0 for one that stands elsewhere
     ways: Ways | None = None  # into every conversation
     said_beside: bool = False  # something was said in this chat that asks no question of a report
-    _topic: Conversation | None = field(default=None, repr=False)
-    _topic_read: bool = field(default=False, repr=False)
+    _conversation_row: Conversation | None = field(default=None, repr=False)
+    _conversation_read: bool = field(default=False, repr=False)
 
     # --- where to go on ----------------------------------------------------------------------
 
@@ -200,7 +200,7 @@ class Turn:
         row = self._conversation()
         if row is None:
             return None
-        return read_prompt(row.topic, {k: v for k, v in json.loads(row.facts).items() if k != BENEATH})
+        return read_prompt(row.prompt, {k: v for k, v in json.loads(row.facts).items() if k != BENEATH})
 
     def ask(self, prompt: Prompt) -> None:
         """Remember what is being asked; the next text in this chat is an answer to it."""
@@ -209,8 +209,8 @@ class Turn:
         if row is None:
             row = Conversation(chat_id=self.chat_id)
             self.work.session.add(row)
-            self._topic = row
-        row.topic = type(prompt).name()
+            self._conversation_row = row
+        row.prompt = type(prompt).name()
         row.facts = json.dumps(asdict(prompt) | waiting, ensure_ascii=False)
         row.updated_at = self.now
 
@@ -224,13 +224,13 @@ class Turn:
         row = self._conversation()
         beneath = json.loads(row.facts).get(BENEATH) if row is not None and not wholly else None
         if row is not None and beneath is not None:
-            row.topic, row.facts = beneath["topic"], json.dumps(beneath["facts"], ensure_ascii=False)
+            row.prompt, row.facts = beneath["topic"], json.dumps(beneath["facts"], ensure_ascii=False)
             row.updated_at = self.now
         elif row is not None:
             self.work.session.flush()  # it may have been asked in this very turn
             self.work.session.delete(row)
             self.work.session.flush()
-            self._topic = None
+            self._conversation_row = None
 
     def _waiting_for(self, prompt: Prompt) -> dict[str, Any]:
         """What waits for the end of this dialog, as one of its facts."""
@@ -239,20 +239,20 @@ class Turn:
             return {}
         facts = json.loads(row.facts)
         if before.waits:
-            return {BENEATH: {"topic": row.topic, "facts": facts}}
+            return {BENEATH: {"topic": row.prompt, "facts": facts}}
         beneath = facts.get(BENEATH)
         return {BENEATH: beneath} if beneath and beneath["topic"] != type(prompt).name() else {}
 
     def undone(self) -> None:
         """What this turn had changed so far was rolled back: look again at what is being asked."""
-        self._topic_read = False
+        self._conversation_read = False
         self.said_beside = False
 
     def _conversation(self) -> Conversation | None:
-        if not self._topic_read:
-            self._topic = conversations.row_of(self.work, self.chat_id)
-            self._topic_read = True
-        return self._topic
+        if not self._conversation_read:
+            self._conversation_row = conversations.row_of(self.work, self.chat_id)
+            self._conversation_read = True
+        return self._conversation_row
 
     # --- ways to speak -------------------------------------------------------------------------
 

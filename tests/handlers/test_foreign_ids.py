@@ -200,7 +200,7 @@ def answers_what_was_asked(stage: Stage, phone: Phone, kind: type[Prompt], ids: 
     """What is said; the question was asked of that phone's owner when it may have been theirs."""
     session = stage.work.session
     session.execute(delete(Conversation))
-    asked = {"topic": kind.name(), "facts": json.dumps(facts_of(kind, ids)), "updated_at": NOW}
+    asked = {"prompt": kind.name(), "facts": json.dumps(facts_of(kind, ids)), "updated_at": NOW}
     session.add(Conversation(chat_id=phone.telegram_id, **asked))
     session.flush()
     with suppress(FileWanted):  # whoever serves may send a form: it names its own report

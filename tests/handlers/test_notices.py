@@ -142,7 +142,7 @@ def test_a_key_that_stands_in_a_chat_since_before_still_says_the_same(data: str)
 
 def is_asked(stage: Stage, prompt: str, facts: str) -> None:
     """What a chat was being asked when the program was exchanged for this one."""
-    row = Conversation(chat_id=CUC.telegram_id, topic=prompt, facts=facts, updated_at=NOW)
+    row = Conversation(chat_id=CUC.telegram_id, prompt=prompt, facts=facts, updated_at=NOW)
     stage.work.session.add(row)
     stage.work.session.flush()
 

@@ -160,7 +160,7 @@ def is_refused(stage: Stage, trigger: Trigger, who: str, where: str) -> None:
 def asked_about(stage: Stage, prompt: type[Prompt], chat_id: int) -> None:
     """Let the chat be asked something."""
     facts = {field.name: getattr(sample(prompt), field.name) for field in fields(prompt)}
-    row = Conversation(chat_id=chat_id, topic=prompt.name(), facts=json.dumps(facts), updated_at=NOW)
+    row = Conversation(chat_id=chat_id, prompt=prompt.name(), facts=json.dumps(facts), updated_at=NOW)
     stage.work.session.merge(row)
     stage.work.session.flush()
 

@@ -172,11 +172,11 @@ class GroupLack(Base):
 
 
 class Conversation(Base):
-    """What one chat is being asked: a topic and its facts. The rest of a conversation is the report itself."""
+    """What one chat is being asked: a prompt's name and facts. The rest of a conversation is the report itself."""
 
     __tablename__ = "conversation"
 
     chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    topic: Mapped[str] = mapped_column(String(40))
-    facts: Mapped[str] = mapped_column(Text)  # JSON of the topic's dataclass
+    prompt: Mapped[str] = mapped_column("topic", String(40))
+    facts: Mapped[str] = mapped_column(Text)  # JSON of the prompt's dataclass
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
