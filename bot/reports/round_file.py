@@ -55,10 +55,10 @@ def _lines(exported: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             yield {**who, "what": "element", "code": code, **answer}
         for code, value in unit["office"].items():
             yield {**who, "what": "office", "code": code, "value": value}
-        for code, standing in unit["indicators"].items():
-            yield {**who, "what": "indicator", "code": code, **_judged(standing)}
-        if paper := unit.get("document"):
-            yield {**who, "what": "document", "code": paper["number"], "value": paper["dated"]}
+        for code, result in unit["indicators"].items():
+            yield {**who, "what": "indicator", "code": code, **_judged(result)}
+        if document := unit.get("document"):
+            yield {**who, "what": "document", "code": document["number"], "value": document["dated"]}
     if exported["province"] is None:  # one unit alone
         return
     for code, total in exported["province"]["indicators"].items():
@@ -86,11 +86,11 @@ def _beside(code: str, total: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         yield {"what": "awaited", "code": code, "value": element}
 
 
-def _judged(standing: Mapping[str, Any]) -> dict[str, Any]:
+def _judged(result: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "state": standing["verdict"],
-        "numerator": standing["numerator"],
-        "denominator": standing["denominator"],
+        "state": result["verdict"],
+        "numerator": result["numerator"],
+        "denominator": result["denominator"],
     }
 
 

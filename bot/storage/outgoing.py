@@ -12,7 +12,7 @@ from bot.storage.tables.delivery import NO_CHAT
 
 
 class StillSending(Exception):
-    """A turn hangs on a message that is being sent at this moment: it is taken again once its fate is known."""
+    """A turn hangs on a message that is being sent at this moment: it is taken again once it has arrived or failed."""
 
 
 class Priority(IntEnum):

@@ -45,14 +45,14 @@ class Renderer:
 
 @cache
 def template_name(kind: type) -> str:
-    """`messages.joining.views.ChooseUnit` → `joining/texts/choose_unit.j2`; refusals have a folder of their own."""
+    """`messages.joining.views.WhichUnit` → `joining/texts/which_unit.j2`; refusals have a folder of their own."""
     snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", kind.__name__).lower()
     room = "refusals" if issubclass(kind, Refusal) else kind.__module__.split(".")[1]
-    return f"{'texts' if room == 'views' else f'{room}/texts'}/{snake}.j2"
+    return f"{room}/texts/{snake}.j2"
 
 
 def environment(zone: ZoneInfo) -> Environment:
-    """The template environment with the formats of `messages.formats` as filters."""
+    """The template environment with the formats of `messages.shared.formats` as filters."""
     made = Environment(
         loader=PackageLoader("messages", ""),
         autoescape=True,

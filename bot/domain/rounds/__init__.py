@@ -56,7 +56,7 @@ MOVES: frozenset[tuple[ReportStatus, ReportStatus]] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """What a round reports on. Its name for people is made in `messages.formats`."""
+    """What a round reports on. Its name for people is made in `messages.shared.formats`."""
 
     kind: RoundKind
     closing_date: date
