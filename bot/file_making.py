@@ -76,23 +76,23 @@ def make_round_file(database_url: str, asked: Mapping[str, Any]) -> tuple[bytes,
             if form in round_file.FORMATS:
                 exported = export_round(work, round_id, now, unit)
                 return round_file.to_bytes(exported, form), round_file.file_name(exported, form, unit)
-            figures = results_of(work, find(work, round_id), now)
+            results = results_of(work, find(work, round_id), now)
     finally:
         engine.dispose()
-    content = _draft(figures, unit) if form == "docx" else _annex(figures, unit)
-    return content, file_names.of_round(figures, form, unit)
+    content = _draft(results, unit) if form == "docx" else _annex(results, unit)
+    return content, file_names.of_round(results, form, unit)
 
 
-def _draft(figures: RoundResults, unit: str | None) -> bytes:
+def _draft(results: RoundResults, unit: str | None) -> bytes:
     if unit is None:
-        return to_docx(draft_report.of_province(figures))
-    return to_docx(draft_report.of_unit(figures, figures.unit(unit)))
+        return to_docx(draft_report.of_province(results))
+    return to_docx(draft_report.of_unit(results, results.unit(unit)))
 
 
-def _annex(figures: RoundResults, unit: str | None) -> bytes:
+def _annex(results: RoundResults, unit: str | None) -> bytes:
     if unit is None:
-        return to_xlsx(annex_book.of_province(figures))
-    return to_xlsx(unit_book.of_unit(figures, figures.unit(unit)))
+        return to_xlsx(annex_book.of_province(results))
+    return to_xlsx(unit_book.of_unit(results, results.unit(unit)))
 
 
 def make_days_file(database_url: str, asked: Mapping[str, Any]) -> tuple[bytes, str]:

@@ -10,7 +10,7 @@ from bot.domain.calendar import LOCAL
 from bot.domain.form import in_force
 from bot.domain.programme import UnitKind
 from bot.domain.results.progress import tallies
-from bot.domain.results.round_results import RoundResults, UnitFigures
+from bot.domain.results.round_results import RoundResults, UnitOfRound
 from bot.domain.results.verdict import Tally, judge_all
 from bot.services.past_rounds import bare_form, with_term
 from bot.services.progress import roster_answers, round_totals
@@ -62,10 +62,10 @@ def _unit(
     adds: Mapping[str, Tally],
     *,
     by_office: bool,
-) -> UnitFigures:
+) -> UnitOfRound:
     form = with_term(work, bare_form(duty), duty)
     own = duty.unit_kind is UnitKind.PROVINCE
-    return UnitFigures(
+    return UnitOfRound(
         code=duty.unit.code,
         name=duty.unit_name,
         kind=duty.unit_kind,

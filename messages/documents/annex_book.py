@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.domain.programme import Element, ElementInput, Indicator
 from bot.domain.results.progress import Total
-from bot.domain.results.round_results import RoundResults, UnitFigures
+from bot.domain.results.round_results import RoundResults, UnitOfRound
 from bot.domain.results.verdict import Tally, Verdict
 from bot.domain.rounds import Period
 from bot.reports import workbook as xlsx
@@ -22,19 +22,19 @@ BEFORE_COUNTS = 2  # unit, status
 A_PAGE = 12  # columns of numbers on a page that can still be read
 
 
-def of_province(figures: RoundResults) -> Book:
+def of_province(results: RoundResults) -> Book:
     """Five sheets; every total is a formula over the units' counts."""
-    counts = _counts(figures)
+    counts = _counts(results)
     return Book(
-        title=f"Phụ lục số liệu {formats.lower_first(formats.round_name(figures.period))}",
-        author=figures.programme.province,
-        made_at=figures.made_at,
+        title=f"Phụ lục số liệu {formats.lower_first(formats.round_name(results.period))}",
+        author=results.programme.province,
+        made_at=results.made_at,
         sheets=(
-            _results(figures, counts),
-            _by_unit(figures, counts),
+            _results(results, counts),
+            _by_unit(results, counts),
             counts,
-            _raw(figures),
-            shared.notes(figures, figures.reporting),
+            _raw(results),
+            shared.notes(results, results.reporting),
         ),
     )
 
@@ -42,50 +42,50 @@ def of_province(figures: RoundResults) -> Book:
 # --- counts: what everything else recomputes from ------------------------------------------------
 
 
-def _counts(figures: RoundResults) -> Sheet:
+def _counts(results: RoundResults) -> Sheet:
     """Two columns an indicator: what counts, and out of how much; the last row adds up."""
     head = ["Đơn vị", "Tình trạng"]
-    for one in figures.indicators:
+    for one in results.indicators:
         head += [f"{one.code} số đạt", f"{one.code} tổng số"]
     rows = [
         *(
-            (Cell(_name(one)), Cell(REPORT_STATUS[one.status] if not one.own else ""), *_pairs(figures, one))
-            for one in _summed(figures)
+            (Cell(_name(one)), Cell(REPORT_STATUS[one.status] if not one.own else ""), *_pairs(results, one))
+            for one in _summed(results)
         ),
         *(
-            (Cell(tables.added(period)), Cell(""), *_earlier_pairs(figures, period))
-            for period in tables.earlier_spans(figures.totals)
+            (Cell(tables.added(period)), Cell(""), *_earlier_pairs(results, period))
+            for period in tables.earlier_spans(results.totals)
         ),
     ]
     sheet = Sheet(
         shared.COUNTS,
-        shared.heading(figures, "Tử số, mẫu số của từng chỉ tiêu theo đơn vị"),
+        shared.heading(results, "Tử số, mẫu số của từng chỉ tiêu theo đơn vị"),
         tuple(head),
         tuple(rows),
-        widths=(34, 20, *([11] * (2 * len(figures.indicators)))),
+        widths=(34, 20, *([11] * (2 * len(results.indicators)))),
         frozen_columns=1,
         landscape=True,
-        pages_wide=-(-2 * len(figures.indicators) // A_PAGE),
+        pages_wide=-(-2 * len(results.indicators) // A_PAGE),
     )
     totals = [
         Cell(xlsx.total(sheet, at), xlsx.COUNT, bold=True)
-        for at in range(BEFORE_COUNTS, BEFORE_COUNTS + 2 * len(figures.indicators))
+        for at in range(BEFORE_COUNTS, BEFORE_COUNTS + 2 * len(results.indicators))
     ]
     total_row = (Cell(TOTAL, bold=True), Cell(""), *totals)
     return replace(sheet, rows=(*rows, total_row))
 
 
-def _pairs(figures: RoundResults, unit: UnitFigures) -> list[Cell]:
+def _pairs(results: RoundResults, unit: UnitOfRound) -> list[Cell]:
     cells = []
-    for one in figures.indicators:
+    for one in results.indicators:
         above, below = added(one, unit.tallies.get(one.code))
         cells += [_count(above, unit, one), _count(below, unit, one)]
     return cells
 
 
-def _earlier_pairs(figures: RoundResults, period: Period) -> list[Cell]:
+def _earlier_pairs(results: RoundResults, period: Period) -> list[Cell]:
     cells = []
-    for total in figures.totals:
+    for total in results.totals:
         then = [one.total.result for one in total.spans[:-1] if one.period == period]
         above, below = (then[0].numerator, then[0].denominator) if then else (None, None)
         cells += [
@@ -109,7 +109,7 @@ def added(indicator: Indicator, tally: Tally | None) -> tuple[int | None, int | 
     return above, tally.denominator if measured else None
 
 
-def _count(value: int | None, unit: UnitFigures, indicator: Indicator) -> Cell:
+def _count(value: int | None, unit: UnitOfRound, indicator: Indicator) -> Cell:
     if value is not None:
         return Cell(value, xlsx.COUNT)
     tally = unit.tallies.get(indicator.code)
@@ -125,18 +125,18 @@ def _total_of(counts: Sheet, at: int, *, below: bool) -> Formula:
 # --- results -------------------------------------------------------------------------------------
 
 
-def _results(figures: RoundResults, counts: Sheet) -> Sheet:
+def _results(results: RoundResults, counts: Sheet) -> Sheet:
     rows: list[tuple[Cell, ...]] = []
     for horizon, title in tables.GROUPS:
         rows.append((Cell(""), Cell(title, bold=True), *([Cell("")] * 8)))
         rows += [
-            _result_row(counts, at, figures.totals[at])
-            for at, one in enumerate(figures.indicators)
+            _result_row(counts, at, results.totals[at])
+            for at, one in enumerate(results.indicators)
             if one.horizon is horizon
         ]
     return Sheet(
         shared.RESULTS,
-        shared.heading(figures, "Kết quả thực hiện các chỉ tiêu"),
+        shared.heading(results, "Kết quả thực hiện các chỉ tiêu"),
         (
             *("TT", "Chỉ tiêu", "Căn cứ", "ĐVT", "Chỉ tiêu giao", "Số đạt", "Tổng số", "Kết quả"),
             *("Đánh giá", "Số đơn vị"),
@@ -169,20 +169,20 @@ def _result_row(counts: Sheet, at: int, total: Total) -> tuple[Cell, ...]:
     )
 
 
-def _by_unit(figures: RoundResults, counts: Sheet) -> Sheet:
+def _by_unit(results: RoundResults, counts: Sheet) -> Sheet:
     """Units by indicators, each field computed from its counts."""
     rows = []
-    names = [*map(_name, _summed(figures)), *map(tables.added, tables.earlier_spans(figures.totals)), TOTAL]
+    names = [*map(_name, _summed(results)), *map(tables.added, tables.earlier_spans(results.totals)), TOTAL]
     for row, name in enumerate(names):
         bold = name == TOTAL
-        cells = [_field(counts, at, row, one, bold=bold) for at, one in enumerate(figures.indicators)]
+        cells = [_field(counts, at, row, one, bold=bold) for at, one in enumerate(results.indicators)]
         rows.append((Cell(name, bold=bold), *cells))
     return Sheet(
         shared.BY_UNIT,
-        shared.heading(figures, "Kết quả theo đơn vị"),
-        ("Đơn vị", *(one.code for one in figures.indicators)),
+        shared.heading(results, "Kết quả theo đơn vị"),
+        ("Đơn vị", *(one.code for one in results.indicators)),
         tuple(rows),
-        widths=(34, *([10] * len(figures.indicators))),
+        widths=(34, *([10] * len(results.indicators))),
         frozen_columns=1,
         landscape=True,
     )
@@ -204,12 +204,12 @@ def _field(counts: Sheet, at: int, row: int, indicator: Indicator, *, bold: bool
 # --- every number ---------------------------------------------------------------------------------
 
 
-def _raw(figures: RoundResults) -> Sheet:
-    elements = _asked(figures)
-    rows = [_raw_row(one, elements) for one in figures.units]
+def _raw(results: RoundResults) -> Sheet:
+    elements = _asked(results)
+    rows = [_raw_row(one, elements) for one in results.units]
     return Sheet(
         shared.RAW,
-        shared.heading(figures, "Số liệu gốc đơn vị đã nhập"),
+        shared.heading(results, "Số liệu gốc đơn vị đã nhập"),
         ("Mã", "Đơn vị", "Tình trạng", *(_named(one) for one in elements)),
         tuple(rows),
         widths=(16, 34, 20, *([16] * len(elements))),
@@ -225,7 +225,7 @@ def _named(element: Element) -> str:
     return f"{element.code} – {label}"
 
 
-def _raw_row(unit: UnitFigures, elements: Sequence[Element]) -> tuple[Cell, ...]:
+def _raw_row(unit: UnitOfRound, elements: Sequence[Element]) -> tuple[Cell, ...]:
     status = REPORT_STATUS[unit.status] + (", Văn phòng nhập thay" if unit.by_office else "")
     return (
         Cell(unit.code),
@@ -235,7 +235,7 @@ def _raw_row(unit: UnitFigures, elements: Sequence[Element]) -> tuple[Cell, ...]
     )
 
 
-def _raw_cell(unit: UnitFigures, element: Element) -> Cell:
+def _raw_cell(unit: UnitOfRound, element: Element) -> Cell:
     if element.code in unit.office:
         number = unit.office[element.code]
         if element.input is ElementInput.YES_NO:
@@ -246,21 +246,21 @@ def _raw_cell(unit: UnitFigures, element: Element) -> Cell:
     return shared.answer_cell(element, unit.answers.get(element.code))
 
 
-def _asked(figures: RoundResults) -> list[Element]:
+def _asked(results: RoundResults) -> list[Element]:
     """Elements of units, then what the office says of units, where the round needs them."""
-    needed = {code for unit in figures.units for code in unit.asked}
-    of_office = {code for one in figures.indicators for code in one.codes}
-    programme = figures.programme
+    needed = {code for unit in results.units for code in unit.asked}
+    of_office = {code for one in results.indicators for code in one.codes}
+    programme = results.programme
     return [
         *(one for one in programme.elements if one.code in needed),
         *(one for one in programme.provincial if one.code in of_office),
     ]
 
 
-def _summed(figures: RoundResults) -> tuple[UnitFigures, ...]:
+def _summed(results: RoundResults) -> tuple[UnitOfRound, ...]:
     """Units, and the province where it adds numbers of its own."""
-    return tuple(one for one in figures.units if not one.own or one.tallies)
+    return tuple(one for one in results.units if not one.own or one.tallies)
 
 
-def _name(unit: UnitFigures) -> str:
+def _name(unit: UnitOfRound) -> str:
     return f"{unit.name} (phần của tỉnh)" if unit.own else unit.name

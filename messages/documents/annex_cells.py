@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bot.domain.answers import Answer
 from bot.domain.programme import Element, ElementInput, Indicator, Measure
-from bot.domain.results.round_results import RoundResults, UnitFigures
+from bot.domain.results.round_results import RoundResults, UnitOfRound
 from bot.domain.results.verdict import MOST_DIGITS, IndicatorResult, shown, unjudged
 from bot.reports import workbook as xlsx
 from bot.reports.workbook import Cell, Formula, Sheet
@@ -79,18 +79,18 @@ def answer_cell(element: Element, answer: Answer | None) -> Cell:
     return Cell(answer.value, xlsx.COUNT)
 
 
-def notes(figures: RoundResults, units: Sequence[UnitFigures]) -> Sheet:
+def notes(results: RoundResults, units: Sequence[UnitOfRound]) -> Sheet:
     """How the figures are read, and the reasons that these units gave."""
     lines = [
-        f"Lập lúc {formats.moment(figures.made_at)}; {figures.filed}/{figures.expected} đơn vị đã nộp.",
+        f"Lập lúc {formats.moment(results.made_at)}; {results.filed}/{results.expected} đơn vị đã nộp.",
         *(
             ["Còn đơn vị chưa nộp: mọi kết quả là tạm tính, chưa phải số liệu chính thức."]
-            if figures.units_missing
+            if results.units_missing
             else []
         ),
         *(
             [f"Tạm tính: Văn phòng LĐLĐ tỉnh chưa nhập đủ số liệu của tỉnh: {'; '.join(missing)}."]
-            if (missing := indicator_results.awaited(figures.totals))
+            if (missing := indicator_results.awaited(results.totals))
             else []
         ),
         "Kết quả toàn tỉnh = tổng số đạt / tổng số; không lấy bình quân tỷ lệ của các đơn vị.",
@@ -98,25 +98,25 @@ def notes(figures: RoundResults, units: Sequence[UnitFigures]) -> Sheet:
         "0: có trả lời là không có. “không phát sinh”: trong kỳ không có việc đó. “x”: không thuộc đối tượng.",
         "“chưa có số liệu”: đơn vị chưa biết số này. Ô trống: chưa trả lời. “-”: không hỏi, hoặc chưa tính được.",
         "“chưa nộp”: số của đơn vị chưa nằm trong tổng cộng. Chỉ tiêu đếm đơn vị vẫn tính đơn vị chưa nộp ở mẫu số.",
-        *filter(None, (tables.clause_and_reading(one) for one in figures.indicators)),
+        *filter(None, (tables.clause_and_reading(one) for one in results.indicators)),
     ]
     reasons = [
         f"{unit.name} – {element.label}: {answer.reason}"
         for unit in units
-        for element in figures.programme.elements
+        for element in results.programme.elements
         if (answer := unit.answers.get(element.code)) and answer.reason and element.code in unit.asked
     ]
     rows = tuple(
         (Cell(str(number), align="center"), Cell(text)) for number, text in enumerate([*lines, *reasons], 1)
     )
-    return Sheet(NOTES, heading(figures, "Ghi chú"), ("TT", "Nội dung"), rows, widths=(6, 120))
+    return Sheet(NOTES, heading(results, "Ghi chú"), ("TT", "Nội dung"), rows, widths=(6, 120))
 
 
-def heading(figures: RoundResults, what: str) -> tuple[str, ...]:
+def heading(results: RoundResults, what: str) -> tuple[str, ...]:
     """What the sheet is, and what its figures stand on."""
-    closing = f"Số liệu chốt đến ngày {formats.plain_day(figures.period.closing_date)}"
-    made = f"tổng hợp từ {figures.filed}/{figures.expected} đơn vị"
+    closing = f"Số liệu chốt đến ngày {formats.plain_day(results.period.closing_date)}"
+    made = f"tổng hợp từ {results.filed}/{results.expected} đơn vị"
     return (
-        f"{what} – {formats.round_name(figures.period)}",
-        f"{figures.programme.province}. {closing}; {made}{' (TẠM TÍNH)' if figures.provisional else ''}.",
+        f"{what} – {formats.round_name(results.period)}",
+        f"{results.programme.province}. {closing}; {made}{' (TẠM TÍNH)' if results.provisional else ''}.",
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.programme.texts import Section, SectionPart
 from bot.domain.results.progress import Total
-from bot.domain.results.round_results import RoundResults, UnitFigures
+from bot.domain.results.round_results import RoundResults, UnitOfRound
 from bot.domain.results.verdict import IndicatorResult, Verdict
 from bot.reports.document import Annex, Draft, Grid, Level, Line
 from messages.documents import indicator_table as tables
@@ -30,11 +30,11 @@ TALLY = (
 )
 
 
-def of_province(figures: RoundResults) -> Draft:
+def of_province(results: RoundResults) -> Draft:
     """The province's report to the IndicatorResult Committee."""
-    found = tables.standings_of(figures.totals)
-    issuer = letterhead.in_full(figures.programme.province)
-    day = figures.made_at.date()
+    found = tables.standings_of(results.totals)
+    issuer = letterhead.in_full(results.programme.province)
+    day = results.made_at.date()
     return Draft(
         superior=letterhead.NATIONAL,
         issuer=issuer,
@@ -44,38 +44,38 @@ def of_province(figures: RoundResults) -> Draft:
         place_and_date=letterhead.place_and_date(day),
         mark=letterhead.DRAFT,
         kind=letterhead.KIND,
-        subject=_subject(figures),
+        subject=_subject(results),
         addressee=None,
         body=tuple(
             _body(
-                figures,
+                results,
                 found,
-                _opening_of_province(figures),
-                _by_unit(figures),
-                provisional=figures.provisional,
-                totals=figures.totals,
+                _opening_of_province(results),
+                _by_unit(results),
+                provisional=results.provisional,
+                totals=results.totals,
             )
         ),
         recipients_title=letterhead.RECIPIENTS,
         recipients=letterhead.PROVINCE_RECIPIENTS,
         authority=letterhead.AUTHORITY,
-        annexes=(_indicator_annex(figures, found, issuer, roman="I"), *_unit_annexes(figures, issuer)),
-        footer=letterhead.made_by_system(figures.made_at, version_of(figures)),
-        author=figures.programme.province,
-        made_at=figures.made_at,
+        annexes=(_indicator_annex(results, found, issuer, roman="I"), *_unit_annexes(results, issuer)),
+        footer=letterhead.made_by_system(results.made_at, version_of(results)),
+        author=results.programme.province,
+        made_at=results.made_at,
     )
 
 
-def of_unit(figures: RoundResults, unit: UnitFigures) -> Draft:
+def of_unit(results: RoundResults, unit: UnitOfRound) -> Draft:
     """One unit's report to the provincial federation."""
     found = [
-        unit.indicator_results[one.code] for one in figures.indicators if one.code in unit.indicator_results
+        unit.indicator_results[one.code] for one in results.indicators if one.code in unit.indicator_results
     ]
     issuer = letterhead.in_full(unit.name)
-    day = figures.made_at.date()
+    day = results.made_at.date()
     own: Written = {section: [(None, text)] for section, text in unit.texts.items()}
     return Draft(
-        superior=letterhead.in_full(figures.programme.province),
+        superior=letterhead.in_full(results.programme.province),
         issuer=issuer,
         nation=letterhead.NATION,
         motto=letterhead.MOTTO,
@@ -83,33 +83,33 @@ def of_unit(figures: RoundResults, unit: UnitFigures) -> Draft:
         place_and_date=letterhead.place_and_date(day),
         mark=letterhead.DRAFT,
         kind=letterhead.KIND,
-        subject=_subject(figures),
-        addressee=f"Kính gửi: {figures.programme.province} (qua Văn phòng)",
-        body=tuple(_body(figures, found, _opening_of_unit(figures, unit), own, provisional=not unit.counted)),
+        subject=_subject(results),
+        addressee=f"Kính gửi: {results.programme.province} (qua Văn phòng)",
+        body=tuple(_body(results, found, _opening_of_unit(results, unit), own, provisional=not unit.counted)),
         recipients_title=letterhead.RECIPIENTS,
         recipients=letterhead.UNIT_RECIPIENTS,
         authority=letterhead.AUTHORITY,
         annexes=(
-            _indicator_annex(figures, found, issuer, roman=""),
-            unit_table.elements_annex(figures, unit, issuer),
+            _indicator_annex(results, found, issuer, roman=""),
+            unit_table.elements_annex(results, unit, issuer),
         ),
-        footer=letterhead.made_by_system(figures.made_at, REPORT_STATUS[unit.status]),
+        footer=letterhead.made_by_system(results.made_at, REPORT_STATUS[unit.status]),
         author=unit.name,
-        made_at=figures.made_at,
+        made_at=results.made_at,
     )
 
 
-def version_of(figures: RoundResults) -> str:
+def version_of(results: RoundResults) -> str:
     """What the figures stand on: "12/13 đơn vị đã nộp, tạm tính"."""
-    said = f"{figures.filed}/{figures.expected} đơn vị đã nộp"
-    return f"{said}, tạm tính" if figures.provisional else said
+    said = f"{results.filed}/{results.expected} đơn vị đã nộp"
+    return f"{said}, tạm tính" if results.provisional else said
 
 
 # --- the text ------------------------------------------------------------------------------------
 
 
 def _body(
-    figures: RoundResults,
+    results: RoundResults,
     found: Sequence[IndicatorResult],
     opening: Iterable[Line],
     written: Written,
@@ -117,7 +117,7 @@ def _body(
     provisional: bool,
     totals: Sequence[Total] = (),
 ) -> Iterable[Line | Grid]:
-    programme = figures.programme
+    programme = results.programme
     yield from opening
     yield _part("I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI THỰC HIỆN")
     yield _to_write(
@@ -142,34 +142,34 @@ def _body(
     yield from _said(_sections(programme.sections, SectionPart.PROPOSALS), written)
 
 
-def _opening_of_province(figures: RoundResults) -> Iterable[Line]:
-    closing = formats.plain_day(figures.period.closing_date)
-    sums = f"Số liệu chốt đến ngày {closing}, tổng hợp từ {figures.filed}/{figures.expected} đơn vị"
+def _opening_of_province(results: RoundResults) -> Iterable[Line]:
+    closing = formats.plain_day(results.period.closing_date)
+    sums = f"Số liệu chốt đến ngày {closing}, tổng hợp từ {results.filed}/{results.expected} đơn vị"
     rest = (
         "; còn đơn vị chưa nộp nên là số liệu tạm tính, chưa phải số liệu chính thức."
-        if figures.units_missing
+        if results.units_missing
         else "; chưa đủ số liệu của tỉnh nên có kết quả còn là tạm tính."
-        if figures.provisional
+        if results.provisional
         else "."
     )
     yield Line(
-        f"Thực hiện {figures.programme.title}, {figures.programme.province} báo cáo kết quả thực hiện "
-        f"{formats.period(figures.period)} như sau."
+        f"Thực hiện {results.programme.title}, {results.programme.province} báo cáo kết quả thực hiện "
+        f"{formats.period(results.period)} như sau."
     )
     yield Line(sums + rest)
-    missing = [one.name for one in figures.reporting if not one.counted]
+    missing = [one.name for one in results.reporting if not one.counted]
     if missing:
         yield Line(f"Chưa có số liệu của: {', '.join(missing)}.")
-    entered = [one.name for one in figures.reporting if one.by_office]
+    entered = [one.name for one in results.reporting if one.by_office]
     if entered:
         yield Line(f"Số liệu do Văn phòng nhập thay theo báo cáo của đơn vị: {', '.join(entered)}.")
 
 
-def _opening_of_unit(figures: RoundResults, unit: UnitFigures) -> Iterable[Line]:
-    closing = formats.plain_day(figures.period.closing_date)
+def _opening_of_unit(results: RoundResults, unit: UnitOfRound) -> Iterable[Line]:
+    closing = formats.plain_day(results.period.closing_date)
     yield Line(
-        f"Thực hiện {figures.programme.title}, {unit.name} báo cáo kết quả thực hiện "
-        f"{formats.period(figures.period)} như sau (số liệu chốt đến ngày {closing})."
+        f"Thực hiện {results.programme.title}, {unit.name} báo cáo kết quả thực hiện "
+        f"{formats.period(results.period)} như sau (số liệu chốt đến ngày {closing})."
     )
     if not unit.counted:
         yield _to_write("Báo cáo chưa nộp: số liệu dưới đây là số đang nhập, có thể còn thiếu.")
@@ -215,9 +215,9 @@ def _said(sections: Sequence[Section], written: Written) -> Iterable[Line]:
         yield from (Line(part) for part in paragraphs[1:])
 
 
-def _by_unit(figures: RoundResults) -> Written:
+def _by_unit(results: RoundResults) -> Written:
     written: Written = {}
-    for unit in figures.reporting:
+    for unit in results.reporting:
         if unit.counted:
             for section, text in unit.texts.items():
                 written.setdefault(section, []).append((unit.name, text))
@@ -232,14 +232,14 @@ def _sections(sections: Iterable[Section], part: SectionPart) -> list[Section]:
 
 
 def _indicator_annex(
-    figures: RoundResults, found: Sequence[IndicatorResult], issuer: str, roman: str
+    results: RoundResults, found: Sequence[IndicatorResult], issuer: str, roman: str
 ) -> Annex:
     notes = [tables.clause_and_reading(one.indicator) for one in found]
     return Annex(
         name="Phụ lục I",
-        title=f"KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU {formats.period(figures.period).upper()}",
-        belongs_to=letterhead.belongs_to(issuer, figures.made_at.date()),
-        grid=tables.full_table(found, figures.totals if roman else ()),
+        title=f"KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU {formats.period(results.period).upper()}",
+        belongs_to=letterhead.belongs_to(issuer, results.made_at.date()),
+        grid=tables.full_table(found, results.totals if roman else ()),
         legend=(
             *tables.LEGEND,
             *(
@@ -253,12 +253,12 @@ def _indicator_annex(
     )
 
 
-def _unit_annexes(figures: RoundResults, issuer: str) -> tuple[Annex, ...]:
-    return unit_table.units_annexes(figures, issuer)
+def _unit_annexes(results: RoundResults, issuer: str) -> tuple[Annex, ...]:
+    return unit_table.units_annexes(results, issuer)
 
 
-def _subject(figures: RoundResults) -> str:
-    return f"Kết quả thực hiện Chương trình hành động {formats.period(figures.period)}"
+def _subject(results: RoundResults) -> str:
+    return f"Kết quả thực hiện Chương trình hành động {formats.period(results.period)}"
 
 
 def _part(text: str) -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.domain.results.round_results import RoundResults, UnitFigures
+from bot.domain.results.round_results import RoundResults, UnitOfRound
 from bot.domain.results.verdict import IndicatorResult, Verdict
 from bot.reports import workbook as xlsx
 from bot.reports.workbook import Book, Cell, Formula, Sheet
@@ -14,23 +14,23 @@ from messages.shared import formats, indicator_results
 from messages.shared.words import REPORT_STATUS
 
 
-def of_unit(figures: RoundResults, unit: UnitFigures) -> Book:
+def of_unit(results: RoundResults, unit: UnitOfRound) -> Book:
     """One unit's own: indicators that recompute beside their counts, every number, and how it is read."""
     return Book(
-        title=f"Phụ lục số liệu {formats.lower_first(formats.round_name(figures.period))} – {unit.name}",
+        title=f"Phụ lục số liệu {formats.lower_first(formats.round_name(results.period))} – {unit.name}",
         author=unit.name,
-        made_at=figures.made_at,
-        sheets=(_results(figures, unit), _numbers(figures, unit), shared.notes(figures, (unit,))),
+        made_at=results.made_at,
+        sheets=(_results(results, unit), _numbers(results, unit), shared.notes(results, (unit,))),
     )
 
 
-def _results(figures: RoundResults, unit: UnitFigures) -> Sheet:
+def _results(results: RoundResults, unit: UnitOfRound) -> Sheet:
     found = [
-        unit.indicator_results[one.code] for one in figures.indicators if one.code in unit.indicator_results
+        unit.indicator_results[one.code] for one in results.indicators if one.code in unit.indicator_results
     ]
     sheet = Sheet(
         shared.RESULTS,
-        _heading(figures, unit, "Kết quả thực hiện các chỉ tiêu"),
+        _heading(results, unit, "Kết quả thực hiện các chỉ tiêu"),
         ("TT", "Chỉ tiêu", "Căn cứ", "ĐVT", "Chỉ tiêu giao", "Số đạt", "Tổng số", "Kết quả", "Đánh giá"),
         (),
         widths=(5, 60, 14, 14, 12, 11, 11, 12, 24),
@@ -70,8 +70,8 @@ def _nothing(result: IndicatorResult) -> Cell:
     return Cell(tables.OUTSIDE if outside else tables.EMPTY, align="right")
 
 
-def _numbers(figures: RoundResults, unit: UnitFigures) -> Sheet:
-    asked = [one for one in figures.programme.elements if one.code in unit.asked]
+def _numbers(results: RoundResults, unit: UnitOfRound) -> Sheet:
+    asked = [one for one in results.programme.elements if one.code in unit.asked]
     rows = []
     for one in asked:
         answer = unit.answers.get(one.code)
@@ -87,7 +87,7 @@ def _numbers(figures: RoundResults, unit: UnitFigures) -> Sheet:
         )
     return Sheet(
         shared.RAW,
-        _heading(figures, unit, "Số liệu của đơn vị"),
+        _heading(results, unit, "Số liệu của đơn vị"),
         ("TT", "Mã", "Số liệu", "Giá trị", "Ghi chú"),
         tuple(rows),
         widths=(5, 14, 50, 18, 50),
@@ -95,7 +95,7 @@ def _numbers(figures: RoundResults, unit: UnitFigures) -> Sheet:
     )
 
 
-def _heading(figures: RoundResults, unit: UnitFigures, what: str) -> tuple[str, ...]:
-    closing = f"số liệu chốt đến ngày {formats.plain_day(figures.period.closing_date)}"
+def _heading(results: RoundResults, unit: UnitOfRound, what: str) -> tuple[str, ...]:
+    closing = f"số liệu chốt đến ngày {formats.plain_day(results.period.closing_date)}"
     status = REPORT_STATUS[unit.status] + (", Văn phòng nhập thay" if unit.by_office else "")
-    return (f"{what} – {formats.round_name(figures.period)}", f"{unit.name}; {closing}; {status}.")
+    return (f"{what} – {formats.round_name(results.period)}", f"{unit.name}; {closing}; {status}.")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.domain.answers import Answer, AnswerState
 from bot.domain.programme import Element, ElementInput, Horizon, Indicator, TargetOf
 from bot.domain.results.progress import Total
-from bot.domain.results.round_results import RoundResults, UnitFigures
+from bot.domain.results.round_results import RoundResults, UnitOfRound
 from bot.domain.results.verdict import IndicatorResult, unjudged
 from bot.domain.rounds import Period
 from bot.reports.document import Annex, Grid, Row
@@ -25,15 +25,15 @@ STATE = {
 }
 
 
-def units_annexes(figures: RoundResults, issuer: str) -> tuple[Annex, ...]:
+def units_annexes(results: RoundResults, issuer: str) -> tuple[Annex, ...]:
     """Phụ lục II, III …: every unit against every indicator, as many to a page as can be read."""
-    pages = _pages(figures.indicators)
+    pages = _pages(results.indicators)
     return tuple(
         Annex(
             name=f"Phụ lục {_roman(number)}",
             title=f"KẾT QUẢ THEO ĐƠN VỊ ({title})",
-            belongs_to=letterhead.belongs_to(issuer, figures.made_at.date()),
-            grid=_units_by_indicators(figures, chosen),
+            belongs_to=letterhead.belongs_to(issuer, results.made_at.date()),
+            grid=_units_by_indicators(results, chosen),
             legend=(
                 "; ".join(f"{one.code}: {one.short} (đích {indicator_results.target(one)})" for one in chosen)
                 + ".",
@@ -46,13 +46,13 @@ def units_annexes(figures: RoundResults, issuer: str) -> tuple[Annex, ...]:
     )
 
 
-def elements_annex(figures: RoundResults, unit: UnitFigures, issuer: str) -> Annex:
+def elements_annex(results: RoundResults, unit: UnitOfRound, issuer: str) -> Annex:
     """Phụ lục II of a unit's own report: every number that it was asked."""
-    asked = [one for one in figures.programme.elements if one.code in unit.asked]
+    asked = [one for one in results.programme.elements if one.code in unit.asked]
     return Annex(
         name="Phụ lục II",
-        title=f"SỐ LIỆU {formats.period(figures.period).upper()}",
-        belongs_to=letterhead.belongs_to(issuer, figures.made_at.date()),
+        title=f"SỐ LIỆU {formats.period(results.period).upper()}",
+        belongs_to=letterhead.belongs_to(issuer, results.made_at.date()),
         grid=Grid(
             head=("TT", "Số liệu", "Giá trị", "Ghi chú"),
             widths=(1.0, 8.0, 3.2, 4.3),
@@ -84,19 +84,19 @@ def answer_text(element: Element, answer: Answer | None) -> str:
     return formats.number(answer.value or 0)
 
 
-def _reason(unit: UnitFigures, element: Element) -> str:
+def _reason(unit: UnitOfRound, element: Element) -> str:
     answer = unit.answers.get(element.code)
     return (answer.reason or "") if answer else ""
 
 
-def _units_by_indicators(figures: RoundResults, chosen: Sequence[Indicator]) -> Grid:
-    rows = [Row((one.name, *(_cell(one, indicator) for indicator in chosen))) for one in figures.reporting]
-    shown = [total for total in figures.totals if total.result.indicator in chosen]
+def _units_by_indicators(results: RoundResults, chosen: Sequence[Indicator]) -> Grid:
+    rows = [Row((one.name, *(_cell(one, indicator) for indicator in chosen))) for one in results.reporting]
+    shown = [total for total in results.totals if total.result.indicator in chosen]
     rows += [
         Row((tables.added(period), *(_then(total, period) for total in shown)))
         for period in tables.earlier_spans(shown)
     ]
-    totals = {one.result.indicator.code: one.result for one in figures.totals}
+    totals = {one.result.indicator.code: one.result for one in results.totals}
     rows.append(Row((TOTAL, *(_result(totals[one.code]) for one in chosen)), bold=True))
     wide = 19.7 / len(chosen)
     return Grid(
@@ -108,7 +108,7 @@ def _units_by_indicators(figures: RoundResults, chosen: Sequence[Indicator]) -> 
     )
 
 
-def _cell(unit: UnitFigures, indicator: Indicator) -> str:
+def _cell(unit: UnitOfRound, indicator: Indicator) -> str:
     if not unit.counted:
         return MISSING
     result = unit.indicator_results.get(indicator.code)
@@ -123,7 +123,7 @@ def _then(total: Total, period: Period) -> str:
     return _result(then[0]) if then else tables.EMPTY
 
 
-def _share(indicator: Indicator, unit: UnitFigures) -> str:
+def _share(indicator: Indicator, unit: UnitOfRound) -> str:
     """What a unit adds to the target of the whole province, and what it has no part in."""
     adds = unit.tallies.get(indicator.code)
     if indicator.target_of is TargetOf.EVERY_UNIT or adds is None or not adds.known or not adds.applies:

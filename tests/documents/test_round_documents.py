@@ -52,7 +52,7 @@ class Made:
     """One random round: the export, and the documents of the same moment."""
 
     exported: Json
-    figures: RoundResults
+    results: RoundResults
 
     @property
     def indicators(self) -> list[Json]:
@@ -81,7 +81,7 @@ def result_of(indicator: Json, above: int, below: int) -> Fraction | None:
 
 
 def test_the_annex_recomputes_to_the_export(made: Made) -> None:
-    sheets = Sheets(to_xlsx(annex_book.of_province(made.figures)))
+    sheets = Sheets(to_xlsx(annex_book.of_province(made.results)))
     rows = {row[1]: row for row in sheets.rows("Phụ lục I", RESULTS_BEGIN) if isinstance(row[0], Fraction)}
     assert len(rows) == len(made.indicators) == 21
     for indicator in made.indicators:
@@ -96,7 +96,7 @@ def test_the_annex_recomputes_to_the_export(made: Made) -> None:
 
 
 def test_the_annex_shows_each_unit_as_the_export_does(made: Made) -> None:
-    sheets = Sheets(to_xlsx(annex_book.of_province(made.figures)))
+    sheets = Sheets(to_xlsx(annex_book.of_province(made.results)))
     codes = [cell.value for cell in sheets.book["Phụ lục II"][UNITS_BEGIN - 1]][1:]
     rows = {row[0]: dict(zip(codes, row[1:], strict=True)) for row in sheets.rows("Phụ lục II", UNITS_BEGIN)}
     for unit in made.exported["units"]:
@@ -113,7 +113,7 @@ def test_the_annex_shows_each_unit_as_the_export_does(made: Made) -> None:
 
 
 def test_every_number_of_the_raw_sheet_is_the_one_that_was_said(made: Made) -> None:
-    book = load_workbook(io.BytesIO(to_xlsx(annex_book.of_province(made.figures))))
+    book = load_workbook(io.BytesIO(to_xlsx(annex_book.of_province(made.results))))
     head, *rows = list(book["Số liệu gốc"].iter_rows(min_row=UNITS_BEGIN - 1, values_only=True))
     codes = [str(name).split(" – ")[0] for name in head]
     shown = {row[0]: dict(zip(codes, row, strict=True)) for row in rows}
@@ -127,7 +127,7 @@ def test_every_number_of_the_raw_sheet_is_the_one_that_was_said(made: Made) -> N
 
 
 def test_the_draft_says_what_the_export_says(made: Made) -> None:
-    document = Document(io.BytesIO(to_docx(draft_report.of_province(made.figures))))
+    document = Document(io.BytesIO(to_docx(draft_report.of_province(made.results))))
     [annex] = [table for table in document.tables if table.rows[0].cells[-1].text == "Ghi chú"]
     rows = {cells[1]: cells for cells in ([cell.text for cell in row.cells] for row in annex.rows)}
     [brief] = [
@@ -172,26 +172,26 @@ def says_honestly(text: str, value: Fraction, target: Fraction, percent: bool) -
 
 
 def test_a_unit_gets_a_draft_and_an_annex_of_its_own(made: Made) -> None:
-    for unit in made.figures.reporting[:: len(made.figures.reporting) - 1]:  # the first and the last
+    for unit in made.results.reporting[:: len(made.results.reporting) - 1]:  # the first and the last
         [exported] = [one for one in made.exported["units"] if one["code"] == unit.code]
-        sheets = Sheets(to_xlsx(unit_book.of_unit(made.figures, unit)))
+        sheets = Sheets(to_xlsx(unit_book.of_unit(made.results, unit)))
         for row, standing in zip(
             sheets.rows("Phụ lục I", RESULTS_BEGIN), exported["indicators"].values(), strict=True
         ):
             if standing["numerator"] is not None and standing["denominator"] != 0:
                 assert row[7] == Fraction(standing["numerator"], standing["denominator"] or 1)
-        words = Document(io.BytesIO(to_docx(draft_report.of_unit(made.figures, unit))))
+        words = Document(io.BytesIO(to_docx(draft_report.of_unit(made.results, unit))))
         text = "\n".join(line.text for line in words.paragraphs)
         assert "Kính gửi: LĐLĐ tỉnh Lai Châu" in text
         assert ("(tạm tính)" in text) == (not unit.counted)
 
 
 def test_what_looks_like_a_formula_stays_a_text(made: Made) -> None:
-    first = made.figures.units[0]
+    first = made.results.units[0]
     reasons = {one: counted(1, reason) for one, reason in zip(sorted(first.asked), RISKY, strict=False)}
     evil = replace(first, name='=HYPERLINK("http://x","y")', answers={**first.answers, **reasons})
-    figures = replace(made.figures, units=(evil, *made.figures.units[1:]))
-    for book in (annex_book.of_province(figures), unit_book.of_unit(figures, evil)):
+    results = replace(made.results, units=(evil, *made.results.units[1:]))
+    for book in (annex_book.of_province(results), unit_book.of_unit(results, evil)):
         loaded = load_workbook(io.BytesIO(to_xlsx(book)))
         for sheet in loaded:
             for cell in (cell for row in sheet.iter_rows() for cell in row):
@@ -208,11 +208,11 @@ def test_a_spreadsheet_comes_to_the_same_results_and_the_draft_has_its_pages(
     with sqlite_files.fresh() as url:
         engine = connect(url)
         with transaction(engine) as work:
-            figures = results_of(work, find(work, random_round(work, Random(3))), OPENED)
+            results = results_of(work, find(work, random_round(work, Random(3))), OPENED)
         engine.dispose()
-    content = to_xlsx(annex_book.of_province(figures))
+    content = to_xlsx(annex_book.of_province(results))
     (tmp_path / "annex.xlsx").write_bytes(content)
-    (tmp_path / "draft.docx").write_bytes(to_docx(draft_report.of_province(figures)))
+    (tmp_path / "draft.docx").write_bytes(to_docx(draft_report.of_province(results)))
     convert(tmp_path, "annex.xlsx", "ods")
     convert(tmp_path, "annex.ods", "xlsx")
     convert(tmp_path, "draft.docx", "pdf")
@@ -232,7 +232,7 @@ FORBIDDEN = "".join(map(chr, (*range(9), 11, 12, *range(14, 32), 0xD800, 0xDFFF,
 
 
 def test_what_no_file_can_hold_spoils_none(made: Made) -> None:
-    first = made.figures.reporting[0]
+    first = made.results.reporting[0]
     spoiled = f"a{FORBIDDEN}b"
     evil = replace(
         first,
@@ -240,16 +240,16 @@ def test_what_no_file_can_hold_spoils_none(made: Made) -> None:
         status=ReportStatus.ACCEPTED,
         counted=True,
         answers={code: counted(1, spoiled) for code in first.asked},
-        texts={section.code: spoiled for section in made.figures.programme.sections},
+        texts={section.code: spoiled for section in made.results.programme.sections},
     )
-    figures = replace(
-        made.figures,
-        period=replace(made.figures.period, kind=RoundKind.AD_HOC, title=spoiled),
-        units=(evil, *made.figures.units[1:]),
+    results = replace(
+        made.results,
+        period=replace(made.results.period, kind=RoundKind.AD_HOC, title=spoiled),
+        units=(evil, *made.results.units[1:]),
     )
     files = [
-        *(to_xlsx(book) for book in (annex_book.of_province(figures), unit_book.of_unit(figures, evil))),
-        *(to_docx(one) for one in (draft_report.of_province(figures), draft_report.of_unit(figures, evil))),
+        *(to_xlsx(book) for book in (annex_book.of_province(results), unit_book.of_unit(results, evil))),
+        *(to_docx(one) for one in (draft_report.of_province(results), draft_report.of_unit(results, evil))),
     ]
     for content in files:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
@@ -260,7 +260,7 @@ def test_what_no_file_can_hold_spoils_none(made: Made) -> None:
 
 
 def test_formulas_carry_what_they_come_to(made: Made) -> None:
-    books = [annex_book.of_province(made.figures), unit_book.of_unit(made.figures, made.figures.reporting[0])]
+    books = [annex_book.of_province(made.results), unit_book.of_unit(made.results, made.results.reporting[0])]
     for content in map(to_xlsx, books):
         sheets, shown = Sheets(content), load_workbook(io.BytesIO(content), data_only=True)
         formulas = [
@@ -280,20 +280,20 @@ NEARLY = {"TT": 97_996, "NLD": 100_000, "DV": 10_249}
 """N01 is 97,996% of 98%: a rounding to 98,00% would read as reached."""
 
 
-def with_counts(figures: RoundResults, said: dict[str, int]) -> RoundResults:
+def with_counts(results: RoundResults, said: dict[str, int]) -> RoundResults:
     """The round with one unit that has said these numbers, and nobody else."""
-    first = next(one for one in figures.reporting if one.counted)
-    asked = [one.code for one in figures.indicators]
-    form = build_form(figures.programme, first.kind, asked, unit_name=first.name, period=figures.period)
+    first = next(one for one in results.reporting if one.counted)
+    asked = [one.code for one in results.indicators]
+    form = build_form(results.programme, first.kind, asked, unit_name=first.name, period=results.period)
     answers = {code: counted(value) for code, value in said.items()}
-    added = {one.code: tally(one, form.codes, answers) for one in figures.indicators}
+    added = {one.code: tally(one, form.codes, answers) for one in results.indicators}
     indicator_results = {one.code: judge(one, form, answers) for one in form.indicators}
     mine = replace(first, answers=answers, tallies=added, indicator_results=indicator_results)
     totals = tuple(
         replace(one, result=indicator_results.get(one.result.indicator.code, one.result))
-        for one in figures.totals
+        for one in results.totals
     )
-    return replace(figures, units=(mine,), totals=totals)
+    return replace(results, units=(mine,), totals=totals)
 
 
 def shown_by_libreoffice(folder: Path, content: bytes, language: str) -> list[list[str]]:
@@ -329,13 +329,13 @@ def test_the_annex_shows_what_the_draft_says_whatever_the_language(
     with sqlite_files.fresh() as url:
         engine = connect(url)
         with transaction(engine) as work:
-            figures = results_of(work, find(work, random_round(work, Random(0))), OPENED)
+            results = results_of(work, find(work, random_round(work, Random(0))), OPENED)
         engine.dispose()
-    figures = with_counts(figures, NEARLY)
-    for book in (annex_book.of_province(figures), unit_book.of_unit(figures, figures.units[0])):
+    results = with_counts(results, NEARLY)
+    for book in (annex_book.of_province(results), unit_book.of_unit(results, results.units[0])):
         rows = shown_by_libreoffice(tmp_path / book.author.replace(" ", ""), to_xlsx(book), language)
         [told] = [row for row in rows if len(row) > 7 and row[5] == "97.996"]
-        assert told[4:8] == [indicator_results.target(figures.indicators[0]), "97.996", "100.000", "97,996%"]
+        assert told[4:8] == [indicator_results.target(results.indicators[0]), "97.996", "100.000", "97,996%"]
         assert told[8] == "Chưa đạt"
         assert any(row[5:6] == ["10.249"] for row in rows), "the members"
 

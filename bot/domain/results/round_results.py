@@ -15,7 +15,7 @@ from bot.domain.rounds import Period, ReportStatus
 
 
 @dataclass(frozen=True, slots=True)
-class UnitFigures:
+class UnitOfRound:
     """One unit of the roster. The province's own numbers are one of them, with `own`."""
 
     code: str
@@ -42,10 +42,10 @@ class RoundResults:
     programme: Programme
     indicators: tuple[Indicator, ...]
     totals: tuple[Total, ...]
-    units: tuple[UnitFigures, ...]
+    units: tuple[UnitOfRound, ...]
     made_at: datetime  # local
 
-    def unit(self, code: str) -> UnitFigures:
+    def unit(self, code: str) -> UnitOfRound:
         """One unit of the roster. Raises UnitGone."""
         for one in self.reporting:
             if one.code == code:
@@ -53,7 +53,7 @@ class RoundResults:
         raise UnitGone
 
     @property
-    def reporting(self) -> tuple[UnitFigures, ...]:
+    def reporting(self) -> tuple[UnitOfRound, ...]:
         """The units without the province itself."""
         return tuple(one for one in self.units if not one.own)
 
