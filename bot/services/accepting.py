@@ -30,10 +30,10 @@ class AwaitingReview:
     by_office: bool = False  # entered for the unit
 
 
-def waiting_in(work: Work, a_round: Round) -> list[AwaitingReview]:
+def awaiting_review(work: Work, a_round: Round) -> list[AwaitingReview]:
     """Every report of the round that waits for the office, in the order of the roster."""
     return [
-        _waiting(work, report)
+        _awaiting(work, report)
         for _, report in rounds.unit_duties(work.session, a_round.id)
         if report.status is ReportStatus.SUBMITTED
     ]
@@ -63,7 +63,7 @@ def accept_all(
     rounds.hold(work.session, round_id)
     if a_round.status is RoundStatus.CLOSED:
         raise RoundClosed(period_of(a_round))
-    waiting = waiting_in(work, a_round)
+    waiting = awaiting_review(work, a_round)
     if seen_as(waiting) != seen:
         return None
     chosen = to_accept(waiting, flagged=flagged)
@@ -71,7 +71,7 @@ def accept_all(
     return accepted, [one for one in waiting if one not in chosen]
 
 
-def _waiting(work: Work, report: Report) -> AwaitingReview:
+def _awaiting(work: Work, report: Report) -> AwaitingReview:
     review = reviewing.look_at(work, report.id)
     if review.submission is None:
         raise ReportMovedOn(report.status)

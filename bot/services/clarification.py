@@ -129,7 +129,7 @@ def send(
     return report, numbers
 
 
-def waiting(work: Work, sheet: Sheet) -> list[Clarification]:
+def to_answer(work: Work, sheet: Sheet) -> list[Clarification]:
     """What the unit has to answer: none where the report was returned as a whole, or is not with the unit."""
     if sheet.report.status is not ReportStatus.RETURNED:
         return []
@@ -156,7 +156,7 @@ def replied(work: Work, report: Report) -> list[Clarification]:
 
 def waits(work: Work, sheet: Sheet) -> bool:
     """Whether the report is with the unit for single numbers only."""
-    return sheet.editable and bool(waiting(work, sheet))
+    return sheet.editable and bool(to_answer(work, sheet))
 
 
 def is_enough(work: Work, sheet: Sheet, position: Position, said: Said, step: Step) -> bool:
@@ -197,7 +197,7 @@ def explain(work: Work, report_id: int, code: str, by: Person, text: str, now: d
     """
     sheet = open_sheet(work, report_id, by, to_change=True)
     why = readable_reason(text, EXPLANATION_LIMIT)
-    rows = [row for row in _waiting_rows(work, sheet.report) if row.code == code]
+    rows = [row for row in _rows_to_answer(work, sheet.report) if row.code == code]
     if not rows:
         raise PressOutdated
     for row in rows:
@@ -209,14 +209,14 @@ def explain(work: Work, report_id: int, code: str, by: Person, text: str, now: d
 
 def require_answered(work: Work, sheet: Sheet) -> None:
     """Raises NumbersUnanswered while one of the numbers sent back is neither changed nor explained."""
-    missing = {one.code for one in waiting(work, sheet) if not one.answered}
+    missing = {one.code for one in to_answer(work, sheet) if not one.answered}
     if missing:
         raise NumbersUnanswered(tuple(e.label for e in sheet.form.elements if e.code in missing))
 
 
 def hand_back(work: Work, sheet: Sheet, by: Person, now: datetime) -> None:
     """The report is being filed again: who has not explained a number has changed it."""
-    for row in _waiting_rows(work, sheet.report):
+    for row in _rows_to_answer(work, sheet.report):
         if row.answered_at is None:
             row.answered_by, row.answered_at = by.id, now
 
@@ -231,7 +231,7 @@ def _gathered_rows(work: Work, report: Report) -> list[QueriedNumber]:
     return [row for row in clarifications.open_of(work.session, report.id) if row.submission == last]
 
 
-def _waiting_rows(work: Work, report: Report) -> Sequence[QueriedNumber]:
+def _rows_to_answer(work: Work, report: Report) -> Sequence[QueriedNumber]:
     return clarifications.open_of(work.session, report.id) if report.status is ReportStatus.RETURNED else ()
 
 

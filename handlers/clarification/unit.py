@@ -37,12 +37,12 @@ def ask_explanation(turn: Turn) -> None:
     """Why is it right?"""
     button = turn.pressed(buttons.ExplainNumber)
     sheet = sheets.open_sheet(turn.work, button.report_id, turn.me, to_change=True)
-    query = [one for one in clarification.waiting(turn.work, sheet) if one.code == button.code]
-    if not query:
+    asked = [one for one in clarification.to_answer(turn.work, sheet) if one.code == button.code]
+    if not asked:
         raise PressOutdated
     turn.ask(ExplainingNumber(button.report_id, button.code))
     turn.reply(
-        views.WhyRight(clarification_line(sheet.form, query[0]), clarification.EXPLANATION_LIMIT),
+        views.WhyRight(clarification_line(sheet.form, asked[0]), clarification.EXPLANATION_LIMIT),
         keyboards.leave_explaining(button.report_id),
     )
 
@@ -58,7 +58,7 @@ def send_back(turn: Turn) -> None:
     """File the report again; the office looks at the change only."""
     button = turn.pressed(buttons.SendAnswers)
     sheet = sheets.open_sheet(turn.work, button.report_id, turn.me, to_change=True)
-    if not clarification.waiting(turn.work, sheet):
+    if not clarification.to_answer(turn.work, sheet):
         raise PressOutdated
     submission = submitting.submit(turn.work, sheet, turn.me, turn.now)
     turn.asked_enough()
@@ -76,7 +76,7 @@ def show_of(turn: Turn, sheet: Sheet, heard: Heard | None = None) -> None:
 
 def page_of(scene: Scene, sheet: Sheet, heard: Heard | None = None) -> tuple[object, Inline]:
     """What is asked about, and the buttons. Raises PressOutdated where nothing is."""
-    numbers = clarification.waiting(scene.work, sheet)
+    numbers = clarification.to_answer(scene.work, sheet)
     if not numbers:
         raise PressOutdated
     look = submitting.look_over(sheet)

@@ -51,7 +51,7 @@ def accept_all(turn: Turn) -> None:
 
 
 def _ask(turn: Turn, a_round: Round) -> None:
-    waiting = accepting.waiting_in(turn.work, a_round)
+    waiting = accepting.awaiting_review(turn.work, a_round)
     view = views.AcceptAllQuestion(
         period=period_of(a_round),
         plain=len(accepting.to_accept(waiting, flagged=False)),

@@ -107,7 +107,7 @@ def explain(engine: Engine, code: str = "TT", text: str = RIGHT) -> None:
 
 def waiting(engine: Engine) -> list[Clarification]:
     with transaction(engine) as work:
-        return clarification.waiting(work, sheet_of(work, found(work)))
+        return clarification.to_answer(work, sheet_of(work, found(work)))
 
 
 def noted(engine: Engine) -> list[Clarification]:
@@ -370,7 +370,7 @@ def accept_all(engine: Engine, seen: str, *, flagged: bool = False) -> tuple[lis
 
 def seen_now(engine: Engine) -> str:
     with transaction(engine) as work:
-        return accepting.seen_as(accepting.waiting_in(work, the_round(work)))
+        return accepting.seen_as(accepting.awaiting_review(work, the_round(work)))
 
 
 @pytest.fixture
@@ -391,7 +391,7 @@ def test_all_that_wait_are_accepted_but_what_is_about_to_go_back(three: Engine) 
 def test_those_with_marks_are_accepted_only_if_so_wanted(
     three: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = accepting._waiting
+    plain = accepting._awaiting
 
     def one_is_odd(work: Work, row: Report) -> accepting.AwaitingReview:
         one = plain(work, row)
@@ -399,7 +399,7 @@ def test_those_with_marks_are_accepted_only_if_so_wanted(
             one.report_id, one.unit, one.filing, int(one.unit == UNITS[1]), one.asked_about
         )
 
-    monkeypatch.setattr(accepting, "_waiting", one_is_odd)
+    monkeypatch.setattr(accepting, "_awaiting", one_is_odd)
     assert accept_all(three, seen_now(three)) == ([UNITS[0]], list(UNITS[1:]))
     assert accept_all(three, seen_now(three), flagged=True) == ([UNITS[1]], [UNITS[2]])
 

@@ -141,13 +141,13 @@ class _Turn:
             case Reject():
                 return self._reject(meaning)
             case Suggested():
-                return self._wait(self.here.waiting(meaning))
+                return self._wait(self.here.with_pending(meaning))
         finding = None if meaning.to_ask else first_finding(self.form, self.state, meaning)
         if finding is None and not meaning.to_ask:
             return self._record(asking, meaning)
         if finding and finding.blocks and not finding.excusable:
             return self._refuse(asking, meaning, finding)
-        return self._wait(self.here.waiting(replace(meaning, asked=finding.key if finding else None)))
+        return self._wait(self.here.with_pending(replace(meaning, asked=finding.key if finding else None)))
 
     def _refuse(self, asking: str, candidate: Candidate, finding: Broken) -> Step:
         """A blocking rule: the number is held, in case it is the total that is wrong."""
@@ -184,7 +184,7 @@ class _Turn:
     ) -> Step:
         """The candidate after one of its confirmations was given."""
         if choice is Choice.REASON:
-            return self._wait(self.here.waiting(replace(candidate, typing_reason=True)))
+            return self._wait(self.here.with_pending(replace(candidate, typing_reason=True)))
         if candidate.to_ask:
             answers = candidate.answers
             if choice is Choice.KEEP_TOTAL:
@@ -227,7 +227,7 @@ class _Turn:
         if refusal := refused_text(self.form.section(code), written):
             return self._reject(refusal)
         if private_data(written):
-            return self._wait(self.here.waiting(Draft(written)))
+            return self._wait(self.here.with_pending(Draft(written)))
         return self._write(code, written)
 
     def _text_button(self, choice: Choice, code: str) -> Step:

@@ -94,7 +94,7 @@ class Position:
         """Asking `code`, with nothing waiting."""
         return replace(self, asking=code, pending=None)
 
-    def waiting(self, pending: Pending) -> Position:
+    def with_pending(self, pending: Pending) -> Position:
         """The same question, with something to be confirmed."""
         return replace(self, pending=pending)
 
