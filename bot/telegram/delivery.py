@@ -14,7 +14,7 @@ from bot.clock import Backwards, Clock
 from bot.storage.engine import reading, transaction
 from bot.storage.queries import claiming, outbox
 from bot.storage.queries.claiming import Claimed
-from bot.telegram.delivery_results import DeliveryResults, backoff, settle_all
+from bot.telegram.delivery_results import DeliveryResults, backoff, record_all
 from bot.telegram.errors import Flood, Outcome, Unauthorized, Unreached
 from bot.telegram.pacing import Pacer
 from bot.telegram.redaction import describe
@@ -42,7 +42,7 @@ class Delivery:
         database: DatabaseThreads,
         clock: Clock,
         sender: Sender,
-        settling: DeliveryResults,
+        results: DeliveryResults,
         pacer: Pacer,
     ) -> None:
         self._database = database
@@ -50,7 +50,7 @@ class Delivery:
         self._clock = clock
         self._backwards = Backwards(clock)
         self._sender = sender
-        self._settling = settling
+        self._results = results
         self._pacer = pacer
         self._bell = Bell(clock)
         # Whoever begins holds the lock of the one that sends: what is "sending" by now was left by one that is gone.
@@ -124,7 +124,7 @@ class Delivery:
             return []
         now = self._clock.now()
         with transaction(self._engine) as work:
-            settle_all(self._settling, work, outcomes, now)
+            record_all(self._results, work, outcomes, now)
             if room <= 0:
                 return []
             self._take_back(work.session, now, held)

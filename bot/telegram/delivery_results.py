@@ -55,7 +55,7 @@ class DeliveryResults:
     on_unmade: OnUnmade
     on_rights: OnRights
 
-    def settle(self, work: Work, message: Claimed, outcome: Outcome, now: datetime) -> None:
+    def record(self, work: Work, message: Claimed, outcome: Outcome, now: datetime) -> None:
         """Write one outcome down; one case for each of them, so that none can be forgotten."""
         chat_id = message.chat_id
         match outcome:
@@ -166,8 +166,8 @@ def _shown_to_work(message: Claimed, sent: Sent) -> list[Lack]:
     return [lack for lack in dict.fromkeys(shown) if lack not in sent.lacking]
 
 
-def settle_all(
-    settling: DeliveryResults, work: Work, outcomes: Sequence[tuple[Claimed, Outcome]], now: datetime
+def record_all(
+    results: DeliveryResults, work: Work, outcomes: Sequence[tuple[Claimed, Outcome]], now: datetime
 ) -> None:
     """Write many outcomes down in one transaction.
 
@@ -178,7 +178,7 @@ def settle_all(
     open_still = claiming.still_to_settle(work.session, [message for message, _ in outcomes])
     for message, outcome in outcomes:
         if open_still.get(message.id) or (isinstance(outcome, Sent) and message.id in open_still):
-            settling.settle(work, message, outcome, now)
+            results.record(work, message, outcome, now)
         else:
             log.warning("message %s is another process's by now; not noted: %s", message.id, outcome)
 

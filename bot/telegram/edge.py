@@ -72,7 +72,7 @@ class Edge:
             self._database, clock, handle, on_parked, on_slow_file, self.wake, self._fetching.fetch
         )
         self._workshop = Workshop(makers or {})
-        self._settling = DeliveryResults(on_unreachable, on_migrated, on_unmade, on_rights)
+        self._results = DeliveryResults(on_unreachable, on_migrated, on_unmade, on_rights)
         self._webhook = None if webhook is None else Webhook(webhook, bot.token, self._intake, self._api)
         self._delivery: Delivery | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -177,7 +177,7 @@ class Edge:
     async def _poll_and_send(self) -> None:
         """Until this process stops, or is no longer the one."""
         sender = Sender(self._api, self._workshop)
-        self._delivery = Delivery(self._database, self._clock, sender, self._settling, Pacer(self._clock))
+        self._delivery = Delivery(self._database, self._clock, sender, self._results, Pacer(self._clock))
         sending = asyncio.create_task(self._delivery.run())
         hearing = asyncio.create_task(self._intake.poll() if self._webhook is None else self._webhook.keep())
         loops = (sending, hearing)  # neither ends by itself

@@ -15,7 +15,7 @@ from bot.storage.queries.claiming import Claimed
 from bot.storage.tables.delivery import OutboxState
 from bot.telegram import delivery
 from bot.telegram.delivery import LEASE, Delivery
-from bot.telegram.delivery_results import DeliveryResults, settle_all
+from bot.telegram.delivery_results import DeliveryResults, record_all
 from bot.telegram.errors import (
     Flood,
     Migrated,
@@ -49,7 +49,7 @@ def told(*said: Any) -> None:
     raise AssertionError(f"nobody is told what is no longer ours to tell: {said}")
 
 
-SETTLING = DeliveryResults(told, told, told, lambda *said: None)
+RESULTS = DeliveryResults(told, told, told, lambda *said: None)
 
 
 def claims(engine: Engine, *, taking_back: bool = False) -> Claimed:
@@ -63,7 +63,7 @@ def claims(engine: Engine, *, taking_back: bool = False) -> Claimed:
 
 def learns(engine: Engine, message: Claimed, outcome: Outcome) -> None:
     with transaction(engine) as work:
-        settle_all(SETTLING, work, [(message, outcome)], LATER)
+        record_all(RESULTS, work, [(message, outcome)], LATER)
 
 
 @pytest.mark.parametrize("new_one_is_done", [True, False])
