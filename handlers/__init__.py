@@ -1,1 +1,1 @@
-"""What people say: one file a conversation, all of them on one page in `routes`."""
+"""What people say: one folder a conversation, all of them on one page in `routes`."""

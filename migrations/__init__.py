@@ -1,0 +1,1 @@
+"""Alembic migrations; `python -m migrations` makes and keeps one."""

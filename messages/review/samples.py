@@ -49,12 +49,12 @@ TEXTS = (
     views.ReviewText("Hạn chế", ""),
 )
 
-MARKS = (
+FLAGS = (
     *(views.ReviewFlagLine(ROWS[0], (odd,), reason) for odd in ODD for reason in (None, REASON)),
     views.ReviewFlagLine(ROWS[3], (), None),
 )
 
-HEAD = views.ReviewHead(FIRST, INDICATOR_RESULTS, YEAR_BEFORE, 13, 6, MARKS, 0, 3, 7, may_ask=True)
+HEAD = views.ReviewHead(FIRST, INDICATOR_RESULTS, YEAR_BEFORE, 13, 6, FLAGS, 0, 3, 7, may_ask=True)
 
 VERDICTS = tuple(
     views.ReviewVerdict(one, before, flagged)

@@ -388,7 +388,7 @@ def test_all_that_wait_are_accepted_but_what_is_about_to_go_back(three: Engine) 
     assert accept_all(three, seen_now(three)) == (list(UNITS[:2]), [UNITS[2]])
 
 
-def test_those_with_marks_are_accepted_only_if_so_wanted(
+def test_those_with_flags_are_accepted_only_if_so_wanted(
     three: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plain = accepting._awaiting
