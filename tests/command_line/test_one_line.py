@@ -319,5 +319,8 @@ def test_an_interrupt_while_the_program_loads_ends_it_without_a_word(tmp_path: P
         stderr=subprocess.PIPE,
         text=True,
         check=False,
+        preexec_fn=lambda: signal.signal(
+            signal.SIGINT, signal.SIG_DFL
+        ),  # ignored where tests run in the background
     )
     assert (done.returncode, done.stderr) == (-signal.SIGINT, "")
