@@ -27,7 +27,7 @@ def announcements(work: Work, context: JobContext, now: datetime) -> Counts:
         return Counts()
     notifier, year = Notifier(work, context.quota, now), today.year + 1
     missing = tuple(sorted(notifier.calendar.unannounced(year)))
-    if not missing:
+    if not missing or not notifier.may_speak:
         return Counts()
     office = audiences.office(work)
     told = notifier.once(office, lambda one: f"announced:{year}:{one.person_id}")

@@ -34,6 +34,8 @@ def take_week(work: Work, quota: NotificationQuota, now: datetime) -> Week | Non
     the week on a later day of it.
     """
     notifier = Notifier(work, quota, now)
+    if not notifier.may_speak:
+        return None
     begins = week_begins(now, notifier.calendar)
     open_ones = [one for one in rounds.open_rounds(work.session) if one.opened_at <= begins <= now]
     if not open_ones:

@@ -172,6 +172,8 @@ def _predecessor(work: Work, told: News) -> Appointment | None:
 
 def _persons(work: Work, *person_ids: int | None) -> list[Hearing]:
     known = [one for one in person_ids if one is not None]
+    if not known:  # most requests take over from nobody
+        return []
     return [_person(one) for one in recipients.with_account(work.session, known)]
 
 

@@ -12,6 +12,7 @@ from bot.storage.engine import transaction
 from bot.storage.queries import people
 from bot.storage.tables.clock import ToldUnasked
 from jobs.announcements import announcements
+from jobs.counts import Counts
 from tests.jobs.province import OFFICE, context, local, settle, texts
 
 
@@ -42,6 +43,13 @@ def test_on_the_first_of_december_the_office_is_told_once(engine: Engine) -> Non
         run(engine, moment)
     [(chat, text)] = texts(engine)
     assert chat == OFFICE and "năm 2027" in text and "Tết Nguyên Đán" in text and "dự kiến" in text
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("moment", ["01/12/2026 07:59", "01/12/2026 22:00", "06/12/2026 09:00"])
+def test_outside_working_hours_it_does_not_even_look(engine: Engine, moment: str) -> None:
+    with transaction(engine) as work:
+        assert announcements(work, context(), local(moment)) == Counts()
 
 
 def test_a_late_start_tells_it_in_december_still_but_not_in_january(engine: Engine) -> None:

@@ -9,7 +9,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
+from sqlalchemy.event import listen
 
 from bot.domain.chats import Lack
 from bot.domain.people import AppointmentStatus, Role
@@ -281,3 +282,15 @@ def test_a_duty_that_has_ended_meanwhile_waits_for_no_refusal(engine: Engine) ->
         cast.duty.status = AppointmentStatus.ENDED
         told = who_hears(work, RequestRefused(cast.successor, "Chưa rõ"), cast.of(OFFICE))
         assert not told[Whom.PREDECESSOR]
+
+
+@on_sqlite
+def test_nobody_is_looked_for_where_nobody_hands_over(engine: Engine) -> None:
+    with transaction(engine) as work:
+        cast = Cast(work)
+        work.session.execute(update(Invitation).values(replaces_id=None))
+        told = RequestMade(cast.successor)
+        asked: list[str] = []
+        listen(engine, "before_cursor_execute", lambda _c, _k, statement, *_: asked.append(statement))
+        assert not who_hears(work, told, cast.of(NEWCOMER))[Whom.PREDECESSOR]
+    assert not [one for one in asked if "IN (NULL)" in one or "IN (SELECT 1 FROM" in one]
