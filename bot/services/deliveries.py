@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,7 +13,7 @@ from bot.domain.refusals import PressOutdated
 from bot.services.mailing import group_key
 from bot.services.nudging import promised_since
 from bot.storage.outgoing import beside
-from bot.storage.queries import notices, outbox, reminders, rounds
+from bot.storage.queries import notices, outbox, people, reminders, rounds
 from bot.storage.queries.reminders import NO_LONGER_TRUE
 from bot.storage.tables.delivery import OutboxRow, OutboxState
 from bot.storage.tables.desk import Notice, NoticeKind, NoticeRecipient
@@ -57,6 +57,7 @@ def result(work: Work, notice_id: int, calendar: WorkingCalendar, now: datetime)
         by_person[row.person_id].append(row)
     messages = notices.messages(work.session, {rows[0].message_key for rows in by_person.values()})
     persons = reminders.persons(work.session, by_person)
+    units = _units(work, by_person)
     over = now > goes_until(made.made_at, calendar)
     filed = _needs_none(work, made)
     found = []
@@ -68,9 +69,9 @@ def result(work: Work, notice_id: int, calendar: WorkingCalendar, now: datetime)
             status = _unsent(made, persons[person_id], now, over=over, needed=needed)
         else:
             status = status_of(message, persons[person_id])
-        units = tuple(unit.name for unit in _units(work, unit_ids))
+        names = tuple(units[one].name for one in unit_ids if one in units)
         at = message.settled_at if message and status is DeliveryStatus.SENT else None
-        found.append(Delivery(persons[person_id].name, units, status, at))
+        found.append(Delivery(persons[person_id].name, names, status, at))
     by = work.session.get(Person, made.made_by) if made.made_by else None
     groups = notices.messages_beginning(work.session, group_key(made.id, ""))
     return MailingResult(
@@ -150,6 +151,7 @@ def _needs_none(work: Work, made: Notice) -> set[int]:
     return {duty.unit_id for duty, report in roster if report.status.filed or duty.id in since}
 
 
-def _units(work: Work, unit_ids: Collection[int]) -> Sequence[Unit]:
-    found = (work.session.get(Unit, unit_id) for unit_id in unit_ids)
-    return [unit for unit in found if unit is not None]
+def _units(work: Work, by_person: Mapping[int, Sequence[NoticeRecipient]]) -> dict[int, Unit]:
+    """All of them at once: this is read in the very turn that confirms a mailing to the whole province."""
+    told = {row.unit_id for rows in by_person.values() for row in rows if row.unit_id is not None}
+    return people.units_by_number(work.session, told)

@@ -73,6 +73,11 @@ def all_units(session: Session) -> Sequence[Unit]:
     return session.scalars(select(Unit).order_by(Unit.id)).all()
 
 
+def units_by_number(session: Session, unit_ids: Iterable[int]) -> dict[int, Unit]:
+    """The units with these numbers, ended ones too."""
+    return {one.id: one for one in session.scalars(select(Unit).where(Unit.id.in_(list(unit_ids))))}
+
+
 def ended_units(session: Session, unit_ids: Iterable[int], day: date) -> set[int]:
     """Those of these units that exist no more on that day."""
     return set(session.scalars(select(Unit.id).where(Unit.id.in_(list(unit_ids)), Unit.valid_to < day)))
