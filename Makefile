@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo quick test slow coverage format lint types imports core tests bench pictures lock clean
+.PHONY: demo quick test slow coverage format lint types imports core tests bench bench-large pictures lock clean
 
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -46,6 +46,10 @@ tests: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python -m tests.benchmarks
+
+# What takes minutes too: ten thousand units, a million people.
+bench-large: .venv/ready
+	$(BIN)/python -m tests.benchmarks --large
 
 # The guides' pictures, taken anew from the sandbox page; needs Chromium.
 pictures: .venv/ready

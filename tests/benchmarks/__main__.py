@@ -1,38 +1,54 @@
-"""`make bench`: prints every ratio; takes a minute or two."""
+"""`make bench` prints every figure; `make bench-large` also what takes minutes. Names of modules choose some of them.
+
+`--write` puts the table into docs/benchmarks.md, with the machine's name.
+"""
 
 from __future__ import annotations
 
+import argparse
+import importlib
 import logging
+import pkgutil
 import sys
 from collections.abc import Iterator
+from types import ModuleType
 
-from bot.storage.outgoing import Priority
-from tests.benchmarks import echoing, waiting
+from tests import benchmarks
+from tests.benchmarks import table
+from tests.benchmarks.figures import Figure, LeftOut
 
 
 def main() -> None:
-    """Run everything and write it down."""
+    """Measure, print each line as soon as it is known, and perhaps keep the table."""
     logging.basicConfig(level=logging.ERROR)
-    for line in (*echo_lines(), *waiting_lines()):
-        sys.stdout.write(f"{line}\n")
+    chosen = _arguments()
+    found: list[tuple[str, Figure | LeftOut]] = []
+    for module in _modules(chosen.modules):
+        name = module.__name__.rpartition(".")[2]
+        for one in module.figures(chosen.large):
+            found.append((name, one))
+            sys.stdout.write(f"{table.line(one)}\n")
+            sys.stdout.flush()
+    if chosen.write:
+        table.write(found, large=chosen.large)
 
 
-def echo_lines() -> Iterator[str]:
-    """The durable path against the library's own."""
-    yield f"Answering {echoing.MESSAGES} queued messages of {echoing.PEOPLE} people"
-    ours, theirs = echoing.measured(echoing.durable, echoing.in_memory)
-    yield f"  durable path, SQLite     {ours.per_second:7.0f} /s  {ours.cpu_ms:.2f} ms CPU each"
-    yield f"  PTB, nothing kept        {theirs.per_second:7.0f} /s  {theirs.cpu_ms:.2f} ms CPU each"
-    yield f"  ours / theirs            {ours.per_second / theirs.per_second:7.2f}"
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument("modules", nargs="*")
+    parser.add_argument("--large", action="store_true")
+    parser.add_argument("--write", action="store_true")
+    return parser.parse_args()
 
 
-def waiting_lines() -> Iterator[str]:
-    """Replies first against first in, first out."""
-    yield f"An answer behind a broadcast to {waiting.BROADCASTS} people, at Telegram's pace"
-    first, last = waiting.measured(Priority.REPLY), waiting.measured(Priority.BROADCAST)
-    yield f"  replies first            {first:7.2f} s"
-    yield f"  first in, first out      {last:7.2f} s"
-    yield f"  shorter by               {last / first:7.0f} times"
+def _modules(named: list[str]) -> Iterator[ModuleType]:
+    for found in pkgutil.iter_modules(benchmarks.__path__):
+        if found.name == "__main__" or (named and found.name not in named):
+            continue
+        module = importlib.import_module(f"{benchmarks.__name__}.{found.name}")
+        if hasattr(module, "figures"):
+            yield module
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -26,6 +26,7 @@ from bot.storage.work import Work
 from bot.telegram.delivery import AT_ONCE
 from bot.telegram.edge import Edge, make_bot
 from bot.telegram.pacing import Pacer
+from tests.benchmarks.figures import Figure, Figures
 
 PEOPLE = 100
 MESSAGES = 2000
@@ -40,6 +41,14 @@ class Speed:
 
     per_second: float
     cpu_ms: float
+
+
+def figures(_: bool) -> Figures:
+    """The durable path against the library's own."""
+    ours, theirs = measured(durable, in_memory)
+    peer = "python-telegram-bot, nothing kept"
+    yield Figure("echo through the durable path", ours.cpu_ms, "ms CPU", peer=peer, theirs=theirs.cpu_ms)
+    yield Figure("echo through the durable path", ours.per_second, "/s", peer=peer, theirs=theirs.per_second)
 
 
 def measured(*bots: Bot) -> list[Speed]:

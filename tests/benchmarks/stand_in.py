@@ -43,4 +43,5 @@ async def main(people: int, messages: int) -> None:
     await sandbox.stop()
 
 
-asyncio.run(main(int(sys.argv[1]), int(sys.argv[2])))
+if __name__ == "__main__":
+    asyncio.run(main(int(sys.argv[1]), int(sys.argv[2])))

@@ -18,12 +18,20 @@ from bot.storage.migrating import upgrade
 from bot.storage.outgoing import Outgoing, Priority
 from bot.storage.work import Work
 from bot.telegram.edge import Edge, make_bot
+from tests.benchmarks.figures import Figure, Figures
 
 BROADCASTS = 300
 ASKED_AFTER = 20
 ROUNDS = 3
 RATE = 4.0
 PATIENCE = 60.0
+
+
+def figures(_: bool) -> Figures:
+    """Replies first against first in, first out."""
+    first, last = measured(Priority.REPLY), measured(Priority.BROADCAST)
+    what = f"answer behind a broadcast to {BROADCASTS} people, at Telegram's pace"
+    yield Figure(what, first, "s", peer="first in, first out", theirs=last)
 
 
 def measured(priority: Priority) -> float:
