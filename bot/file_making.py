@@ -25,11 +25,11 @@ from bot.reports.invitation_sheet import to_docx as sheet_to_docx
 from bot.reports.workbook import to_xlsx
 from bot.services.exporting import export_round
 from bot.services.loading_units import known_units
-from bot.services.progress import round_progress, round_totals
+from bot.services.progress import round_progress
 from bot.services.round_results import results_of
 from bot.services.rounds import find, period_of
 from bot.services.sheets import sheet_of
-from bot.services.totals import asked_of_units, unit_results
+from bot.services.totals import asked_of_units, round_totals, unit_results
 from bot.services.working_days import entered_overrides
 from bot.storage.engine import connect, reading
 from bot.storage.queries import people, reports

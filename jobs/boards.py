@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.rounds import RoundStatus
 from bot.services import boards
-from bot.services.progress import adds_up_over_term, round_progress, round_totals
+from bot.services.progress import round_progress
 from bot.services.timeliness import after_deadline
+from bot.services.totals import adds_up_over_term, round_totals
 from bot.storage.outgoing import Priority
 from bot.storage.tables.people import GroupChat
 from bot.storage.tables.rounds import Board, Round

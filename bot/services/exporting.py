@@ -14,8 +14,9 @@ from bot.domain.results.progress import SpanTotal, Total
 from bot.domain.results.verdict import IndicatorResult, judge_all
 from bot.services.answering import as_json
 from bot.services.past_rounds import bare_form, with_term
-from bot.services.progress import round_progress, round_totals
+from bot.services.progress import round_progress
 from bot.services.rounds import find, period_of, programme_of
+from bot.services.totals import round_totals
 from bot.storage.queries import reports, rounds
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Duty, Round

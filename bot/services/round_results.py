@@ -13,8 +13,8 @@ from bot.domain.results.progress import tallies
 from bot.domain.results.round_results import RoundResults, UnitOfRound
 from bot.domain.results.verdict import Tally, judge_all
 from bot.services.past_rounds import bare_form, with_term
-from bot.services.progress import roster_answers, round_totals
 from bot.services.rounds import period_of, programme_of
+from bot.services.totals import roster_answers, round_totals
 from bot.storage.queries import reports, rounds
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Duty, Round

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services import group_rights, grouping, progress, rounds, timeliness
+from bot.services import group_rights, grouping, progress, rounds, timeliness, totals
 from bot.storage.tables.rounds import Round
 from handlers.groups import losing
 from handlers.turn import Turn
@@ -59,7 +59,7 @@ def _board(turn: Turn, a_round: Round) -> views.GroupBoard:
     now = progress.round_progress(turn.work, a_round, turn.today)
     return views.GroupBoard(
         progress=now,
-        totals=tuple(progress.round_totals(turn.work, a_round)),
+        totals=tuple(totals.round_totals(turn.work, a_round)),
         at=turn.now,
         kept=timeliness.after_deadline(turn.work, a_round, now),
         names=grouping.names_late(turn.work, turn.chat_id),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services import progress
+from bot.services import progress, totals
 from bot.services.news.rounds import RoundLocked
 from bot.services.news.trouble import GroupLacks, GroupLost
 from bot.services.who_hears import Whom
@@ -16,7 +16,7 @@ def final_result(telling: Telling, news: RoundLocked) -> Message:
     """The final result."""
     result = board_views.FinalResult(
         progress=progress.round_progress(telling.work, news.round, telling.today),
-        totals=tuple(progress.round_totals(telling.work, news.round)),
+        totals=tuple(totals.round_totals(telling.work, news.round)),
         at=telling.now,
     )
     return Message(result, priority=Priority.BROADCAST, once=f"final:{news.round.id}")

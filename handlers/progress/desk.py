@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.refusals import RoundClosed
 from bot.domain.rounds import ReportStatus, RoundStatus
-from bot.services import progress, rounds
+from bot.services import progress, rounds, totals
 from bot.services.news.rounds import PicturePublished, RoundLocked
 from bot.services.pending_work import asked_in
 from bot.services.staffing import unserved as unserved_units
@@ -108,6 +108,6 @@ def _ask_to_close(turn: Turn, a_round: Round) -> None:
         expected=now.expected,
         missing=tuple(one.unit for one in now.owing),
         unaccepted=now.count(ReportStatus.SUBMITTED),
-        totals=() if now.period.of_documents else tuple(progress.round_totals(turn.work, a_round)),
+        totals=() if now.period.of_documents else tuple(totals.round_totals(turn.work, a_round)),
     )
     turn.reply(view, keyboards.close(a_round.id))

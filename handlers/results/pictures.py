@@ -12,7 +12,7 @@ from bot.domain.rounds import RoundStatus
 from bot.services import auditing, deliveries, progress, rounds
 from bot.services.grouping import bound_groups
 from bot.services.news.rounds import PicturePublished
-from bot.services.totals import UnitResults, unit_results
+from bot.services.totals import UnitResults, round_totals, unit_results
 from bot.storage.tables.rounds import Round
 from handlers.telling import Scene
 from handlers.turn import Turn
@@ -71,7 +71,7 @@ def round_picture(scene: Scene, a_round: Round, *, public: bool) -> tuple[object
     """The picture of a round's indicators: its words, and what the edge makes it from."""
     caption = views.RoundPicture(
         progress=progress.round_progress(scene.work, a_round, scene.today),
-        totals=tuple(progress.round_totals(scene.work, a_round)),
+        totals=tuple(round_totals(scene.work, a_round)),
         at=scene.now,
         closed=a_round.status is RoundStatus.CLOSED,
         public=public,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.rounds import RoundStatus
-from bot.services import progress, rounds
+from bot.services import progress, rounds, totals
 from bot.storage.tables.rounds import Round
 from handlers.turn import Turn
 from handlers.which_round import one_or_which
@@ -30,7 +30,7 @@ def show(turn: Turn) -> None:
 def _reply(turn: Turn, a_round: Round) -> None:
     view = views.OfficeResults(
         progress=progress.round_progress(turn.work, a_round, turn.today),
-        totals=tuple(progress.round_totals(turn.work, a_round)),
+        totals=tuple(totals.round_totals(turn.work, a_round)),
         at=turn.now,
         closed=a_round.status is RoundStatus.CLOSED,
         loaded=a_round.is_history,

@@ -30,9 +30,9 @@ from bot.domain.rounds.clarification import Clarification
 from bot.domain.rounds.exchange import Happened
 from bot.domain.rounds.filed import ChangedAnswer
 from bot.services import accepting, clarification, exchange, reviewing, submitting
-from bot.services.progress import round_totals
 from bot.services.rounds import close_round
 from bot.services.sheets import sheet_of
+from bot.services.totals import round_totals
 from bot.storage.engine import transaction
 from bot.storage.queries import clarifications, people, reports, rounds
 from bot.storage.tables.desk import AuditEntry

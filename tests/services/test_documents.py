@@ -20,7 +20,7 @@ from bot.domain.rounds import ReportStatus, RoundKind, RoundStatus
 from bot.domain.rounds.owed_documents import MOST_FILES, OwedDocument, OwedFile
 from bot.domain.rounds.reminding import Stage, stage_of
 from bot.reports.round_file import to_bytes
-from bot.services import documents, exporting, progress, reviewing, submitting
+from bot.services import documents, exporting, progress, reviewing, submitting, totals
 from bot.services.rounds import RoundPlan, open_round
 from bot.services.sheets import Sheet, last_time
 from bot.storage.engine import transaction
@@ -166,7 +166,7 @@ def test_a_document_is_sent_or_not_and_has_no_numbers_to_count(engine: Engine) -
         assert {(one.answered, one.asked) for one in now.units} == {(0, 0)}
         assert stage_of(stands[UNITS[0]].status, 0, 0) is Stage.DRAFTING
         assert stage_of(stands[UNITS[1]].status, 0, 0) is Stage.NOT_STARTED
-        assert progress.round_totals(work, newest(work)) == []
+        assert totals.round_totals(work, newest(work)) == []
 
 
 def test_a_document_filed_in_between_hides_no_numbers_of_last_time(engine: Engine) -> None:

@@ -17,10 +17,10 @@ from bot.reports.table_file import read_table
 from bot.services import loading_history, totals
 from bot.services.exporting import export_round
 from bot.services.loading_history import HistoryPlan
-from bot.services.progress import round_totals
 from bot.services.rounds import find
 from bot.services.sheets import sheet_of
 from bot.services.timeliness import year_kept, years
+from bot.services.totals import round_totals
 from bot.storage.engine import transaction
 from bot.storage.queries import reports, rounds
 from bot.storage.tables.delivery import OutboxRow

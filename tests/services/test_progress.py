@@ -12,7 +12,8 @@ from bot.domain.results.progress import Total
 from bot.domain.results.round_progress import Progress, UnitProgress
 from bot.domain.results.verdict import Verdict
 from bot.domain.rounds import ReportStatus, RoundKind
-from bot.services.progress import round_progress, round_totals
+from bot.services.progress import round_progress
+from bot.services.totals import round_totals
 from bot.storage.engine import reading, transaction
 from bot.storage.queries import rounds
 from bot.storage.tables.reports import ProvincialAnswer

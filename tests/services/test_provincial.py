@@ -12,8 +12,8 @@ from bot.domain.programme import UnitKind
 from bot.domain.refusals import PressOutdated, RoundClosed, RoundGone
 from bot.domain.rounds import RoundKind
 from bot.services import provincial
-from bot.services.progress import round_totals
 from bot.services.rounds import RoundPlan, close_round, open_round
+from bot.services.totals import round_totals
 from bot.storage.engine import transaction
 from bot.storage.queries import people, rounds
 from bot.storage.tables.desk import AuditEntry

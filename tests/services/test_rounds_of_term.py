@@ -25,8 +25,8 @@ from bot.reports.workbook import to_xlsx
 from bot.services import past_rounds, sheets, totals
 from bot.services import rounds as verbs
 from bot.services.exporting import export_round
-from bot.services.progress import round_totals
 from bot.services.round_results import results_of
+from bot.services.totals import round_totals
 from bot.storage.engine import transaction
 from bot.storage.queries import reports, rounds
 from bot.storage.tables.people import Unit
