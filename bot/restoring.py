@@ -28,7 +28,15 @@ from bot.storage.copying import (
     put_back_postgresql,
     put_back_sqlite,
 )
-from bot.storage.engine import CANNOT_CONNECT, cannot_reach, connect, first_line, reading, transaction
+from bot.storage.engine import (
+    CANNOT_CONNECT,
+    WithinOne,
+    cannot_reach,
+    connect,
+    first_line,
+    reading,
+    transaction,
+)
 from bot.storage.erasures import FILE_NAME, Erasure, ErasureList
 from bot.storage.queries import boards, inbox, outbox, people, personal_data
 from bot.storage.tables.people import Person
@@ -178,7 +186,8 @@ def _let_the_clock_run_unheard(settings: Settings, engine: Engine, now: datetime
     unsent = 0
     for _ in range(_AT_MOST_RUNS):
         with transaction(engine) as work:
-            done = sum(job.run(work, moment).done for job in jobs if job.name not in _SAY_NOTHING_OLD)
+            within = WithinOne(work)
+            done = sum(job.run(within, moment).done for job in jobs if job.name not in _SAY_NOTHING_OLD)
             unsent += outbox.drop_all_open(work.session, now, REASON)
         if not done:
             break

@@ -1,6 +1,6 @@
 """Copies the database every night and keeps the newest ones; keeps the list of erasures beside them.
 
-No job of the schedule: those run inside a transaction, and nothing is copied inside SQLite's only one.
+No job of the schedule: copying takes no transaction of ours, and nothing waits behind it.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from bot.services import boards
 from bot.services.progress import round_progress
 from bot.services.timeliness import after_deadline
 from bot.services.totals import adds_up_over_term, round_totals
+from bot.storage.engine import Transactions
 from bot.storage.outgoing import Priority
 from bot.storage.tables.people import GroupChat
 from bot.storage.tables.rounds import Board, Round
@@ -27,20 +28,21 @@ WRITE_DOWN = timedelta(minutes=10)
 _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def draw_boards(work: Work, context: JobContext, now: datetime) -> Counts:
+def draw_boards(transactions: Transactions, context: JobContext, now: datetime) -> Counts:
     """Draw what has changed since, or looks different on a new day."""
-    presenter = context.presenter
-    watched = boards.to_watch(work, closed_since=now - SLACK)
-    newest = max((a_round.changed_at for a_round, _, _ in watched), default=now)
-    looked = [one for one in watched if _may_differ(*one, newest, presenter, now)]
-    views: dict[int, GroupBoard] = {}
-    drawn = 0
-    for a_round, group, board in looked:
-        if a_round.id not in views:
-            views[a_round.id] = _view(work, presenter, a_round, now)
-        view = replace(views[a_round.id], names=group.names_late)
-        drawn += _draw(work, presenter, view, a_round, group, board)
-    return Counts(len(looked), drawn, len(looked) - drawn)
+    with transactions.writing() as work:
+        presenter = context.presenter
+        watched = boards.to_watch(work, closed_since=now - SLACK)
+        newest = max((a_round.changed_at for a_round, _, _ in watched), default=now)
+        looked = [one for one in watched if _may_differ(*one, newest, presenter, now)]
+        views: dict[int, GroupBoard] = {}
+        drawn = 0
+        for a_round, group, board in looked:
+            if a_round.id not in views:
+                views[a_round.id] = _view(work, presenter, a_round, now)
+            view = replace(views[a_round.id], names=group.names_late)
+            drawn += _draw(work, presenter, view, a_round, group, board)
+        return Counts(len(looked), drawn, len(looked) - drawn)
 
 
 def _may_differ(

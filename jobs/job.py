@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.domain.notification import Notification, NotificationQuota
 from bot.domain.programme import Programme
+from bot.storage.engine import Transactions
 from bot.storage.outgoing import Priority
 from bot.storage.work import Work
 from jobs.counts import Counts
@@ -44,5 +45,7 @@ class JobContext:
         )
 
 
-Run = Callable[[Work, JobContext, datetime], Counts]
-"""A job: one transaction, one moment. Running it twice is harmless."""
+Run = Callable[[Transactions, JobContext, datetime], Counts]
+"""A job, at one moment: it finds what is due in a look that locks nothing and writes it in short transactions, each
+of which checks what it stands on. Running it twice is harmless, and so is leaving off between two transactions.
+"""

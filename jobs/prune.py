@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.services.forgetting import forget
-from bot.storage.work import Work
+from bot.storage.engine import Transactions
 from jobs.counts import Counts
 from jobs.job import JobContext
 
 
-def prune(work: Work, _: JobContext, now: datetime) -> Counts:
+def prune(transactions: Transactions, _: JobContext, now: datetime) -> Counts:
     """Everything of which nobody needs anything any more."""
-    forgotten = forget(work, now)
-    return Counts(found=forgotten, done=forgotten)
+    with transactions.writing() as work:
+        forgotten = forget(work, now)
+        return Counts(found=forgotten, done=forgotten)

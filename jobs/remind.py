@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.rounds.cadence import OPENING
 from bot.domain.rounds.reminding import Told
 from bot.services.reminding import ToTell, take_due
-from bot.storage.work import Work
+from bot.storage.engine import Transactions
 from jobs.counts import Counts
 from jobs.job import JobContext
 from messages.reminding import keyboards as reminding_keyboards
@@ -18,12 +18,13 @@ from messages.shared.keyboards import Inline
 from messages.shared.links import reminder, reminder_of_several
 
 
-def remind(work: Work, context: JobContext, now: datetime) -> Counts:
+def remind(transactions: Transactions, context: JobContext, now: datetime) -> Counts:
     """One message a person, however many reports they owe; found and skipped count reports, done counts messages."""
-    taken = take_due(work, context.quota, now)
-    for notification, message in taken.messages:
-        context.tell(work, notification, *message_of(message))
-    return Counts(taken.found, len(taken.messages), taken.unheard)
+    with transactions.writing() as work:
+        taken = take_due(work, context.quota, now)
+        for notification, message in taken.messages:
+            context.tell(work, notification, *message_of(message))
+        return Counts(taken.found, len(taken.messages), taken.unheard)
 
 
 def message_of(message: ToTell) -> tuple[object, Inline | None]:

@@ -1,7 +1,7 @@
 """Ticks the jobs. APScheduler knows only how often; what is due is each job's own query over the database.
 
-A job is a plain function of a unit of work and the present moment. It runs in a database thread, in one
-transaction, one at a time over all replicas; a run that fails is logged and stops nothing.
+A job is a plain function of the two ways to work and the present moment. It runs in a database thread, one at a time
+over all replicas; a run that fails is logged and stops nothing.
 """
 
 from __future__ import annotations
@@ -18,9 +18,8 @@ from apscheduler.triggers.interval import IntervalTrigger
 from sqlalchemy import Engine
 
 from bot.clock import Clock
-from bot.services.job_turns import take_turn
-from bot.storage.engine import transaction
-from bot.storage.work import Work
+from bot.storage.engine import Transactions, TransactionsOf
+from bot.storage.exclusive import turn_of
 from jobs.announcements import announcements
 from jobs.boards import draw_boards
 from jobs.counts import Counts
@@ -44,7 +43,7 @@ SHORTEST_TICK = 1.0
 class Job:
     name: str
     every: timedelta
-    run: Callable[[Work, datetime], Counts]
+    run: Callable[[Transactions, datetime], Counts]
 
 
 SCHEDULE: tuple[tuple[str, timedelta, Run], ...] = (
@@ -65,8 +64,12 @@ def all_jobs(context: JobContext) -> tuple[Job, ...]:
     return tuple(Job(name, every, _given(run, context)) for name, every, run in SCHEDULE)
 
 
-def _given(run: Run, context: JobContext) -> Callable[[Work, datetime], Counts]:
-    return lambda work, now: run(work, context, now)
+def _given(run: Run, context: JobContext) -> Callable[[Transactions, datetime], Counts]:
+    return lambda transactions, now: run(transactions, context, now)
+
+
+class LeftOff(Exception):
+    """The bot stops: what a job has not done yet is as due at the next start."""
 
 
 class Schedule:
@@ -82,6 +85,7 @@ class Schedule:
         wake: Callable[[], None] = lambda: None,
     ) -> None:
         self._engine = engine
+        self._transactions = TransactionsOf(engine, self._go_on)
         self._clock = clock
         self._jobs = jobs
         self._rate = rate
@@ -102,7 +106,7 @@ class Schedule:
         self._clock_moved()
 
     async def stop(self) -> None:
-        """Stop ticking; a run that has begun ends well, those that wait behind it do nothing."""
+        """Stop ticking; a run that has begun ends after the transaction it is in, those that wait do nothing."""
         self._stopping = True
         if self._scheduler.running:
             self._scheduler.pause()
@@ -128,8 +132,11 @@ class Schedule:
     def _run(self, job: Job) -> Counts:
         began = time.perf_counter()
         try:
-            with transaction(self._engine) as work:
-                counts = job.run(work, self._clock.now()) if take_turn(work, job.name) else Counts()
+            with turn_of(self._engine, job.name) as taken:
+                counts = job.run(self._transactions, self._clock.now()) if taken else Counts()
+        except LeftOff:
+            log.info("job %s: left off, the bot stops seconds=%.3f", job.name, time.perf_counter() - began)
+            return Counts()
         except Exception:
             log.exception("job %s: failed seconds=%.3f", job.name, time.perf_counter() - began)
             return Counts()
@@ -143,6 +150,10 @@ class Schedule:
             time.perf_counter() - began,
         )
         return counts
+
+    def _go_on(self) -> None:
+        if self._stopping:
+            raise LeftOff
 
     def _ticks(self, job: Job) -> IntervalTrigger:
         return IntervalTrigger(seconds=max(SHORTEST_TICK, job.every.total_seconds() / self._rate))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.services.summaries import RoundSummary, take_summaries
+from bot.storage.engine import Transactions
 from bot.storage.outgoing import Priority
 from bot.storage.work import Work
 from jobs.counts import Counts
@@ -13,13 +14,14 @@ from messages.reminding import summary_keyboards as keyboards
 from messages.reminding.views import SummaryForGroup, SummaryForOffice
 
 
-def sum_up(work: Work, context: JobContext, now: datetime) -> Counts:
+def sum_up(transactions: Transactions, context: JobContext, now: datetime) -> Counts:
     """Found counts rounds, done counts messages."""
-    taken = take_summaries(work, context.quota, now)
-    for one in taken:
-        _tell_office(work, context, one)
-        _tell_groups(work, context, one)
-    return Counts(len(taken), sum(len(one.office) + len(one.groups) for one in taken))
+    with transactions.writing() as work:
+        taken = take_summaries(work, context.quota, now)
+        for one in taken:
+            _tell_office(work, context, one)
+            _tell_groups(work, context, one)
+        return Counts(len(taken), sum(len(one.office) + len(one.groups) for one in taken))
 
 
 def _tell_office(work: Work, context: JobContext, one: RoundSummary) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
@@ -53,6 +54,49 @@ def reading(engine: Engine) -> Iterator[Work]:
     """One consistent view of the data; writing there is an error on both databases."""
     with engine.connect() as connection, Session(as_reader(connection), expire_on_commit=False) as session:
         yield Work(session)
+
+
+class Transactions(Protocol):
+    """Both ways to work, for what takes several steps: look without holding anybody up, then write in short ones."""
+
+    def reading(self) -> AbstractContextManager[Work]:
+        """One consistent view, that locks nothing; writing there is an error."""
+
+    def writing(self) -> AbstractContextManager[Work]:
+        """A transaction, to be kept short; what was read before it may not be true any more."""
+
+
+@dataclass(frozen=True)
+class TransactionsOf:
+    """Each step for itself; `go_on` may raise before any of them, to leave off in good order."""
+
+    engine: Engine
+    go_on: Callable[[], None] = lambda: None
+
+    def reading(self) -> AbstractContextManager[Work]:
+        """A look at the present moment."""
+        self.go_on()
+        return reading(self.engine)
+
+    def writing(self) -> AbstractContextManager[Work]:
+        """A transaction that commits when its block ends well."""
+        self.go_on()
+        return transaction(self.engine)
+
+
+@dataclass(frozen=True)
+class WithinOne:
+    """All steps inside one transaction that somebody else began, and ends."""
+
+    work: Work
+
+    def reading(self) -> AbstractContextManager[Work]:
+        """What was written by the steps before is seen."""
+        return nullcontext(self.work)
+
+    def writing(self) -> AbstractContextManager[Work]:
+        """Becomes true when the transaction around it does."""
+        return nullcontext(self.work)
 
 
 @contextmanager

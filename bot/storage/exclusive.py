@@ -1,8 +1,11 @@
-"""Being the only one: the process that polls Telegram and sends to it."""
+"""Being the only one: the process that polls Telegram and sends to it; the run of a job."""
 
 from __future__ import annotations
 
 import sys
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Protocol
 
@@ -13,6 +16,7 @@ from bot.storage.privacy import make_private
 
 # Any constant will do, as long as nothing else in the same database takes the same advisory lock.
 _LOCK_KEY = 0x7E1E_6A3
+_JOBS = 0x0B5  # the first of two numbers: PostgreSQL keeps such pairs apart from single ones like that above
 # The server learns at once of a process that was killed, but by itself only after hours of a machine that was.
 _NOTICE_THE_DEAD = (
     "SET tcp_keepalives_idle = 5",
@@ -109,6 +113,35 @@ class _AdvisoryLock:
             self._connection.invalidate()
             self._connection.close()
             self._connection = None
+
+
+@contextmanager
+def turn_of(engine: Engine, job: str) -> Iterator[bool]:
+    """Hold the turn of this job over all its transactions; False when another replica is running it right now.
+
+    SQLite is served by one process, which runs one job at a time; two meet there only while one follows another.
+    Then, and when the connection breaks that holds a turn, two runs may go on at once: each transaction of a job
+    checks what it stands on, so that nothing is done twice.
+    """
+    if engine.dialect.name == "sqlite":
+        yield True
+        return
+    number = zlib.crc32(job.encode()) - 2**31  # PostgreSQL wants a signed 32-bit number
+    turn = {"jobs": _JOBS, "job": number}
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        taken = bool(connection.execute(text("SELECT pg_try_advisory_lock(:jobs, :job)"), turn).scalar_one())
+        try:
+            yield taken
+        finally:
+            if taken and not _let_go(connection, turn):
+                connection.invalidate()  # back in the pool it would keep the turn
+
+
+def _let_go(connection: Connection, turn: Mapping[str, int]) -> bool:
+    try:
+        return bool(connection.execute(text("SELECT pg_advisory_unlock(:jobs, :job)"), turn).scalar_one())
+    except SQLAlchemyError:
+        return False
 
 
 if sys.platform == "win32":

@@ -15,7 +15,7 @@ from bot.databases import initialise, ready_database
 from bot.services import my_data
 from bot.settings import Settings, SettingWrong, load
 from bot.storage.copying import CannotCopy, back_up, empty
-from bot.storage.engine import connect, reading, transaction
+from bot.storage.engine import WithinOne, connect, reading, transaction
 from bot.storage.erasures import FILE_NAME, ErasureList
 from bot.storage.migrating import downgrade, upgrade
 from bot.storage.outgoing import Outgoing, Priority
@@ -38,7 +38,7 @@ def run_jobs(url: str, now: datetime) -> list[int]:
     with transaction(engine) as work:
         before = set(work.session.scalars(select(OutboxRow.id)))
         for job in jobs:
-            job.run(work, now)
+            job.run(WithinOne(work), now)
         new = select(OutboxRow).where(OutboxRow.id.not_in(before), OutboxRow.state == OutboxState.PENDING)
         said = [row.chat_id for row in work.session.scalars(new)]
         for row in work.session.scalars(new):

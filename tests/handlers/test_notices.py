@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from bot.domain.rounds import ReportStatus
 from bot.services.working_days import calendar_of
+from bot.storage.engine import WithinOne
 from bot.storage.queries import rounds
 from bot.storage.tables.desk import Notice, NoticeRecipient
 from bot.storage.tables.people import Conversation
@@ -50,7 +51,7 @@ def test_a_nudge_is_shown_whole_before_one_press_sends_it(stage: Stage, office: 
     [made] = notices(stage)
     [row] = stage.work.session.scalars(select(NoticeRecipient))
     assert (row.notice_id, row.person_id) == (made.id, stage.person(BINH).id)
-    send_notices(stage.work, context(), NOW)
+    send_notices(WithinOne(stage.work), context(), NOW)
     assert "Chờ gửi: <b>1</b>" in office.presses("Cập nhật")
     assert "Nguyễn Thị Bình" in office.presses("Từng người")
     office.presses("← Kết quả")

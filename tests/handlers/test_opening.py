@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 from bot.domain.people import Role
 from bot.domain.rounds import RoundKind, RoundStatus
 from bot.services import registration
+from bot.storage.engine import WithinOne
 from bot.storage.queries import people, rounds
 from bot.storage.tables.delivery import OutboxRow
 from bot.storage.tables.people import Conversation
@@ -92,7 +93,7 @@ def the_clock_tells(stage: Stage, phone: Phone) -> list[OutboxRow]:
     session.execute(delete(OutboxRow))
     first = min(rounds.all_rounds(session), key=lambda one: one.id)
     first.status = RoundStatus.CLOSED  # the stage is set with a round of its own
-    remind(stage.work, context(9), NOW)
+    remind(WithinOne(stage.work), context(9), NOW)
     session.flush()
     return list(session.scalars(select(OutboxRow).where(OutboxRow.chat_id == phone.telegram_id)))
 

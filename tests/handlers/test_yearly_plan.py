@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from bot.domain.rounds import RoundKind
+from bot.storage.engine import WithinOne
 from bot.storage.queries import planned, rounds
 from bot.storage.tables.clock import PlannedRound
 from bot.storage.tables.delivery import OutboxRow
@@ -63,7 +64,7 @@ def the_clock_proposes(desk: Desk) -> str:
     """What the next look of the clock says to the office; its buttons are on the desk then."""
     work = desk.stage.work
     work.session.execute(delete(OutboxRow))
-    propose(work, context(9), NOW)
+    propose(WithinOne(work), context(9), NOW)
     work.session.flush()
     [row] = work.session.scalars(select(OutboxRow).where(OutboxRow.chat_id == desk.phone.telegram_id))
     desk.shown.append(row)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.services.working_days import enter
-from bot.storage.engine import transaction
+from bot.storage.engine import TransactionsOf, WithinOne, transaction
 from bot.storage.queries import people
 from bot.storage.tables.clock import ToldUnasked
 from jobs.announcements import announcements
@@ -23,8 +23,7 @@ def engine(database: Engine) -> Engine:
 
 
 def run(engine: Engine, moment: str, most_a_day: int = 3) -> None:
-    with transaction(engine) as work:
-        announcements(work, context(most_a_day), local(moment))
+    announcements(TransactionsOf(engine), context(most_a_day), local(moment))
 
 
 def knows(engine: Engine, first: date, last: date) -> None:
@@ -49,7 +48,7 @@ def test_on_the_first_of_december_the_office_is_told_once(engine: Engine) -> Non
 @pytest.mark.parametrize("moment", ["01/12/2026 07:59", "01/12/2026 22:00", "06/12/2026 09:00"])
 def test_outside_working_hours_it_does_not_even_look(engine: Engine, moment: str) -> None:
     with transaction(engine) as work:
-        assert announcements(work, context(), local(moment)) == Counts()
+        assert announcements(WithinOne(work), context(), local(moment)) == Counts()
 
 
 def test_a_late_start_tells_it_in_december_still_but_not_in_january(engine: Engine) -> None:

@@ -11,7 +11,7 @@ from bot.domain.answers import counted
 from bot.domain.rounds import ReportStatus, RoundKind, RoundStatus
 from bot.services import grouping
 from bot.services.rounds import RoundPlan, open_round
-from bot.storage.engine import transaction
+from bot.storage.engine import TransactionsOf, transaction
 from bot.storage.queries import people, rounds, slots
 from bot.storage.tables.delivery import Slot
 from bot.storage.tables.people import GroupChat
@@ -38,8 +38,7 @@ GROUP, SUPERGROUP = -4001, -1_002_000_004_001
 
 
 def run(engine: Engine, moment: str) -> Counts:
-    with transaction(engine) as work:
-        return draw_boards(work, context(), local(moment))
+    return draw_boards(TransactionsOf(engine), context(), local(moment))
 
 
 def bind(engine: Engine, moment: str = "01/12/2026 10:00", thread: int | None = None) -> None:

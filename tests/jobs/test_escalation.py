@@ -11,7 +11,7 @@ from bot.domain.people import Role
 from bot.domain.rounds import ReportStatus, RoundKind
 from bot.services import lapsing
 from bot.services import rounds as verbs
-from bot.storage.engine import transaction
+from bot.storage.engine import TransactionsOf, transaction
 from bot.storage.queries import outbox, people, rounds
 from bot.storage.tables.clock import Promise
 from bot.storage.tables.delivery import OutboxRow, OutboxState
@@ -43,8 +43,7 @@ def engine(database: Engine) -> Engine:
 
 
 def run(engine: Engine, moment: str, most_a_day: int = 3) -> None:
-    with transaction(engine) as work:
-        remind(work, context(most_a_day), local(moment))
+    remind(TransactionsOf(engine), context(most_a_day), local(moment))
 
 
 def told(engine: Engine, chat: int) -> list[str]:

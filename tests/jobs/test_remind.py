@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select
 from bot.domain.calendar import WorkingHours
 from bot.domain.people import AppointmentStatus
 from bot.domain.rounds import ReportStatus, RoundStatus
-from bot.storage.engine import transaction
+from bot.storage.engine import TransactionsOf, WithinOne, transaction
 from bot.storage.queries import people
 from bot.storage.tables.clock import ReminderSent
 from bot.storage.tables.people import Appointment, Person, Unit
@@ -37,8 +37,7 @@ HOURS, MOST_A_DAY = WorkingHours(), 3
 
 
 def run(engine: Engine, moment: str) -> Counts:
-    with transaction(engine) as work:
-        return remind(work, context(), local(moment))
+    return remind(TransactionsOf(engine), context(), local(moment))
 
 
 @pytest.fixture
@@ -96,7 +95,7 @@ def test_a_whole_round_brings_its_opening_seven_reminders_and_then_silence(engin
     now, end = local("01/12/2026 09:00"), local("20/01/2027 09:00")
     while now < end:
         with transaction(engine) as work:
-            remind(work, context(), now)
+            remind(WithinOne(work), context(), now)
         now += timedelta(hours=2)
     mine = [text for chat, text in texts(engine) if chat == PAO]
     assert len(mine) == 8

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import logging
+import threading
 from datetime import datetime, timedelta, tzinfo
 from importlib import import_module
 from pkgutil import iter_modules
@@ -13,14 +15,13 @@ from typing import get_type_hints
 import apscheduler.schedulers.base as scheduler_base
 import pytest
 from apscheduler.triggers import interval
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 import jobs
 from bot.clock import MovableClock
-from bot.storage.engine import transaction
+from bot.storage.engine import Transactions, WithinOne, connect, transaction
+from bot.storage.exclusive import turn_of
 from bot.storage.queries import inbox
-from bot.storage.queries.job_turns import take_turn
-from bot.storage.work import Work
 from jobs.counts import Counts
 from jobs.prune import prune
 from jobs.schedule import SCHEDULE, Job, Schedule, all_jobs
@@ -29,11 +30,11 @@ from tests.jobs.province import LAN, MAI, OFFICE, OPENED, PAO, context, local, s
 HOUR = timedelta(hours=1)
 
 
-def failing(work: Work, now: object) -> Counts:
+def failing(transactions: Transactions, now: object) -> Counts:
     raise RuntimeError("no luck")
 
 
-def counting(work: Work, now: object) -> Counts:
+def counting(transactions: Transactions, now: object) -> Counts:
     return Counts(found=3, done=2, skipped=1)
 
 
@@ -114,7 +115,7 @@ async def test_jobs_go_on_ticking_when_the_machine_s_clock_is_set_back(
     ticked = asyncio.Event()
     loop = asyncio.get_running_loop()
 
-    def tick(work: Work, now: object) -> Counts:
+    def tick(transactions: Transactions, now: object) -> Counts:
         loop.call_soon_threadsafe(ticked.set)
         return Counts()
 
@@ -147,11 +148,52 @@ async def test_after_the_end_nothing_ticks_any_more(database: Engine) -> None:
 
 async def test_a_job_that_another_replica_is_running_is_left_to_it(database: Engine) -> None:
     if database.dialect.name == "sqlite":
-        pytest.skip("SQLite has one writer: the second run simply waits")
-    with transaction(database) as elsewhere:
-        assert take_turn(elsewhere.session, "good")
-        done = await Schedule(database, MovableClock(OPENED), [Job("good", HOUR, counting)]).tick_all()
-    assert done == {"good": Counts()}
+        pytest.skip("on SQLite one process answers and ticks")
+    schedule = Schedule(database, MovableClock(OPENED), [Job("good", HOUR, counting)])
+    with turn_of(database, "good") as taken:
+        assert taken
+        assert await schedule.tick_all() == {"good": Counts()}
+    assert await schedule.tick_all() == {"good": Counts(3, 2, 1)}, "the turn was given back"
+
+
+async def test_a_replica_that_was_killed_in_a_run_keeps_the_turn_from_nobody(database: Engine) -> None:
+    if database.dialect.name == "sqlite":
+        pytest.skip("on SQLite one process answers and ticks")
+    killed = connect(database.url.render_as_string(hide_password=False))
+    with turn_of(killed, "good") as taken, transaction(database) as work:
+        assert taken
+        others = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
+        work.session.execute(text(others))
+    killed.dispose()
+    schedule = Schedule(database, MovableClock(OPENED), [Job("good", HOUR, counting)])
+    assert await schedule.tick_all() == {"good": Counts(3, 2, 1)}
+
+
+async def test_a_stop_waits_for_the_transaction_in_which_a_job_is_and_not_for_all_its_work(
+    database: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def endless(transactions: Transactions, now: object) -> Counts:
+        for number in itertools.count():
+            with transactions.writing() as work:
+                inbox.keep(work.session, [(number, 5, {})], OPENED)
+                begun.set()
+                go_on.wait(20)
+        raise AssertionError
+
+    schedule = Schedule(database, MovableClock(OPENED), [Job("endless", HOUR, endless)])
+    running = asyncio.create_task(schedule.tick_all())
+    await asyncio.to_thread(begun.wait, 20)
+    stopping = asyncio.create_task(schedule.stop())
+    await asyncio.sleep(0)  # so that it has said so
+    go_on.set()
+    with caplog.at_level(logging.INFO, "jobs.schedule"):
+        await asyncio.wait_for(stopping, 20)
+    assert await running == {"endless": Counts()}
+    assert "job endless: left off" in caplog.text
+    with transaction(database) as work:
+        assert inbox.newest(work.session) is not None, "what the transaction had done is true"
 
 
 def test_pruning_keeps_the_newest_update_and_what_is_younger_than_a_month(database: Engine) -> None:
@@ -160,9 +202,9 @@ def test_pruning_keeps_the_newest_update_and_what_is_younger_than_a_month(databa
             inbox.keep(work.session, [(number, 5, {})], OPENED - timedelta(days=age))
             inbox.finish(work.session, number)
     with transaction(database) as work:
-        assert prune(work, context(), OPENED).done == 2
+        assert prune(WithinOne(work), context(), OPENED).done == 2
     with transaction(database) as work:
-        assert prune(work, context(), OPENED + timedelta(days=300)).done == 0
+        assert prune(WithinOne(work), context(), OPENED + timedelta(days=300)).done == 0
         newest = inbox.newest(work.session)
         assert newest is not None
         assert newest[0] == 3

@@ -15,7 +15,7 @@ from bot.domain.people import Role
 from bot.domain.rounds import ReportStatus
 from bot.services import grouping
 from bot.services import rounds as verbs
-from bot.storage.engine import transaction
+from bot.storage.engine import TransactionsOf, transaction
 from bot.storage.queries import people, rounds
 from bot.storage.tables.delivery import OutboxRow, OutboxState
 from bot.storage.tables.people import Person, Unit
@@ -52,8 +52,9 @@ def engine(database: Engine) -> Engine:
 
 
 def run(engine: Engine, moment: str | datetime, most_a_day: int = 3) -> Counts:
-    with transaction(engine) as work:
-        return sum_up(work, context(most_a_day), local(moment) if isinstance(moment, str) else moment)
+    return sum_up(
+        TransactionsOf(engine), context(most_a_day), local(moment) if isinstance(moment, str) else moment
+    )
 
 
 def told(engine: Engine, chat: int) -> list[str]:
@@ -240,7 +241,7 @@ def reachable(engine: Engine, since: datetime | None) -> None:
 
 async def test_two_replicas_sum_up_once(engine: Engine) -> None:
     clock = MovableClock(local("11/12/2026 08:00"))
-    job = Job("sum up", timedelta(minutes=1), lambda work, now: sum_up(work, context(), now))
+    job = Job("sum up", timedelta(minutes=1), lambda transactions, now: sum_up(transactions, context(), now))
     replicas = [Schedule(engine, clock, [job]) for _ in range(2)]
     for _ in range(3):
         await asyncio.gather(*(one.tick_all() for one in replicas))

@@ -15,7 +15,7 @@ from bot.domain.people import AppointmentStatus
 from bot.domain.rounds import ReportStatus, RoundKind, RoundStatus
 from bot.domain.rounds.extensions import ExtensionStatus
 from bot.services import rounds as verbs
-from bot.storage.engine import transaction
+from bot.storage.engine import TransactionsOf, transaction
 from bot.storage.queries import people, rounds
 from bot.storage.tables.clock import Extension, HelpRequest, Promise
 from bot.storage.tables.people import Appointment, Person
@@ -49,8 +49,9 @@ def engine(database: Engine) -> Engine:
 
 
 def run(engine: Engine, moment: str | datetime, most_a_day: int = 3) -> Counts:
-    with transaction(engine) as work:
-        return tell_week(work, context(most_a_day), local(moment) if isinstance(moment, str) else moment)
+    return tell_week(
+        TransactionsOf(engine), context(most_a_day), local(moment) if isinstance(moment, str) else moment
+    )
 
 
 def looks(first: date, days: int) -> Iterator[datetime]:
@@ -143,7 +144,7 @@ def test_who_was_told_enough_today_hears_of_the_week_later_in_it(engine: Engine)
 
 async def test_two_replicas_tell_the_week_once(engine: Engine) -> None:
     clock = MovableClock(local("07/12/2026 08:00"))
-    job = Job("week", timedelta(minutes=1), lambda work, now: tell_week(work, context(), now))
+    job = Job("week", timedelta(minutes=1), lambda transactions, now: tell_week(transactions, context(), now))
     replicas = [Schedule(engine, clock, [job]) for _ in range(2)]
     for _ in range(3):
         await asyncio.gather(*(one.tick_all() for one in replicas))

@@ -15,7 +15,7 @@ from bot.domain.notification import NotificationQuota
 from bot.domain.rounds import ReportStatus, RoundKind
 from bot.services import rounds as verbs
 from bot.services.reminding import preview
-from bot.storage.engine import connect, reading, transaction
+from bot.storage.engine import WithinOne, connect, reading, transaction
 from bot.storage.queries import people, rounds
 from bot.storage.tables.clock import AnnouncedDay, Promise
 from bot.storage.tables.delivery import OutboxRow
@@ -160,7 +160,7 @@ def play(engine: Engine, case: Case, files: dict[date, str]) -> dict[int, list[d
             if unit and now.time() == time(12):
                 stands(work, unit, ReportStatus.SUBMITTED)
             before = set(work.session.scalars(select(OutboxRow.id)))
-            remind(work, context(), now)
+            remind(WithinOne(work), context(), now)
             work.session.flush()
             for row in work.session.scalars(select(OutboxRow).where(OutboxRow.id.not_in(before))):
                 told[row.chat_id].append(now)
@@ -234,7 +234,7 @@ def test_after_a_downtime_over_a_milestone_nobody_is_told_twice_and_nobody_is_fo
         if not stops <= now < stops + down:
             with transaction(sqlite) as work:
                 seen = set(work.session.scalars(select(OutboxRow.id)))
-                remind(work, context(), now)
+                remind(WithinOne(work), context(), now)
                 work.session.flush()
                 for row in work.session.scalars(select(OutboxRow).where(OutboxRow.id.not_in(seen))):
                     told[row.chat_id].append(now)

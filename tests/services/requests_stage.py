@@ -8,7 +8,7 @@ from bot.domain.calendar import WorkingCalendar
 from bot.domain.rounds import ReportStatus
 from bot.services.sheets import sheet_of
 from bot.services.submitting import submit
-from bot.storage.engine import transaction
+from bot.storage.engine import WithinOne, transaction
 from bot.storage.queries import people, rounds
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report
@@ -37,7 +37,7 @@ def looks(engine: Engine, moment: str, most_a_day: int = MOST_A_DAY) -> list[tup
     """The clock looks once; whom it tells what."""
     before = len(texts(engine))
     with transaction(engine) as work:
-        remind(work, context(most_a_day), local(moment))
+        remind(WithinOne(work), context(most_a_day), local(moment))
     return texts(engine)[before:]
 
 

@@ -23,7 +23,7 @@ from bot.reports.round_file import to_bytes
 from bot.services import documents, exporting, progress, reviewing, submitting, totals
 from bot.services.rounds import RoundPlan, open_round
 from bot.services.sheets import Sheet, last_time
-from bot.storage.engine import transaction
+from bot.storage.engine import WithinOne, transaction
 from bot.storage.queries import people, rounds
 from bot.storage.tables.delivery import OutboxRow
 from bot.storage.tables.people import Person
@@ -193,9 +193,9 @@ def test_who_owes_it_is_reminded_of_a_document_and_not_of_numbers(engine: Engine
         first = min(rounds.all_rounds(work.session), key=lambda one: one.id)
         first.status = RoundStatus.CLOSED
         complete(work, 1)
-        remind(work, context(), local("01/12/2026 14:00"))
+        remind(WithinOne(work), context(), local("01/12/2026 14:00"))
         work.session.execute(delete(OutboxRow))
-        remind(work, context(), local("11/12/2026 08:00"))  # 13/12, a week before, is a Sunday
+        remind(WithinOne(work), context(), local("11/12/2026 08:00"))  # 13/12, a week before, is a Sunday
         said = {row.chat_id: row.params for row in work.session.scalars(select(OutboxRow))}
     assert "Đơn vị đã gửi tệp nhưng chưa bấm" in said[MAI]["text"]
     assert "Đơn vị chưa gửi văn bản" in said[PAO]["text"] and "số liệu" not in said[PAO]["text"]

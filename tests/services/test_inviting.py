@@ -12,7 +12,7 @@ from bot.domain.units.officer_list import OfficerFault
 from bot.reports.table_file import read_table
 from bot.services import inviting, leaving, my_data, registration
 from bot.services.inviting import Made
-from bot.storage.engine import transaction
+from bot.storage.engine import WithinOne, transaction
 from bot.storage.queries import people
 from bot.storage.tables.people import Invitation, Person
 from bot.storage.work import Work
@@ -131,9 +131,9 @@ def test_a_name_is_forgotten_with_an_invitation_that_nobody_used_and_with_its_pe
     with transaction(engine) as work:
         first, _ = invites(work, *LIST[:2])
         person = joins(work, first[0], 2001, "Lò Thị Mai")
-        prune(work, context(), OPENED + timedelta(days=6))
+        prune(WithinOne(work), context(), OPENED + timedelta(days=6))
         assert len([one for one in work.session.scalars(select(Invitation)) if one.invitee]) == 2
-        prune(work, context(), OPENED + timedelta(days=8))
+        prune(WithinOne(work), context(), OPENED + timedelta(days=8))
         work.session.expire_all()
         [left] = [one for one in work.session.scalars(select(Invitation)) if one.invitee]
         assert left.used_by == person.id

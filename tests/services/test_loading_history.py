@@ -21,7 +21,7 @@ from bot.services.rounds import find
 from bot.services.sheets import sheet_of
 from bot.services.timeliness import year_kept, years
 from bot.services.totals import round_totals
-from bot.storage.engine import transaction
+from bot.storage.engine import WithinOne, transaction
 from bot.storage.queries import reports, rounds
 from bot.storage.tables.delivery import OutboxRow
 from bot.storage.tables.people import Unit
@@ -155,7 +155,7 @@ def test_nobody_is_told_of_it_and_it_says_nothing_of_who_kept_a_due_date(engine:
         work.session.flush()
         for job in all_jobs(context()):
             if job.name not in ("announcements", "prune"):
-                job.run(work, NOW)
+                job.run(WithinOne(work), NOW)
         assert not work.session.scalars(select(OutboxRow)).all()
         assert years(work) == (2026,)
         assert year_kept(work, 2025, TODAY) == ()

@@ -14,7 +14,7 @@ from bot.domain.rounds.moved_dates import Move, RoundDate
 from bot.services import moving_dates, working_days
 from bot.services import rounds as verbs
 from bot.services.who_hears import Whom, who_hears
-from bot.storage.engine import transaction
+from bot.storage.engine import WithinOne, transaction
 from bot.storage.queries import rounds
 from jobs.summaries import sum_up
 from tests.jobs.province import (
@@ -135,7 +135,7 @@ def test_the_morning_after_the_old_date_nobody_is_alarmed(engine: Engine) -> Non
     assert all("Hôm nay" in said and "trễ" not in said for _, said in heard)
     before = len(texts(engine))
     with transaction(engine) as work:
-        sum_up(work, context(), local("11/12/2026 08:10"))
+        sum_up(WithinOne(work), context(), local("11/12/2026 08:10"))
     assert len(texts(engine)) == before
     assert HEAD in {chat for chat, _ in looks(engine, "14/12/2026 08:05")}
 

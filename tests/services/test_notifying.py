@@ -7,7 +7,7 @@ from sqlalchemy import Engine, select
 
 from bot.domain.notification import NotificationQuota, Recipient
 from bot.services.notifying import Notifier, Told
-from bot.storage.engine import transaction
+from bot.storage.engine import WithinOne, transaction
 from bot.storage.queries import clock, people, recipients, rounds
 from bot.storage.tables.clock import ToldUnasked
 from bot.storage.tables.delivery import OutboxRow
@@ -112,6 +112,6 @@ def test_what_an_earlier_version_has_told_is_known_by_its_marks(
             clock.mark(work.session, key, OPENED)
     with transaction(engine) as work:
         for job in all_jobs(context(most_a_day=9)):
-            job.run(work, local(moment))
+            job.run(WithinOne(work), local(moment))
         told = {row.dedup_key for row in work.session.scalars(select(OutboxRow))}
     assert marks & told == (set() if known else marks)

@@ -21,7 +21,7 @@ from bot.services.noticing import OfficeText, readable_notice
 from bot.services.notifying import Notifier
 from bot.services.nudging import OwedReports, chosen_by, owed_reports
 from bot.services.rounds import close_round
-from bot.storage.engine import transaction
+from bot.storage.engine import WithinOne, transaction
 from bot.storage.queries import rounds
 from bot.storage.tables.clock import ToldUnasked
 from bot.storage.tables.delivery import OutboxRow, OutboxState
@@ -104,7 +104,7 @@ def goes_out(engine: Engine, moment: str) -> list[tuple[int, str]]:
     """What one look of the clock sends."""
     before = {row.id for row in sent(engine)}
     with transaction(engine) as work:
-        send_notices(work, context(), local(moment))
+        send_notices(WithinOne(work), context(), local(moment))
     return [(row.chat_id, row.params["text"]) for row in sent(engine) if row.id not in before]
 
 

@@ -17,7 +17,7 @@ from bot.domain.rounds.yearly_plan import Outcome
 from bot.services import opening, yearly_plan
 from bot.services.rounds import RoundPlan, close_round
 from bot.services.yearly_plan import Occurrence
-from bot.storage.engine import transaction
+from bot.storage.engine import TransactionsOf, transaction
 from bot.storage.queries import people
 from bot.storage.tables.clock import ToldUnasked
 from bot.storage.tables.delivery import OutboxRow
@@ -64,8 +64,7 @@ def due(work: Work, now: datetime = TIME) -> list[Occurrence]:
 
 
 def run(engine: Engine, moment: str, most_a_day: int = 3) -> Counts:
-    with transaction(engine) as work:
-        return propose(work, context(most_a_day), local(moment))
+    return propose(TransactionsOf(engine), context(most_a_day), local(moment))
 
 
 def told(engine: Engine) -> list[tuple[int, str]]:
