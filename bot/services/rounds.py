@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 
 from bot.domain.audit import AuditAction
 from bot.domain.programme import Programme, UnitKind
@@ -74,14 +73,20 @@ def loaded_programme(work: Work, programme: Programme) -> ProgrammeVersion | Non
     return kept
 
 
-@lru_cache(maxsize=16)
-def _parsed(source: str) -> Programme:
-    return programme_file.parse(source)
+_parsed: dict[str, Programme] = {}
+"""Programme versions by digest, a handful over the years, each read and parsed once by a process.
+
+A digest names the very text of a file, and a stored version never changes, so nothing makes this wrong and nothing
+has to empty it, however many replicas share the database.
+"""
 
 
 def programme_of(a_round: Round) -> Programme:
     """The definitions that this round asked, whatever was loaded later."""
-    return _parsed(a_round.programme_version.source)
+    version = a_round.programme_version
+    if version.digest not in _parsed:
+        _parsed[version.digest] = programme_file.parse(version.source)
+    return _parsed[version.digest]
 
 
 def period_of(a_round: Round) -> Period:

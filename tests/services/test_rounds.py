@@ -8,7 +8,7 @@ from datetime import date
 from threading import Barrier
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, event, select
 
 from bot.domain.programme import UnitKind
 from bot.domain.refusals import (
@@ -208,3 +208,20 @@ def test_a_second_round_for_the_same_is_refused_until_it_is_meant(engine: Engine
             Period(RoundKind.AD_HOC, date(2026, 5, 31), "Báo cáo nhanh"),
         ):
             opening.require_first(work, other)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_the_text_of_a_programme_is_read_once_by_a_process(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verbs, "_parsed", {})  # as in a process that has just begun
+    with transaction(engine) as work:
+        number = opens(work).id
+    read = []
+    event.listen(engine, "before_cursor_execute", lambda *said: read.append(said[2]))
+    for _ in range(2):
+        with transaction(engine) as work:
+            found = [*verbs.open_rounds(work), *verbs.all_rounds(work), verbs.find(work, number)]
+            found += [duty.round for duty, _ in rounds.all_duties(work.session, number)]
+            assert all(verbs.programme_of(one) == PROGRAMME for one in found)
+    assert sum("source" in one for one in read) == 1

@@ -23,7 +23,7 @@ class ProgrammeVersion(Base):
     code: Mapped[str] = mapped_column(String(40))
     version: Mapped[int]
     digest: Mapped[str] = mapped_column(String(64), unique=True)
-    source: Mapped[str] = mapped_column(Text)
+    source: Mapped[str] = mapped_column(Text, deferred=True)  # long: read by whoever asks for it alone
     loaded_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
