@@ -22,6 +22,7 @@ from bot.domain.units.changes import ChangePlan, UnitChangeKind, code_for, names
 from bot.services import auditing
 from bot.services.lapsing import lapse, leave
 from bot.storage.queries import people, rounds, staffing, unit_changes
+from bot.storage.queries import units as unit_queries
 from bot.storage.tables.desk import FormerName, UnitChange, UnitChangePart
 from bot.storage.tables.people import Appointment, Person, Unit
 from bot.storage.work import Work
@@ -122,15 +123,16 @@ def _require(work: Work, plan: ChangePlan, today: date) -> list[Unit]:
             raise ChangeNotYet(day)
     if not units_fit(plan.kind, len(set(plan.unit_ids))) or not names_fit(plan.kind, plan.names):
         raise UnitsDoNotFit
-    active = {unit.id: unit for unit in people.active_units(work.session, today)}
-    if not set(plan.unit_ids) <= set(active):
+    active = [unit for unit, _ in unit_queries.names(work.session, today)]
+    if not set(plan.unit_ids) <= {unit.id for unit in active}:
         raise UnitGone
-    others = [u for u in active.values() if u.id not in plan.unit_ids or not plan.ends_units]
+    others = [unit for unit in active if unit.id not in plan.unit_ids or not plan.ends_units]
     taken = {plain(unit.name) for unit in others}
     for name in plan.names:
         if plain(name) in taken:
             raise UnitNameTaken(name)
-    return [active[unit_id] for unit_id in dict.fromkeys(plan.unit_ids)]
+    meant = people.units_by_number(work.session, plan.unit_ids)
+    return [meant[unit_id] for unit_id in dict.fromkeys(plan.unit_ids)]
 
 
 def _carries(plan: ChangePlan) -> bool:
@@ -185,8 +187,8 @@ def _end(work: Work, units: Sequence[Unit], day: date, by: Person, now: datetime
     ids = [unit.id for unit in units]
     for unit in units:
         unit.valid_to = day - timedelta(days=1)
-        for invitation in staffing.open_invitations(work.session, now, unit.id):
-            invitation.expires_at = now
+    for invitation in staffing.open_invitations(work.session, now, ids):
+        invitation.expires_at = now
     held = list(staffing.open_appointments(work.session, ids))
     serving = [one for one in held if one.status is AppointmentStatus.ACTIVE]
     for one in held:

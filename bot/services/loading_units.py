@@ -12,7 +12,7 @@ from bot.domain.refusals import PressOutdated
 from bot.domain.units.unit_list import KnownUnit, Line, UnitChanged, UnitsPlan, plan_units
 from bot.domain.units.unit_table import read_units
 from bot.services import auditing
-from bot.storage.queries import people, unit_changes
+from bot.storage.queries import people, unit_changes, units
 from bot.storage.tables.desk import FormerName
 from bot.storage.tables.people import Person, Unit
 from bot.storage.work import Work
@@ -100,7 +100,7 @@ def known_units(work: Work) -> list[KnownUnit]:
 
 def samples(work: Work, today: date) -> list[Unit]:
     """Units that are still called samples."""
-    return [unit for unit in people.active_units(work.session, today) if unit.is_sample]
+    return list(units.samples(work.session, today))
 
 
 def confirm_samples(

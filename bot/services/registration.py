@@ -24,8 +24,9 @@ from bot.domain.refusals import (
     RequestPending,
     UnitGone,
 )
+from bot.domain.units import UnitName
 from bot.services import auditing, handing_over
-from bot.storage.queries import people
+from bot.storage.queries import people, units
 from bot.storage.tables.people import Appointment, Consent, Invitation, Person, Unit
 from bot.storage.work import Work
 
@@ -168,22 +169,24 @@ def request_to_join(work: Work, person: Person, unit_id: int, day: date, now: da
     return appointment
 
 
-def search_units(work: Work, words: str, day: date) -> list[Unit]:
+def search_units(work: Work, words: str, day: date) -> list[UnitName]:
     """Active units whose name or code holds all these words; accents and case do not matter."""
     wanted = plain_words(words)
+    if not wanted:
+        return []
     return [
         unit
-        for unit in people.active_units(work.session, day)
-        if wanted and all(word in plain(f"{unit.name} {unit.code}") for word in wanted)
+        for unit, code in units.names(work.session, day)
+        if all(word in plain(f"{unit.name} {code}") for word in wanted)
     ]
 
 
 def active_unit(work: Work, unit_id: int, day: date) -> Unit:
     """The unit, if it exists today; the province itself cannot be chosen. Raises UnitGone."""
-    for unit in people.active_units(work.session, day):
-        if unit.id == unit_id:
-            return unit
-    raise UnitGone
+    unit = units.existing(work.session, unit_id, day)
+    if unit is None:
+        raise UnitGone
+    return unit
 
 
 def pending(work: Work) -> Sequence[Appointment]:

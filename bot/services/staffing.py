@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.audit import AuditAction
+from bot.domain.page import Place
 from bot.domain.people import AppointmentStatus
 from bot.domain.reading.plain import plain, plain_words
 from bot.domain.refusals import InvitationUnknown, PressOutdated, RequestDecided
+from bot.domain.units import UnitName
 from bot.domain.units.staffing import Staffed
 from bot.services import auditing
-from bot.storage.queries import people
+from bot.services.registration import search_units
+from bot.storage.queries import people, units
 from bot.storage.queries import staffing as queries
 from bot.storage.tables.people import Appointment, Invitation, Person, Unit
 from bot.storage.work import Work
@@ -28,28 +31,20 @@ class UnitStaff:
     asked: tuple[Appointment, ...]
     invited: tuple[Invitation, ...]
 
-    def stands(self, wanted: Staffed) -> bool:
-        """Whether it is one of those that are looked for."""
-        match wanted:
-            case Staffed.NOBODY:
-                return not self.serving
-            case Staffed.UNREACHED:
-                return any(not reachable(one.person) for one in self.serving)
-            case Staffed.INVITED:
-                return bool(self.invited)
-            case Staffed.ASKED:
-                return bool(self.asked)
-        return True
-
 
 def reachable(person: Person) -> bool:
     """Whether a message would arrive, as far as is known."""
     return person.telegram_id is not None and person.unreachable_since is None
 
 
-def units_with_staff(work: Work, day: date, now: datetime) -> list[UnitStaff]:
-    """Every unit of that day, in the order they were entered."""
-    return _staffed(work, people.active_units(work.session, day), now)
+def how_staffed(work: Work, day: date, now: datetime) -> Mapping[Staffed, int]:
+    """How many units of that day stand in each way."""
+    return units.staffed_counts(work.session, day, now)
+
+
+def units_with_staff(work: Work, shown: Staffed, day: date, now: datetime, place: Place) -> list[UnitStaff]:
+    """A page of the units that stand in that way, in the order they were entered."""
+    return _staffed(work, units.staffed(work.session, shown, day, now, place), now)
 
 
 def unit_with_staff(work: Work, unit_id: int, now: datetime) -> UnitStaff:
@@ -60,20 +55,22 @@ def unit_with_staff(work: Work, unit_id: int, now: datetime) -> UnitStaff:
     return _staffed(work, [unit], now)[0]
 
 
-def find(work: Work, words: str, day: date) -> tuple[list[Unit], list[Person]]:
-    """Units of that day and people who serve or have asked to, by words without accents."""
+def find(work: Work, words: str, day: date) -> tuple[list[UnitName], list[tuple[int, str | None]]]:
+    """Units of that day and (number, name) of people who serve or have asked to, by words without accents."""
     wanted = plain_words(words)
     if not wanted:
         return [], []
-    units = [u for u in people.active_units(work.session, day) if _holds(f"{u.name} {u.code}", wanted)]
-    known = {one.person_id: one.person for one in queries.everybody(work.session)}
-    persons = [p for p in known.values() if _holds(f"{p.name or ''} {p.phone or ''}", wanted)]
-    return units, persons
+    persons = [
+        (person_id, name)
+        for person_id, name, phone in queries.names_of_everybody(work.session)
+        if all(word in plain(f"{name or ''} {phone or ''}") for word in wanted)
+    ]
+    return search_units(work, words, day), persons
 
 
-def unserved(work: Work, day: date) -> list[Unit]:
+def unserved(work: Work, day: date) -> Sequence[UnitName]:
     """Units of that day that nobody answers for."""
-    return list(people.units_without_officer(work.session, day))
+    return units.without_officer(work.session, day)
 
 
 def active_duty(work: Work, appointment_id: int) -> Appointment:
@@ -113,20 +110,16 @@ def take_back_invitation(work: Work, invitation_id: int, by: Person, now: dateti
     return invitation
 
 
-def _staffed(work: Work, units: Sequence[Unit], now: datetime) -> list[UnitStaff]:
+def _staffed(work: Work, chosen: Sequence[Unit], now: datetime) -> list[UnitStaff]:
     serving: dict[int, list[Appointment]] = defaultdict(list)
     asked: dict[int, list[Appointment]] = defaultdict(list)
     invited: dict[int, list[Invitation]] = defaultdict(list)
-    for one in queries.open_appointments(work.session, [unit.id for unit in units]):
+    numbers = [unit.id for unit in chosen]
+    for one in queries.open_appointments(work.session, numbers):
         (serving if one.status is AppointmentStatus.ACTIVE else asked)[one.unit_id].append(one)
-    for invitation in queries.open_invitations(work.session, now):
+    for invitation in queries.open_invitations(work.session, now, numbers):
         invited[invitation.unit_id].append(invitation)
     return [
         UnitStaff(unit, tuple(serving[unit.id]), tuple(asked[unit.id]), tuple(invited[unit.id]))
-        for unit in units
+        for unit in chosen
     ]
-
-
-def _holds(text: str, wanted: list[str]) -> bool:
-    bare = plain(text)
-    return all(word in bare for word in wanted)

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.page import Page
+from bot.domain.units import UnitName
 from bot.storage.queries import people, unit_changes
+from bot.storage.queries import units as queries
 from bot.storage.tables.desk import FormerName, UnitChange
 from bot.storage.tables.people import Unit
 from bot.storage.work import Work
@@ -20,9 +23,24 @@ class UnitPast:
     decisions: Sequence[UnitChange]
 
 
-def existing(work: Work, day: date) -> Sequence[Unit]:
-    """Units that exist on that day, the province itself left out, in the order they were entered."""
-    return people.active_units(work.session, day)
+def existing(work: Work, day: date, page: int, size: int) -> Page[UnitName]:
+    """A page of the units that exist on that day, the province itself left out, in the order they were entered."""
+    return queries.page(work.session, day, page, size)
+
+
+def existing_of(work: Work, unit_ids: Sequence[int], day: date) -> Sequence[UnitName]:
+    """Those of these units that exist on that day, in the order they were entered."""
+    return queries.named(work.session, unit_ids, day)
+
+
+def all_existing(work: Work, day: date) -> list[UnitName]:
+    """Every unit of that day: for what is sent to them, not for a list on a phone."""
+    return [name for name, _ in queries.names(work.session, day)]
+
+
+def how_many(work: Work, day: date) -> int:
+    """How many units exist on that day."""
+    return queries.count(work.session, day)
 
 
 def names_by_code(work: Work) -> dict[str, str]:

@@ -26,7 +26,7 @@ from bot.domain.rounds.yearly_plan import (
 from bot.services import auditing, opening
 from bot.services.once import first_time
 from bot.services.rounds import RoundPlan
-from bot.storage.queries import people, planned
+from bot.storage.queries import people, planned, units
 from bot.storage.tables.clock import PlannedRound
 from bot.storage.tables.people import Person
 from bot.storage.tables.rounds import Round
@@ -163,7 +163,7 @@ def describe(
         days_left=(plan.due_date - today).days,
         indicators=len(plan.indicators),
         of=len(programme.indicators),
-        units=len(people.active_units(work.session, today)),
+        units=units.count(work.session, today),
         cadence=plan.cadence,
     )
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
+from bot.domain.page import Page, page_of
 from bot.domain.people import AppointmentStatus
 from bot.domain.refusals import InvitationUnknown, PressOutdated
+from bot.domain.units import UnitName
 from bot.services import guessing, handing_over, inviting, registration, staffing
 from bot.services.my_data import has_agreed
 from bot.services.news.people import CodesTried, DutyHandedOver, InvitationTaken, RequestMade, RolesChanged
@@ -16,7 +18,7 @@ from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from messages.joining import buttons, views
 from messages.joining import keyboards as joining_keyboards
-from messages.shared.keyboards import NoKeyboard
+from messages.shared.keyboards import PAGE, NoKeyboard
 from messages.shared.views import PhoneByButton
 
 
@@ -96,8 +98,7 @@ def decline(turn: Turn) -> None:
 def turn_units_page(turn: Turn) -> None:
     """Another page of units to choose from."""
     page = turn.pressed(buttons.UnitsPage).page
-    units = existing(turn.work, turn.today)
-    turn.show(views.WhichUnit(), joining_keyboards.units(units, page))
+    turn.show(views.WhichUnit(), joining_keyboards.units(_units(turn, page)))
 
 
 def choose_unit(turn: Turn) -> None:
@@ -203,15 +204,18 @@ def _ask_consent(turn: Turn, join: Joining) -> None:
 
 def _ask_unit(turn: Turn, join: Joining) -> None:
     turn.ask(replace(join, step="unit"))
-    units = existing(turn.work, turn.today)
-    turn.reply(views.WhichUnit(), joining_keyboards.units(units, 0))
+    turn.reply(views.WhichUnit(), joining_keyboards.units(_units(turn, 0)))
 
 
 def _search_unit(turn: Turn) -> None:
     found = registration.search_units(turn.work, turn.text, turn.today)
     view = views.UnitsFound(words=turn.text[:60]) if found else views.NoUnitFound(words=turn.text[:60])
-    shown = found or existing(turn.work, turn.today)
-    turn.reply(view, joining_keyboards.units(shown, 0))
+    shown = page_of(found, 0, PAGE) if found else _units(turn, 0)
+    turn.reply(view, joining_keyboards.units(shown))
+
+
+def _units(turn: Turn, page: int) -> Page[UnitName]:
+    return existing(turn.work, turn.today, page, PAGE)
 
 
 def _named(turn: Turn, name: str) -> None:

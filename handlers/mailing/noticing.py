@@ -15,7 +15,7 @@ from bot.services.grouping import bound_groups
 from bot.services.mailing import MailingPlan
 from bot.services.noticing import OfficeText, readable_notice
 from bot.services.rosters import roster_of
-from bot.services.units import existing
+from bot.services.units import all_existing
 from handlers.mailing import sending, ticking
 from handlers.mailing.drafts import Draft, Tickable, draft_of
 from handlers.prompts import prompt
@@ -80,7 +80,7 @@ class Notifying(Draft):
         return view, keyboards.notice_preview(view, planned.stamp)
 
     def tickable(self, turn: Turn) -> list[Tickable]:
-        return [Tickable(unit.id, unit.name) for unit in existing(turn.work, turn.today)]
+        return [Tickable(unit.id, unit.name) for unit in all_existing(turn.work, turn.today)]
 
     @property
     def ticked(self) -> Sequence[int]:

@@ -73,8 +73,8 @@ def show_requests(turn: Turn) -> None:
 def show_invite_units(turn: Turn) -> None:
     """For which unit should a link be made?"""
     page = turn.button.page if isinstance(turn.button, buttons.InvitePage) else 0
-    units = existing(turn.work, turn.today)
-    turn.show(views.InviteWhom(), keyboards.invite_units(units, page))
+    units = existing(turn.work, turn.today, page, shared_keyboards.PAGE)
+    turn.show(views.InviteWhom(), keyboards.invite_units(units))
 
 
 def ask_invite_as(turn: Turn) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.page import Place
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus
+from bot.domain.units import UnitName
 from bot.domain.units.changes import Decision
 from bot.domain.units.staffing import Staffed
 from bot.services import staffing
@@ -13,7 +15,7 @@ from bot.services.my_reports import where_they_stand
 from bot.services.staffing import UnitStaff, reachable
 from bot.services.units import past_of, province
 from bot.storage.tables.desk import UnitChange
-from bot.storage.tables.people import Appointment, Person, Unit
+from bot.storage.tables.people import Appointment
 from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from messages.people import buttons, keyboards, views
@@ -120,18 +122,16 @@ def search(turn: Turn) -> bool:
 
 
 def _show(turn: Turn, shown: Staffed, wanted: int) -> None:
-    everywhere = staffing.units_with_staff(turn.work, turn.today, turn.now)
-    meant = [one for one in everywhere if one.stands(shown)]
-    pages = max(1, -(-len(meant) // PAGE))
-    page = min(max(wanted, 0), pages - 1)
-    here = meant[page * PAGE : (page + 1) * PAGE]
+    counts = staffing.how_staffed(turn.work, turn.today, turn.now)
+    place = Place.at(wanted, PAGE, counts[shown])
+    here = staffing.units_with_staff(turn.work, shown, turn.today, turn.now, place)
     view = views.StaffList(
         shown=shown,
-        page=page,
-        pages=pages,
-        first=page * PAGE + 1,
-        of=len(meant),
-        counts={one: sum(staff.stands(one) for staff in everywhere) for one in Staffed},
+        page=place.number,
+        pages=place.pages,
+        first=place.first + 1,
+        of=place.of,
+        counts=dict(counts),
         lines=tuple(
             views.StaffLine(one.unit.name, _persons(one.serving), len(one.invited), len(one.asked))
             for one in here
@@ -145,10 +145,13 @@ def _find(turn: Turn, said: str) -> None:
     _show_found(turn, said, *staffing.find(turn.work, said, turn.today))
 
 
-def _show_found(turn: Turn, said: str, units: Sequence[Unit], persons: Sequence[Person]) -> None:
+def _show_found(
+    turn: Turn, said: str, units: Sequence[UnitName], persons: Sequence[tuple[int, str | None]]
+) -> None:
     view = views.StaffFound(said[:60], len(units), len(persons))
     keyboard = keyboards.found(
-        [(unit.id, unit.name) for unit in units], [(one.id, one.name or words.NO_NAME) for one in persons]
+        [(unit.id, unit.name) for unit in units],
+        [(number, name or words.NO_NAME) for number, name in persons],
     )
     turn.reply(view, keyboard)
 

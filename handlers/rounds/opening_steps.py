@@ -121,7 +121,7 @@ def _line(turn: Turn, plan: OpeningRound) -> LinePlanned:
         days_left=(asked.due_date - turn.today).days,
         indicators=len(asked.indicators),
         of=len(turn.programme.indicators),
-        units=len(units.existing(turn.work, turn.today)),
+        units=units.how_many(turn.work, turn.today),
         cadence=asked.cadence,
     )
     return LinePlanned(proposal, asked.closing_date.year)
@@ -136,7 +136,7 @@ def _planned(turn: Turn, plan: OpeningRound) -> views.RoundPlanned:
         days_left=(asked.due_date - turn.today).days,
         indicators=len(asked.indicators),
         of=len(turn.programme.indicators),
-        units=len(units.existing(turn.work, turn.today)),
+        units=units.how_many(turn.work, turn.today),
         unserved=unserved(turn),
         cadence=asked.cadence,
         compiled=consider_due(compiled, asked.due_date, turn.today, turn.calendar) if compiled else None,

@@ -14,7 +14,7 @@ from bot.domain.refusals import ChangeNotYet, PressOutdated, UnitsDoNotFit
 from bot.domain.units.changes import ChangePlan, Decision, UnitChangeKind, names_fit, units_fit
 from bot.services import changing_units, loading_units, registration, staffing
 from bot.services.news.people import RolesChanged, UnitChanged
-from bot.services.units import existing
+from bot.services.units import existing, existing_of
 from handlers.prompts import Prompt, prompt
 from handlers.turn import Turn
 from messages.shared import keyboards as shared_keyboards
@@ -225,8 +225,7 @@ def _go_on(turn: Turn, asked: ChangingUnits) -> None:
     """Ask the first thing that is not known, or show everything."""
     turn.ask(asked)
     if _wants_names(asked):
-        names = tuple(name for unit_id, name in _units(turn) if unit_id in asked.units)
-        turn.reply(views.WhatNewNames(asked.change, names), shared_keyboards.quit_only())
+        turn.reply(views.WhatNewNames(asked.change, _names(turn, asked)), shared_keyboards.quit_only())
     elif asked.number is None:
         turn.reply(views.WhichDecision(), shared_keyboards.quit_only())
     elif asked.dated is None:
@@ -267,14 +266,13 @@ def _read_day(turn: Turn, ask_again: Callable[[UnclearDate], object]) -> date | 
 
 
 def _show_units(turn: Turn, asked: ChangingUnits, page: int) -> None:
-    units = _units(turn)
-    names = tuple(name for unit_id, name in units if unit_id in asked.units)
     several = asked.change is UnitChangeKind.MERGE
+    shown = existing(turn.work, turn.today, page, keyboards.PAGE)
     turn.show(
-        views.WhichUnitsChange(asked.change, names),
-        keyboards.pick_units(units, page, asked.units, several=several),
+        views.WhichUnitsChange(asked.change, _names(turn, asked)),
+        keyboards.pick_units(shown, asked.units, several=several),
     )
 
 
-def _units(turn: Turn) -> list[tuple[int, str]]:
-    return [(unit.id, unit.name) for unit in existing(turn.work, turn.today)]
+def _names(turn: Turn, asked: ChangingUnits) -> tuple[str, ...]:
+    return tuple(unit.name for unit in existing_of(turn.work, asked.units, turn.today))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.storage.tables.people import Unit
+from bot.domain.page import Page
+from bot.domain.units import UnitName
 from messages.joining import buttons
 from messages.joining.views import ConsentNotice
 from messages.menus.buttons import Menu, OpenMenu, Quit
@@ -31,9 +32,9 @@ def consent(notice: ConsentNotice) -> Inline:
     )
 
 
-def units(choices: Sequence[Unit], page: int) -> Inline:
+def units(shown: Page[UnitName]) -> Inline:
     """Units to choose from, a page at a time."""
-    return paged_units(choices, page, buttons.ChooseUnit, buttons.UnitsPage)
+    return paged_units(shown, buttons.ChooseUnit, buttons.UnitsPage)
 
 
 def names(telegram: str, invited: str | None = None) -> Inline:

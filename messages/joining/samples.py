@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.page import page_of
 from bot.domain.people import Role
 from bot.domain.rounds import ReportStatus
 from messages.joining import keyboards, views
@@ -63,8 +64,8 @@ KEYBOARDS: list[tuple[object, object]] = [
     (keyboards.hand_over, keyboards.hand_over(BIG)),
     (keyboards.hello, keyboards.hello()),
     (keyboards.consent, keyboards.consent(NOTICE)),
-    *((keyboards.units, keyboards.units(UNITS, page)) for page in (-1, 0, 1, 2, 99)),
-    (keyboards.units, keyboards.units([], 0)),
+    *((keyboards.units, keyboards.units(page_of(UNITS, page, 8))) for page in (-1, 0, 1, 2, 99)),
+    (keyboards.units, keyboards.units(page_of((), 0, 8))),
     (keyboards.names, keyboards.names(NAME * 5)),
     (keyboards.names, keyboards.names(NAME * 5, NAME * 5)),
     (keyboards.skip_title, keyboards.skip_title()),

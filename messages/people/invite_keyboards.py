@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from bot.storage.tables.people import Unit
+from bot.domain.page import Page
+from bot.domain.units import UnitName
 from messages.menus.buttons import Quit
 from messages.people import buttons
 from messages.shared.keyboards import Inline, Style, inline, key, paged_units
 
 
-def invite_units(choices: Sequence[Unit], page: int) -> Inline:
+def invite_units(shown: Page[UnitName]) -> Inline:
     """Units to invite somebody for, or many at once by a list."""
-    paged = paged_units(choices, page, buttons.InviteToUnit, buttons.InvitePage)
+    paged = paged_units(shown, buttons.InviteToUnit, buttons.InvitePage)
     by_list = key("Mời theo danh sách (tệp)", buttons.InviteByList())
     return Inline((*paged.rows[:-1], (by_list,), *paged.rows[-1:]))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from bot.domain.page import page_of
 from bot.domain.people import AppointmentStatus, Role
 from bot.domain.reading.tables import BadRow
 from bot.domain.units.changes import Decision, UnitChangeKind
@@ -101,7 +102,7 @@ KEYBOARDS: list[tuple[object, object]] = [
     (keyboards.found, keyboards.found(NAMED, NAMED)),
     (keyboards.end_duty, keyboards.end_duty(BIG)),
     (keyboards.to_staff, keyboards.to_staff()),
-    (invite_keyboards.invite_units, invite_keyboards.invite_units(UNITS, 1)),
+    (invite_keyboards.invite_units, invite_keyboards.invite_units(page_of(UNITS, 1, 8))),
     (invite_keyboards.invite_as, invite_keyboards.invite_as(2**31 - 1)),
     (invite_keyboards.decide, invite_keyboards.decide(2**31 - 1)),
     (invite_keyboards.undo, invite_keyboards.undo(2**31 - 1)),

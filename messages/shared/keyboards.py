@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Protocol
 
+from bot.domain.page import Page
 from bot.domain.rounds import Period
-from bot.storage.tables.people import Unit
+from bot.domain.units import UnitName
 from messages.menus.buttons import Quit
 from messages.shared import formats, labels
 from messages.shared.buttons import Button
@@ -108,21 +109,19 @@ PAGE = 8
 
 
 def paged_units(
-    choices: Sequence[Unit], page: int, choose: Callable[[int], Button], turn_to: Callable[[int], Button]
+    shown: Page[UnitName], choose: Callable[[int], Button], turn_to: Callable[[int], Button]
 ) -> Inline:
     """One unit a row, and arrows where there is more."""
-    last = max(0, (len(choices) - 1) // PAGE)
-    page = min(max(page, 0), last)
-    shown = choices[page * PAGE : (page + 1) * PAGE]
-    rows: list[Sequence[Key]] = [[key(unit_label(unit), choose(unit.id))] for unit in shown]
+    page, pages = shown.place.number, shown.place.pages
+    rows: list[Sequence[Key]] = [[key(unit_label(unit), choose(unit.id))] for unit in shown.items]
     arrows = [
         *([key("← Trước", turn_to(page - 1))] if page else []),
-        *([key(f"Tiếp → ({page + 1}/{last + 1})", turn_to(page + 1))] if page < last else []),
+        *([key(f"Tiếp → ({page + 1}/{pages})", turn_to(page + 1))] if not shown.place.is_last else []),
     ]
     return inline(*rows, arrows, [key("Thôi", Quit())])
 
 
-def unit_label(unit: Unit) -> str:
+def unit_label(unit: UnitName) -> str:
     """A unit's name, sample units said to be so."""
     return f"{unit.name} (mẫu)" if unit.is_sample else unit.name
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from bot.domain.programme import UnitKind
 from bot.domain.programme.file import load
 from bot.domain.rounds import Period, RoundKind
+from bot.domain.units import UnitName
 from bot.settings import PROGRAMMES
-from bot.storage.tables.people import Unit
 
 PROGRAMME = load(PROGRAMMES / "sample.toml")
 """Has every mechanism that a programme can have, and changes only with the samples and tests."""
@@ -55,6 +54,6 @@ BIG = 2**31 - 1
 """The largest number that a button can carry."""
 
 UNITS = [
-    Unit(id=number, code=f"U{number}", kind=UnitKind.DISTRICT, name=name, is_sample=number % 2 == 0)
+    UnitName(number, name, is_sample=number % 2 == 0)
     for number, name in enumerate([TAM_DUONG, HEALTH, *(f"Công đoàn xã mẫu số {n}" for n in range(1, 20))], 1)
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.domain.page import page_of
 from messages.joining.buttons import ChooseUnit, UnitsPage
 from messages.progress.buttons import ShowProgress
 from messages.shared import keyboards
@@ -63,7 +64,7 @@ KEYBOARDS: list[tuple[object, object]] = [
     ),
     (
         keyboards.paged_units,
-        keyboards.paged_units(UNITS[:1], 0, ChooseUnit, UnitsPage),
+        keyboards.paged_units(page_of(UNITS[:1], 0, 8), ChooseUnit, UnitsPage),
     ),
     (keyboards.quit_only, keyboards.quit_only()),
     *((reminder, reminder(one)) for one in (*DUTIES, *DOCUMENTS)),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
+from bot.domain.page import Page
 from bot.domain.programme import UnitKind
+from bot.domain.units import UnitName
 from bot.domain.units.changes import UnitChangeKind
 from messages.menus.buttons import Quit
 from messages.shared.keyboards import Inline, Style, inline, key
@@ -49,19 +51,16 @@ def changed(change_id: int, owed: int) -> Inline:
     return inline([key(f"Rút khỏi đợt đang mở ({owed} báo cáo)", buttons.ReleaseDuties(change_id))])
 
 
-def pick_units(
-    units: Sequence[tuple[int, str]], page: int, picked: Collection[int], *, several: bool
-) -> Inline:
+def pick_units(shown: Page[UnitName], picked: Collection[int], *, several: bool) -> Inline:
     """One unit a row; ticks where several are picked."""
-    last = max(0, (len(units) - 1) // PAGE)
-    page = min(max(page, 0), last)
+    page = shown.place.number
     rows = [
-        key(f"{'✓ ' if unit_id in picked else ''}{name}", buttons.PickUnit(unit_id, page))
-        for unit_id, name in units[page * PAGE : (page + 1) * PAGE]
+        key(f"{'✓ ' if unit.id in picked else ''}{unit.name}", buttons.PickUnit(unit.id, page))
+        for unit in shown.items
     ]
     arrows = [
         *([key("← Trước", buttons.TurnPicking(page - 1))] if page else []),
-        *([key("Tiếp →", buttons.TurnPicking(page + 1))] if page < last else []),
+        *([key("Tiếp →", buttons.TurnPicking(page + 1))] if not shown.place.is_last else []),
     ]
     done = [key(f"Xong ({len(picked)} đơn vị)", buttons.UnitsPicked(), Style.PRIMARY)]
     return inline(*rows, arrows, *([done] if several else []), key(QUIT, Quit()))

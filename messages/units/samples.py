@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.domain.page import page_of
 from bot.domain.programme import ListedUnit, UnitKind
 from bot.domain.reading.dates import DateDoubt, UnclearDate
 from bot.domain.reading.tables import BadRow
+from bot.domain.units import UnitName
 from bot.domain.units.changes import Decision, UnitChangeKind
 from bot.domain.units.unit_list import KnownUnit, Line, UnitChanged, UnitFault
 from messages.shared.sample_facts import BIG, HEALTH, TAM_DUONG
@@ -38,7 +40,9 @@ BEFORE, AFTER = (TAM_DUONG, HEALTH), ("Công đoàn xã Bình Lư",)
 
 DOUBTS = (None, UnclearDate(DateDoubt.VAGUE), UnclearDate(DateDoubt.SWAPPED, DAY))
 
-UNITS = [(BIG - number, f"Công đoàn xã mẫu số {number}") for number in range(20)]
+NAMES = [UnitName(BIG - number, f"Công đoàn xã mẫu số {number}") for number in range(20)]
+
+UNITS = [(unit.id, unit.name) for unit in NAMES]
 
 VIEWS: list[object] = [
     views.UnitListSent(0, 13),
@@ -94,7 +98,7 @@ KEYBOARDS: list[tuple[object, object]] = [
     (keyboards.what_change, keyboards.what_change()),
     (keyboards.what_change, keyboards.what_change(13)),
     *(
-        (keyboards.pick_units, keyboards.pick_units(UNITS, page, [BIG], several=several))
+        (keyboards.pick_units, keyboards.pick_units(page_of(NAMES, page, 8), [BIG], several=several))
         for page in (-1, 1, 99)
         for several in (True, False)
     ),

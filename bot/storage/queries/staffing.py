@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.people import AppointmentStatus, Role
@@ -16,6 +16,14 @@ _OF_ITS_USER = and_(
     Appointment.person_id == Invitation.used_by,
     Appointment.unit_id == Invitation.unit_id,
     Appointment.role == Invitation.role,
+)
+_FIRST_OPEN = func.min(Appointment.id)
+_NAMES_OF_EVERYBODY = (
+    select(Person.id, Person.name, Person.phone, _FIRST_OPEN)
+    .join(Appointment, Appointment.person_id == Person.id)
+    .where(OPEN)
+    .group_by(Person.id, Person.name, Person.phone)
+    .order_by(_FIRST_OPEN)
 )
 WITH_PERSON = select(Appointment).options(joinedload(Appointment.person), joinedload(Appointment.unit))
 
@@ -39,11 +47,19 @@ def appointments_of(session: Session, person_id: int) -> Sequence[Appointment]:
     ).all()
 
 
-def open_invitations(session: Session, now: datetime, unit_id: int | None = None) -> Sequence[Invitation]:
-    """Invitations that can still be used, to one unit or to any, oldest first."""
+def names_of_everybody(session: Session) -> Sequence[tuple[int, str | None, str | None]]:
+    """(number, name, phone) of everybody with an open appointment, the office's included, the earliest first."""
+    rows = session.execute(_NAMES_OF_EVERYBODY)
+    return [(number, name, phone) for number, name, phone, _ in rows]
+
+
+def open_invitations(
+    session: Session, now: datetime, unit_ids: Sequence[int] | None = None
+) -> Sequence[Invitation]:
+    """Invitations that can still be used, to these units or to any, oldest first."""
     found = select(Invitation).options(joinedload(Invitation.unit))
     found = found.where(Invitation.used_at.is_(None), Invitation.expires_at > now).order_by(Invitation.id)
-    return session.scalars(found if unit_id is None else found.where(Invitation.unit_id == unit_id)).all()
+    return session.scalars(found if unit_ids is None else found.where(Invitation.unit_id.in_(unit_ids))).all()
 
 
 def joined_as_invited(session: Session) -> Sequence[tuple[str, str, Role]]:
