@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from bot.domain.results.timeliness import LATE_AND_MISSING
 from bot.domain.rounds import RoundStatus
 from bot.services import boards
 from bot.services.progress import round_progress
@@ -69,7 +70,7 @@ def _view(work: Work, presenter: Presenter, a_round: Round, now: datetime) -> Gr
         totals=tuple(round_totals(work, a_round)),
         at=now,
         closed=a_round.status is RoundStatus.CLOSED,
-        kept=after_deadline(work, a_round, progress),
+        kept=after_deadline(work, a_round, progress, LATE_AND_MISSING),
     )
 
 

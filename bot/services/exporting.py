@@ -44,7 +44,6 @@ def export_round(work: Work, round_id: int, now: datetime, unit_code: str | None
             raise UnitGone
     progress = round_progress(work, a_round, now.date())
     totals = round_totals(work, a_round)
-    filed = sum(unit.status.filed for unit in progress.units)
     return {
         "format": FORMAT,
         "generated_at": now.isoformat(),
@@ -59,9 +58,9 @@ def export_round(work: Work, round_id: int, now: datetime, unit_code: str | None
         "province": None
         if unit_code is not None
         else {
-            "units_filed": filed,
-            "units_expected": len(progress.units),
-            "provisional": filed < len(progress.units) or any(total.awaited for total in totals),
+            "units_filed": progress.filed,
+            "units_expected": progress.expected,
+            "provisional": not progress.complete or any(total.awaited for total in totals),
             "indicators": {total.result.indicator.code: _total(total) for total in totals},
         },
     }

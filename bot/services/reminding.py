@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.domain.calendar import LOCAL
+from bot.domain.form import answered_of
 from bot.domain.notification import Notification, NotificationQuota, Recipient
 from bot.domain.people import Role
 from bot.domain.rounds.cadence import OwedDuty, RunningPromise, last_moment
@@ -27,7 +28,7 @@ from bot.domain.rounds.reminding import (
 )
 from bot.services.contacts import contacts_of
 from bot.services.notifying import Notifier
-from bot.services.progress import unit_progress
+from bot.services.past_rounds import bare_form
 from bot.services.rounds import period_of
 from bot.storage.queries import recipients, reminders, reports, rounds
 from bot.storage.tables.clock import ReminderSent
@@ -194,16 +195,16 @@ def owed_of(work: Work, owing: Owing, duty_ids: Collection[int], now: datetime) 
     found = {}
     for duty_id in duty_ids:
         duty, report = owing.duties[duty_id]
-        unit = unit_progress(duty, report, answers.get(report.id, {}), today)
+        answered, asked = answered_of(bare_form(duty), answers.get(report.id, {}))
         found[duty_id] = Owed(
             report_id=report.id,
-            unit=unit.unit,
+            unit=duty.unit_name,
             period=period_of(duty.round),
             due_date=duty.due_date,
             days_left=(duty.due_date - today).days,
-            stage=stage_of(unit.status, unit.answered, unit.asked),
-            answered=unit.answered,
-            asked=unit.asked,
+            stage=stage_of(report.status, answered, asked),
+            answered=answered,
+            asked=asked,
             returned_because=report.returned_reason,
             extended=duty.extended_to is not None,
         )

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.domain.calendar import LOCAL, WorkingCalendar
 from bot.domain.notification import Notification, NotificationQuota, Recipient
 from bot.domain.people import Contact
-from bot.domain.results.timeliness import RoundKept
+from bot.domain.results.timeliness import Listed, RoundKept
 from bot.domain.rounds import Period, RoundStatus
 from bot.domain.rounds.summaries import Occasion, SummaryDates, occasions_until, summary_due, summary_moments
 from bot.services.contacts import contacts_of
@@ -33,7 +33,7 @@ class RoundSummary:
     period: Period
     occasion: Occasion
     kept: RoundKept
-    whom_to_call: tuple[tuple[Contact, ...], ...]  # for each of the missing units
+    whom_to_call: tuple[tuple[Contact, ...], ...]  # for each of the missing units that are named
     office: tuple[Notification, ...]
     groups: tuple[GroupChat, ...]
     until: datetime  # after that it is better not sent to the groups either
@@ -122,13 +122,13 @@ def _summary(
     notifier: Notifier,
 ) -> RoundSummary:
     today = notifier.now.astimezone(LOCAL).date()
-    kept = round_kept(work, a_round, round_progress(work, a_round, today))
+    kept = round_kept(work, a_round, round_progress(work, a_round, today), tuple(Listed))
     return RoundSummary(
         round_id=a_round.id,
         period=period_of(a_round),
         occasion=occasion,
         kept=kept,
-        whom_to_call=tuple(contacts_of(work, one.unit.unit_id) for one in kept.missing),
+        whom_to_call=tuple(contacts_of(work, one.unit_id) for one in kept.missing.first),
         office=office,
         groups=tuple(groups),
         until=notifier.until,

@@ -3,45 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
-from bot.domain.calendar import LOCAL
-from bot.domain.results.round_progress import Progress
-from bot.domain.results.timeliness import RoundKept, UnitYear, kept_in, year_of
-from bot.services.progress import round_progress
-from bot.storage.queries import people, reminders, rounds
+from bot.domain.results.round_progress import Progress, judged_on
+from bot.domain.results.timeliness import (
+    DUE,
+    MOST_NAMED,
+    Listed,
+    RoundKept,
+    UnitInRound,
+    UnitKept,
+    UnitYear,
+    became,
+    kept_in,
+    year_of,
+)
+from bot.services.progress import answered_in, closing_day
+from bot.storage.queries import rounds, standings
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 
-
-def round_kept(work: Work, a_round: Round, progress: Progress) -> RoundKept:
-    """How the units of a round kept its due date, as of the day of this progress."""
-    over = datetime.combine(a_round.due_date + timedelta(days=1), time.min, LOCAL)
-    given_longer = reminders.given_longer(work.session, [one.duty_id for one in progress.units], over)
-    closed_on = a_round.closed_at.astimezone(LOCAL).date() if a_round.closed_at else None
-    day = min(progress.today, closed_on) if closed_on else progress.today
-    ended = people.ended_units(work.session, [one.unit_id for one in progress.units], day)
-    return kept_in(progress, given_longer, closed_on, ended)
+NOTHING = (0, 0)
 
 
-def after_deadline(work: Work, a_round: Round, progress: Progress) -> RoundKept | None:
+def round_kept(work: Work, a_round: Round, progress: Progress, naming: Collection[Listed] = ()) -> RoundKept:
+    """How the units of a round kept its due date, as of the day of this progress; of these lists the first by name."""
+    return kept_in(progress, {listed: _first_of(work, a_round, progress, listed) for listed in naming})
+
+
+def after_deadline(
+    work: Work, a_round: Round, progress: Progress, naming: Collection[Listed] = ()
+) -> RoundKept | None:
     """The same, once the round's due date is over; a round that was closed before has no deadline to look back on."""
-    kept = round_kept(work, a_round, progress)
-    return kept if kept.over else None
+    over = progress.judged_on > progress.due_date
+    return round_kept(work, a_round, progress, naming) if over else None
 
 
 def year_kept(
     work: Work, year: int, today: date, unit_ids: Collection[int] | None = None
 ) -> tuple[UnitYear, ...]:
     """Every unit, or these units, over the rounds whose closing date is in that year."""
-    kept = [
-        round_kept(work, a_round, round_progress(work, a_round, today))
-        for a_round in rounds.rounds_of_year(work.session, year)
-    ]
-    everyone = year_of(kept)
-    return tuple(one for one in everyone if unit_ids is None or one.unit_id in unit_ids)
+    found = rounds.rounds_of_year(work.session, year)
+    return year_of(_in_round(work, one, today, unit_ids) for one in found)
 
 
 def years(work: Work) -> tuple[int, ...]:
     """Years that have rounds, in order."""
     return tuple(sorted({day.year for day in rounds.closing_dates(work.session)}))
+
+
+def _first_of(work: Work, a_round: Round, progress: Progress, listed: Listed) -> tuple[UnitKept, ...]:
+    due_date, day = progress.due_date, progress.judged_on
+    return tuple(
+        UnitKept(one.unit_id, one.unit, *became(one.standing, due_date, day), one.standing.extended_to)
+        for one in standings.of_list(work.session, a_round.id, listed, due_date, day, MOST_NAMED)
+    )
+
+
+def _in_round(work: Work, a_round: Round, today: date, unit_ids: Collection[int] | None) -> list[UnitInRound]:
+    """Only what is due counts in a year: nobody asks how complete the rest is."""
+    day = judged_on(today, closing_day(a_round))
+    units = [
+        (one, *became(one.standing, a_round.due_date, day))
+        for one in standings.one_by_one(work.session, a_round.id, day, unit_ids)
+    ]
+    due = [(one.report_id, one.kind) for one, kept, _ in units if kept in DUE]
+    answered = answered_in(work, a_round, due)
+    return [
+        UnitInRound(
+            unit_id=one.unit_id,
+            unit=one.unit,
+            kept=kept,
+            days=days,
+            filed=one.standing.status.filed,
+            answered=answered.get(one.report_id, NOTHING)[0],
+            asked=answered.get(one.report_id, NOTHING)[1],
+        )
+        for one, kept, days in units
+    ]

@@ -13,7 +13,7 @@ from bot.domain.rounds.week import WeekOfRound
 from bot.services.notifying import Notifier
 from bot.services.progress import round_progress
 from bot.services.rounds import period_of
-from bot.storage.queries import people, recipients, requests, rounds
+from bot.storage.queries import recipients, requests, rounds, unserved
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 
@@ -49,8 +49,6 @@ def take_week(work: Work, quota: NotificationQuota, now: datetime) -> Week | Non
 
 def _week_of(work: Work, a_round: Round, monday: date, now: datetime) -> WeekOfRound:
     progress = round_progress(work, a_round, now.astimezone(LOCAL).date())
-    owing = {one.unit_id for one in progress.owing}
-    unserved = {unit.id for unit in people.units_without_officer(work.session, progress.today)}
     asked_for_time, asked_for_help = requests.waiting_in(work.session, a_round.id)
     sunday = monday + timedelta(days=6)
     return WeekOfRound(
@@ -63,9 +61,9 @@ def _week_of(work: Work, a_round: Round, monday: date, now: datetime) -> WeekOfR
         to_accept=progress.count(ReportStatus.SUBMITTED),
         asked_for_time=asked_for_time,
         asked_for_help=asked_for_help,
-        promised=sum(one.promised is not None and monday <= one.promised <= sunday for one in progress.units),
-        unserved=len(owing & unserved),
-        unreached=people.unreached_of(work.session, owing),
+        promised=progress.promised_between(monday, sunday),
+        unserved=unserved.among_owing(work.session, a_round.id, progress.today),
+        unreached=unserved.unreached_among_owing(work.session, a_round.id),
         days_overdue=progress.days_overdue,
     )
 

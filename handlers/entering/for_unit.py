@@ -124,16 +124,15 @@ def _keep_received(turn: Turn, report_id: int, day: date) -> None:
 
 def _show_units(turn: Turn, round_id: int, page: int) -> None:
     chosen = rounds.find(turn.work, round_id)
-    everyone = progress.round_progress(turn.work, chosen, turn.today).units
-    owing = [one for one in everyone if not one.status.filed]
-    pages = max(1, -(-len(owing) // UNITS_PAGE))
+    owing = progress.round_progress(turn.work, chosen, turn.today).owing
+    pages = max(1, -(-owing // UNITS_PAGE))
     page = min(max(page, 0), pages - 1)
-    shown = owing[page * UNITS_PAGE : (page + 1) * UNITS_PAGE]
+    shown = progress.units_of(turn.work, chosen, turn.today, page * UNITS_PAGE, UNITS_PAGE, progress.OWING)
     view = views.ForWhom(
         period=rounds.period_of(chosen),
         page=page,
         pages=pages,
-        of=len(owing),
+        of=owing,
         units=tuple(unit_line(one) for one in shown),
     )
     turn.show(view, keyboards.for_whom(round_id, view, [one.report_id for one in shown]))

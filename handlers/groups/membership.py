@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.results.timeliness import LATE_AND_MISSING
 from bot.services import group_rights, grouping, progress, rounds, timeliness, totals
 from bot.storage.tables.rounds import Round
 from handlers.groups import losing
@@ -57,10 +58,11 @@ def show_boards(turn: Turn) -> None:
 
 def _board(turn: Turn, a_round: Round) -> views.GroupBoard:
     now = progress.round_progress(turn.work, a_round, turn.today)
+    names = grouping.names_late(turn.work, turn.chat_id)
     return views.GroupBoard(
         progress=now,
         totals=tuple(totals.round_totals(turn.work, a_round)),
         at=turn.now,
-        kept=timeliness.after_deadline(turn.work, a_round, now),
-        names=grouping.names_late(turn.work, turn.chat_id),
+        kept=timeliness.after_deadline(turn.work, a_round, now, LATE_AND_MISSING if names else ()),
+        names=names,
     )

@@ -7,7 +7,6 @@ from bot.domain.rounds import ReportStatus, RoundStatus
 from bot.services import progress, rounds, totals
 from bot.services.news.rounds import PicturePublished, RoundLocked
 from bot.services.pending_work import asked_in
-from bot.services.staffing import unserved as unserved_units
 from bot.storage.tables.rounds import Round
 from handlers.turn import Turn
 from handlers.which_round import one_or_which
@@ -16,6 +15,7 @@ from messages.shared.lines import unit_line
 from messages.shared.views import NoOpenRound
 
 UNITS_PAGE = 8
+MOST_NAMED = 15
 
 
 def choose_progress(turn: Turn) -> None:
@@ -73,8 +73,7 @@ def _reply_progress(turn: Turn, a_round: Round) -> None:
 
 def _progress_view(turn: Turn, a_round: Round) -> views.OfficeProgress:
     now = progress.round_progress(turn.work, a_round, turn.today)
-    unserved_ids = {unit.id for unit in unserved_units(turn.work, turn.today)}
-    unserved = tuple(one.unit for one in now.units if one.unit_id in unserved_ids)
+    unserved = progress.unserved_of(turn.work, a_round, turn.today, MOST_NAMED)
     undecided, unanswered = asked_in(turn.work, a_round.id)
     closed = a_round.status is RoundStatus.CLOSED
     return views.OfficeProgress(now, closed, unserved, undecided, 0 if closed else unanswered)
@@ -82,18 +81,19 @@ def _progress_view(turn: Turn, a_round: Round) -> views.OfficeProgress:
 
 def _show_units(turn: Turn, round_id: int, status: ReportStatus | None, page: int) -> None:
     chosen = rounds.find(turn.work, round_id)
-    everyone = progress.round_progress(turn.work, chosen, turn.today).units
-    units = [one for one in everyone if status is None or one.status is status]
-    pages = max(1, -(-len(units) // UNITS_PAGE))
+    now = progress.round_progress(turn.work, chosen, turn.today)
+    of = now.expected if status is None else now.count(status)
+    pages = max(1, -(-of // UNITS_PAGE))
     page = min(max(page, 0), pages - 1)
-    shown = units[page * UNITS_PAGE : (page + 1) * UNITS_PAGE]
+    those = progress.EVERYBODY if status is None else (status,)
+    shown = progress.units_of(turn.work, chosen, turn.today, page * UNITS_PAGE, UNITS_PAGE, those)
     view = views.UnitList(
         period=rounds.period_of(chosen),
         status=status,
         page=page,
         pages=pages,
         first=page * UNITS_PAGE + 1,
-        of=len(units),
+        of=of,
         units=tuple(unit_line(one) for one in shown),
     )
     turn.show(view, keyboards.units(round_id, view, [one.report_id for one in shown]))
@@ -106,7 +106,7 @@ def _ask_to_close(turn: Turn, a_round: Round) -> None:
     view = views.CloseQuestion(
         period=now.period,
         expected=now.expected,
-        missing=tuple(one.unit for one in now.owing),
+        missing=progress.names_owing(turn.work, a_round, now, MOST_NAMED),
         unaccepted=now.count(ReportStatus.SUBMITTED),
         totals=() if now.period.of_documents else tuple(totals.round_totals(turn.work, a_round)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.results.progress import Total
-from bot.domain.results.round_progress import Progress
+from bot.domain.results.round_progress import Progress, Some
 from bot.domain.rounds import Period, ReportStatus
 from messages.shared.lines import UnitLine
 
@@ -16,7 +16,7 @@ class OfficeProgress:
 
     progress: Progress
     closed: bool
-    unserved: tuple[str, ...]  # units without anybody who answers for them
+    unserved: Some[str]  # units without anybody who answers for them
     undecided: int = 0  # requests for more time that wait for the office
     unanswered: int = 0  # calls for help that wait for the office
 
@@ -28,7 +28,7 @@ class OfficeProgress:
     @property
     def late(self) -> int:
         """Filed, but after the due date."""
-        return sum(unit.status.filed and unit.days_late > 0 for unit in self.progress.units)
+        return self.progress.filed_late
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class CloseQuestion:
 
     period: Period
     expected: int
-    missing: tuple[str, ...]
+    missing: Some[str]
     unaccepted: int
     totals: tuple[Total, ...] = ()
 

@@ -42,7 +42,7 @@ VIEWS: list[object] = [
     *(views.WeekForOffice(date(2026, 12, 7), week) for week in WEEKS),
     *(
         views.SummaryForOffice(
-            period, occasion, kept, tuple((CALL, ())[n % 2] for n, _ in enumerate(kept.missing))
+            period, occasion, kept, tuple((CALL, ())[n % 2] for n, _ in enumerate(kept.missing.first))
         )
         for period in (YEAR, AD_HOC)
         for occasion in Occasion

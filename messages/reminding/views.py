@@ -53,12 +53,12 @@ class SummaryForOffice:
     period: Period
     occasion: Occasion
     kept: RoundKept
-    whom_to_call: tuple[tuple[Contact, ...], ...]  # for each of the missing units
+    whom_to_call: tuple[tuple[Contact, ...], ...]  # for each of the missing units that are named
 
     @property
     def missing(self) -> tuple[tuple[UnitKept, tuple[Contact, ...]], ...]:
-        """Units that owe their report, with whom to call."""
-        return tuple(zip(self.kept.missing, self.whom_to_call, strict=True))
+        """The first units that owe their report, with whom to call."""
+        return tuple(zip(self.kept.missing.first, self.whom_to_call, strict=True))
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ VIEWS: list[object] = [
     views.RoundPicture(MIXED, SILENT, NOW, closed=False),
     views.RoundPicture(DONE, ALL_IN, NOW, closed=True, public=True),
     views.RoundPicture(DONE, NOT_ENTERED, NOW, closed=True, public=True),
-    views.RoundPicture(replace(MIXED, units=()), (), NOW, closed=False),
+    views.RoundPicture(replace(MIXED, standings={}), (), NOW, closed=False),
     views.UnitsPicture(YEAR, NOW, False, UNITS),
     views.UnitsPicture(YEAR, NOW, True, (views.UnitMarks(HEALTH, True, 21, ()),)),
     views.UnitsPicture(YEAR, NOW, False, ()),

@@ -2,90 +2,115 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.results.progress import SpanTotal, Surplus, Total, add_up
-from bot.domain.results.round_progress import Progress, UnitProgress
-from bot.domain.results.timeliness import kept_in
+from bot.domain.results.round_progress import Progress, Standing
+from bot.domain.results.timeliness import MOST_NAMED, Listed, RoundKept, UnitKept, kept_in, on_list
 from bot.domain.results.verdict import IndicatorResult, Verdict, compare
 from bot.domain.rounds import ReportStatus
 from messages.shared.sample_facts import DUE, PROGRAMME, TERM, YEAR, YEAR_BEFORE
 
 
-def unit(number: int, status: ReportStatus) -> UnitProgress:
-    """One unit of the roster."""
-    return UnitProgress(number, number, number, f"Công đoàn xã mẫu số {number}", status, 12, 28, number % 3)
-
-
 def progress(*statuses: ReportStatus, days_left: int = 2) -> Progress:
-    """A round whose units stand there."""
-    roster = tuple(unit(number, status) for number, status in enumerate(statuses, 1))
-    return Progress(YEAR, DUE, DUE - timedelta(days=days_left), roster)
+    """A round whose units stand there; every third that has filed was late by a day or two."""
+    roster = (
+        Standing(status, first_filed=DUE + timedelta(days=number % 3) if status.filed else None)
+        for number, status in enumerate(statuses, 1)
+    )
+    return _of(*roster, days_left=days_left)
 
 
-WITH_MORE_TIME = replace(
-    progress(*ReportStatus),
-    units=tuple(
-        replace(one, extended_to=DUE, days_late=0, promised=DUE) for one in progress(*ReportStatus).units
+def _of(*roster: Standing, days_left: int) -> Progress:
+    return Progress(YEAR, DUE, DUE - timedelta(days=days_left), Counter(roster))
+
+
+NOT_STARTED, FILED, RETURNED = ReportStatus.NOT_STARTED, ReportStatus.SUBMITTED, ReportStatus.RETURNED
+
+WITH_MORE_TIME = _of(
+    *(
+        Standing(status, extended_to=DUE, promised=None if status.filed else DUE)
+        for status in (*ReportStatus, *[NOT_STARTED] * 3)
     ),
+    days_left=2,
 )
-
-NOT_STARTED, FILED = ReportStatus.NOT_STARTED, ReportStatus.SUBMITTED
 
 MIXED = progress(*ReportStatus, *[FILED] * 8)
 
-OVERDUE = progress(NOT_STARTED, ReportStatus.RETURNED, *[FILED] * 4, ReportStatus.DRAFTING, days_left=-4)
+OVERDUE = progress(NOT_STARTED, RETURNED, *[FILED] * 4, ReportStatus.DRAFTING, days_left=-4)
 
-FILED_ON = (None, -2, 0, 1, 3, 6, None)
-
-LONGER = (None, None, None, None, None, 5, 9)
-
-SEVERAL = replace(
-    OVERDUE,
-    units=tuple(
-        replace(
-            one,
-            first_filed=None if filed is None else DUE + timedelta(days=filed),
-            extended_to=None if longer is None else DUE + timedelta(days=longer),
+SEVERAL = _of(
+    *(
+        Standing(
+            status,
+            None if filed is None else DUE + timedelta(days=filed),
+            None if longer is None else DUE + timedelta(days=longer),
+            longer_then=longer is not None,
         )
-        for one, filed, longer in zip(OVERDUE.units, FILED_ON, LONGER, strict=True)
+        for status, filed, longer in (
+            (NOT_STARTED, None, None),
+            (RETURNED, -2, None),
+            (FILED, 0, None),
+            (FILED, 1, None),
+            (FILED, 3, None),
+            (FILED, 6, 5),
+            (ReportStatus.DRAFTING, None, 9),
+        )
     ),
+    days_left=-4,
 )
 
-KEPT = kept_in(SEVERAL, {6, 7})
 
-ONE_ENDED = kept_in(SEVERAL, {6, 7}, ended={1})
+def kept(stand: Progress, name: str = "Công đoàn xã mẫu số {}") -> RoundKept:
+    """How they kept their due dates; the first of every list by name."""
+    judged = kept_in(stand)
+    named: dict[Listed, list[UnitKept]] = {listed: [] for listed in Listed}
+    number = 0
+    for one in sorted(judged.alike, key=lambda one: -one.days):
+        for _ in range(min(one.units, MOST_NAMED)):
+            number += 1
+            unit = UnitKept(number, name.format(number), one.kept, one.days, one.standing.extended_to)
+            for listed in Listed:
+                if on_list(one, listed) and len(named[listed]) < MOST_NAMED:
+                    named[listed].append(unit)
+    return replace(judged, named={listed: tuple(units) for listed, units in named.items()})
 
-ALL_ON_TIME = kept_in(
-    replace(SEVERAL, units=tuple(replace(one, status=FILED, first_filed=DUE) for one in SEVERAL.units)), ()
+
+KEPT = kept(SEVERAL)
+
+ONE_ENDED = kept(
+    replace(
+        SEVERAL,
+        standings={replace(one, ended=one.status is NOT_STARTED): n for one, n in SEVERAL.standings.items()},
+    )
 )
 
-NOBODY = kept_in(progress(NOT_STARTED, NOT_STARTED, days_left=-4), ())
+ALL_ON_TIME = kept(_of(*[Standing(FILED, DUE)] * 7, days_left=-4))
 
-MANY_LATE = kept_in(progress(*[NOT_STARTED] * 30, days_left=-4), ())
+NOBODY = kept(progress(NOT_STARTED, NOT_STARTED, days_left=-4))
+
+MANY_LATE = kept(progress(*[NOT_STARTED] * 30, days_left=-4))
 
 LONG_NAME = (
     "Công đoàn cơ sở các trường học, trạm y tế và cơ quan hành chính của xã Pa Vệ Sử, huyện Mường Tè " * 2
 )
 
-CROWD = progress(*[NOT_STARTED, ReportStatus.RETURNED, FILED, FILED, FILED] * 20, days_left=-9)
-
-CROWDED = kept_in(
-    replace(
-        CROWD,
-        units=tuple(
-            replace(
-                one,
-                unit=LONG_NAME[:200],
-                first_filed=None if one.status is NOT_STARTED else DUE + timedelta(days=number % 3),
-                extended_to=DUE + timedelta(days=20) if number % 10 == 0 else None,
+CROWDED = kept(
+    _of(
+        *(
+            Standing(
+                status,
+                None if status is NOT_STARTED else DUE + timedelta(days=number % 3),
+                DUE + timedelta(days=20) if number % 10 == 0 else None,
+                ended=number % 11 == 0,
             )
-            for number, one in enumerate(CROWD.units)
+            for number, status in enumerate([NOT_STARTED, RETURNED, FILED, FILED, FILED] * 2_000)
         ),
+        days_left=-9,
     ),
-    (),
-    ended=range(90, 100),
+    LONG_NAME[:197] + "{}",
 )
 
 TOTALS = tuple(

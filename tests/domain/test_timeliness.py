@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.results.round_progress import Progress, UnitProgress
-from bot.domain.results.timeliness import Kept, RoundKept, judge, kept_in, year_of
+from bot.domain.results.round_progress import Progress, Standing
+from bot.domain.results.timeliness import Kept, RoundKept, UnitInRound, became, judge, kept_in, year_of
 from bot.domain.rounds import Period, ReportStatus, RoundKind
 
 DUE = date(2026, 12, 10)
@@ -26,18 +27,21 @@ def day(text: str) -> date:
     return date(2026, int(month), int(number))
 
 
-def unit(
-    number: int, filed: date | None = None, longer: date | None = None, **changes: object
-) -> UnitProgress:
+def unit(filed: date | None = None, longer: date | None = None, **changes: object) -> Standing:
     status = ReportStatus.SUBMITTED if filed else ReportStatus.DRAFTING
-    one = UnitProgress(
-        number, number, number, f"Công đoàn xã {number}", status, 12, 28, 0, longer, first_filed=filed
-    )
-    return replace(one, **changes)  # type: ignore[arg-type]
+    return replace(Standing(status, filed, longer), **changes)  # type: ignore[arg-type]
 
 
-def on(today: date, units: Sequence[UnitProgress], longer_by_then: Sequence[int] = ()) -> RoundKept:
-    return kept_in(Progress(YEAR, DUE, today, tuple(units)), longer_by_then)
+def on(today: date, units: Sequence[Standing]) -> RoundKept:
+    return kept_in(Progress(YEAR, DUE, today, Counter(units)))
+
+
+def in_round(
+    number: int, today: date, one: Standing, name: str = "Công đoàn xã", **changes: int
+) -> UnitInRound:
+    kept, days = became(one, DUE, today)
+    counted = {"asked": 28, "answered": 12, **changes}
+    return UnitInRound(number, f"{name} {number}", kept, days, one.status.filed, **counted)
 
 
 @pytest.mark.parametrize(
@@ -87,48 +91,53 @@ UNITS = st.lists(st.tuples(st.none() | DAYS, LATER, st.booleans()), max_size=12)
 def test_every_unit_is_counted_once_and_the_deadline_stays_as_it_was(
     drawn: list[tuple[date | None, date | None, bool]], today: date
 ) -> None:
-    roster = [unit(number, filed, longer) for number, (filed, longer, _) in enumerate(drawn)]
-    longer_by_then = [number for number, (_, longer, by_then) in enumerate(drawn) if longer and by_then]
-    known = [replace(one, first_filed=one.first_filed if one.first_filed and one.first_filed <= today else None)
-             for one in roster]  # fmt: skip
-    now = on(today, known, longer_by_then)
+    def roster(day: date) -> list[Standing]:
+        return [
+            unit(filed if filed and filed <= day else None, longer, longer_then=bool(longer and by_then))
+            for filed, longer, by_then in drawn
+        ]
+
+    now, then = on(today, roster(today)), on(DUE + timedelta(days=1), roster(DUE))
     parts = (now.on_time, now.late, now.extended, now.missing)
-    assert sum(map(len, parts)) == now.expected == len(drawn)
-    assert now.filed_then + now.filed_since == len(now.on_time) + len(now.late)
-    a_day_after = [
-        replace(one, first_filed=one.first_filed if one.first_filed and one.first_filed <= DUE else None)
-        for one in roster
-    ]
-    then = on(DUE + timedelta(days=1), a_day_after, longer_by_then)
+    assert sum(part.count for part in parts) == now.expected == len(drawn)
+    assert now.filed_then + now.filed_since == now.on_time.count + now.late.count
     assert (now.filed_then, now.extended_then) == (then.filed_then, then.extended_then)
     assert then.filed_since == 0 and now.filed_then + now.extended_then <= now.expected
 
 
 def test_a_report_that_was_sent_back_was_filed_all_the_same() -> None:
-    sent_back = unit(1, day("09/12"), status=ReportStatus.RETURNED)
-    kept = on(day("14/12"), [sent_back, unit(2)])
-    assert (kept.filed_then, kept.filed_since, len(kept.missing), len(kept.returned)) == (1, 0, 1, 1)
+    sent_back = unit(day("09/12"), status=ReportStatus.RETURNED)
+    kept = on(day("14/12"), [sent_back, unit()])
+    assert (kept.filed_then, kept.filed_since, kept.missing.count, kept.returned.count) == (1, 0, 1, 1)
 
 
 def test_a_round_that_was_closed_grows_no_later() -> None:
-    progress = Progress(YEAR, DUE, day("31/12"), (unit(1),))
-    assert kept_in(progress, (), day("14/12")).missing[0].days == 4
-    assert not kept_in(progress, (), day("10/12")).over
+    progress = Progress(YEAR, DUE, day("31/12"), {unit(): 1})
+    assert kept_in(replace(progress, closed_on=day("14/12"))).days_missing == 4
+    assert not kept_in(replace(progress, closed_on=day("10/12"))).over
 
 
 def test_a_unit_that_ended_before_it_filed_is_neither_missing_nor_waited_for() -> None:
-    progress = Progress(YEAR, DUE, day("14/12"), (unit(1), unit(2, day("10/12"))))
-    kept = kept_in(progress, (), ended={1, 2})
-    assert (len(kept.ended), len(kept.missing), kept.filed_then, kept.complete) == (1, 0, 1, True)
-    assert [one.unit_id for one in year_of([kept])] == [2]
+    ended = [unit(ended=True), unit(day("10/12"), ended=True)]
+    kept = on(day("14/12"), ended)
+    assert (kept.ended.count, kept.missing.count, kept.filed_then) == (1, 0, 1)
+    year = year_of([[in_round(n, day("14/12"), one) for n, one in enumerate(ended, 1)]])
+    assert [one.unit_id for one in year] == [2]
 
 
 def test_a_year_counts_rounds_that_have_come_due_and_names_who_needs_a_call_first() -> None:
-    first = on(day("31/12"), [unit(1, day("10/12")), unit(2, day("14/12")), unit(3)])
-    second = on(
-        day("31/12"), [unit(1, day("12/12")), unit(2, day("10/12"), unit="Công đoàn phường 2"), unit(3)]
-    )
-    running = on(day("09/12"), [unit(1), unit(2), unit(3)])
+    end = day("31/12")
+    first = [
+        in_round(1, end, unit(day("10/12"))),
+        in_round(2, end, unit(day("14/12"))),
+        in_round(3, end, unit()),
+    ]
+    second = [
+        in_round(1, end, unit(day("12/12"))),
+        in_round(2, end, unit(day("10/12")), name="Công đoàn phường"),
+        in_round(3, end, unit()),
+    ]
+    running = [in_round(number, day("09/12"), unit()) for number in (1, 2, 3)]
     year = year_of([first, second, running])
     assert [(one.unit, one.owed, one.on_time, one.late, one.days_late, one.missing) for one in year] == [
         ("Công đoàn xã 3", 2, 0, 0, 0, 2),
@@ -138,21 +147,22 @@ def test_a_year_counts_rounds_that_have_come_due_and_names_who_needs_a_call_firs
 
 
 def test_completeness_is_a_hundred_percent_only_when_nothing_is_missing() -> None:
-    nearly = unit(1, day("10/12"), answered=999, asked=1000)
-    [year] = year_of([on(day("31/12"), [nearly])])
+    nearly = in_round(1, day("31/12"), unit(day("10/12")), answered=999, asked=1000)
+    [year] = year_of([[nearly]])
     assert (year.completeness, year.filed_completeness) == (99, 99)
-    [year] = year_of([on(day("31/12"), [unit(1, answered=28)])])
+    [year] = year_of([[in_round(1, day("31/12"), unit(), answered=28)]])
     assert (year.completeness, year.filed_completeness) == (100, 0)
 
 
 @given(drawn=st.lists(UNITS, max_size=4))
 def test_a_year_is_the_sum_of_its_rounds(drawn: list[list[tuple[date | None, date | None, bool]]]) -> None:
-    rounds = [
-        on(day("31/12"), [unit(n, filed, longer) for n, (filed, longer, _) in enumerate(one)])
-        for one in drawn
-    ]
-    year = year_of(rounds)
+    end = day("31/12")
+    standings = [[unit(filed, longer) for filed, longer, _ in one] for one in drawn]
+    year = year_of([[in_round(n, end, one) for n, one in enumerate(a_round)] for a_round in standings])
+    rounds = [on(end, one) for one in standings]
     assert sum(one.owed for one in year) == sum(
-        len(one.on_time) + len(one.late) + len(one.missing) for one in rounds
+        one.on_time.count + one.late.count + one.missing.count for one in rounds
     )
-    assert sum(one.days_late for one in year) == sum(late.days for one in rounds for late in one.late)
+    assert sum(one.days_late for one in year) == sum(
+        one.days * one.units for a_round in rounds for one in a_round.alike if one.kept is Kept.LATE
+    )

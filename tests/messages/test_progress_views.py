@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ import pytest
 from bot.domain.answers import Answer, counted
 from bot.domain.programme import ElementInput, UnitKind
 from bot.domain.results.progress import Total, UnitAnswers, totals
-from bot.domain.results.round_progress import Progress, UnitProgress
+from bot.domain.results.round_progress import Progress, Some, Standing
 from bot.domain.results.timeliness import kept_in
 from bot.domain.rounds import Period, ReportStatus, RoundKind
 from bot.domain.rounds.summaries import Occasion
@@ -35,9 +36,8 @@ STATUSES = {
 
 
 def progress(today: date, statuses: dict[ReportStatus, int] | None = None) -> Progress:
-    each = [status for status, times in (statuses or STATUSES).items() for _ in range(times)]
-    units = [UnitProgress(n, n, n, f"Đơn vị {n}", status, 0, 28, 0) for n, status in enumerate(each)]
-    return Progress(Period(RoundKind.YEAR, date(2026, 11, 30)), DUE, today, tuple(units))
+    stand = {Standing(status): units for status, units in (statuses or STATUSES).items()}
+    return Progress(Period(RoundKind.YEAR, date(2026, 11, 30)), DUE, today, stand)
 
 
 def sums(filed: int, expected: int) -> tuple[Total, ...]:
@@ -151,20 +151,22 @@ def test_short_group_messages_render(view: object) -> None:
 
 def roster(today: date, *units: tuple[ReportStatus, int | None, int | None]) -> Progress:
     """Units by status, day of first filing, and what they were given, both counted from the due date."""
-    made = []
-    for n, (status, filed, longer) in enumerate(units):
-        first = None if filed is None else DUE + timedelta(days=filed)
-        until = None if longer is None else DUE + timedelta(days=longer)
-        late = max(0, ((first if first and status.filed else today) - (until or DUE)).days)
-        made.append(UnitProgress(n, n, n, f"Đơn vị {n}", status, 0, 28, late, until, first_filed=first))
-    return Progress(Period(RoundKind.YEAR, date(2026, 11, 30)), DUE, today, tuple(made))
+    stand = Counter(
+        Standing(
+            status,
+            None if filed is None else DUE + timedelta(days=filed),
+            None if longer is None else DUE + timedelta(days=longer),
+            longer_then=longer is not None,
+        )
+        for status, filed, longer in units
+    )
+    return Progress(Period(RoundKind.YEAR, date(2026, 11, 30)), DUE, today, stand)
 
 
 def after(days: int, *units: tuple[ReportStatus, int | None, int | None]) -> tuple[str, str]:
     """The board, and the summary for the group, so many days after the due date."""
     stand = roster(DUE + timedelta(days=days), *units)
-    given = {n for n, (_, _, longer) in enumerate(units) if longer}
-    kept = kept_in(stand, given)
+    kept = kept_in(stand)
     summary = reminding_views.SummaryForGroup(stand.period, Occasion.DEADLINE, kept, names=False)
     return RENDERER.text(views.GroupBoard(stand, (), AT, kept=kept)), RENDERER.text(summary)
 
@@ -186,7 +188,9 @@ def test_nobody_inside_an_extension_is_called_late(
         assert "được gia hạn nộp theo hạn mới" in text
         assert text.count("gia hạn 1") <= 1
     stand = roster(DUE + timedelta(days=3), *(one for one in units if one is not RETURNED))
-    assert "quá hạn" not in RENDERER.text(progress_views.OfficeProgress(stand, closed=False, unserved=()))
+    assert "quá hạn" not in RENDERER.text(
+        progress_views.OfficeProgress(stand, closed=False, unserved=Some(0))
+    )
 
 
 def test_an_extension_that_has_lapsed_is_late_by_its_own_days() -> None:
@@ -199,7 +203,7 @@ def test_an_extension_that_has_lapsed_is_late_by_its_own_days() -> None:
 @pytest.mark.parametrize("closed", [False, True])
 def test_where_nobody_has_filed_nobody_is_thanked(days_left: int, closed: bool) -> None:
     stand = roster(DUE - timedelta(days=days_left), *[OWING] * 13)
-    kept = kept_in(stand, ()) if days_left < 0 else None
+    kept = kept_in(stand) if days_left < 0 else None
     for view in (
         views.GroupBoard(stand, (), AT, closed, kept),
         views.FinalResult(stand, (), AT),
@@ -224,7 +228,9 @@ def test_before_the_due_date_is_over_only_who_is_due_is_called() -> None:
 
 def test_when_all_have_filed_the_office_reads_of_no_delay() -> None:
     stand = roster(DUE + timedelta(days=4), FILED, FILED)
-    assert "quá hạn" not in RENDERER.text(progress_views.OfficeProgress(stand, closed=False, unserved=()))
+    assert "quá hạn" not in RENDERER.text(
+        progress_views.OfficeProgress(stand, closed=False, unserved=Some(0))
+    )
 
 
 def board_of(days: int, *units: tuple[ReportStatus, int | None, int | None]) -> str:

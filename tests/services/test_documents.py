@@ -161,9 +161,9 @@ def test_nobody_else_touches_it(engine: Engine) -> None:
 def test_a_document_is_sent_or_not_and_has_no_numbers_to_count(engine: Engine) -> None:
     with transaction(engine) as work:
         complete(work, 1)
-        now = progress.round_progress(work, newest(work), date(2026, 12, 8))
-        stands = {one.unit: one for one in now.units}
-        assert {(one.answered, one.asked) for one in now.units} == {(0, 0)}
+        units = progress.units_of(work, newest(work), date(2026, 12, 8), 0, 13)
+        stands = {one.unit: one for one in units}
+        assert {(one.answered, one.asked) for one in units} == {(0, 0)}
         assert stage_of(stands[UNITS[0]].status, 0, 0) is Stage.DRAFTING
         assert stage_of(stands[UNITS[1]].status, 0, 0) is Stage.NOT_STARTED
         assert totals.round_totals(work, newest(work)) == []

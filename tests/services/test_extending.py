@@ -23,7 +23,7 @@ from bot.domain.refusals import (
 from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.extensions import ExtensionStatus
 from bot.services import extending, my_data, promising
-from bot.services.progress import round_progress
+from bot.services.progress import round_progress, units_of
 from bot.services.rounds import close_round
 from bot.storage.engine import transaction
 from bot.storage.queries import reminders, requests, rounds
@@ -133,7 +133,8 @@ def test_an_extended_unit_is_reminded_by_its_new_date_and_not_late_before_it(eng
     with transaction(engine) as work:
         (a_round,) = rounds.all_rounds(work.session)
         progress = round_progress(work, a_round, date(2026, 12, 11))
-        unit = next(one for one in progress.units if one.unit == BUM_NUA)
+        [unit, *_] = units_of(work, a_round, date(2026, 12, 11), 0, 1)
+        assert unit.unit == BUM_NUA
         assert (progress.extended, unit.extended_to, unit.days_late) == (1, MONDAY, 0)
         assert round_progress(work, a_round, date(2026, 12, 15)).extended == 0
 

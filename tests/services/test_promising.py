@@ -12,7 +12,7 @@ from bot.domain.refusals import PromiseTooLate, ReportNotOwed, RoundClosed, Roun
 from bot.domain.rounds import ReportStatus
 from bot.services import my_data, promising
 from bot.services.leaving import end
-from bot.services.progress import round_progress
+from bot.services.progress import round_progress, units_of
 from bot.services.registration import agree
 from bot.services.rounds import close_round
 from bot.storage.engine import transaction
@@ -210,7 +210,8 @@ def test_the_office_sees_who_has_promised_until_the_report_is_filed(engine: Engi
         with transaction(engine) as work:
             (a_round,) = rounds.all_rounds(work.session)
             progress = round_progress(work, a_round, day)
-            unit = next(one for one in progress.units if one.unit == BUM_NUA)
+            [unit] = units_of(work, a_round, day, 0, 1)
+            assert unit.unit == BUM_NUA
             return progress.promised, unit.promised, unit.promise_broken
 
     assert seen(date(2026, 12, 2)) == (1, FRIDAY, False)

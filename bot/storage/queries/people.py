@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import and_, delete, func, not_, or_, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
@@ -76,11 +76,6 @@ def all_units(session: Session) -> Sequence[Unit]:
 def units_by_number(session: Session, unit_ids: Iterable[int]) -> dict[int, Unit]:
     """The units with these numbers, ended ones too."""
     return {one.id: one for one in session.scalars(select(Unit).where(Unit.id.in_(list(unit_ids))))}
-
-
-def ended_units(session: Session, unit_ids: Iterable[int], day: date) -> set[int]:
-    """Those of these units that exist no more on that day."""
-    return set(session.scalars(select(Unit.id).where(Unit.id.in_(list(unit_ids)), Unit.valid_to < day)))
 
 
 def any_unit(session: Session) -> bool:
@@ -193,23 +188,6 @@ def units_without_officer(session: Session, day: date) -> Sequence[Unit]:
         session.scalars(select(Appointment.unit_id).where(ACTIVE, Appointment.role.in_(REPORTING_ROLES)))
     )
     return [unit for unit in active_units(session, day) if unit.id not in served]
-
-
-def unreached_of(session: Session, unit_ids: Iterable[int]) -> int:
-    """How many people who answer for one of these units no message reaches."""
-    return (
-        session.scalar(
-            select(func.count(Person.id.distinct()))
-            .join(Appointment, Appointment.person_id == Person.id)
-            .where(
-                ACTIVE,
-                Appointment.role.in_(REPORTING_ROLES),
-                Appointment.unit_id.in_(list(unit_ids)),
-                not_(REACHABLE),
-            )
-        )
-        or 0
-    )
 
 
 def office_size(session: Session) -> int:

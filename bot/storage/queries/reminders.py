@@ -66,19 +66,6 @@ def granted_at(session: Session, duty_ids: Collection[int]) -> dict[int, datetim
     return {duty_id: at for duty_id, at in rows if at is not None}
 
 
-def given_longer(session: Session, duty_ids: Collection[int], by: datetime) -> set[int]:
-    """Duties that had been given more time by that moment."""
-    return set(
-        session.scalars(
-            select(Extension.duty_id).where(
-                Extension.duty_id.in_(list(duty_ids)),
-                Extension.status == ExtensionStatus.GRANTED,
-                Extension.decided_at < by,
-            )
-        )
-    )
-
-
 def persons(session: Session, person_ids: Collection[int]) -> dict[int, Person]:
     """The people with these numbers."""
     rows = session.scalars(select(Person).where(Person.id.in_(list(person_ids))))
