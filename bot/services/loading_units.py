@@ -98,6 +98,11 @@ def known_units(work: Work) -> list[KnownUnit]:
     ]
 
 
+def not_ended(work: Work, today: date) -> tuple[int, int]:
+    """How many units there are that have not ended, and how many of them are samples; what begins later counts."""
+    return units.not_ended(work.session, today)
+
+
 def samples(work: Work, today: date) -> list[Unit]:
     """Units that are still called samples."""
     return list(units.samples(work.session, today))

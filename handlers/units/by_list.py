@@ -35,10 +35,9 @@ class PickingReal(Prompt):
 
 def start(turn: Turn) -> None:
     """Send the units as they are, and wait for the list to come back."""
-    known = [one for one in loading_units.known_units(turn.work) if not one.ended(turn.today)]
-    samples = sum(one.sample for one in known)
+    units, samples = loading_units.not_ended(turn.work, turn.today)
     turn.ask(LoadingUnits())
-    turn.send_file(views.UnitListSent(len(known) - samples, samples), {"maker": "unit_list"})
+    turn.send_file(views.UnitListSent(units - samples, samples), {"maker": "unit_list"})
 
 
 def take_file(turn: Turn) -> None:

@@ -61,6 +61,9 @@ _STAFFED = {
     .offset(bindparam("first"))
     for shown in Staffed
 }
+_NOT_ENDED = select(func.count(), func.coalesce(func.sum(case((Unit.is_sample, 1), else_=0)), 0)).where(
+    Unit.kind != UnitKind.PROVINCE, or_(Unit.valid_to.is_(None), Unit.valid_to >= _day)
+)
 _SAMPLES = select(Unit).where(EXISTING, Unit.is_sample).order_by(Unit.id)
 _WITHOUT_OFFICER = select(*_NAME).where(EXISTING, _UNANSWERED).order_by(Unit.id)
 
@@ -91,6 +94,12 @@ def named(session: Session, unit_ids: Sequence[int], day: date) -> Sequence[Unit
     """Those of these units that exist, in the order they were entered."""
     rows = session.execute(_NAMED, {"day": day, "units": unit_ids}) if unit_ids else ()
     return [UnitName(*row) for row in rows]
+
+
+def not_ended(session: Session, day: date) -> tuple[int, int]:
+    """How many have not ended by that day, and how many of them are samples."""
+    found, of_samples = session.execute(_NOT_ENDED, {"day": day}).one()
+    return found, of_samples
 
 
 def samples(session: Session, day: date) -> Sequence[Unit]:
