@@ -75,11 +75,12 @@ def _refuse_a_newer_one(engine: Engine) -> None:
 
 def _upgrade(engine: Engine) -> None:
     """To this version's tables, as the catalog has them. Raises SettingWrong; nothing is changed then."""
+    upgraded = migrating.pending(engine)
     try:
         migrating.upgrade(engine)
     except DBAPIError as error:  # tables of somebody else with the same names
         raise SettingWrong("DATABASE_URL", f"that database cannot be upgraded: {first_line(error)}") from None
-    if (problem := migrating.problem(engine)) is not None:
+    if (problem := migrating.problem(engine, every_detail=upgraded)) is not None:
         raise SettingWrong("DATABASE_URL", problem)
 
 
@@ -98,7 +99,7 @@ def ready_database(settings: Settings) -> Engine:
     engine = reached_database(settings)
     try:
         _refuse_half_restored(engine)
-        if (problem := migrating.problem(engine)) is not None:
+        if (problem := migrating.problem(engine, every_detail=False)) is not None:
             raise SettingWrong("DATABASE_URL", problem)
     except SettingWrong:
         engine.dispose()

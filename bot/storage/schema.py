@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from alembic.autogenerate import compare_metadata
-from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, Engine, Inspector, inspect
+from sqlalchemy import Connection, Engine, Inspector, Table, inspect, text
 
 from bot.storage.tables import Base
 
@@ -22,8 +20,46 @@ _WHOLE = {
 """Tables and indexes that are not ours disturb nobody; whoever runs the server may have added them."""
 
 
+_COLUMNS = {
+    "sqlite": "SELECT it.name, its.name FROM sqlite_master it, pragma_table_info(it.name) its WHERE it.type = 'table'",
+    "postgresql": "SELECT table_name, column_name FROM information_schema.columns "
+    "WHERE table_schema = current_schema()",
+}
+_INDEXES = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'index'",
+    "postgresql": "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()",
+}
+
+
+def missing(engine: Engine) -> list[str]:
+    """Tables, columns and indexes that a database lacks, and columns too much: what two looks into its catalog show."""
+    with engine.connect() as connection:
+        columns: dict[str, set[str]] = {}
+        for table, column in connection.execute(text(_COLUMNS[engine.dialect.name])):
+            columns.setdefault(table, set()).add(column)
+        indexes = set(connection.scalars(text(_INDEXES[engine.dialect.name])))
+    return sorted(
+        said
+        for table in Base.metadata.sorted_tables
+        for said in _missing_of(table, columns.get(table.name), indexes)
+    )
+
+
+def _missing_of(table: Table, columns: set[str] | None, indexes: set[str]) -> Iterator[str]:
+    if columns is None:
+        yield f"table {table.name} is missing"
+        return
+    wanted = {column.name for column in table.columns}
+    yield from (f"column {table.name}.{name} is missing" for name in wanted - columns)
+    yield from (f"column {table.name}.{name} is too much" for name in columns - wanted)
+    yield from (f"index {one.name} is missing" for one in table.indexes if one.name not in indexes)
+
+
 def differences(engine: Engine) -> list[str]:
     """What a database lacks or has otherwise than the code expects, each in a few words; empty when it fits."""
+    from alembic.autogenerate import compare_metadata
+    from alembic.runtime.migration import MigrationContext
+
     with engine.connect() as connection:
         compared = compare_metadata(MigrationContext.configure(connection), Base.metadata)
         found = [text for one in compared for text in _words(one)]

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, text
 
 from bot.storage.engine import connect, reading
 from bot.storage.migrating import downgrade, problem, upgrade
-from bot.storage.schema import differences
+from bot.storage.schema import differences, missing
 from bot.storage.tables.clock import AnnouncedDay
 from bot.storage.tables.rounds import Round
 from migrations.digests import digests, kept_digests
@@ -91,18 +91,19 @@ def test_a_database_that_lacks_what_was_added_later_is_mended_on_both(database: 
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_what_differs_from_the_code_is_named(database: Engine, damage: str) -> None:
-    assert problem(database) is None
+    assert problem(database) is None and missing(database) == []
     with database.begin() as connection:
         connection.execute(text(damage))
     assert differences(database) == [DAMAGES[damage]]
-    assert DAMAGES[damage] in str(problem(database))
+    for every_detail in (True, False):
+        assert DAMAGES[damage] in str(problem(database, every_detail=every_detail))
 
 
 def test_tables_and_indexes_of_somebody_else_disturb_nobody(database: Engine) -> None:
     with database.begin() as connection:
         connection.execute(text("CREATE TABLE of_somebody_else (id INTEGER PRIMARY KEY)"))
         connection.execute(text("CREATE INDEX of_somebody_else_too ON person (name)"))
-    assert problem(database) is None
+    assert problem(database) is None and missing(database) == []
 
 
 def test_a_database_of_a_newer_version_is_left_alone(database: Engine) -> None:

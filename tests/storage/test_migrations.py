@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
 from bot.storage.engine import connect, reading, transaction
-from bot.storage.migrating import downgrade, pending, settings, upgrade
+from bot.storage.migrating import downgrade, pending, revisions, settings, upgrade
 from bot.storage.queries import inbox
 from bot.storage.tables import Base
 
@@ -31,6 +31,11 @@ def empty(database: Engine) -> Iterator[Engine]:
     engine = connect(database.url.render_as_string(hide_password=False))
     yield engine
     engine.dispose()
+
+
+def test_the_files_of_the_migrations_are_named_in_their_order() -> None:
+    """Whether one is pending is seen without asking Alembic."""
+    assert revisions() == REVISIONS
 
 
 def test_every_migration_goes_up_down_and_up_again(empty: Engine) -> None:
