@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import signal
@@ -12,12 +13,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-# Loading what follows takes a second; Ctrl-C ends that at once, without a traceback.
-_QUIET = (__name__ == "__main__" or sys.argv[0].endswith("congdoan")) and (
-    signal.getsignal(signal.SIGINT) is signal.default_int_handler
-)
+# Loading what follows takes a second; Ctrl-C ends that at once, without a traceback. None of it is ever garbage, and
+# looking through all of it for some, again and again, would take a sixth of that second and hinder the bot later on.
+_ALONE = __name__ == "__main__" or sys.argv[0].endswith("congdoan")
+_QUIET = _ALONE and signal.getsignal(signal.SIGINT) is signal.default_int_handler
 if _QUIET:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+if _ALONE:
+    gc.disable()
+    # python-telegram-bot brings httpx along, and httpx its own command line, where tools that it needs are installed.
+    sys.modules["httpx._main"] = None  # type: ignore[assignment]
 
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
@@ -37,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 well, 1 something is not as it should be, 2 a wrong setting."""
     if _QUIET:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if _ALONE:
+        gc.freeze()
+        gc.enable()
     _speak_utf8()
     try:
         given = parser().parse_args(arguments)

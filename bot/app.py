@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine
 from telegram import Bot
@@ -20,7 +20,7 @@ from bot.domain.calendar.days_file import DaysRead, read_days, write_days
 from bot.domain.chats import Lack
 from bot.domain.programme import file as programme_file
 from bot.domain.rounds.moved_dates import Move
-from bot.file_making import make_round_file, makers
+from bot.file_making import make, makers
 from bot.services import grouping
 from bot.services.auditing import record
 from bot.services.moving_dates import would_fall_off
@@ -35,7 +35,6 @@ from bot.storage.queries.setting_up import wait_for_others
 from bot.storage.work import Work
 from bot.telegram.edge import Edge, make_bot
 from bot.telegram.redaction import describe, keep_tokens_out
-from bot.telegram.webhook import WebhookPlace
 from handlers.dispatch import Dispatch
 from handlers.groups import losing
 from jobs.backups import LOOK_EVERY, Backups, Copies
@@ -43,6 +42,9 @@ from jobs.job import JobContext
 from jobs.schedule import Schedule, all_jobs
 from messages.menus import commands
 from messages.shared.presenter import Presenter
+
+if TYPE_CHECKING:
+    from bot.telegram.webhook import WebhookPlace
 
 log = logging.getLogger(__name__)
 
@@ -162,7 +164,7 @@ async def run(settings: Settings, *, webhook: str | None, host: str, port: int) 
     keep_tokens_out(settings.require_token())
     if settings.proxy is not None:
         log.info("Telegram is reached through the proxy %s (%s)", settings.proxy, settings.proxy_name)
-    app = App(settings, Clock(), WebhookPlace(webhook, port, host) if webhook else None)
+    app = App(settings, Clock(), _place(webhook, host, port) if webhook else None)
     told = told_to_stop()
     try:
         if await _started(app, told):
@@ -174,6 +176,12 @@ async def run(settings: Settings, *, webhook: str | None, host: str, port: int) 
         raise SettingWrong("--webhook", f"Telegram does not take it: {describe(error)}") from None
     finally:
         await app.stop()
+
+
+def _place(url: str, host: str, port: int) -> WebhookPlace:
+    from bot.telegram.webhook import WebhookPlace
+
+    return WebhookPlace(url, port, host)
 
 
 async def _started(app: App, told: asyncio.Event) -> bool:
@@ -233,7 +241,7 @@ def exported_round(settings: Settings, round_id: int, form: str, unit_code: str 
     engine = ready_database(settings)
     asked = {"round_id": round_id, "format": form, "unit": unit_code}
     try:
-        content, _ = make_round_file(settings.database_url, asked)
+        content, _ = make("round_file", settings.database_url, asked)
         with transaction(engine) as work:
             facts = {"format": form, "unit": unit_code} if unit_code else {"format": form}
             record(work, AuditAction.EXPORTED, None, datetime.now(UTC), round_id=round_id, facts=facts)

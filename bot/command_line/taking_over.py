@@ -1,4 +1,7 @@
-"""`units`, `officers`, `history`: what the organisation keeps as lists already, taken over."""
+"""`units`, `officers`, `history`: what the organisation keeps as lists already, taken over.
+
+What reads and writes spreadsheets is imported by the commands that need it: `run` does not.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from bot import app, history_lines, loading, officer_lines, unit_lines
+from bot import app, history_lines, officer_lines, unit_lines
 from bot.command_line.adding import Add, complain, day
 from bot.command_line.adding import year as a_year
 from bot.domain.refusals import RoundDatesWrong, SameRoundOpen
@@ -64,6 +67,8 @@ def add_to(add: Add) -> None:
 
 def units(given: Settings, options: argparse.Namespace) -> int:
     """A preview first, numbered as the lines of the file; nothing is taken while a line is refused."""
+    from bot import loading
+
     if options.confirm_samples:
         confirmed = loading.confirm_samples(given)
         print(
@@ -89,6 +94,8 @@ def units(given: Settings, options: argparse.Namespace) -> int:
 
 def officers(given: Settings, options: argparse.Namespace) -> int:
     """A preview first. The links stand in the sheet alone, which only its owner may read."""
+    from bot import loading
+
     given.require_token()
     try:
         plan = loading.officers(given, options.load)
@@ -126,6 +133,8 @@ def _for_the_owner(path: Path) -> Iterator[BinaryIO]:
 
 def history(given: Settings, options: argparse.Namespace) -> int:
     """A preview first, by cell; nothing is taken while a cell is wrong."""
+    from bot import loading
+
     kind, year = RoundKind(options.kind), options.year
     try:
         closing = options.closing or loading.closing_day(given, kind, year)
@@ -155,6 +164,8 @@ def history(given: Settings, options: argparse.Namespace) -> int:
 
 
 def _write_table(given: Settings, path: Path, period: Period) -> int:
+    from bot import loading
+
     try:
         path.write_bytes(loading.history_table(given, period))
     except OSError as error:

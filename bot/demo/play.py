@@ -13,7 +13,7 @@ from bot.databases import initialise
 from bot.demo import acts, deadline, desk
 from bot.demo.stage import Stage
 from bot.domain.programme import file as programme_file
-from bot.file_making import make_round_picture, make_units_picture
+from bot.file_making.pictures import make_round_picture, make_units_picture
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings

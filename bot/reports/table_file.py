@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bot.domain.reading.tables import Cell, CellKind, NoTable, Row, csv_lines
+from bot.domain.reading.tables import LARGEST, Cell, CellKind, NoTable, Row, csv_lines
 from bot.reports.safe_workbook import OLE, Refused, letters, open_workbook
 
-LARGEST = 2 * 1024 * 1024
-"""Bytes of a file that is sent."""
 MOST_ROWS, MOST_COLUMNS = 2000, 120
 _ZIP = b"PK\x03\x04"
 

@@ -12,8 +12,6 @@ from bot.domain.dialog.types import Done
 from bot.domain.filled_form import FileFault, FilledForm, fingerprint
 from bot.domain.filled_form.plan import Plan, plan_of
 from bot.domain.refusals import FormRefused, PressOutdated, RoundGone
-from bot.reports.form_reader import read_form
-from bot.reports.safe_workbook import Refused
 from bot.services import answering, auditing
 from bot.services.sheets import Sheet, answers_for, may_enter_for, require_editable, sheet_of
 from bot.storage.queries import reports, rounds
@@ -45,6 +43,10 @@ def form_sent(work: Work, sheet: Sheet, by: Person, now: datetime) -> None:
 
 def read(content: bytes) -> FilledForm:
     """What a file says. Raises FormRefused."""
+    # What reads spreadsheets is imported by whoever is sent one.
+    from bot.reports.form_reader import read_form
+    from bot.reports.safe_workbook import Refused
+
     try:
         return read_form(content)
     except Refused as refused:

@@ -6,7 +6,6 @@ import hashlib
 
 from bot.domain.reading.tables import NoTable, Row
 from bot.domain.refusals import FileGone, ListNotReadable, PressOutdated
-from bot.reports.table_file import read_table
 from bot.storage.queries import uploads
 from bot.storage.tables.delivery import UploadedFile
 from bot.storage.work import Work
@@ -27,6 +26,8 @@ def kept(work: Work, update_id: int) -> bytes:
 
 def rows_of(content: bytes, *, officers: bool) -> list[Row]:
     """The rows of a list of units, or of officers. Raises ListNotReadable."""
+    from bot.reports.table_file import read_table  # with all that reads spreadsheets: for who is sent one
+
     try:
         return read_table(content)
     except NoTable:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine
 from telegram import Bot
@@ -29,8 +29,10 @@ from bot.telegram.redaction import describe, keep_tokens_out
 from bot.telegram.sending import Sender
 from bot.telegram.transport import AiohttpRequest
 from bot.telegram.waking import DatabaseThreads
-from bot.telegram.webhook import Webhook, WebhookPlace
 from bot.telegram.worker import Maker
+
+if TYPE_CHECKING:
+    from bot.telegram.webhook import Webhook, WebhookPlace
 
 log = logging.getLogger(__name__)
 
@@ -73,10 +75,15 @@ class Edge:
         )
         self._workshop = Workshop(makers or {})
         self._results = DeliveryResults(on_unreachable, on_migrated, on_unmade, on_rights)
-        self._webhook = None if webhook is None else Webhook(webhook, bot.token, self._intake, self._api)
+        self._webhook = None if webhook is None else self._door(webhook)
         self._delivery: Delivery | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._stopping = asyncio.Event()
+
+    def _door(self, place: WebhookPlace) -> Webhook:
+        from bot.telegram.webhook import Webhook  # with a whole web server, which few need
+
+        return Webhook(place, self._bot.token, self._intake, self._api)
 
     async def start(self) -> None:
         """Ask Telegram who we are, then let updates and messages flow.

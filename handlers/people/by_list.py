@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.reading.tables import NoTable, Row
+from bot.domain.reading.tables import LARGEST, NoTable, Row
 from bot.domain.refusals import ListNotReadable, PressOutdated
 from bot.domain.units.officer_list import Officer, OfficersPlan
-from bot.reports.table_file import LARGEST
 from bot.services import inviting
 from bot.services.sent_files import rows_again, rows_of, stamp_of
 from bot.services.units import names_by_code

@@ -9,7 +9,7 @@ from docx import Document
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from bot.file_making import make_invitation_sheet, make_unit_list
+from bot.file_making.papers import make_invitation_sheet, make_unit_list
 from bot.reports.table_file import read_table
 from bot.services import loading_units, registration
 from bot.storage.queries import people, uploads
@@ -127,7 +127,7 @@ def test_a_list_of_officers_comes_back_as_a_sheet_to_print(stage: Stage, desk: D
     assert "Sẽ mời <b>2 người</b>" in shown and "lãnh đạo đơn vị" in shown
     assert not [one for one in stage.work.session.scalars(select(Invitation)) if one.invitee]
     assert "2 người" in desk.presses("Làm phiếu mời 2 người")
-    content, name = make_invitation_sheet(desk.shown[-1].attachment or {})
+    content, name = make_invitation_sheet("", desk.shown[-1].attachment or {})
     assert name == "phieu-moi.docx"
     said = [p.text for row in Document(io.BytesIO(content)).tables[0].rows for p in row.cells[0].paragraphs]
     tokens = [text.partition("start=")[2] for text in said if "start=" in text]

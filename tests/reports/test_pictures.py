@@ -7,7 +7,7 @@ from random import Random
 from sqlalchemy import Engine
 
 from bot.domain.rounds import ReportStatus
-from bot.file_making import make_round_picture, make_units_picture
+from bot.file_making.pictures import make_round_picture, make_units_picture
 from bot.storage.engine import transaction
 from bot.storage.queries import rounds
 from tests.services.test_exporting import random_round

@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 import xlsxwriter
 
-from bot.domain.reading.tables import NoTable
-from bot.reports.table_file import LARGEST, read_table
+from bot.domain.reading.tables import LARGEST, NoTable
+from bot.reports.table_file import read_table
 
 LINES: list[list[str | int | date]] = [
     ["Mã", "Tên", "Số", "Ngày"],

@@ -14,7 +14,7 @@ from bot.domain.audit import AuditAction
 from bot.domain.filled_form import FileFault, FilledForm
 from bot.domain.refusals import FormRefused, PressOutdated, ReportNotEditable, RoundClosed, RoundGone
 from bot.domain.rounds import ReportStatus
-from bot.file_making import make_form_file
+from bot.file_making.papers import make_form_file
 from bot.services import answering, entering, importing, submitting
 from bot.services.rounds import close_round
 from bot.services.sheets import open_sheet, sheet_of

@@ -14,6 +14,8 @@ from bot.domain.reading.plain import plain_words, tidy, writable
 
 YES, NO = "Có", "Không"
 Fault = TypeVar("Fault", bound=StrEnum)
+LARGEST = 2 * 1024 * 1024
+"""Bytes of a file that is sent."""
 HEAD_ROWS = 15
 """A title and remarks may stand above the head of a table."""
 
