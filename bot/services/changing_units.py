@@ -103,7 +103,8 @@ def release(work: Work, change_id: int, by: Person, now: datetime) -> tuple[str,
     owed = [d for d, report in rounds.duties_of_units(work.session, ended) if not report.status.filed]
     lapse(work, [duty.id for duty in owed], now)
     for duty in owed:
-        duty.released_at = duty.round.changed_at = now
+        duty.released_at = now
+        duty.round.changed()
         auditing.record(
             work,
             AuditAction.DUTY_RELEASED,
@@ -197,8 +198,10 @@ def _end(work: Work, units: Sequence[Unit], day: date, by: Person, now: datetime
         one.decided_by = by.id
         leave(work, one.person_id, now, unit_id=one.unit_id)
         auditing.about_appointment(work, AuditAction.DUTY_ENDED, by, now, one)
-    owed = [duty.id for duty, report in rounds.duties_of_units(work.session, ids) if not report.status.filed]
-    lapse(work, owed, now)
+    owed = [duty for duty, report in rounds.duties_of_units(work.session, ids) if not report.status.filed]
+    lapse(work, [duty.id for duty in owed], now)
+    for duty in owed:
+        duty.round.changed()
     return serving
 
 

@@ -75,7 +75,7 @@ def received_on(work: Work, report_id: int, day: date, by: Person, now: datetime
     if not first <= day <= last:
         raise PressOutdated
     report.first_filed_at = datetime.combine(day, time(12), LOCAL)
-    report.duty.round.changed_at = now
+    report.duty.round.changed()
     auditing.about_report(work, AuditAction.RECEIVED_EARLIER, by, now, report, facts={"day": day.isoformat()})
     work.session.flush()
     return report

@@ -103,7 +103,7 @@ def grant(
     consider_extension(day, duty.due_date, _today(now), calendar)
     _decide(asked, ExtensionStatus.GRANTED, by, now)
     duty.extended_to = asked.granted_until = day
-    duty.round.changed_at = now
+    duty.round.changed()
     reminders.end_promises(work.session, [duty.id], now)
     reminders.take_back_waiting(work.session, [duty.id], now)
     _audit(work, AuditAction.MORE_TIME_GRANTED, by, now, asked)

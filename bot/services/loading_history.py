@@ -220,7 +220,6 @@ def _make_round(work: Work, programme: Programme, period: Period, plan: HistoryP
         programme_version=keep_programme(work, programme, now),
         opened_at=now,
         closed_at=now,
-        changed_at=now,
         is_history=True,
     )
     work.session.add(made)

@@ -82,7 +82,7 @@ def _move(
     changed = [duty for duty in a_round.duties if duty.due_date != before[duty.id]]
     for duty in changed:
         duty.due_moved_at = now
-    a_round.changed_at = now
+    a_round.changed()
     work.session.flush()
     _settle(work, changed, now)
     owed = rounds.owed_duties(work.session, [a_round.id])

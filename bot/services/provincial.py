@@ -83,7 +83,7 @@ def say(work: Work, duty_id: int, code: str, value: int, by: Person, now: dateti
     _audit(work, duty, by, now, code=code, before=before.value if before else None, after=value)
     row = ProvincialAnswer(duty_id=duty_id, code=code, value=value, answered_by=by.id, answered_at=now)
     work.session.merge(row)
-    duty.round.changed_at = now
+    duty.round.changed()
     work.session.flush()
     return duty
 
@@ -101,7 +101,7 @@ def take_back(work: Work, duty_id: int, code: str, value: int, by: Person, now: 
     if row is not None and row.value == value:
         _audit(work, duty, by, now, code=code, before=value, after=None)
         work.session.delete(row)
-        duty.round.changed_at = now
+        duty.round.changed()
         work.session.flush()
     return duty
 

@@ -207,7 +207,7 @@ def decide(
     """What was decided, of the report and of the filing that was read."""
     report.status = decision
     report.decided_by, report.decided_at = by.id, now
-    report.duty.round.changed_at = now
+    report.duty.round.changed()
     if last is not None:
         last.decision, last.reason = decision, reason
         last.decided_by, last.decided_at = by.id, now

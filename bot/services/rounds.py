@@ -121,7 +121,6 @@ def open_round(
         programme_version=keep_programme(work, programme, now),
         opened_by=by.id if by else None,
         opened_at=now,
-        changed_at=now,
     )
     work.session.add(opened)
     work.session.flush()
@@ -180,7 +179,8 @@ def close_round(work: Work, round_id: int, by: Person, now: datetime) -> Round:
         raise RoundClosed(period_of(closing))
     closing.status = RoundStatus.CLOSED
     closing.closed_by = by.id
-    closing.closed_at = closing.changed_at = now
+    closing.closed_at = now
+    closing.changed()
     lapse(work, [duty.id for duty in closing.duties], now)
     reminders.take_back_summaries(work.session, closing.id, now)
     auditing.record(work, AuditAction.ROUND_CLOSED, by, now, round_id=closing.id)

@@ -76,10 +76,12 @@ def sheet_to_read(work: Work, report_id: int, person: Person) -> Sheet:
 
 
 def begun(work: Work, sheet: Sheet, now: datetime) -> Sheet:
-    """The sheet anew, once something was put on record: the report is on its way, and boards are drawn again."""
+    """The sheet anew, once something was put on record: the report is on its way, and its boards show that."""
     if sheet.report.status is ReportStatus.NOT_STARTED:
         sheet.report.status = ReportStatus.DRAFTING
-    sheet.round.changed_at = now
+        sheet.round.changed()
+    elif sheet.duty.unit_kind is UnitKind.PROVINCE:  # what the office enters of its own counts at once
+        sheet.round.changed()
     work.session.flush()
     return sheet_of(work, sheet.report)
 

@@ -90,7 +90,7 @@ def submit(work: Work, sheet: Sheet, by: Person, now: datetime) -> Submission:
     facts = {"filing": submission.number, **({"by_office": True} if submission.by_office else {})}
     auditing.about_report(work, AuditAction.REPORT_SUBMITTED, by, now, report, facts=facts)
     lapse(work, [sheet.duty.id], now)
-    sheet.round.changed_at = now
+    sheet.round.changed()
     work.session.flush()
     return submission
 

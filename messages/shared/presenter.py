@@ -52,22 +52,50 @@ class Presenter:
 
         ValueError for a chat that is none: whoever has no account cannot be told.
         """
-        params = self._params(view, keyboard)
-        if thread_id is not None:
-            params["message_thread_id"] = thread_id
         work.send(
-            Outgoing(
-                chat_id=chat_id,
-                method="sendMessage",
-                params=params,
+            self.letter(
+                chat_id,
+                view,
+                keyboard,
                 priority=priority,
+                thread_id=thread_id,
                 dedup_key=dedup_key,
                 not_before=not_before,
                 not_after=not_after,
-                slot=slot.name if slot else None,
-                pin=slot.pin if slot else False,
+                slot=slot,
                 question_id=question_id,
             )
+        )
+
+    def letter(
+        self,
+        chat_id: int,
+        view: object,
+        keyboard: Keyboard | None = None,
+        *,
+        priority: Priority = Priority.REPLY,
+        thread_id: int | None = None,
+        dedup_key: str | None = None,
+        not_before: datetime | None = None,
+        not_after: datetime | None = None,
+        slot: Slot | None = None,
+        question_id: int | None = None,
+    ) -> Outgoing:
+        """The same, worded but not sent: what is to be locked only shortly is worded before."""
+        params = self._params(view, keyboard)
+        if thread_id is not None:
+            params["message_thread_id"] = thread_id
+        return Outgoing(
+            chat_id=chat_id,
+            method="sendMessage",
+            params=params,
+            priority=priority,
+            dedup_key=dedup_key,
+            not_before=not_before,
+            not_after=not_after,
+            slot=slot.name if slot else None,
+            pin=slot.pin if slot else False,
+            question_id=question_id,
         )
 
     def show_file(

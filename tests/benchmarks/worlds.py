@@ -152,7 +152,7 @@ def _round(
         "opened_by": 1,
         "opened_at": NOW.replace(year=closing.year),
         "closed_at": NOW.replace(year=closing.year + 1) if past else None,
-        "changed_at": NOW.replace(year=closing.year),
+        "changes": 0,
         "is_history": False,
     }
     _write(connection, Round, [row])

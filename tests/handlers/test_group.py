@@ -132,7 +132,7 @@ def test_a_group_that_is_not_bound_is_told_so(engine: Engine) -> None:
 
 def test_without_an_open_round_the_group_is_told_so(engine: Engine) -> None:
     bind(engine)
-    touch(engine, NOW, status=RoundStatus.CLOSED, closed_at=NOW)
+    touch(engine, status=RoundStatus.CLOSED, closed_at=NOW)
     turn(engine, membership.show_boards, account=4242, who=Who.GROUP)
     assert "không có đợt báo cáo nào đang mở" in texts(engine)[-1][1]
 

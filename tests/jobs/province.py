@@ -158,14 +158,14 @@ def give_longer(engine: Engine, unit: str, until: date, at: str) -> None:
             )
         )
         duty.extended_to = until
-        a_round.changed_at = local(at)
+        a_round.changed()
 
 
-def touch(engine: Engine, at: datetime, **changes: Any) -> None:
+def touch(engine: Engine, **changes: Any) -> None:
     """Something about the round has changed."""
     with transaction(engine) as work:
         for a_round in work.session.scalars(select(Round)):
-            a_round.changed_at = at
+            a_round.changed()
             for name, value in changes.items():
                 setattr(a_round, name, value)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 from sqlalchemy import Engine, select
@@ -67,10 +69,10 @@ def test_a_board_that_nobody_would_see_change_is_not_sent_again(engine: Engine) 
     run(engine, "01/12/2026 10:00")
     assert run(engine, "01/12/2026 10:00").done == 0
     report(engine, UNITS[0], ReportStatus.DRAFTING, {"NLD": 1204})
-    touch(engine, local("01/12/2026 10:05"))
+    touch(engine)
     assert run(engine, "01/12/2026 10:05").done == 1
     report(engine, UNITS[0], ReportStatus.DRAFTING, {"DV": 1100})
-    touch(engine, local("01/12/2026 10:06"))
+    touch(engine)
     assert run(engine, "01/12/2026 10:06").done == 0
 
 
@@ -78,7 +80,7 @@ def test_a_filed_report_shows_with_provisional_results(engine: Engine) -> None:
     bind(engine)
     run(engine, "01/12/2026 10:00")
     report(engine, UNITS[0], ReportStatus.SUBMITTED, {"NLD": 100, "TT": 97})
-    touch(engine, local("01/12/2026 11:00"))
+    touch(engine)
     run(engine, "01/12/2026 11:00")
     text = texts(engine)[-1][1]
     assert "Đã nộp <b>1/3</b>" in text
@@ -93,12 +95,41 @@ def test_a_report_sent_back_no_longer_counts(engine: Engine) -> None:
     assert "trả lại để bổ sung 1" in texts(engine)[-1][1]
 
 
-def test_a_change_whose_turn_ended_after_the_board_was_drawn_is_not_missed(engine: Engine) -> None:
+def meanwhile(engine: Engine, *acts: Callable[[], None]) -> TransactionsOf:
+    """All that is done between the look at the boards and the writing of the first one."""
+    steps = iter([(), acts])  # before it looks, before it writes
+
+    def go_on() -> None:
+        for act in next(steps, ()):
+            act()
+
+    return TransactionsOf(engine, go_on)
+
+
+@pytest.mark.parametrize("several", [1, 2])
+def test_what_changes_while_a_board_is_counted_is_seen_by_the_next_look(engine: Engine, several: int) -> None:
     bind(engine)
-    run(engine, "01/12/2026 10:00")
-    report(engine, UNITS[0], ReportStatus.SUBMITTED)
-    touch(engine, local("01/12/2026 09:59"))  # arrived before, was handled afterwards
-    assert run(engine, "01/12/2026 10:01").done == 1
+    filing = [partial(files, engine, UNITS[n], "01/12/2026 09:59") for n in range(several)]
+    drawn = draw_boards(meanwhile(engine, *filing), context(), local("01/12/2026 10:00"))
+    assert drawn == Counts(found=1, done=1)
+    assert "Đã nộp <b>0/3</b>" in texts(engine)[-1][1]
+    assert run(engine, "01/12/2026 10:00").done == 1
+    assert f"Đã nộp <b>{several}/3</b>" in texts(engine)[-1][1]
+    assert run(engine, "01/12/2026 10:00") == Counts()
+
+
+def test_a_group_that_changes_while_its_board_is_counted_is_not_written_to_as_it_was(engine: Engine) -> None:
+    bind(engine)
+    let_name(engine, True)
+    moment = local("11/12/2026 09:00")
+    for act in (partial(let_name, engine, False), partial(leave, engine)):
+        assert draw_boards(meanwhile(engine, act), context(), moment) == Counts(found=1, skipped=1)
+    assert not texts(engine)
+
+
+def leave(engine: Engine) -> None:
+    with transaction(engine) as work:
+        grouping.left_group(work, GROUP, local("02/12/2026 10:00"))
 
 
 def test_a_new_day_counts_the_days_anew(engine: Engine) -> None:
@@ -108,12 +139,14 @@ def test_a_new_day_counts_the_days_anew(engine: Engine) -> None:
     assert "còn <b>8 ngày</b>" in texts(engine)[-1][1]
 
 
-def test_long_after_a_change_nothing_is_even_looked_at(engine: Engine) -> None:
+def test_where_nothing_has_changed_nothing_is_counted_from_the_next_look_on(engine: Engine) -> None:
     bind(engine)
     run(engine, "01/12/2026 10:00")
-    for moment in ("01/12/2026 10:30", "01/12/2026 11:30"):
-        run(engine, moment)
-    assert run(engine, "01/12/2026 11:31") == Counts()
+    assert run(engine, "01/12/2026 10:00") == Counts()
+    report(engine, UNITS[0], ReportStatus.NOT_STARTED)
+    touch(engine)  # although nobody would see it
+    assert run(engine, "01/12/2026 10:01") == Counts(found=1, skipped=1)
+    assert run(engine, "01/12/2026 10:01") == Counts()
 
 
 def test_a_board_drawn_while_the_clock_ran_ahead_does_not_stand_still_when_it_is_set_right(
@@ -122,7 +155,7 @@ def test_a_board_drawn_while_the_clock_ran_ahead_does_not_stand_still_when_it_is
     bind(engine)
     run(engine, "01/12/2026 17:00")
     report(engine, UNITS[0], ReportStatus.SUBMITTED)
-    touch(engine, local("01/12/2026 10:00"))
+    touch(engine)
     assert run(engine, "01/12/2026 10:00").done == 1
     assert "Đã nộp <b>1/3</b>" in texts(engine)[-1][1]
 
@@ -131,7 +164,7 @@ def test_a_closed_round_gets_its_last_state_and_then_rests(engine: Engine) -> No
     bind(engine)
     run(engine, "01/12/2026 10:00")
     closed = local("14/12/2026 15:00")
-    touch(engine, closed, status=RoundStatus.CLOSED, closed_at=closed)
+    touch(engine, status=RoundStatus.CLOSED, closed_at=closed)
     assert run(engine, "14/12/2026 15:00").done == 1
     assert "Đợt báo cáo đã khóa." in texts(engine)[-1][1]
     assert run(engine, "14/12/2026 15:01").done == 0
@@ -140,7 +173,7 @@ def test_a_closed_round_gets_its_last_state_and_then_rests(engine: Engine) -> No
 
 def test_a_closed_round_is_not_drawn_in_a_group_that_never_had_its_board(engine: Engine) -> None:
     closed = local("14/12/2026 15:00")
-    touch(engine, closed, status=RoundStatus.CLOSED, closed_at=closed)
+    touch(engine, status=RoundStatus.CLOSED, closed_at=closed)
     bind(engine, "14/12/2026 15:05")
     assert run(engine, "14/12/2026 15:05") == Counts()
 
@@ -153,7 +186,7 @@ def let_name(engine: Engine, on: bool) -> None:
 
 def files(engine: Engine, unit: str, moment: str) -> None:
     report(engine, unit, ReportStatus.SUBMITTED, first_filed_at=local(moment))
-    touch(engine, local(moment))
+    touch(engine)
 
 
 def test_when_the_due_date_is_over_the_board_keeps_how_it_stood_and_adds_the_difference(
@@ -203,8 +236,7 @@ def test_late_units_are_named_only_after_the_office_has_allowed_it_and_no_longer
 def test_a_group_that_is_bound_again_after_the_bot_had_left_names_nobody(engine: Engine) -> None:
     bind(engine)
     let_name(engine, True)
-    with transaction(engine) as work:
-        grouping.left_group(work, GROUP, local("02/12/2026 10:00"))
+    leave(engine)
     bind(engine, "11/12/2026 09:00")
     run(engine, "11/12/2026 09:00")
     assert not any(name in texts(engine)[-1][1] for name in UNITS)
@@ -212,8 +244,7 @@ def test_a_group_that_is_bound_again_after_the_bot_had_left_names_nobody(engine:
 
 def test_a_group_that_the_bot_has_left_gets_nothing(engine: Engine) -> None:
     bind(engine)
-    with transaction(engine) as work:
-        grouping.left_group(work, GROUP, local("01/12/2026 10:00"))
+    leave(engine)
     assert run(engine, "01/12/2026 10:01") == Counts()
 
 
@@ -270,7 +301,7 @@ def test_a_board_over_the_term_follows_an_earlier_year_that_is_still_open(engine
     with transaction(engine) as work:
         _, filed = rounds.unit_duties(work.session, first.id)[0]
         file_cases(work, filed, 0, 4)
-        work.session.get_one(Round, first.id).changed_at = local("02/12/2027 12:00")
+        work.session.get_one(Round, first.id).changed()
     run(engine, "02/12/2027 12:00")
     shown = last_of(engine, "năm 2027")
     assert "60% (đích nhiệm kỳ 90% trở lên)" in shown and "(2026: 1/3, 2027: 3/3 đơn vị)" in shown

@@ -114,12 +114,12 @@ def test_a_unit_that_has_ended_is_not_reminded(engine: Engine) -> None:
 
 
 def test_a_closed_round_reminds_nobody(engine: Engine) -> None:
-    touch(engine, OPENED, status=RoundStatus.CLOSED)
+    touch(engine, status=RoundStatus.CLOSED)
     assert run(engine, "03/12/2026 08:00") == Counts()
 
 
 def test_a_round_opened_late_does_not_catch_up_on_what_was_planned_before(engine: Engine) -> None:
-    touch(engine, OPENED, opened_at=local("03/12/2026 09:00"))
+    touch(engine, opened_at=local("03/12/2026 09:00"))
     assert run(engine, "03/12/2026 10:00").done == 3
     assert all("đã mở" in text for _, text in texts(engine))
     assert run(engine, "07/12/2026 08:00").done == 3

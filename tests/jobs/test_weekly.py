@@ -66,15 +66,15 @@ def went_out(engine: Engine, first: date, days: int) -> list[str]:
 
 def test_it_comes_on_the_first_working_moment_of_each_week_while_a_round_is_open(engine: Engine) -> None:
     assert went_out(engine, date(2026, 12, 1), 20) == ["07/12/2026 08:00", "14/12/2026 08:00"]
-    touch(engine, local("20/12/2026 09:00"), status=RoundStatus.CLOSED)
+    touch(engine, status=RoundStatus.CLOSED)
     assert went_out(engine, date(2026, 12, 21), 14) == []
     assert {chat for chat, _ in texts(engine)} == {OFFICE}
 
 
 def test_a_week_without_working_days_has_none_and_one_that_begins_late_has_it_then(engine: Engine) -> None:
-    touch(engine, OPENED, opened_at=local("02/02/2026 07:00"))
+    touch(engine, opened_at=local("02/02/2026 07:00"))
     assert went_out(engine, date(2026, 2, 9), 21) == ["09/02/2026 08:00", "23/02/2026 08:00"]
-    touch(engine, OPENED, opened_at=local("20/04/2026 07:00"))
+    touch(engine, opened_at=local("20/04/2026 07:00"))
     assert went_out(engine, date(2026, 4, 27), 7) == ["28/04/2026 08:00"]
 
 

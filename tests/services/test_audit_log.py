@@ -20,7 +20,7 @@ from bot.storage.tables.clock import Extension
 from bot.storage.tables.desk import AuditEntry
 from bot.storage.tables.reports import Revision
 from bot.storage.work import Work
-from tests.jobs.province import LAN, MAI, OFFICE, OPENED, appoint, local, settle, touch
+from tests.jobs.province import LAN, MAI, OFFICE, appoint, local, settle, touch
 from tests.services.requests_stage import BUM_NUA, CALENDAR, TA_LENG, files, person, report_of
 
 NOW = "02/12/2026 09:00"
@@ -29,7 +29,7 @@ NOW = "02/12/2026 09:00"
 @pytest.fixture
 def engine(database: Engine) -> Engine:
     settle(database)
-    touch(database, OPENED, indicators=["N01", "K02"])
+    touch(database, indicators=["N01", "K02"])
     return database
 
 

@@ -40,7 +40,7 @@ from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
-from tests.jobs.province import MAI, OFFICE, OPENED, UNITS, appoint, local, report, settle, touch
+from tests.jobs.province import MAI, OFFICE, UNITS, appoint, local, report, settle, touch
 from tests.revisions import revisions_of
 
 BUM_NUA = UNITS[0]
@@ -54,7 +54,7 @@ RIGHT = "Đã rà soát lại danh sách từng CĐCS."
 def engine(database: Engine) -> Engine:
     """A round that asks for two indicators; the first commune has filed."""
     settle(database)
-    touch(database, OPENED, indicators=["N01", "K02"])
+    touch(database, indicators=["N01", "K02"])
     with transaction(database) as work:
         province = people.province(work.session)
         assert province is not None

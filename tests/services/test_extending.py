@@ -33,7 +33,6 @@ from tests.jobs.province import (
     LAN,
     MAI,
     OFFICE,
-    OPENED,
     PAO,
     appoint,
     local,
@@ -62,7 +61,7 @@ COLLEAGUE = 1101
 @pytest.fixture
 def engine(database: Engine) -> Engine:
     settle(database)
-    touch(database, OPENED, indicators=["N01", "K02"])
+    touch(database, indicators=["N01", "K02"])
     with transaction(database) as work:
         unit_id = person(work, OFFICE).appointments[0].unit_id
         appoint(work, COLLEAGUE, unit_id, person(work, OFFICE).appointments[0].role)
@@ -155,7 +154,7 @@ def test_granting_ends_the_running_promise_and_redraws_the_board(engine: Engine)
     with transaction(engine) as work:
         duty = report_of(work).duty
         assert not reminders.running_promises(work.session, [duty.id])
-        assert duty.round.changed_at == local("03/12/2026 10:00")
+        assert duty.round.changes
 
 
 def test_the_office_may_grant_another_day_than_asked_for(engine: Engine) -> None:

@@ -23,7 +23,7 @@ NOW = local("03/12/2026 09:00")
 @pytest.fixture
 def engine(database: Engine) -> Engine:
     settle(database)
-    touch(database, OPENED, indicators=["N01", "K02"])
+    touch(database, indicators=["N01", "K02"])
     with transaction(database) as work:
         for account in (MAI, PAO):
             agree(work, account, "2026-11", "0" * 64, OPENED)

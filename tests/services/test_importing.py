@@ -24,7 +24,7 @@ from bot.storage.tables.desk import AuditEntry
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report, Revision
 from bot.storage.work import Work
-from tests.jobs.province import MAI, OFFICE, OPENED, PAO, UNITS, local, report, settle, touch
+from tests.jobs.province import MAI, OFFICE, PAO, UNITS, local, report, settle, touch
 from tests.reports.forms import NUMBERS, filled
 from tests.revisions import revisions_of
 
@@ -36,7 +36,7 @@ NOW = local("08/12/2026 10:00")
 def engine(database: Engine) -> Engine:
     """A round that asks for few numbers."""
     settle(database)
-    touch(database, OPENED, indicators=["N01", "K02"])
+    touch(database, indicators=["N01", "K02"])
     report(database, BUM_NUA, ReportStatus.DRAFTING, {"NLD": 1204})
     return database
 
@@ -134,7 +134,7 @@ def _like(form: FilledForm, **changed: object) -> FilledForm:
 
 def test_a_form_from_before_the_questions_changed_is_old(engine: Engine) -> None:
     form = form_of(engine, NLD=1300)
-    touch(engine, OPENED, indicators=["N01", "N02"])
+    touch(engine, indicators=["N01", "N02"])
     assert refused(engine, form) is FileFault.OLDER
 
 

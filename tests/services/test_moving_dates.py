@@ -93,13 +93,13 @@ def test_nothing_falls_where_nothing_is_due(engine: Engine, days: list[date], at
 
 
 def test_a_due_date_that_was_set_on_a_day_off_was_meant_so(engine: Engine) -> None:
-    touch(engine, local("02/12/2026 08:00"), due_date=date(2026, 12, 12))
+    touch(engine, due_date=date(2026, 12, 12))
     assert announced(engine, date(2026, 12, 12), at="08/12/2026 10:00", move=True) == []
 
 
 def test_extensions_and_the_compile_date_move_too_and_several_rounds_at_once(engine: Engine) -> None:
     give_longer(engine, UNITS[0], date(2026, 12, 15), "07/12/2026 09:00")
-    touch(engine, local("07/12/2026 09:00"), compile_date=date(2026, 12, 15))
+    touch(engine, compile_date=date(2026, 12, 15))
     with transaction(engine) as work:
         plan = verbs.RoundPlan(RoundKind.AD_HOC, DUE, date(2026, 12, 15), ("N01",), title="Nhanh")
         verbs.open_round(work, plan, PROGRAMME, None, date(2026, 12, 7), local("07/12/2026 09:00"))

@@ -62,7 +62,7 @@ NOON, WORKING = "02/12/2026 12:00", "02/12/2026 09:00"  # a Wednesday
 @pytest.fixture
 def engine(database: Engine) -> Engine:
     settle(database)
-    touch(database, OPENED, indicators=["N01", "K02"])
+    touch(database, indicators=["N01", "K02"])
     return database
 
 

@@ -122,12 +122,12 @@ def test_only_the_report_at_the_end_of_the_term_calls_a_term_indicator_not_met(e
     for name in UNITS:
         report(engine, name, ReportStatus.ACCEPTED, {"CB": 100, "CB_CK": 60})
     assert total(engine, "K06").result.verdict is Verdict.IN_PROGRESS
-    touch(engine, OPENED, kind=RoundKind.TERM)
+    touch(engine, kind=RoundKind.TERM)
     assert total(engine, "K06").result.verdict is Verdict.NOT_MET
 
 
 def test_a_round_sums_only_what_it_asks_in_the_order_of_the_programme(engine: Engine) -> None:
-    touch(engine, OPENED, indicators=["K06", "N10", "N01"])
+    touch(engine, indicators=["K06", "N10", "N01"])
     with reading(engine) as work:
         (a_round,) = rounds.all_rounds(work.session)
         codes = [told.result.indicator.code for told in round_totals(work, a_round)]

@@ -37,7 +37,7 @@ FRIDAY = date(2026, 12, 4)
 @pytest.fixture
 def engine(database: Engine) -> Engine:
     settle(database)
-    touch(database, OPENED, indicators=["N01", "K02"])
+    touch(database, indicators=["N01", "K02"])
     return database
 
 

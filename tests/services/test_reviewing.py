@@ -31,7 +31,7 @@ from bot.storage.queries import people, reports, rounds
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report
 from bot.storage.work import Work
-from tests.jobs.province import MAI, OFFICE, OPENED, UNITS, local, report, settle, touch
+from tests.jobs.province import MAI, OFFICE, UNITS, local, report, settle, touch
 
 BUM_NUA = UNITS[0]
 PROVINCE = "LĐLĐ tỉnh Lai Châu"
@@ -44,7 +44,7 @@ R = TypeVar("R")
 def engine(database: Engine) -> Engine:
     """A round that asks for two numbers only."""
     settle(database)
-    touch(database, OPENED, indicators=["N01", "K02"])
+    touch(database, indicators=["N01", "K02"])
     return database
 
 
@@ -98,7 +98,7 @@ def test_an_accepted_report_says_who_accepted_it_and_when(engine: Engine) -> Non
         office = person(work, OFFICE).id
         assert (one.status, one.decided_by, one.decided_at) == (ReportStatus.ACCEPTED, office, DECIDED_AT)
         assert (filed.decision, filed.decided_by, filed.reason) == (ReportStatus.ACCEPTED, office, None)
-        assert one.duty.round.changed_at == DECIDED_AT
+        assert one.duty.round.changes
 
 
 def test_a_returned_report_carries_its_reason_and_can_be_filed_again(engine: Engine) -> None:

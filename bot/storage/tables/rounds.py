@@ -13,6 +13,9 @@ from bot.storage.tables.base import Base
 from bot.storage.tables.people import Unit
 from bot.storage.types import Json, UtcDateTime, stored_enum
 
+NEVER = -1
+"""Of a board that nobody has drawn, or that is to be drawn anew."""
+
 
 class ProgrammeVersion(Base):
     """A programme file as it was loaded: old rounds keep the definitions that they asked."""
@@ -47,13 +50,22 @@ class Round(Base):
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)  # last change that a board shows
+    changes: Mapped[int] = mapped_column(
+        default=0, server_default=text("0")
+    )  # how often something that a board shows has changed
     is_history: Mapped[bool] = mapped_column(
         default=False, server_default=text("false")
     )  # numbers of a period before the bot: never open, nobody has filed
 
     programme_version: Mapped[ProgrammeVersion] = relationship()
     duties: Mapped[list[Duty]] = relationship(back_populates="round", order_by="Duty.id")
+
+    def changed(self) -> None:
+        """Its boards show something else once this transaction commits.
+
+        The database counts, so that no board misses a change however late it commits, or two that came at once.
+        """
+        self.changes = Round.changes + 1
 
 
 class Duty(Base):
@@ -94,5 +106,8 @@ class Board(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
     group_id: Mapped[int] = mapped_column(ForeignKey("group_chat.id"))
-    drawn_at: Mapped[datetime] = mapped_column(UtcDateTime)  # last looked at, more or less
     digest: Mapped[str] = mapped_column(String(64))  # of what it shows; unseen changes send nothing
+    # What there was to see when it was last looked at; as long as that is the same, nobody looks.
+    seen_changes: Mapped[int] = mapped_column(default=NEVER, server_default=text("-1"))  # of its own round
+    seen_everywhere: Mapped[int] = mapped_column(default=NEVER, server_default=text("-1"))  # of all rounds
+    seen_on: Mapped[date | None]
