@@ -9,8 +9,8 @@ from bot.domain.answers import Answer
 from bot.domain.calendar import LOCAL
 from bot.domain.form import in_force
 from bot.domain.programme import UnitKind
-from bot.domain.results.progress import tallies
 from bot.domain.results.round_results import RoundResults, UnitOfRound
+from bot.domain.results.tallies import tallies
 from bot.domain.results.verdict import Tally, judge_all
 from bot.services.past_rounds import bare_form, with_term
 from bot.services.rounds import period_of, programme_of
@@ -44,7 +44,7 @@ def results_of(work: Work, a_round: Round, now: datetime) -> RoundResults:
                 report,
                 said.get(report.id, {}),
                 office.get(duty.id, {}),
-                adds,
+                {code: one.tally for code, one in adds.items()},
                 by_office=report.id in entered,
             )
             for (duty, report), adds in zip(roster, added, strict=True)

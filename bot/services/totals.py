@@ -13,7 +13,8 @@ from bot.domain.answers import counted
 from bot.domain.programme import Indicator, Span, UnitKind
 from bot.domain.refusals import PressOutdated
 from bot.domain.results.comparing import WHOLE, Compared, Part, last_comparable, of_part
-from bot.domain.results.progress import SpanTotal, Total, UnitAnswers, add_up, totals
+from bot.domain.results.progress import SpanTotal, Total, add_up, totals
+from bot.domain.results.tallies import UnitAnswers
 from bot.domain.results.verdict import IndicatorResult, judge_all, targets_of_unit
 from bot.domain.rounds import Period
 from bot.services.past_rounds import bare_form, earlier_in_term, rounds_that_count, with_term

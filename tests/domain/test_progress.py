@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from bot.domain.answers import UNKNOWN, Answer, counted
 from bot.domain.programme import UnitKind
-from bot.domain.results.progress import Total, UnitAnswers, totals
+from bot.domain.results.progress import Total, totals
+from bot.domain.results.tallies import UnitAnswers
 from bot.domain.results.verdict import Verdict
 from bot.domain.rounds import Period, RoundKind
 from tests.budget import times

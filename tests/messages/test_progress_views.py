@@ -11,8 +11,9 @@ import pytest
 
 from bot.domain.answers import Answer, counted
 from bot.domain.programme import ElementInput, UnitKind
-from bot.domain.results.progress import Total, UnitAnswers, totals
+from bot.domain.results.progress import Total, totals
 from bot.domain.results.round_progress import Progress, Some, Standing
+from bot.domain.results.tallies import UnitAnswers
 from bot.domain.results.timeliness import kept_in
 from bot.domain.rounds import Period, ReportStatus, RoundKind
 from bot.domain.rounds.summaries import Occasion

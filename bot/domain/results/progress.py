@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from bot.domain.answers import Answer
-from bot.domain.form import standing_answers
 from bot.domain.programme import Element, Indicator, Measure, Programme, UnitKind
-from bot.domain.results.verdict import IndicatorResult, Tally, Verdict, compare, lacks, tally
+from bot.domain.results.tallies import Sums, UnitAnswers, UnitTally, tallies
+from bot.domain.results.verdict import IndicatorResult, Verdict, compare
 from bot.domain.rounds import Period
-
-
-@dataclass(frozen=True, slots=True)
-class UnitAnswers:
-    """One unit of a round's frozen roster; the province itself too, with what it adds of its own."""
-
-    unit: str
-    kind: UnitKind
-    submitted: bool  # whether its own answers count; what the office says about it always does
-    answers: Mapping[str, Answer] = field(default_factory=dict)
-    office: Mapping[str, Answer] = field(default_factory=dict)  # XLOAI, KTTINH: the office about the unit
-    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,79 +61,66 @@ class SpanTotal:
     total: Total
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """A unit as the sums see it: what it is asked, and its answers with skips applied."""
-
-    unit: UnitAnswers
-    from_province: bool
-    asked: frozenset[str]
-    in_force: Mapping[str, Answer]
-
-
 def totals(
     programme: Programme,
-    indicators: Iterable[Indicator],
+    indicators: Sequence[Indicator],
     units: Sequence[UnitAnswers],
     period: Period,
 ) -> list[Total]:
-    """The totals of several indicators over the same units. Only submitted answers count."""
-    asked = {kind: _asked(programme, kind) for kind in UnitKind}
-    heard = [_hear(programme, unit, asked[unit.kind]) for unit in units]
-    return [_total(programme, indicator, heard, period) for indicator in indicators]
+    """The totals of several indicators over the same units, all of whose answers are at hand."""
+    added = list(zip(units, tallies(programme, indicators, units), strict=True))
+    return [_from_units(programme, one, added, period) for one in indicators]
 
 
-def tallies(
-    programme: Programme, indicators: Sequence[Indicator], units: Sequence[UnitAnswers]
-) -> list[dict[str, Tally]]:
-    """What each unit adds to each indicator that it is asked about, so that anybody can add it up again."""
-    asked = {kind: _asked(programme, kind) for kind in UnitKind}
-    heard = [_hear(programme, unit, asked[unit.kind]) for unit in units]
-    return [
-        {
-            one.code: tally(one, unit.asked, unit.in_force)
-            for one in indicators
-            if not unit.asked.isdisjoint(one.numerator.codes)
-        }
-        for unit in heard
-    ]
-
-
-def _asked(programme: Programme, kind: UnitKind) -> frozenset[str]:
-    elements = (*programme.elements, *programme.provincial)
-    return frozenset(element.code for element in elements if element.asked_about(kind))
-
-
-def _hear(programme: Programme, unit: UnitAnswers, asked: frozenset[str]) -> _Heard:
-    said = {**(unit.answers if unit.submitted else {}), **unit.office}
-    in_force = standing_answers(programme.skips, asked, said)
-    return _Heard(unit, unit.kind is UnitKind.PROVINCE, asked, in_force)
-
-
-def _total(programme: Programme, indicator: Indicator, units: Sequence[_Heard], period: Period) -> Total:
-    concerned = [unit for unit in units if not unit.asked.isdisjoint(indicator.numerator.codes)]
-    roster = [(unit, tally(indicator, unit.asked, unit.in_force)) for unit in concerned]
-    of_units = [one for unit, one in roster if not unit.from_province]
-    covered = [one for one in of_units if one.known]
-    result = Total(
-        result=_sum(indicator, of_units, [one for unit, one in roster if unit.from_province], period),
-        covered=len(covered),
-        expected=len(of_units),
-        applicable=sum(one.applies for one in covered),
-        surplus=tuple(_surplus(indicator, roster)),
+def _from_units(
+    programme: Programme,
+    indicator: Indicator,
+    units: Sequence[tuple[UnitAnswers, Mapping[str, UnitTally]]],
+    period: Period,
+) -> Total:
+    concerned = [(unit, adds[indicator.code]) for unit, adds in units if indicator.code in adds]
+    sums: dict[UnitKind, Sums] = {}
+    for unit, one in concerned:
+        sums[unit.kind] = sums.get(unit.kind, Sums()).plus(one.tally)
+    above = [(unit, one.tally) for unit, one in concerned if one.surplus]
+    return total(
+        programme,
+        indicator,
+        sums,
+        period,
+        awaited={code for _, one in concerned for code in one.awaited},
+        surplus=[Surplus(unit.code, unit.unit, one.numerator, one.denominator) for unit, one in above],
     )
-    awaited = _awaited(programme, indicator, concerned) if _stands_on_province(result) else ()
-    return _weighed(replace(result, awaited=awaited), period)
 
 
-def _sum(
-    indicator: Indicator, roster: Sequence[Tally], province: Sequence[Tally], period: Period
-) -> IndicatorResult:
-    counted = [one for one in (*roster, *province) if one.known and one.applies]
-    numerator = sum(one.numerator for one in counted)
-    denominator = sum(one.denominator for one in counted)
+def total(
+    programme: Programme,
+    indicator: Indicator,
+    sums: Mapping[UnitKind, Sums],
+    period: Period,
+    *,
+    awaited: Collection[str],
+    surplus: Sequence[Surplus],
+) -> Total:
+    """What the tallies of units of these kinds come to; `awaited` is all that the office has still to say for them."""
+    of_units = [one for kind, one in sums.items() if kind is not UnitKind.PROVINCE]
+    found = Total(
+        result=_result(indicator, sums, period),
+        covered=sum(one.known for one in of_units),
+        expected=sum(one.units for one in of_units),
+        applicable=sum(one.counted for one in of_units),
+        surplus=tuple(surplus),
+    )
+    missing = _in_order(programme, awaited) if _stands_on_province(found) else ()
+    return _weighed(replace(found, awaited=missing), period)
+
+
+def _result(indicator: Indicator, sums: Mapping[UnitKind, Sums], period: Period) -> IndicatorResult:
+    numerator = sum(one.numerator for one in sums.values())
+    denominator = sum(one.denominator for one in sums.values())
     if indicator.counts_units and indicator.denominator:
-        denominator = indicator.denominator.value({}) * sum(one.applies for one in roster)
+        about = sum(one.applies for kind, one in sums.items() if kind is not UnitKind.PROVINCE)
+        denominator = indicator.denominator.value({}) * about
     return compare(indicator, numerator, denominator, period)
 
 
@@ -180,30 +154,13 @@ def add_up(spans: Sequence[SpanTotal]) -> Total:
     )
 
 
-def _surplus(indicator: Indicator, roster: Iterable[tuple[_Heard, Tally]]) -> Iterator[Surplus]:
-    """Units above their whole. What the province adds has no whole of its own, and an average none at all."""
-    if not indicator.of_whole:
-        return
-    for unit, one in roster:
-        if one.known and one.applies and one.measured and one.numerator > one.denominator:
-            yield Surplus(unit.unit.code, unit.unit.unit, one.numerator, one.denominator)
-
-
 def _stands_on_province(result: Total) -> bool:
     """Whether what the province says can change the result: not where no unit is concerned."""
     return result.expected > 0 and (result.applicable > 0 or result.covered < result.expected)
 
 
-def _awaited(programme: Programme, indicator: Indicator, concerned: Sequence[_Heard]) -> tuple[Element, ...]:
-    """What the office has still to say: the province's own numbers, and what it says of single units."""
-    of_units = {element.code for element in programme.elements}
-    missing = {
-        code
-        for unit in concerned
-        for code in indicator.codes
-        if (unit.from_province or code not in of_units) and lacks(code, unit.asked, unit.in_force)
-    }
-    return tuple(one for one in (*programme.elements, *programme.provincial) if one.code in missing)
+def _in_order(programme: Programme, codes: Collection[str]) -> tuple[Element, ...]:
+    return tuple(one for one in (*programme.elements, *programme.provincial) if one.code in codes)
 
 
 def _weighed(total: Total, period: Period) -> Total:
