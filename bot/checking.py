@@ -11,6 +11,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.app import bot_of
 from bot.domain.programme import file as programme_file
 from bot.env_file import others_may_read
+from bot.recounting import not_counted
 from bot.services.rounds import loaded_programme
 from bot.settings import Settings
 from bot.storage import migrating
@@ -75,7 +76,7 @@ def _templates(settings: Settings) -> Problem:
 def _database(settings: Settings) -> Problem:
     try:
         engine = connect(settings.database_url)
-        return half_restored(engine) or migrating.problem(engine)
+        return half_restored(engine) or migrating.problem(engine) or not_counted(engine)
     except CANNOT_CONNECT as error:
         return cannot_reach(error)
 

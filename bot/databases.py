@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from bot.domain.programme import file as programme_file
+from bot.recounting import count_where_never_counted, not_counted, not_tallied
 from bot.services.setting_up import Loaded, set_up
 from bot.settings import Settings, SettingWrong
 from bot.storage import migrating
@@ -30,6 +31,9 @@ def initialise(settings: Settings, *, say: Callable[[str], None], now: datetime 
         _refuse_a_newer_one(engine)
         with _copied_before_upgrade(settings, engine, say):
             _upgrade(engine)
+        if not_tallied(engine):
+            say("Counting the reports that are there …")
+            count_where_never_counted(engine)
         say(f"Loading {settings.programme.name} …")
         with transaction(engine) as work:
             return set_up(work, programme, now or datetime.now(UTC))
@@ -99,7 +103,8 @@ def ready_database(settings: Settings) -> Engine:
     engine = reached_database(settings)
     try:
         _refuse_half_restored(engine)
-        if (problem := migrating.problem(engine, every_detail=False)) is not None:
+        problem = migrating.problem(engine, every_detail=False) or not_counted(engine)
+        if problem is not None:
             raise SettingWrong("DATABASE_URL", problem)
     except SettingWrong:
         engine.dispose()

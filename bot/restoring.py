@@ -15,6 +15,7 @@ from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import DBAPIError
 
 from bot.domain.programme import file as programme_file
+from bot.recounting import count_where_never_counted
 from bot.services import my_data
 from bot.services.working_days import calendar_of
 from bot.settings import Settings, SettingWrong
@@ -76,6 +77,7 @@ def restore(settings: Settings, source: Path, now: datetime) -> Restored:
             raise CannotCopy(f"{source} cannot be upgraded: {first_line(error)}") from None
         if (problem := migrating.problem(engine)) is not None:
             raise CannotCopy(f"{source}: {problem}")
+        count_where_never_counted(engine)
         return _make_true(settings, engine, wishes, now)
 
 

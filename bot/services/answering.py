@@ -10,7 +10,9 @@ from bot.domain.answers import Answer
 from bot.domain.dialog import Step, advance
 from bot.domain.dialog.position import Position
 from bot.domain.dialog.types import Change, Confirmation, Said, TextChange
+from bot.domain.programme import UnitKind
 from bot.services.sheets import Sheet, begun
+from bot.services.tallying import count_report
 from bot.storage.queries import reports
 from bot.storage.tables import reports as tables
 from bot.storage.tables.people import Person
@@ -58,7 +60,10 @@ def record(
         _record_confirmation(work, sheet, confirmation, by, now)
     if not (step.changes or step.text_changes or step.confirmed):
         return sheet
-    return begun(work, sheet, now)
+    after = begun(work, sheet, now)
+    if sheet.duty.unit_kind is UnitKind.PROVINCE:  # it files nothing: what it enters counts at once
+        count_report(work, sheet.report)
+    return after
 
 
 def last_word(work: Work, sheet: Sheet, code: str) -> tuple[str | None, datetime] | None:

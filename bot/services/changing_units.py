@@ -21,10 +21,12 @@ from bot.domain.refusals import ChangeNotYet, PressOutdated, UnitGone, UnitNameT
 from bot.domain.units.changes import ChangePlan, UnitChangeKind, code_for, names_fit, units_fit
 from bot.services import auditing
 from bot.services.lapsing import lapse, leave
-from bot.storage.queries import people, rounds, staffing, unit_changes
+from bot.services.tallying import count
+from bot.storage.queries import people, reports, rounds, staffing, unit_changes
 from bot.storage.queries import units as unit_queries
 from bot.storage.tables.desk import FormerName, UnitChange, UnitChangePart
 from bot.storage.tables.people import Appointment, Person, Unit
+from bot.storage.tables.rounds import Duty
 from bot.storage.work import Work
 
 
@@ -100,11 +102,12 @@ def release(work: Work, change_id: int, by: Person, now: datetime) -> tuple[str,
     if decided is None:
         raise PressOutdated
     ended = [one.unit_id for one in decided.parts if one.before and one.unit.valid_to is not None]
-    owed = [d for d, report in rounds.duties_of_units(work.session, ended) if not report.status.filed]
+    owed = _still_owed(work, ended)
     lapse(work, [duty.id for duty in owed], now)
     for duty in owed:
         duty.released_at = now
         duty.round.changed()
+        count(work, duty.round, [duty.id])
         auditing.record(
             work,
             AuditAction.DUTY_RELEASED,
@@ -116,6 +119,17 @@ def release(work: Work, change_id: int, by: Person, now: datetime) -> tuple[str,
         )
     work.session.flush()
     return tuple(duty.unit_name for duty in owed)
+
+
+def _still_owed(work: Work, unit_ids: Sequence[int]) -> list[Duty]:
+    """What these units have not filed; nobody files it meanwhile."""
+    open_duties = [duty for duty, _ in rounds.duties_of_units(work.session, unit_ids)]
+    for duty in sorted(open_duties, key=lambda duty: duty.id):
+        reports.of_duty(work.session, duty.id, lock=True)
+    for round_id in sorted({duty.round_id for duty in open_duties}):
+        rounds.hold(work.session, round_id)
+    there = rounds.duties_of_units(work.session, unit_ids)
+    return [duty for duty, report in there if not report.status.filed]
 
 
 def _require(work: Work, plan: ChangePlan, today: date) -> list[Unit]:

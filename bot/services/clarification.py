@@ -122,7 +122,7 @@ def send(
     report.returned_reason = (
         said if len(said) <= RETURNED_REASON_LIMIT else said[: RETURNED_REASON_LIMIT - 1] + "…"
     )
-    decide(report, last, ReportStatus.RETURNED, by, report.returned_reason, now)
+    decide(work, report, last, ReportStatus.RETURNED, by, report.returned_reason, now)
     facts = {"codes": [one.code for one in numbers], "filing": last.number}
     auditing.about_report(work, AuditAction.NUMBERS_RETURNED, by, now, report, facts=facts)
     work.session.flush()

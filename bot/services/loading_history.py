@@ -33,6 +33,7 @@ from bot.domain.rounds.yearly_plan import DayOfYear
 from bot.services import answering, auditing
 from bot.services.rounds import keep_programme
 from bot.services.sheets import sheet_of
+from bot.services.tallying import count_all
 from bot.storage.queries import people, planned, reports, rounds
 from bot.storage.tables.people import Unit
 from bot.storage.tables.reports import ProvincialAnswer, Report
@@ -129,6 +130,7 @@ def load(
     for one in plan.units:
         if one.count:
             _put_on_record(work, a_round, one, now)
+    count_all(work, a_round)  # it may ask for more than before
     facts = {"units": len(plan.units), "answers": plan.count}
     auditing.record(work, AuditAction.HISTORY_LOADED, None, now, round_id=a_round.id, facts=facts)
     work.session.flush()

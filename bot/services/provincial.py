@@ -13,6 +13,7 @@ from bot.domain.rounds import RoundStatus
 from bot.services import auditing
 from bot.services.past_rounds import bare_form
 from bot.services.rounds import find, period_of, programme_of
+from bot.services.tallying import count
 from bot.storage.queries import reports, rounds
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import ProvincialAnswer, Report
@@ -73,6 +74,12 @@ def say(work: Work, duty_id: int, code: str, value: int, by: Person, now: dateti
 
     Raises RoundGone, RoundClosed, and PressOutdated for a value that the element does not know.
     """
+    duty = _say(work, duty_id, code, value, by, now)
+    count(work, duty.round, [duty_id])
+    return duty
+
+
+def _say(work: Work, duty_id: int, code: str, value: int, by: Person, now: datetime) -> Duty:
     duty, element = duty_about(work, duty_id, code)
     rounds.hold(work.session, duty.round_id)
     if duty.round.status is RoundStatus.CLOSED:
@@ -103,6 +110,7 @@ def take_back(work: Work, duty_id: int, code: str, value: int, by: Person, now: 
         work.session.delete(row)
         duty.round.changed()
         work.session.flush()
+        count(work, duty.round, [duty_id])
     return duty
 
 
@@ -112,9 +120,10 @@ def say_of_rest(work: Work, round_id: int, code: str, value: int, by: Person, no
     rounds.hold(work.session, round_id)
     if a_round.status is RoundStatus.CLOSED:
         raise RoundClosed(period_of(a_round))
-    for unit in said_of_units(work, a_round, element_of(a_round, code)):
-        if unit.value is None:
-            say(work, unit.duty_id, code, value, by, now)
+    silent = [one for one in said_of_units(work, a_round, element_of(a_round, code)) if one.value is None]
+    for unit in silent:
+        _say(work, unit.duty_id, code, value, by, now)
+    count(work, a_round, [unit.duty_id for unit in silent])
     return a_round
 
 

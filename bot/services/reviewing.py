@@ -26,6 +26,7 @@ from bot.domain.rounds.filed import Changes, Filed, changes_between
 from bot.services import auditing
 from bot.services.rounds import period_of
 from bot.services.sheets import Sheet, sheet_of
+from bot.services.tallying import count_report
 from bot.storage.queries import clarifications, reports, rounds
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report, Submission
@@ -98,7 +99,7 @@ def accept(work: Work, report_id: int, by: Person, now: datetime, *, seen: int |
     report, last = undecided(work, report_id, ReportStatus.ACCEPTED, seen)
     _require_none_gathered(work, report, last)
     report.returned_reason = None
-    decide(report, last, ReportStatus.ACCEPTED, by, None, now)
+    decide(work, report, last, ReportStatus.ACCEPTED, by, None, now)
     _close_queries(work, report, last, now)
     _audit(work, AuditAction.REPORT_ACCEPTED, report, last, by, now)
     work.session.flush()
@@ -137,7 +138,7 @@ def return_report(
         raise ReportMovedOn(report.status)
     _require_none_gathered(work, report, last)
     report.returned_reason = why
-    decide(report, last, ReportStatus.RETURNED, by, why, now)
+    decide(work, report, last, ReportStatus.RETURNED, by, why, now)
     _close_queries(work, report, last, now)
     _audit(work, AuditAction.REPORT_RETURNED, report, last, by, now)
     work.session.flush()
@@ -149,7 +150,7 @@ def reopen_own(work: Work, report_id: int, by: Person, now: datetime) -> Report:
     report, last = undecided(work, report_id, ReportStatus.RETURNED, None)
     if report.duty.unit_kind is not UnitKind.PROVINCE:
         raise RoundGone
-    decide(report, last, ReportStatus.RETURNED, by, None, now)
+    decide(work, report, last, ReportStatus.RETURNED, by, None, now)
     _audit(work, AuditAction.REPORT_RETURNED, report, last, by, now)
     work.session.flush()
     return report
@@ -197,6 +198,7 @@ def undecided(
 
 
 def decide(
+    work: Work,
     report: Report,
     last: Submission | None,
     decision: ReportStatus,
@@ -205,12 +207,14 @@ def decide(
     now: datetime,
 ) -> None:
     """What was decided, of the report and of the filing that was read."""
-    report.status = decision
+    counted, report.status = report.status.filed, decision
     report.decided_by, report.decided_at = by.id, now
     report.duty.round.changed()
     if last is not None:
         last.decision, last.reason = decision, reason
         last.decided_by, last.decided_at = by.id, now
+    if counted is not decision.filed:
+        count_report(work, report)
 
 
 def _require_none_gathered(work: Work, report: Report, last: Submission | None) -> None:

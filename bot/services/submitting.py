@@ -20,6 +20,7 @@ from bot.services import auditing, clarification
 from bot.services.answering import as_json
 from bot.services.lapsing import lapse
 from bot.services.sheets import Sheet, may_enter_for, require_editable
+from bot.services.tallying import count_report
 from bot.storage.queries import reports
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Submission
@@ -92,6 +93,7 @@ def submit(work: Work, sheet: Sheet, by: Person, now: datetime) -> Submission:
     lapse(work, [sheet.duty.id], now)
     sheet.round.changed()
     work.session.flush()
+    count_report(work, report)
     return submission
 
 

@@ -57,7 +57,9 @@ def answers(session: Session, report_id: int) -> dict[str, Answer]:
 def answers_of(session: Session, report_ids: Iterable[int]) -> dict[int, dict[str, Answer]]:
     """The present answers of several reports."""
     found: dict[int, dict[str, Answer]] = {}
-    for row in session.scalars(select(StoredAnswer).where(StoredAnswer.report_id.in_(list(report_ids)))):
+    columns = (StoredAnswer.state, StoredAnswer.value, StoredAnswer.reason)
+    rows = select(StoredAnswer.report_id, StoredAnswer.code, *columns)
+    for row in session.execute(rows.where(StoredAnswer.report_id.in_(list(report_ids)))):
         found.setdefault(row.report_id, {})[row.code] = Answer(row.state, row.value, row.reason)
     return found
 
@@ -108,8 +110,9 @@ def document(session: Session, report_id: int) -> OwedDocument:
 def provincial_answers(session: Session, duty_ids: Iterable[int]) -> dict[int, dict[str, int]]:
     """What the office said of each unit, by duty."""
     found: dict[int, dict[str, int]] = {}
-    for row in session.scalars(select(ProvincialAnswer).where(ProvincialAnswer.duty_id.in_(list(duty_ids)))):
-        found.setdefault(row.duty_id, {})[row.code] = row.value
+    rows = select(ProvincialAnswer.duty_id, ProvincialAnswer.code, ProvincialAnswer.value)
+    for duty_id, code, value in session.execute(rows.where(ProvincialAnswer.duty_id.in_(list(duty_ids)))):
+        found.setdefault(duty_id, {})[code] = value
     return found
 
 

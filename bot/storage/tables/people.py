@@ -23,7 +23,7 @@ class Unit(Base):
     code: Mapped[str] = mapped_column(String(16), unique=True)
     kind: Mapped[UnitKind] = mapped_column(stored_enum(UnitKind))
     name: Mapped[str] = mapped_column(String(200))
-    parent_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
     is_sample: Mapped[bool] = mapped_column(default=False)

@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstr
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.domain.answers import AnswerState
+from bot.domain.programme import UnitKind
 from bot.domain.rounds import ReportStatus
 from bot.storage.tables.base import Base
 from bot.storage.tables.rounds import Duty
@@ -141,6 +142,49 @@ class ProvincialAnswer(Base):
     value: Mapped[int]  # as in `Answer`: 1 or 0, or the number of a choice
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class StoredTally(Base):
+    """What one unit adds to one indicator of a round, as its report stands now: derived from answers, never entered.
+
+    A unit has a row for each indicator that it is asked about once something that counts is said by it or about it;
+    without rows it adds what a silent unit of its kind adds. The key is in the order in which sums read the rows.
+    """
+
+    __tablename__ = "tally"
+    __table_args__ = (
+        Index("ix_tally_unit", "unit_id", "round_id"),
+        Index(
+            "ix_tally_surplus",
+            "round_id",
+            "indicator",
+            sqlite_where=text("surplus"),
+            postgresql_where=text("surplus"),
+        ),
+        Index(
+            "ix_tally_awaited",
+            "round_id",
+            "indicator",
+            "awaited",
+            sqlite_where=text("awaited != ''"),
+            postgresql_where=text("awaited != ''"),
+        ),
+        {"sqlite_with_rowid": False},
+    )
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    indicator: Mapped[str] = mapped_column(String(16), primary_key=True)
+    unit_kind: Mapped[UnitKind] = mapped_column(stored_enum(UnitKind), primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    numerator: Mapped[int] = mapped_column(BigInteger)
+    denominator: Mapped[int] = mapped_column(BigInteger)
+    applies: Mapped[bool]
+    known: Mapped[bool]
+    measured: Mapped[bool]
+    surplus: Mapped[bool]  # it has, with an excuse, more than the whole that it counts
+    awaited: Mapped[str] = mapped_column(
+        Text
+    )  # what the office has still to say for it: codes, parted by spaces
 
 
 class FiledDocument(Base):

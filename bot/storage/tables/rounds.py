@@ -56,6 +56,9 @@ class Round(Base):
     is_history: Mapped[bool] = mapped_column(
         default=False, server_default=text("false")
     )  # numbers of a period before the bot: never open, nobody has filed
+    is_tallied: Mapped[bool] = mapped_column(
+        default=True, server_default=text("false")
+    )  # false in a database of before tallies were kept, until its reports are counted
 
     programme_version: Mapped[ProgrammeVersion] = relationship()
     duties: Mapped[list[Duty]] = relationship(back_populates="round", order_by="Duty.id")

@@ -1,0 +1,266 @@
+"""Reading, adding up and writing what units add to indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import BigInteger, Select, bindparam, cast, delete, func, insert, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from bot.domain.programme import UnitKind
+from bot.domain.results.tallies import Sums, UnitTally
+from bot.domain.results.verdict import Tally
+from bot.domain.rounds import ReportStatus
+from bot.storage.queries.rounds import STILL_OWED
+from bot.storage.tables.base import Base
+from bot.storage.tables.people import Unit
+from bot.storage.tables.reports import Report, StoredTally
+from bot.storage.tables.rounds import Duty, Round
+
+S = TypeVar("S", bound=Select[*tuple[Any, ...]])
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Which units of a round: all of them, those of a kind, or one with all that stand below it.
+
+    Who stands below whom is told by today's tree, and by who is on the roster of one round: the same units are
+    then looked for in other rounds.
+    """
+
+    kind: UnitKind | None = None
+    top: int | None = None
+    on_roster_of: int | None = None
+
+
+EVERYBODY = Among()
+"""The province's own numbers too; they are in no part."""
+
+
+def sums(
+    session: Session, round_id: int, among: Among = EVERYBODY, indicators: Collection[str] | None = None
+) -> dict[str, dict[UnitKind, Sums]]:
+    """What the units that have rows add, by indicator and kind; of a few indicators if named."""
+    both = StoredTally.known & StoredTally.applies
+    found = _in_round(
+        select(
+            StoredTally.indicator,
+            StoredTally.unit_kind,
+            func.count(),
+            cast(func.sum(StoredTally.numerator), BigInteger),  # PostgreSQL makes a decimal number of it
+            cast(func.sum(StoredTally.denominator), BigInteger),
+            func.count().filter(StoredTally.known),
+            func.count().filter(StoredTally.applies),
+            func.count().filter(both),
+        ),
+        round_id,
+        among,
+        indicators,
+    ).group_by(StoredTally.indicator, StoredTally.unit_kind)
+    by_indicator: dict[str, dict[UnitKind, Sums]] = {}
+    for indicator, kind, *numbers in session.execute(found):
+        by_indicator.setdefault(indicator, {})[kind] = Sums(*numbers)
+    return by_indicator
+
+
+def awaited(session: Session, round_id: int, among: Among = EVERYBODY) -> dict[str, set[str]]:
+    """What the office has still to say for those who have rows, by indicator."""
+    missing = _in_round(select(StoredTally.indicator, StoredTally.awaited), round_id, among)
+    found: dict[str, set[str]] = {}
+    for indicator, codes in session.execute(missing.where(StoredTally.awaited != "").distinct()):
+        found.setdefault(indicator, set()).update(codes.split())
+    return found
+
+
+def surplus(
+    session: Session, round_id: int, among: Among = EVERYBODY
+) -> Sequence[tuple[str, str, str, int, int]]:
+    """(indicator, unit's code, its name then, numerator, denominator) of what exceeds its whole, in roster order."""
+    above = _in_round(
+        select(
+            StoredTally.indicator,
+            Unit.code,
+            Duty.unit_name,
+            StoredTally.numerator,
+            StoredTally.denominator,
+        )
+        .join(Unit, Unit.id == StoredTally.unit_id)
+        .join(Duty, (Duty.round_id == StoredTally.round_id) & (Duty.unit_id == StoredTally.unit_id)),
+        round_id,
+        among,
+    )
+    return session.execute(above.where(StoredTally.surplus).order_by(Duty.id)).tuples().all()
+
+
+def units_by_kind(session: Session, round_id: int, among: Among = EVERYBODY) -> dict[UnitKind, int]:
+    """How many of them owe a report, whether anything was said or not."""
+    owed = select(Duty.unit_kind, func.count()).where(Duty.round_id == round_id, STILL_OWED)
+    found = session.execute(_only(owed, among, Duty.unit_kind, Duty.unit_id).group_by(Duty.unit_kind))
+    return dict(found.tuples())
+
+
+def filed(session: Session, round_id: int, among: Among) -> tuple[int, int]:
+    """(filed, expected) units; the province is none of them."""
+    status = [one for one in ReportStatus if one.filed]
+    roster = (
+        select(func.count().filter(Report.status.in_(status)), func.count())
+        .select_from(Duty)
+        .join(Report, Report.duty_id == Duty.id)
+        .where(Duty.round_id == round_id, Duty.unit_kind != UnitKind.PROVINCE, STILL_OWED)
+    )
+    done, expected = session.execute(_only(roster, among, Duty.unit_kind, Duty.unit_id)).one()
+    return done, expected
+
+
+def of_unit(
+    session: Session, unit_id: int, round_ids: Iterable[int], indicators: Iterable[str]
+) -> dict[tuple[int, str], Tally]:
+    """What one unit adds, by round and indicator."""
+    rows = session.execute(
+        ROWS.where(
+            StoredTally.unit_id == unit_id,
+            StoredTally.round_id.in_(list(round_ids)),
+            StoredTally.indicator.in_(list(indicators)),
+        )
+    )
+    return {(row.round_id, row.indicator): _read(row).tally for row in rows}
+
+
+def of_units(session: Session, round_id: int, unit_ids: Collection[int]) -> dict[int, dict[str, UnitTally]]:
+    """What is written of these units, some hundreds at most, by unit and indicator."""
+    found: dict[int, dict[str, UnitTally]] = {unit_id: {} for unit_id in unit_ids}
+    rows = ROWS.where(StoredTally.unit_id.in_(list(unit_ids)), StoredTally.round_id == round_id)
+    for row in session.execute(rows):
+        found[row.unit_id][row.indicator] = _read(row)
+    return found
+
+
+def write(
+    session: Session,
+    round_id: int,
+    units: Mapping[int, tuple[UnitKind, Mapping[str, UnitTally]]],
+) -> None:
+    """Put these in the place of whatever was written of the units."""
+    if not units:
+        return
+    session.execute(OF_ONE, [{"its_round": round_id, "its_unit": unit_id} for unit_id in units])
+    rows = [
+        _row(round_id, unit_id, kind, indicator, one)
+        for unit_id, (kind, added) in units.items()
+        for indicator, one in added.items()
+    ]
+    if rows:
+        session.execute(insert(TABLE), rows)
+
+
+def rounds_not_tallied(session: Session) -> Sequence[int]:
+    """Rounds of before tallies were kept, whose reports are not all counted yet."""
+    return session.scalars(select(Round.id).where(Round.is_tallied.is_(False)).order_by(Round.id)).all()
+
+
+def duties_of(session: Session, round_id: int) -> Sequence[int]:
+    """The numbers of all duties of a round, the province's and those that were released too."""
+    return session.scalars(select(Duty.id).where(Duty.round_id == round_id).order_by(Duty.id)).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A duty as counting sees it."""
+
+    duty_id: int
+    unit_id: int
+    unit_name: str
+    unit_kind: UnitKind
+    released: bool
+    report_id: int
+    status: ReportStatus
+
+
+def standing(session: Session, duty_ids: Collection[int]) -> list[Standing]:
+    """These duties, some hundreds at most, as they are in the database now."""
+    found = (
+        select(
+            Duty.id,
+            Duty.unit_id,
+            Duty.unit_name,
+            Duty.unit_kind,
+            Duty.released_at.is_not(None),
+            Report.id,
+            Report.status,
+        )
+        .join(Report, Report.duty_id == Duty.id)
+        .where(Duty.id.in_(list(duty_ids)))
+        .order_by(Duty.id)
+    )
+    return [Standing(*row) for row in session.execute(found)]
+
+
+TABLE = Base.metadata.tables["tally"]
+ROWS = select(
+    StoredTally.round_id,
+    StoredTally.unit_id,
+    StoredTally.indicator,
+    StoredTally.numerator,
+    StoredTally.denominator,
+    StoredTally.applies,
+    StoredTally.known,
+    StoredTally.measured,
+    StoredTally.surplus,
+    StoredTally.awaited,
+)
+OF_ONE = delete(TABLE).where(
+    TABLE.c.unit_id == bindparam("its_unit"), TABLE.c.round_id == bindparam("its_round")
+)
+
+
+def _in_round(found: S, round_id: int, among: Among, indicators: Collection[str] | None = None) -> S:
+    there = found.where(StoredTally.round_id == round_id)
+    if indicators is not None:
+        there = there.where(StoredTally.indicator.in_(list(indicators)))
+    return _only(there, among, StoredTally.unit_kind, StoredTally.unit_id)
+
+
+def _only(
+    found: S, among: Among, kind: InstrumentedAttribute[UnitKind], unit: InstrumentedAttribute[int]
+) -> S:
+    if among.kind is not None:
+        return found.where(kind == among.kind)
+    if among.top is not None:
+        return found.where(unit.in_(_with_all_below(among)))
+    return found
+
+
+def _with_all_below(among: Among) -> Select[int]:
+    """The numbers of a unit of a roster and of every one on it that stands below."""
+    owed = (Duty.round_id == among.on_roster_of, Duty.unit_kind != UnitKind.PROVINCE, STILL_OWED)
+    top = select(Duty.unit_id).where(Duty.unit_id == among.top, *owed).cte("below", recursive=True)
+    next_ones = (
+        select(Duty.unit_id)
+        .join(Unit, Unit.id == Duty.unit_id)
+        .join(top, Unit.parent_id == top.c.unit_id)
+        .where(*owed)
+    )
+    return select(top.union(next_ones).c.unit_id)
+
+
+def _read(row: Any) -> UnitTally:
+    tally = Tally(row.numerator, row.denominator, row.applies, row.known, row.measured)
+    return UnitTally(tally, row.surplus, frozenset(row.awaited.split()))
+
+
+def _row(round_id: int, unit_id: int, kind: UnitKind, indicator: str, one: UnitTally) -> dict[str, Any]:
+    return {
+        "round_id": round_id,
+        "indicator": indicator,
+        "unit_kind": kind,
+        "unit_id": unit_id,
+        "numerator": one.tally.numerator,
+        "denominator": one.tally.denominator,
+        "applies": one.tally.applies,
+        "known": one.tally.known,
+        "measured": one.tally.measured,
+        "surplus": one.surplus,
+        "awaited": " ".join(sorted(one.awaited)),
+    }
