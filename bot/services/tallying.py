@@ -50,9 +50,9 @@ def count(work: Work, a_round: Round, duty_ids: Sequence[int]) -> list[Adding]:
     return changed
 
 
-def count_all(work: Work, a_round: Round) -> None:
+def count_all(work: Work, a_round: Round) -> list[Adding]:
     """The same of all units of a round."""
-    count(work, a_round, stored.duties_of(work.session, a_round.id))
+    return count(work, a_round, stored.duties_of(work.session, a_round.id))
 
 
 def differing(work: Work, a_round: Round, duty_ids: Sequence[int]) -> list[Adding]:

@@ -14,7 +14,7 @@ from bot.domain.refusals import RoundDatesWrong, SameRoundOpen
 from bot.domain.rounds import Period, ReportStatus, RoundKind, RoundStatus
 from bot.reports.form_reader import read_form
 from bot.reports.table_file import read_table
-from bot.services import loading_history, totals
+from bot.services import loading_history, tallying, totals
 from bot.services.exporting import export_round
 from bot.services.loading_history import HistoryPlan
 from bot.services.rounds import find
@@ -101,6 +101,7 @@ def test_the_first_year_is_compared_with_what_was_loaded(engine: Engine) -> None
 def test_sums_and_the_years_of_the_term_count_what_was_loaded(engine: Engine) -> None:
     with transaction(engine) as work:
         load(work, table(*GOOD))
+        assert tallying.count_all(work, history(work)) == []
         whole = {one.result.indicator.code: one.result for one in round_totals(work, history(work))}
         assert (whole["K02"].numerator, whole["K02"].denominator) == (3, 4)
         assert (whole["N01"].numerator, whole["N01"].denominator) == (2280, 2300)
