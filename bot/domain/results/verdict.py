@@ -117,7 +117,8 @@ def _number(code: str, asked: Collection[str], result: Mapping[str, Answer]) -> 
 
 def judge_all(form: Form, answers: Mapping[str, Answer]) -> tuple[IndicatorResult, ...]:
     """One unit against every target that is its own; the whole province's is no row of a unit."""
-    return tuple(judge(one, form, answers) for one in targets_of_unit(form.indicators))
+    asked, standing = form.codes, in_force(form, answers)
+    return tuple(_judge(one, form, asked, standing) for one in targets_of_unit(form.indicators))
 
 
 def targets_of_unit(indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
@@ -127,7 +128,13 @@ def targets_of_unit(indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
 
 def judge(indicator: Indicator, form: Form, answers: Mapping[str, Answer]) -> IndicatorResult:
     """Where one unit stands. Its share of what the province as a whole must reach is not compared."""
-    mine = tally(indicator, form.codes, in_force(form, answers))
+    return _judge(indicator, form, form.codes, in_force(form, answers))
+
+
+def _judge(
+    indicator: Indicator, form: Form, asked: Collection[str], standing: Mapping[str, Answer]
+) -> IndicatorResult:
+    mine = tally(indicator, asked, standing)
     if not mine.applies or not mine.measured:
         return IndicatorResult(indicator, mine.numerator, mine.denominator, Verdict.NOT_APPLICABLE)
     if not mine.known:
@@ -201,16 +208,32 @@ def shown(result: IndicatorResult) -> Shown | None:
 
     None: there is no value, or not even many decimals tell it from the target; print the counts.
     """
-    if result.value is None:
+    value = result.value
+    digits = None if value is None else honest_digits(result.indicator, value.numerator, value.denominator)
+    if value is None or digits is None:
         return None
     scale = 100 if result.indicator.measure is Measure.RATIO else 1
-    exact, target = result.value * scale, result.indicator.target * scale
+    rounded = Fraction(_rounded(value.numerator * scale, value.denominator, digits), 10**digits)
+    return Shown(Decimal(rounded.numerator) / Decimal(rounded.denominator), digits)
+
+
+def honest_digits(indicator: Indicator, above: int, below: int) -> int | None:
+    """As many decimals as that takes; None where not even many do. By whole numbers, for there are many results."""
+    scale = 100 if indicator.measure is Measure.RATIO else 1
+    goal, unit = indicator.target.numerator, indicator.target.denominator
+    exact = _side(above * unit, below * goal)
     for digits in range(2, MOST_DIGITS + 1):
-        rounded = Fraction(floor(exact * 10**digits + Fraction(1, 2)), 10**digits)
-        if _side(rounded, target) == _side(exact, target):
-            return Shown(Decimal(rounded.numerator) / Decimal(rounded.denominator), digits)
+        rounded = _rounded(above * scale, below, digits)
+        if _side(rounded * unit, goal * scale * 10**digits) == exact:
+            return digits
     return None
 
 
-def _side(value: Fraction, target: Fraction) -> int:
+def _rounded(above: int, below: int, digits: int) -> int:
+    """above/below in units of the last digit; half of one is rounded up."""
+    scale: int = 10**digits
+    return (2 * above * scale + below) // (2 * below)
+
+
+def _side(value: int, target: int) -> int:
     return (value > target) - (value < target)
