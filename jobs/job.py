@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.domain.notification import Notification, NotificationQuota
 from bot.domain.programme import Programme
 from bot.storage.engine import Transactions
-from bot.storage.outgoing import Outgoing, Priority
+from bot.storage.outgoing import Priority
 from bot.storage.work import Work
 from jobs.counts import Counts
 from messages.shared.keyboards import Keyboard
@@ -34,18 +34,8 @@ class JobContext:
         priority: Priority = Priority.REMINDER,
     ) -> None:
         """Say to somebody what a service has let through, once and only while it is worth it."""
-        work.send(self.letter(notification, view, keyboard, priority=priority))
-
-    def letter(
-        self,
-        notification: Notification,
-        view: object,
-        keyboard: Keyboard | None = None,
-        *,
-        priority: Priority = Priority.REMINDER,
-    ) -> Outgoing:
-        """The same, worded before anything is locked, to be sent by whoever may."""
-        return self.presenter.letter(
+        self.presenter.say(
+            work,
             notification.recipient.chat_id,
             view,
             keyboard,

@@ -64,27 +64,13 @@ class Notifier:
 
         Whoever is named counts as told with this transaction; nobody is, outside working hours.
         """
-        ready, later = self._ready(recipients, key_of)
-        told = [one for one in ready if first_time(self._work, key_of(one), self.now)]
-        return Told(tuple(self.tell(one, key_of(one)) for one in told), later)
-
-    def foreseen(
-        self, recipients: Iterable[Recipient], key_of: Callable[[Recipient], str]
-    ) -> tuple[Notification, ...]:
-        """Whom `once` would tell, as things stand; nobody counts as told."""
-        ready, _ = self._ready(recipients, key_of)
-        return tuple(Notification(one, key_of(one), self.until) for one in ready)
-
-    def _ready(
-        self, recipients: Iterable[Recipient], key_of: Callable[[Recipient], str]
-    ) -> tuple[list[Recipient], int]:
-        """Who may hear it now, and how many have to wait for another day; nobody, outside working hours."""
         if not self.may_speak:
-            return [], 0
+            return Told()
         unheard = [one for one in recipients if not was_done(self._work, key_of(one))]
         day = self.day_of([one.person_id for one in unheard])
         ready = [one for one in unheard if day.has_room(one.person_id)]
-        return ready, len(unheard) - len(ready)
+        told = [one for one in ready if first_time(self._work, key_of(one), self.now)]
+        return Told(tuple(self.tell(one, key_of(one)) for one in told), len(unheard) - len(ready))
 
     def tell(self, recipient: Recipient, key: str, until: datetime | None = None) -> Notification:
         """Tell something to somebody of whom it is decided elsewhere; it counts against their day."""

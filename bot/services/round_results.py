@@ -2,81 +2,143 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
-from bot.domain.answers import Answer
+from bot.domain.answers import counted
 from bot.domain.calendar import LOCAL
-from bot.domain.form import in_force
-from bot.domain.programme import UnitKind
+from bot.domain.form import Form, build_form, in_force
+from bot.domain.programme import Indicator, Programme, UnitKind
+from bot.domain.refusals import UnitGone
 from bot.domain.results.round_results import RoundResults, UnitOfRound
-from bot.domain.results.tallies import tallies
-from bot.domain.results.verdict import Tally, judge_all
-from bot.services.past_rounds import bare_form, with_term
+from bot.domain.results.tallies import UnitAnswers, tallies
+from bot.domain.results.verdict import judge_all
+from bot.services.past_rounds import with_term
+from bot.services.progress import round_progress
 from bot.services.rounds import period_of, programme_of
-from bot.services.totals import roster_answers, round_totals
-from bot.storage.queries import reports, rounds
-from bot.storage.tables.reports import Report
-from bot.storage.tables.rounds import Duty, Round
+from bot.services.totals import round_totals
+from bot.storage.queries import reports, round_units, rounds
+from bot.storage.queries.round_units import RosterUnit
+from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 
 
 def results_of(work: Work, a_round: Round, now: datetime) -> RoundResults:
-    """The whole round."""
-    programme = programme_of(a_round)
-    roster = rounds.all_duties(work.session, a_round.id)
-    report_ids = [report.id for _, report in roster]
-    said = reports.answers_of(work.session, report_ids)
-    office = reports.provincial_answers(work.session, [duty.id for duty, _ in roster])
-    indicators = tuple(one for one in programme.indicators if one.code in a_round.indicators)
-    added = tallies(programme, indicators, roster_answers(work, a_round))
-    entered = reports.entered_by_office(work.session, report_ids)
+    """The whole round, with all its units at hand."""
+    found = results_to_go_through(work, a_round, now)
+    return replace(found, units=tuple(Units(work, a_round, judged=True)))
+
+
+def results_to_go_through(work: Work, a_round: Round, now: datetime) -> RoundResults:
+    """The same for who needs one unit at a time, and only what it adds: they are read while `work` lasts."""
+    progress = round_progress(work, a_round, now.astimezone(LOCAL).date())
+    units = Units(work, a_round)
     return RoundResults(
         period=period_of(a_round),
         due_date=a_round.due_date,
-        programme=programme,
-        indicators=indicators,
+        programme=programme_of(a_round),
+        indicators=units.indicators,
         totals=tuple(round_totals(work, a_round)),
-        units=tuple(
-            _unit(
-                work,
-                duty,
-                report,
-                said.get(report.id, {}),
-                office.get(duty.id, {}),
-                {code: one.tally for code, one in adds.items()},
-                by_office=report.id in entered,
-            )
-            for (duty, report), adds in zip(roster, added, strict=True)
+        asked=frozenset().union(
+            *(units.form_of(kind).codes for kind in round_units.kinds(work.session, a_round.id))
         ),
+        filed=progress.filed,
+        expected=progress.expected,
+        units=units,
         made_at=now.astimezone(LOCAL),
     )
 
 
-def _unit(
-    work: Work,
-    duty: Duty,
-    report: Report,
-    answers: Mapping[str, Answer],
-    office: Mapping[str, int],
-    adds: Mapping[str, Tally],
-    *,
-    by_office: bool,
-) -> UnitOfRound:
-    form = with_term(work, bare_form(duty), duty)
-    own = duty.unit_kind is UnitKind.PROVINCE
-    return UnitOfRound(
-        code=duty.unit.code,
-        name=duty.unit_name,
-        kind=duty.unit_kind,
-        status=report.status,
-        counted=own or report.status.filed,
-        own=own,
-        by_office=by_office and report.status.filed,
-        asked=form.codes,
-        answers=in_force(form, answers),
-        indicator_results={} if own else {one.indicator.code: one for one in judge_all(form, answers)},
-        tallies=adds,
-        office=dict(office),
-        texts={code: text for code, text in reports.narratives(work.session, report.id).items() if text},
-    )
+def unit_of(work: Work, a_round: Round, code: str) -> UnitOfRound:
+    """One unit of the roster, with what it has said in earlier reports of the term. Raises UnitGone."""
+    one = round_units.of_code(work.session, a_round.id, code)
+    if one is None or one.own:
+        raise UnitGone
+    [found] = Units(work, a_round).read([one])
+    duty = rounds.duty_of(work.session, a_round.id, one.unit_id)
+    assert duty is not None
+    form = with_term(work, Units(work, a_round).form_of(one.kind), duty)
+    judged = {each.indicator.code: each for each in judge_all(form, found.answers)}
+    return replace(found, indicator_results=judged)
+
+
+@dataclass(frozen=True)
+class Units:
+    """The roster as it stands, read anew each time that it is gone through."""
+
+    work: Work
+    round: Round
+    judged: bool = False  # each against the targets of its own, by this round alone
+
+    def __iter__(self) -> Iterator[UnitOfRound]:
+        for some in round_units.slices(self.work.session, self.round.id):
+            yield from self.read(some)
+
+    def read(self, some: Sequence[RosterUnit]) -> list[UnitOfRound]:
+        """A slice of them, with all that they have said and all that was said of them."""
+        session, report_ids = self.work.session, [one.report_id for one in some]
+        said = reports.answers_of(session, report_ids)
+        office = reports.provincial_answers(session, [one.duty_id for one in some])
+        entered = reports.entered_by_office(session, report_ids)
+        texts = round_units.narratives_of(session, report_ids)
+        answers = [
+            UnitAnswers(
+                unit=one.name,
+                kind=one.kind,
+                submitted=one.status.filed or one.own,
+                answers=said.get(one.report_id, {}),
+                office={code: counted(value) for code, value in office.get(one.duty_id, {}).items()},
+                code=one.code,
+            )
+            for one in some
+        ]
+        added = tallies(self.programme, self.indicators, answers)
+        found = []
+        for one, unit, adds in zip(some, answers, added, strict=True):
+            form = self.form_of(one.kind)
+            judged = judge_all(form, unit.answers) if self.judged and not one.own else ()
+            found.append(
+                UnitOfRound(
+                    code=one.code,
+                    name=one.name,
+                    kind=one.kind,
+                    status=one.status,
+                    counted=unit.submitted,
+                    own=one.own,
+                    by_office=one.status.filed and one.report_id in entered,
+                    asked=self._asked[one.kind],
+                    answers=in_force(form, unit.answers),
+                    indicator_results={each.indicator.code: each for each in judged},
+                    tallies={code: each.tally for code, each in adds.items()},
+                    office=office.get(one.duty_id, {}),
+                    texts=texts.get(one.report_id, {}),
+                )
+            )
+        return found
+
+    def form_of(self, kind: UnitKind) -> Form:
+        """What the round asks of a unit of that kind."""
+        return self._forms[kind]
+
+    @cached_property
+    def programme(self) -> Programme:
+        """The definitions that the round asked."""
+        return programme_of(self.round)
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Those that the round asks, in the programme's order."""
+        return tuple(one for one in self.programme.indicators if one.code in self.round.indicators)
+
+    @cached_property
+    def _forms(self) -> dict[UnitKind, Form]:
+        asked, period = self.round.indicators, period_of(self.round)
+        return {
+            kind: build_form(self.programme, kind, asked, unit_name="", period=period) for kind in UnitKind
+        }
+
+    @cached_property
+    def _asked(self) -> dict[UnitKind, frozenset[str]]:
+        return {kind: form.codes for kind, form in self._forms.items()}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 
 from bot.domain.programme import Element, ElementInput, Indicator
 from bot.domain.results.progress import Total
@@ -11,7 +12,7 @@ from bot.domain.results.round_results import RoundResults, UnitOfRound
 from bot.domain.results.verdict import Tally, Verdict
 from bot.domain.rounds import Period
 from bot.reports import workbook as xlsx
-from bot.reports.workbook import Book, Cell, Formula, Sheet
+from bot.reports.workbook import Book, Cell, Formula, Row, Sheet
 from messages.documents import annex_cells as shared
 from messages.documents import indicator_table as tables
 from messages.documents.unit_table import MISSING, TOTAL
@@ -23,23 +24,83 @@ A_PAGE = 12  # columns of numbers on a page that can still be read
 
 
 def of_province(results: RoundResults) -> Book:
-    """Five sheets; every total is a formula over the units' counts."""
-    counts = _counts(results)
+    """Five sheets; every total is a formula over the units' counts. Its units are gone through once."""
+    counts, notes = _counts(results), shared.notes(results)
     return Book(
         title=f"Phụ lục số liệu {formats.lower_first(formats.round_name(results.period))}",
         author=results.programme.province,
         made_at=results.made_at,
-        sheets=(
-            _results(results, counts),
-            _by_unit(results, counts),
-            counts,
-            _raw(results),
-            shared.notes(results, results.reporting),
+        sheets=(_results(results), _by_unit(results), counts, _raw(results), notes),
+        rows=_rows(
+            results, _Counted(results.indicators, counts, [0] * 2 * len(results.indicators)), len(notes.rows)
         ),
     )
 
 
+def _rows(results: RoundResults, counted: _Counted, noted: int) -> Iterator[tuple[str, Row]]:
+    """Each unit on the sheets that have something of it; then earlier reports, the sums, and what stands on them."""
+    elements = _asked(results)
+    for unit in results.units:
+        if not unit.own or unit.tallies:  # the province where it adds numbers of its own
+            status = REPORT_STATUS[unit.status] if not unit.own else ""
+            yield from counted.add(_name(unit), status, _pairs(results, unit))
+        yield shared.RAW, _raw_row(unit, elements)
+        if not unit.own:
+            for note in shared.reasons(results, unit, noted):
+                yield shared.NOTES, note
+                noted += 1
+    for period in tables.earlier_spans(results.totals):
+        yield from counted.add(tables.added(period), "", _earlier_pairs(results, period))
+    yield from counted.total()
+    for row in _result_rows(results, counted):
+        yield shared.RESULTS, row
+
+
 # --- counts: what everything else recomputes from ------------------------------------------------
+
+
+@dataclass
+class _Counted:
+    """The counts that are written already: how many rows of them, and what each column comes to."""
+
+    indicators: Sequence[Indicator]
+    sheet: Sheet
+    sums: list[int]
+    rows: int = 0
+
+    def add(self, name: str, status: str, pairs: Sequence[Cell]) -> Iterator[tuple[str, Row]]:
+        """One more row of counts, and the row of results that is computed from it."""
+        self.sums = [
+            so_far + one.value if isinstance(one.value, int) else so_far
+            for so_far, one in zip(self.sums, pairs, strict=True)
+        ]
+        return self._written(Cell(name), Cell(status), pairs)
+
+    def total(self) -> Iterator[tuple[str, Row]]:
+        """The last row: the sum of every column over all rows before."""
+        totals = [
+            Cell(xlsx.total(self.sheet, BEFORE_COUNTS + at, self.rows, value), xlsx.COUNT, bold=True)
+            for at, value in enumerate(self.sums)
+        ]
+        return self._written(Cell(TOTAL, bold=True), Cell(""), totals)
+
+    def total_of(self, at: int, *, below: bool) -> Formula:
+        """Once that is written, what one indicator comes to in it."""
+        index = 2 * at + below
+        return xlsx.refer(self.sheet, BEFORE_COUNTS + index, self.rows - 1, self.sums[index])
+
+    def _written(self, name: Cell, status: Cell, pairs: Sequence[Cell]) -> Iterator[tuple[str, Row]]:
+        refers = [
+            xlsx.refer(self.sheet, BEFORE_COUNTS + index, self.rows, _shown(one))
+            for index, one in enumerate(pairs)
+        ]
+        fields = (
+            _field(one, *refers[2 * at : 2 * at + 2], bold=name.bold)
+            for at, one in enumerate(self.indicators)
+        )
+        self.rows += 1
+        yield shared.COUNTS, (name, status, *pairs)
+        yield shared.BY_UNIT, (name, *fields)
 
 
 def _counts(results: RoundResults) -> Sheet:
@@ -47,32 +108,21 @@ def _counts(results: RoundResults) -> Sheet:
     head = ["Đơn vị", "Tình trạng"]
     for one in results.indicators:
         head += [f"{one.code} số đạt", f"{one.code} tổng số"]
-    rows = [
-        *(
-            (Cell(_name(one)), Cell(REPORT_STATUS[one.status] if not one.own else ""), *_pairs(results, one))
-            for one in _summed(results)
-        ),
-        *(
-            (Cell(tables.added(period)), Cell(""), *_earlier_pairs(results, period))
-            for period in tables.earlier_spans(results.totals)
-        ),
-    ]
-    sheet = Sheet(
+    return Sheet(
         shared.COUNTS,
         shared.heading(results, "Tử số, mẫu số của từng chỉ tiêu theo đơn vị"),
         tuple(head),
-        tuple(rows),
         widths=(34, 20, *([11] * (2 * len(results.indicators)))),
         frozen_columns=1,
         landscape=True,
         pages_wide=-(-2 * len(results.indicators) // A_PAGE),
     )
-    totals = [
-        Cell(xlsx.total(sheet, at), xlsx.COUNT, bold=True)
-        for at in range(BEFORE_COUNTS, BEFORE_COUNTS + 2 * len(results.indicators))
-    ]
-    total_row = (Cell(TOTAL, bold=True), Cell(""), *totals)
-    return replace(sheet, rows=(*rows, total_row))
+
+
+def _shown(cell: Cell) -> int | float | Fraction | str:
+    """What a reader sees there, unrounded."""
+    value = cell.value.value if isinstance(cell.value, Formula) else cell.value
+    return "" if value is None else value
 
 
 def _pairs(results: RoundResults, unit: UnitOfRound) -> list[Cell]:
@@ -118,22 +168,10 @@ def _count(value: int | None, unit: UnitOfRound, indicator: Indicator) -> Cell:
     return Cell(MISSING if not unit.counted else tables.EMPTY, align="right")
 
 
-def _total_of(counts: Sheet, at: int, *, below: bool) -> Formula:
-    return xlsx.refer(counts, BEFORE_COUNTS + 2 * at + below, len(counts.rows) - 1)
-
-
 # --- results -------------------------------------------------------------------------------------
 
 
-def _results(results: RoundResults, counts: Sheet) -> Sheet:
-    rows: list[tuple[Cell, ...]] = []
-    for horizon, title in tables.GROUPS:
-        rows.append((Cell(""), Cell(title, bold=True), *([Cell("")] * 8)))
-        rows += [
-            _result_row(counts, at, results.totals[at])
-            for at, one in enumerate(results.indicators)
-            if one.horizon is horizon
-        ]
+def _results(results: RoundResults) -> Sheet:
     return Sheet(
         shared.RESULTS,
         shared.heading(results, "Kết quả thực hiện các chỉ tiêu"),
@@ -141,16 +179,23 @@ def _results(results: RoundResults, counts: Sheet) -> Sheet:
             *("TT", "Chỉ tiêu", "Căn cứ", "ĐVT", "Chỉ tiêu giao", "Số đạt", "Tổng số", "Kết quả"),
             *("Đánh giá", "Số đơn vị"),
         ),
-        tuple(rows),
         widths=(5, 60, 14, 14, 12, 11, 11, 12, 24, 14),
         frozen_columns=2,
         landscape=True,
     )
 
 
-def _result_row(counts: Sheet, at: int, total: Total) -> tuple[Cell, ...]:
+def _result_rows(results: RoundResults, counted: _Counted) -> Iterator[Row]:
+    for horizon, title in tables.GROUPS:
+        yield Cell(""), Cell(title, bold=True), *([Cell("")] * 8)
+        for at, one in enumerate(results.indicators):
+            if one.horizon is horizon:
+                yield _result_row(counted, at, results.totals[at])
+
+
+def _result_row(counted: _Counted, at: int, total: Total) -> Row:
     result, indicator = total.result, total.result.indicator
-    above, below = _total_of(counts, at, below=False), _total_of(counts, at, below=True)
+    above, below = counted.total_of(at, below=False), counted.total_of(at, below=True)
     plain = indicator.denominator is None
     nothing = result.verdict is Verdict.NOT_APPLICABLE
     value = above if plain else shared.ratio(above, below)
@@ -169,28 +214,19 @@ def _result_row(counts: Sheet, at: int, total: Total) -> tuple[Cell, ...]:
     )
 
 
-def _by_unit(results: RoundResults, counts: Sheet) -> Sheet:
+def _by_unit(results: RoundResults) -> Sheet:
     """Units by indicators, each field computed from its counts."""
-    rows = []
-    names = [*map(_name, _summed(results)), *map(tables.added, tables.earlier_spans(results.totals)), TOTAL]
-    for row, name in enumerate(names):
-        bold = name == TOTAL
-        cells = [_field(counts, at, row, one, bold=bold) for at, one in enumerate(results.indicators)]
-        rows.append((Cell(name, bold=bold), *cells))
     return Sheet(
         shared.BY_UNIT,
         shared.heading(results, "Kết quả theo đơn vị"),
         ("Đơn vị", *(one.code for one in results.indicators)),
-        tuple(rows),
         widths=(34, *([10] * len(results.indicators))),
         frozen_columns=1,
         landscape=True,
     )
 
 
-def _field(counts: Sheet, at: int, row: int, indicator: Indicator, *, bold: bool) -> Cell:
-    above = xlsx.refer(counts, BEFORE_COUNTS + 2 * at, row)
-    below = xlsx.refer(counts, BEFORE_COUNTS + 2 * at + 1, row)
+def _field(indicator: Indicator, above: Formula, below: Formula, *, bold: bool) -> Cell:
     if indicator.denominator is None:
         return Cell(above, xlsx.COUNT, bold=bold)
     return Cell(
@@ -206,12 +242,10 @@ def _field(counts: Sheet, at: int, row: int, indicator: Indicator, *, bold: bool
 
 def _raw(results: RoundResults) -> Sheet:
     elements = _asked(results)
-    rows = [_raw_row(one, elements) for one in results.units]
     return Sheet(
         shared.RAW,
         shared.heading(results, "Số liệu gốc đơn vị đã nhập"),
         ("Mã", "Đơn vị", "Tình trạng", *(_named(one) for one in elements)),
-        tuple(rows),
         widths=(16, 34, 20, *([16] * len(elements))),
         frozen_columns=2,
         landscape=True,
@@ -225,7 +259,7 @@ def _named(element: Element) -> str:
     return f"{element.code} – {label}"
 
 
-def _raw_row(unit: UnitOfRound, elements: Sequence[Element]) -> tuple[Cell, ...]:
+def _raw_row(unit: UnitOfRound, elements: Sequence[Element]) -> Row:
     status = REPORT_STATUS[unit.status] + (", Văn phòng nhập thay" if unit.by_office else "")
     return (
         Cell(unit.code),
@@ -248,18 +282,12 @@ def _raw_cell(unit: UnitOfRound, element: Element) -> Cell:
 
 def _asked(results: RoundResults) -> list[Element]:
     """Elements of units, then what the office says of units, where the round needs them."""
-    needed = {code for unit in results.units for code in unit.asked}
     of_office = {code for one in results.indicators for code in one.codes}
     programme = results.programme
     return [
-        *(one for one in programme.elements if one.code in needed),
+        *(one for one in programme.elements if one.code in results.asked),
         *(one for one in programme.provincial if one.code in of_office),
     ]
-
-
-def _summed(results: RoundResults) -> tuple[UnitOfRound, ...]:
-    """Units, and the province where it adds numbers of its own."""
-    return tuple(one for one in results.units if not one.own or one.tallies)
 
 
 def _name(unit: UnitOfRound) -> str:

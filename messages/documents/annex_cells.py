@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
 from bot.domain.answers import Answer
 from bot.domain.programme import Element, ElementInput, Indicator, Measure
 from bot.domain.results.round_results import RoundResults, UnitOfRound
-from bot.domain.results.verdict import MOST_DIGITS, IndicatorResult, shown, unjudged
+from bot.domain.results.verdict import MOST_DIGITS, IndicatorResult, honest_digits, shown
 from bot.reports import workbook as xlsx
-from bot.reports.workbook import Cell, Formula, Sheet
+from bot.reports.workbook import Cell, Formula, Row, Sheet
 from messages.documents import indicator_table as tables
 from messages.documents.unit_table import STATE
 from messages.shared import formats, indicator_results
@@ -33,25 +33,25 @@ def ratio_if_counted(above: Formula, below: Formula) -> Formula:
     return Formula(text, _divided(above, below) if isinstance(above.value, int) else above.value)
 
 
-def _divided(above: Formula, below: Formula) -> Fraction | str:
+def _divided(above: Formula, below: Formula) -> float | str:
     if not isinstance(above.value, int) or not isinstance(below.value, int) or not below.value:
         return tables.EMPTY
-    return Fraction(above.value, below.value)
+    return above.value / below.value
 
 
 def result_form(result: IndicatorResult) -> str:
     """The format of a result: what the draft report says, to the same honest digit (97,996%)."""
-    number = shown(result)
-    if result.indicator.measure is Measure.NUMBER or number is None:
-        return xlsx.COUNT if result.indicator.measure is Measure.NUMBER else _decimals(result, MOST_DIGITS)
-    scale = 100 if result.indicator.measure is Measure.RATIO else 1
+    number, indicator = shown(result), result.indicator
+    if indicator.measure is Measure.NUMBER or number is None:
+        return xlsx.COUNT if indicator.measure is Measure.NUMBER else _decimals(indicator, MOST_DIGITS)
+    scale = 100 if indicator.measure is Measure.RATIO else 1
     half = Fraction(1, 2 * 10**number.digits)
     middle = Fraction(number.number)
     return xlsx.always_shown_as(
         indicator_results.value(result),
         (middle - half) / scale,
         (middle + half) / scale,
-        _decimals(result, number.digits),
+        _decimals(indicator, number.digits),
     )
 
 
@@ -59,13 +59,11 @@ def plain_form(indicator: Indicator, above: Formula, below: Formula) -> str:
     """The format of one of many results: as many decimals as it takes, with the separator of the reader's system."""
     if not isinstance(above.value, int) or not isinstance(below.value, int) or not below.value:
         return xlsx.RATIO
-    result = unjudged(indicator, above.value, below.value)
-    number = shown(result)
-    return _decimals(result, number.digits if number else MOST_DIGITS)
+    return _decimals(indicator, honest_digits(indicator, above.value, below.value) or MOST_DIGITS)
 
 
-def _decimals(result: IndicatorResult, digits: int) -> str:
-    return "0." + "0" * digits + ("%" if result.indicator.measure is Measure.RATIO else "")
+def _decimals(indicator: Indicator, digits: int) -> str:
+    return "0." + "0" * digits + ("%" if indicator.measure is Measure.RATIO else "")
 
 
 def answer_cell(element: Element, answer: Answer | None) -> Cell:
@@ -79,8 +77,8 @@ def answer_cell(element: Element, answer: Answer | None) -> Cell:
     return Cell(answer.value, xlsx.COUNT)
 
 
-def notes(results: RoundResults, units: Sequence[UnitOfRound]) -> Sheet:
-    """How the figures are read, and the reasons that these units gave."""
+def notes(results: RoundResults) -> Sheet:
+    """How the figures are read; the reasons that units gave follow."""
     lines = [
         f"Lập lúc {formats.moment(results.made_at)}; {results.filed}/{results.expected} đơn vị đã nộp.",
         *(
@@ -100,16 +98,26 @@ def notes(results: RoundResults, units: Sequence[UnitOfRound]) -> Sheet:
         "“chưa nộp”: số của đơn vị chưa nằm trong tổng cộng. Chỉ tiêu đếm đơn vị vẫn tính đơn vị chưa nộp ở mẫu số.",
         *filter(None, (tables.clause_and_reading(one) for one in results.indicators)),
     ]
-    reasons = [
-        f"{unit.name} – {element.label}: {answer.reason}"
-        for unit in units
-        for element in results.programme.elements
-        if (answer := unit.answers.get(element.code)) and answer.reason and element.code in unit.asked
-    ]
-    rows = tuple(
-        (Cell(str(number), align="center"), Cell(text)) for number, text in enumerate([*lines, *reasons], 1)
+    return Sheet(
+        NOTES,
+        heading(results, "Ghi chú"),
+        ("TT", "Nội dung"),
+        widths=(6, 120),
+        rows=tuple(_note(number, text) for number, text in enumerate(lines, 1)),
     )
-    return Sheet(NOTES, heading(results, "Ghi chú"), ("TT", "Nội dung"), rows, widths=(6, 120))
+
+
+def reasons(results: RoundResults, unit: UnitOfRound, noted: int) -> Iterator[Row]:
+    """The reasons that a unit gave for its numbers, below so many notes."""
+    for element in results.programme.elements:
+        answer = unit.answers.get(element.code)
+        if answer and answer.reason and element.code in unit.asked:
+            noted += 1
+            yield _note(noted, f"{unit.name} – {element.label}: {answer.reason}")
+
+
+def _note(number: int, text: str) -> Row:
+    return Cell(str(number), align="center"), Cell(text)
 
 
 def heading(results: RoundResults, what: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ def of_unit(results: RoundResults, unit: UnitOfRound) -> Book:
         title=f"Phụ lục số liệu {formats.lower_first(formats.round_name(results.period))} – {unit.name}",
         author=unit.name,
         made_at=results.made_at,
-        sheets=(_results(results, unit), _numbers(results, unit), shared.notes(results, (unit,))),
+        sheets=(_results(results, unit), _numbers(results, unit), _notes(results, unit)),
     )
 
 
@@ -32,7 +32,6 @@ def _results(results: RoundResults, unit: UnitOfRound) -> Sheet:
         shared.RESULTS,
         _heading(results, unit, "Kết quả thực hiện các chỉ tiêu"),
         ("TT", "Chỉ tiêu", "Căn cứ", "ĐVT", "Chỉ tiêu giao", "Số đạt", "Tổng số", "Kết quả", "Đánh giá"),
-        (),
         widths=(5, 60, 14, 14, 12, 11, 11, 12, 24),
         frozen_columns=2,
         landscape=True,
@@ -89,10 +88,15 @@ def _numbers(results: RoundResults, unit: UnitOfRound) -> Sheet:
         shared.RAW,
         _heading(results, unit, "Số liệu của đơn vị"),
         ("TT", "Mã", "Số liệu", "Giá trị", "Ghi chú"),
-        tuple(rows),
         widths=(5, 14, 50, 18, 50),
+        rows=tuple(rows),
         frozen_columns=3,
     )
+
+
+def _notes(results: RoundResults, unit: UnitOfRound) -> Sheet:
+    notes = shared.notes(results)
+    return replace(notes, rows=(*notes.rows, *shared.reasons(results, unit, len(notes.rows))))
 
 
 def _heading(results: RoundResults, unit: UnitOfRound, what: str) -> tuple[str, ...]:

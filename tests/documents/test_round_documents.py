@@ -172,7 +172,8 @@ def says_honestly(text: str, value: Fraction, target: Fraction, percent: bool) -
 
 
 def test_a_unit_gets_a_draft_and_an_annex_of_its_own(made: Made) -> None:
-    for unit in made.results.reporting[:: len(made.results.reporting) - 1]:  # the first and the last
+    first, *_, last = made.results.reporting
+    for unit in (first, last):
         [exported] = [one for one in made.exported["units"] if one["code"] == unit.code]
         sheets = Sheets(to_xlsx(unit_book.of_unit(made.results, unit)))
         for row, standing in zip(
@@ -187,10 +188,10 @@ def test_a_unit_gets_a_draft_and_an_annex_of_its_own(made: Made) -> None:
 
 
 def test_what_looks_like_a_formula_stays_a_text(made: Made) -> None:
-    first = made.results.units[0]
+    first, *others = made.results.units
     reasons = {one: counted(1, reason) for one, reason in zip(sorted(first.asked), RISKY, strict=False)}
     evil = replace(first, name='=HYPERLINK("http://x","y")', answers={**first.answers, **reasons})
-    results = replace(made.results, units=(evil, *made.results.units[1:]))
+    results = replace(made.results, units=(evil, *others))
     for book in (annex_book.of_province(results), unit_book.of_unit(results, evil)):
         loaded = load_workbook(io.BytesIO(to_xlsx(book)))
         for sheet in loaded:
@@ -232,7 +233,7 @@ FORBIDDEN = "".join(map(chr, (*range(9), 11, 12, *range(14, 32), 0xD800, 0xDFFF,
 
 
 def test_what_no_file_can_hold_spoils_none(made: Made) -> None:
-    first = made.results.reporting[0]
+    first, *others = made.results.units
     spoiled = f"a{FORBIDDEN}b"
     evil = replace(
         first,
@@ -245,7 +246,7 @@ def test_what_no_file_can_hold_spoils_none(made: Made) -> None:
     results = replace(
         made.results,
         period=replace(made.results.period, kind=RoundKind.AD_HOC, title=spoiled),
-        units=(evil, *made.results.units[1:]),
+        units=(evil, *others),
     )
     files = [
         *(to_xlsx(book) for book in (annex_book.of_province(results), unit_book.of_unit(results, evil))),
@@ -260,7 +261,10 @@ def test_what_no_file_can_hold_spoils_none(made: Made) -> None:
 
 
 def test_formulas_carry_what_they_come_to(made: Made) -> None:
-    books = [annex_book.of_province(made.results), unit_book.of_unit(made.results, made.results.reporting[0])]
+    books = [
+        annex_book.of_province(made.results),
+        unit_book.of_unit(made.results, next(made.results.reporting)),
+    ]
     for content in map(to_xlsx, books):
         sheets, shown = Sheets(content), load_workbook(io.BytesIO(content), data_only=True)
         formulas = [
@@ -293,7 +297,7 @@ def with_counts(results: RoundResults, said: dict[str, int]) -> RoundResults:
         replace(one, result=indicator_results.get(one.result.indicator.code, one.result))
         for one in results.totals
     )
-    return replace(results, units=(mine,), totals=totals)
+    return replace(results, units=(mine,), filed=1, expected=1, totals=totals)
 
 
 def shown_by_libreoffice(folder: Path, content: bytes, language: str) -> list[list[str]]:
@@ -332,7 +336,7 @@ def test_the_annex_shows_what_the_draft_says_whatever_the_language(
             results = results_of(work, find(work, random_round(work, Random(0))), OPENED)
         engine.dispose()
     results = with_counts(results, NEARLY)
-    for book in (annex_book.of_province(results), unit_book.of_unit(results, results.units[0])):
+    for book in (annex_book.of_province(results), unit_book.of_unit(results, next(results.reporting))):
         rows = shown_by_libreoffice(tmp_path / book.author.replace(" ", ""), to_xlsx(book), language)
         [told] = [row for row in rows if len(row) > 7 and row[5] == "97.996"]
         assert told[4:8] == [indicator_results.target(results.indicators[0]), "97.996", "100.000", "97,996%"]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.answers import Answer
 from bot.domain.programme import Indicator, Programme, UnitKind
-from bot.domain.refusals import UnitGone
 from bot.domain.results.progress import Total
 from bot.domain.results.verdict import IndicatorResult, Tally
 from bot.domain.rounds import Period, ReportStatus
@@ -27,7 +26,7 @@ class UnitOfRound:
     by_office: bool
     asked: frozenset[str]  # elements that the round asks of it
     answers: Mapping[str, Answer]  # with skips applied
-    indicator_results: Mapping[str, IndicatorResult]
+    indicator_results: Mapping[str, IndicatorResult]  # none where only what it adds is asked for
     tallies: Mapping[str, Tally]  # what it adds to each indicator
     office: Mapping[str, int]  # what the office has said of it
     texts: Mapping[str, str]
@@ -35,35 +34,23 @@ class UnitOfRound:
 
 @dataclass(frozen=True, slots=True)
 class RoundResults:
-    """A round, unit by unit and summed."""
+    """A round, unit by unit and summed. Its units may be read as they are gone through, each time anew."""
 
     period: Period
     due_date: date
     programme: Programme
     indicators: tuple[Indicator, ...]
     totals: tuple[Total, ...]
-    units: tuple[UnitOfRound, ...]
+    asked: frozenset[str]  # elements that any unit of the roster is asked
+    filed: int
+    expected: int
+    units: Iterable[UnitOfRound]
     made_at: datetime  # local
 
-    def unit(self, code: str) -> UnitOfRound:
-        """One unit of the roster. Raises UnitGone."""
-        for one in self.reporting:
-            if one.code == code:
-                return one
-        raise UnitGone
-
     @property
-    def reporting(self) -> tuple[UnitOfRound, ...]:
+    def reporting(self) -> Iterator[UnitOfRound]:
         """The units without the province itself."""
-        return tuple(one for one in self.units if not one.own)
-
-    @property
-    def filed(self) -> int:
-        return sum(one.counted for one in self.reporting)
-
-    @property
-    def expected(self) -> int:
-        return len(self.reporting)
+        return (one for one in self.units if not one.own)
 
     @property
     def units_missing(self) -> bool:

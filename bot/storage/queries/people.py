@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
@@ -24,16 +24,12 @@ from bot.storage.tables.people import (
 ACTIVE = Appointment.status == AppointmentStatus.ACTIVE
 REACHABLE = and_(Person.telegram_id.is_not(None), Person.unreachable_since.is_(None))
 
-PERSON_BY_TELEGRAM = (
-    select(Person)
-    .options(joinedload(Person.appointments).joinedload(Appointment.unit, innerjoin=True))
-    .where(Person.telegram_id == bindparam("the_account"))
-)
+PERSON_BY_TELEGRAM = select(Person).options(joinedload(Person.appointments).joinedload(Appointment.unit))
 
 
 def person_by_telegram(session: Session, telegram_id: int) -> Person | None:
     """The person behind a Telegram account, with all appointments."""
-    return session.scalars(PERSON_BY_TELEGRAM, {"the_account": telegram_id}).unique().one_or_none()
+    return session.scalars(PERSON_BY_TELEGRAM.where(Person.telegram_id == telegram_id)).unique().one_or_none()
 
 
 def valid_consent(session: Session, person_id: int) -> Consent | None:
