@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+from functools import cache
 from typing import Any
 
 import aiohttp
@@ -20,6 +22,7 @@ UPLOAD_SECONDS = 60.0
 _KEEP_ALIVE_SECONDS = 15.0
 
 
+_JSON = {"Content-Type": "application/json"}
 _PROXY_WANTS_LOGIN = 407
 # By these Telegram decides what becomes of a message, a chat or a token.
 _DECIDING = frozenset({400, 401, 403, 404, 409, 429})
@@ -44,7 +47,9 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         """Open the session, inside the running loop."""
         if self._session is None or self._session.closed:
-            self._session = aiohttp.ClientSession(connector=_connector(self._proxy, self._connections))
+            self._session = aiohttp.ClientSession(
+                connector=_connector(self._proxy, self._connections), cookie_jar=aiohttp.DummyCookieJar()
+            )
 
     async def shutdown(self) -> None:
         """Close the session and its connections."""
@@ -65,14 +70,14 @@ class AiohttpRequest(BaseRequest):
         """One request; the errors say whether it can have had an effect."""
         if self._session is None:
             raise NotSentError("the transport is not open")
-        body = None if request_data is None else _body(request_data)
-        limits = _limits(
-            _seconds(read_timeout, self._read_timeout), with_files=isinstance(body, aiohttp.FormData)
-        )
+        seconds = _seconds(read_timeout, self._read_timeout)
+        body, kind = _content(request_data)
+        limits = _limits(seconds, with_files=isinstance(body, aiohttp.FormData))
         way = _by_way_of(self._proxy, url)
+        headers = {**kind, **way.pop("headers", {})}
         try:
             async with self._session.request(
-                method, url, data=body, timeout=limits, allow_redirects=False, **way
+                method, url, data=body, headers=headers, timeout=limits, allow_redirects=False, **way
             ) as response:
                 return _answer(response.status, await response.read())
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -142,6 +147,7 @@ def _seconds(asked: object, otherwise: float) -> float:
     return float(asked) if isinstance(asked, int | float) else otherwise
 
 
+@cache  # there are a few: one for each way to call
 def _limits(read_seconds: float, *, with_files: bool) -> aiohttp.ClientTimeout:
     writing = UPLOAD_SECONDS if with_files else READ_SECONDS
     return aiohttp.ClientTimeout(
@@ -152,10 +158,17 @@ def _limits(read_seconds: float, *, with_files: bool) -> aiohttp.ClientTimeout:
     )
 
 
-def _body(request_data: RequestData) -> aiohttp.FormData | dict[str, str]:
-    """Multipart when there are files, else a plain form, as python-telegram-bot itself sends them."""
-    if not request_data.contains_files:
-        return request_data.json_parameters
+def _content(request_data: RequestData | None) -> tuple[aiohttp.FormData | bytes | None, dict[str, str]]:
+    """A request's body and its headers: multipart when there are files, else plain JSON."""
+    if request_data is None:
+        return None, {}
+    if request_data.contains_files:
+        return _form(request_data), {}
+    # A form would be encoded twice: each value as JSON, and then letter by letter for the form.
+    return json.dumps(request_data.parameters).encode(), _JSON
+
+
+def _form(request_data: RequestData) -> aiohttp.FormData:
     form = aiohttp.FormData()
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
