@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, Integer
+from sqlalchemy import JSON, BigInteger, ColumnElement, DateTime, Dialect, Enum, Integer, literal_column
 from sqlalchemy.types import TypeDecorator
 
 # Numbers rows by itself on both databases: SQLite does that for INTEGER PRIMARY KEY alone.
@@ -46,3 +46,12 @@ def stored_enum(words: type[StrEnum], length: int = 20) -> Enum:
         length=length,
         values_callable=lambda chosen: [member.value for member in chosen],
     )
+
+
+def spelled_out(word: StrEnum) -> ColumnElement[str]:
+    """A word of an enumeration as part of the statement itself.
+
+    An index over the rows of one state serves no statement that learns the state only when it runs: SQLite would plan
+    it anew each time, PostgreSQL read the whole table.
+    """
+    return literal_column(f"'{word.value}'")

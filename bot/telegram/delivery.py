@@ -7,6 +7,7 @@ import logging
 import time
 from datetime import datetime, timedelta
 from functools import partial
+from math import inf
 
 from sqlalchemy.orm import Session
 
@@ -31,6 +32,11 @@ LEASE = timedelta(minutes=1)
 _PATIENCE_AT_STOP = 10.0
 _REST_AFTER_TROUBLE = 2.0
 _REST_AT_STOP = 0.5
+# So many answers, or so much real time after the first of them; when no more are on their way, at once.
+GATHERED = AT_ONCE * 3 // 4
+_GATHERING = 0.01
+# What another process has left behind, or what is too late by now, is seldom found: not with every message.
+_LOOK_AROUND_EVERY = 1.0
 _PAUSE_WHEN_UNAUTHORIZED = 60.0
 
 
@@ -60,10 +66,13 @@ class Delivery:
         self._with_file: set[int] = set()
         self._outcomes: list[tuple[Claimed, Outcome]] = []
         self._unreached = 0
+        self._told = False
+        self._look_around_at = -inf
         self._stopping = False
 
     def wake(self) -> None:
-        """There may be something to send."""
+        """There is something to send."""
+        self._told = True
         self._bell.ring()
 
     def stop(self) -> None:
@@ -89,7 +98,8 @@ class Delivery:
         files = len(self._with_file.intersection(held))
         room = 0 if self._stopping else min(AT_ONCE - (len(held) - files), self._pacer.room())
         closed = self._pacer.closed_chats()
-        take = partial(self._settle_and_claim, files=files < MOST_FILES)
+        told, self._told = self._told, False
+        take = partial(self._settle_and_claim, files=files < MOST_FILES, told=told)
         try:
             claimed = await self._database.run(take, outcomes, held, closed, room)
         except Exception as error:
@@ -115,20 +125,27 @@ class Delivery:
         room: int,
         *,
         files: bool = True,
+        told: bool = False,
     ) -> list[Claimed]:
-        """Runs in a database thread, so it is handed what belongs to the loop."""
+        """Runs in a database thread, so it is handed what belongs to the loop.
+
+        Nobody needs to look first whether something is due when outcomes are written anyway, or we were told.
+        """
         if self._backwards.went():
             with transaction(self._engine) as work:
                 outbox.retry_at_once(work.session)
-        if not outcomes and (room <= 0 or not self._anything_due(held)):
+        if not outcomes and (room <= 0 or not (told or self._anything_due(held))):
             return []
         now = self._clock.now()
+        looks_around = not (told or outcomes) or self._clock.monotonic() >= self._look_around_at
         with transaction(self._engine) as work:
             record_all(self._results, work, outcomes, now)
             if room <= 0:
                 return []
-            self._take_back(work.session, now, held)
-            outbox.drop_stale(work.session, now)
+            if looks_around or self._take_back_all:
+                self._look_around_at = self._clock.monotonic() + _LOOK_AROUND_EVERY
+                self._take_back(work.session, now, held)
+                outbox.drop_stale(work.session, now)
             return claiming.claim(work.session, now, LEASE, closed, room, files=files)
 
     def _anything_due(self, held: list[int]) -> bool:
@@ -150,7 +167,15 @@ class Delivery:
         outcome = await self._sender.send(message)
         self._slow_down(message, outcome)
         self._outcomes.append((message, outcome))
-        self._bell.ring()
+        self._write_down_soon()
+
+    def _write_down_soon(self) -> None:
+        """Answers that come close together are written together: every writing waits for the disk."""
+        back = len(self._outcomes)
+        if back >= min(GATHERED, len(self._in_flight)):
+            self._bell.ring()
+        elif back == 1:
+            asyncio.get_running_loop().call_later(_GATHERING, self._bell.ring)
 
     def _slow_down(self, message: Claimed, outcome: Outcome) -> None:
         """Some answers concern more than their own message."""

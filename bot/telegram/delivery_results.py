@@ -176,11 +176,23 @@ def record_all(
     if not outcomes:
         return
     open_still = claiming.still_to_settle(work.session, [message for message, _ in outcomes])
+    arrived: list[tuple[int, int | None]] = []
     for message, outcome in outcomes:
-        if open_still.get(message.id) or (isinstance(outcome, Sent) and message.id in open_still):
+        if isinstance(outcome, Sent) and message.id in open_still:
+            if _nothing_follows(message, outcome):
+                arrived.append((message.id, outcome.message_id))
+            else:
+                results.record(work, message, outcome, now)
+        elif open_still.get(message.id):
             results.record(work, message, outcome, now)
         else:
             log.warning("message %s is another process's by now; not noted: %s", message.id, outcome)
+    outbox.settle_sent(work.session, arrived, now)
+
+
+def _nothing_follows(message: Claimed, sent: Sent) -> bool:
+    """Whether the end of its row is all there is to be written of a message that has arrived."""
+    return not (message.in_group or message.slot or message.question_id is not None or sent.lacking)
 
 
 def backoff(attempts: int) -> timedelta:

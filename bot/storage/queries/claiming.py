@@ -7,32 +7,53 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, bindparam, func, or_, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.orm import Session
 
 from bot.storage.outgoing import OnUncertain
 from bot.storage.queries import outbox, slots
-from bot.storage.tables.delivery import NO_CHAT, OutboxRow, OutboxState
+from bot.storage.tables.delivery import NO_CHAT, OUTBOX, OutboxState
+from bot.storage.types import spelled_out
 
 LONGEST_BACKOFF = timedelta(minutes=15)
 
-# Statements are built once: building them for every message would cost more than running them.
-_row = OutboxRow
-_other = aliased(OutboxRow)
+# Statements are built once, over the table: building them for every message, or asking for entities, would cost more
+# than running them.
+_row = OUTBOX.c
+_other = OUTBOX.alias("other").c
+_PENDING, _SENDING = spelled_out(OutboxState.PENDING), spelled_out(OutboxState.SENDING)
 _now: BindParameter[datetime] = bindparam("now")
 _far: BindParameter[datetime] = bindparam("far")
 # A retry or a lease further away than any we give was written by a clock that has since been set right.
 _RETRY_DUE = or_(_row.retry_at.is_(None), _row.retry_at <= _now, _row.retry_at > _far)
-_PENDING_DUE = and_(
-    _row.state == OutboxState.PENDING, or_(_row.not_before.is_(None), _row.not_before <= _now)
+
+
+def _in_time(row: Any) -> ColumnElement[bool]:
+    """Neither to be sent later nor too late by now."""
+    begun = or_(row.not_before.is_(None), row.not_before <= _now)
+    return and_(begun, or_(row.not_after.is_(None), row.not_after >= _now))
+
+
+_PENDING_DUE = and_(_row.state == _PENDING, _in_time(_row))
+# One look into an index for each row. Asked whether an earlier one exists, PostgreSQL would compare all with all.
+_FIRST_IN_CHAT = (
+    select(_other.id)
+    .where(_other.chat_id == _row.chat_id, _other.state == _PENDING, _in_time(_other))
+    .order_by(_other.priority, _other.id)
+    .limit(literal_column("1"))
+    .scalar_subquery()
 )
-_EARLIER_IN_CHAT = and_(
-    _other.chat_id == _row.chat_id,
-    _other.state == OutboxState.PENDING,
-    or_(_other.not_before.is_(None), _other.not_before <= _now),
-    or_(_other.priority < _row.priority, and_(_other.priority == _row.priority, _other.id < _row.id)),
-)
-_SENDING_IN_CHAT = and_(_other.chat_id == _row.chat_id, _other.state == OutboxState.SENDING)
+_SENDING_IN_CHAT = and_(_other.chat_id == _row.chat_id, _other.state == _SENDING)
 # Head of a chat, as for the inbox: a message that waits for its retry keeps the later ones behind it.
 _NEXT = (
     select(
@@ -49,37 +70,43 @@ _NEXT = (
     )
     .where(_PENDING_DUE, _RETRY_DUE)
     .where(_row.chat_id.not_in(bindparam("closed", expanding=True)))
-    .where(~select(1).where(_EARLIER_IN_CHAT).exists())
+    .where(_row.id == _FIRST_IN_CHAT)
     .where(~select(1).where(_SENDING_IN_CHAT).exists())
     .order_by(_row.priority, _row.id)
     .limit(bindparam("limit"))
-    .with_for_update(skip_locked=True, of=_row)
+    .with_for_update(skip_locked=True, of=OUTBOX)
 )
 _NEXT_WITHOUT_FILES = _NEXT.where(_row.attachment.is_(None))
 _ABANDONED = and_(
-    _row.state == OutboxState.SENDING,
+    _row.state == _SENDING,
     or_(_row.lease_until <= _now, _row.lease_until > _far),
     _row.id.not_in(bindparam("held", expanding=True)),
 )
+_STALE = and_(_row.state == _PENDING, _row.not_after < _now)
 _ANYTHING_DUE = select(
-    or_(select(1).where(_PENDING_DUE, _RETRY_DUE).exists(), select(1).where(_ABANDONED).exists())
+    or_(
+        select(1).where(_PENDING_DUE, _RETRY_DUE).exists(),
+        select(1).where(_ABANDONED).exists(),
+        select(1).where(_STALE).exists(),
+    )
 )
 
 _SENDING_ROWS = (
     select(_row.id, _row.on_uncertain, _row.slot, _row.attempts)
-    .where(_row.state == OutboxState.SENDING)
+    .where(_row.state == _SENDING)
     .with_for_update(skip_locked=True)
 )
 _ABANDONED_ROWS = _SENDING_ROWS.where(_ABANDONED)
 _LEASE = (
-    update(_row)
-    .where(_row.id.in_(bindparam("ids", expanding=True)))
+    update(OUTBOX)
+    .where(_row.id == bindparam("the_id"))
     .values(state=OutboxState.SENDING, lease_until=bindparam("the_time"))
 )
+_NOBODY_KNOWS = spelled_out(OutboxState.UNCERTAIN)
 _STANDING = (
     select(_row.id, _row.state, _row.lease_until)
     .where(_row.id.in_(bindparam("ids", expanding=True)))
-    .where(_row.state.in_([OutboxState.SENDING, OutboxState.PENDING, OutboxState.UNCERTAIN]))
+    .where(or_(_row.state == _SENDING, _row.state == _PENDING, _row.state == _NOBODY_KNOWS))
     .with_for_update()
 )
 
@@ -110,7 +137,7 @@ class Claimed:
 def anything_due(session: Session, now: datetime, held: Collection[int], lease: timedelta) -> bool:
     """Whether claiming is worth a writing transaction."""
     values = {"now": now, "far": now + max(lease, LONGEST_BACKOFF), "held": list(held)}
-    return bool(session.execute(_ANYTHING_DUE, values).scalar_one())
+    return bool(session.connection().execute(_ANYTHING_DUE, values).scalar_one())
 
 
 def claim(
@@ -133,18 +160,19 @@ def claim(
         "limit": limit,
     }
     due = _NEXT if files else _NEXT_WITHOUT_FILES
-    claimed = [_claimed(row, now + lease) for row in session.execute(due, values)]
+    claimed = [_claimed(row, now + lease) for row in session.connection().execute(due, values)]
     if claimed:
-        ids = [message.id for message in claimed]
-        session.connection().execute(_LEASE, {"ids": ids, "the_time": now + lease})
+        until = now + lease
+        session.connection().execute(
+            _LEASE, [{"the_id": message.id, "the_time": until} for message in claimed]
+        )
     return [_with_slot(session, message) for message in claimed]
 
 
 def _claimed(row: Sequence[Any], lease_until: datetime) -> Claimed:
     found = Claimed(*row)
-    return replace(
-        found, chat_id=None if found.chat_id == NO_CHAT else found.chat_id, lease_until=lease_until
-    )
+    chat_id = None if found.chat_id == NO_CHAT else found.chat_id
+    return replace(found, chat_id=chat_id, lease_until=lease_until)
 
 
 def _with_slot(session: Session, message: Claimed) -> Claimed:
@@ -160,7 +188,7 @@ def still_to_settle(session: Session, messages: Sequence[Claimed]) -> dict[int, 
     A process that stood still for a while is followed by another one, which takes back what this one was sending.
     """
     leases = {message.id: message.lease_until for message in messages}
-    found = session.execute(_STANDING, {"ids": list(leases)})
+    found = session.connection().execute(_STANDING, {"ids": list(leases)})
     return {row.id: row.state is OutboxState.SENDING and row.lease_until == leases[row.id] for row in found}
 
 
@@ -176,7 +204,7 @@ def take_back_all(session: Session, now: datetime) -> int:
 
 
 def _take_back(session: Session, chosen: Any, values: dict[str, Any], now: datetime) -> int:
-    found = session.execute(chosen, values).all()
+    found = session.connection().execute(chosen, values).all()
     for row in found:
         if row.on_uncertain == OnUncertain.RESEND:
             tried = row.attempts + 1
@@ -189,6 +217,6 @@ def _take_back(session: Session, chosen: Any, values: dict[str, Any], now: datet
 
 
 def count_due(session: Session, now: datetime) -> int:
-    """How many messages are being sent or could be, retries included."""
-    due = or_(_PENDING_DUE, _row.state == OutboxState.SENDING)
-    return session.execute(select(func.count()).where(due), {"now": now}).scalar_one()
+    """How many messages are being sent or could be, retries included, and those that are still to be dropped."""
+    due = or_(_PENDING_DUE, _row.state == _SENDING, _STALE)
+    return session.connection().execute(select(func.count()).where(due), {"now": now}).scalar_one()

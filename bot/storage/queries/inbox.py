@@ -9,29 +9,30 @@ from typing import Any
 
 from sqlalchemy import BindParameter, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from bot.storage.tables.delivery import InboxRow, InboxState
+from bot.storage.tables.delivery import INBOX, InboxState
+from bot.storage.types import spelled_out
 
 LONGEST_BACKOFF = timedelta(minutes=15)
 
-_row = InboxRow
-_older = aliased(InboxRow)
+# Built once, over the table: with every update, entities would cost more than the statements themselves.
+_row = INBOX.c
+_older = INBOX.alias("older").c
+_OPEN = spelled_out(InboxState.OPEN)
 _INSERT: dict[str, Any] = {
-    "sqlite": sqlite.insert(_row).on_conflict_do_nothing().returning(_row.update_id),
-    "postgresql": postgresql.insert(_row).on_conflict_do_nothing().returning(_row.update_id),
+    "sqlite": sqlite.insert(INBOX).on_conflict_do_nothing().returning(_row.update_id),
+    "postgresql": postgresql.insert(INBOX).on_conflict_do_nothing().returning(_row.update_id),
 }
 _WAITING = select(_row.update_id, _row.chat_id, _row.payload, _row.received_at, _row.attempts).where(
-    _row.state == InboxState.OPEN
+    _row.state == _OPEN
 )
 # A retry further away than any backoff was written by a clock that has since been set right.
 _now: BindParameter[datetime] = bindparam("now")
 _far: BindParameter[datetime] = bindparam("far")
 _TOO_EARLY = and_(_row.retry_at > _now, _row.retry_at <= _far)
 _OLDER_TOO_EARLY = and_(_older.retry_at > _now, _older.retry_at <= _far)
-_OLDER_OPEN = and_(
-    _older.state == InboxState.OPEN, _older.chat_id == _row.chat_id, _older.update_id < _row.update_id
-)
+_OLDER_OPEN = and_(_older.state == _OPEN, _older.chat_id == _row.chat_id, _older.update_id < _row.update_id)
 
 # One writer takes many rows, in order; a chat whose first row waits for its retry waits behind it.
 _NEXT_FOR_ONE_WRITER = (
@@ -46,9 +47,9 @@ _NEXT_HEAD_OF_CHAT = (
     .where(~select(1).where(_OLDER_OPEN).exists())
     .order_by(_row.update_id)
     .limit(bindparam("limit"))
-    .with_for_update(skip_locked=True, of=_row)
+    .with_for_update(skip_locked=True, of=INBOX)
 )
-_UPDATE = update(_row).where(_row.update_id == bindparam("the_id"))
+_UPDATE = update(INBOX).where(_row.update_id == bindparam("the_id"))
 _FINISH = _UPDATE.values(state=InboxState.DONE, error=None, retry_at=None)
 _POSTPONE = _UPDATE.values(
     attempts=bindparam("the_attempts"), retry_at=bindparam("the_time"), error=bindparam("the_error")
@@ -79,12 +80,12 @@ def keep(session: Session, arrived: Sequence[tuple[int, int, dict[str, Any]]], n
         for update_id, chat_id, payload in arrived
     ]
     statement = _INSERT[session.get_bind().dialect.name]
-    return set(session.execute(statement, rows).scalars())
+    return set(session.connection().execute(statement, rows).scalars())
 
 
 def newest(session: Session) -> tuple[int, datetime] | None:
     """The update that arrived last, and when."""
-    found = session.execute(_NEWEST.limit(1)).first()
+    found = session.connection().execute(_NEWEST.limit(1)).first()
     return None if found is None else (found.update_id, found.received_at)
 
 
@@ -92,7 +93,9 @@ def next_turns(session: Session, now: datetime, limit: int) -> list[OpenUpdate]:
     """Open rows whose turn it is; on PostgreSQL they are heads of chats, locked for this transaction."""
     one_writer = session.get_bind().dialect.name == "sqlite"
     statement = _NEXT_FOR_ONE_WRITER if one_writer else _NEXT_HEAD_OF_CHAT
-    found = session.execute(statement, {"now": now, "far": now + LONGEST_BACKOFF, "limit": limit})
+    found = session.connection().execute(
+        statement, {"now": now, "far": now + LONGEST_BACKOFF, "limit": limit}
+    )
     return [OpenUpdate(*row) for row in found]
 
 
@@ -125,19 +128,19 @@ def hold(session: Session, row: OpenUpdate, until: datetime, reason: str) -> Non
 
 def resume(session: Session, update_id: int) -> None:
     """What the turn waited for is there; having waited is no failure."""
-    waiting = update(_row).where(_row.update_id == update_id, _row.state == InboxState.OPEN)
+    waiting = update(INBOX).where(_row.update_id == update_id, _row.state == _OPEN)
     session.connection().execute(waiting.values(retry_at=None, attempts=0))
 
 
 def retry_at_once(session: Session) -> None:
     """The clock was set back: how long a retry has waited can no longer be read from it."""
-    waiting = update(_row).where(_row.state == InboxState.OPEN, _row.retry_at.is_not(None))
+    waiting = update(INBOX).where(_row.state == _OPEN, _row.retry_at.is_not(None))
     session.connection().execute(waiting.values(retry_at=None))
 
 
 def leave_open_aside(session: Session) -> int:
     """No open update is answered any more; how many there were."""
-    waiting = update(InboxRow).where(InboxRow.state == InboxState.OPEN)
+    waiting = update(INBOX).where(_row.state == _OPEN)
     return session.connection().execute(waiting.values(state=InboxState.DONE, retry_at=None)).rowcount
 
 
@@ -149,8 +152,8 @@ def park(session: Session, row: OpenUpdate, error: str) -> None:
 
 def count_open(session: Session) -> int:
     """How many updates still wait for their turn."""
-    counted = select(func.count()).where(_row.state == InboxState.OPEN)
-    return session.execute(counted).scalar_one()
+    counted = select(func.count()).where(_row.state == _OPEN)
+    return session.connection().execute(counted).scalar_one()
 
 
 def forget_handled(session: Session, before: datetime) -> int:
@@ -158,7 +161,5 @@ def forget_handled(session: Session, before: datetime) -> int:
     last = newest(session)
     if last is None:
         return 0
-    handled = delete(_row).where(
-        _row.state != InboxState.OPEN, _row.received_at < before, _row.update_id != last[0]
-    )
+    handled = delete(INBOX).where(_row.state != _OPEN, _row.received_at < before, _row.update_id != last[0])
     return session.connection().execute(handled).rowcount

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from bot.storage.outgoing import Outgoing
-from bot.storage.tables.delivery import NO_CHAT, OutboxRow, OutboxState, Slot
+from bot.storage.tables.delivery import NO_CHAT, OUTBOX, OutboxState, Slot
+from bot.storage.types import spelled_out
 
 NO_RIGHT = "no right"
 """The error of a message that its group did not let us send."""
@@ -18,28 +20,30 @@ AS_TEXT = "sent as text"
 """The error of one that was sent without its picture or file."""
 FINAL = (OutboxState.SENT, OutboxState.UNCERTAIN, OutboxState.DEAD)
 
-# Statements are built once: building them for every message would cost more than running them.
-_row = OutboxRow
-_other = aliased(OutboxRow)
+# Statements are built once, over the table: building them for every message, or asking for entities, would cost more
+# than running them.
+_row = OUTBOX.c
+_other = OUTBOX.alias("other").c
+_PENDING = spelled_out(OutboxState.PENDING)
 _INSERT: dict[str, Any] = {
-    name: dialect.insert(_row).on_conflict_do_nothing(index_elements=["dedup_key"]).returning(_row.id)
+    name: dialect.insert(OUTBOX).on_conflict_do_nothing(index_elements=["dedup_key"]).returning(_row.id)
     for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
 }
-_NEWER_IN_SLOT = and_(_other.slot == _row.slot, _other.id > _row.id, _other.state == OutboxState.PENDING)
+_NEWER_IN_SLOT = and_(_other.slot == _row.slot, _other.id > _row.id, _other.state == _PENDING)
 _DROP_SUPERSEDED = (
-    update(_row)
-    .where(_row.state == OutboxState.PENDING, _row.slot == bindparam("the_slot"))
+    update(OUTBOX)
+    .where(_row.state == _PENDING, _row.slot == bindparam("the_slot"))
     .where(select(1).where(_NEWER_IN_SLOT).exists())
     .values(state=OutboxState.DEAD, error="superseded", retry_at=None)
 )
 _now: BindParameter[datetime] = bindparam("now")
 _DROP_STALE = (
-    update(_row)
-    .where(_row.state == OutboxState.PENDING, _row.not_after < _now)
+    update(OUTBOX)
+    .where(_row.state == _PENDING, _row.not_after < _now)
     .values(state=OutboxState.DEAD, error="stale", settled_at=_now)
 )
 _SETTLE = (
-    update(_row)
+    update(OUTBOX)
     .where(_row.id == bindparam("the_id"))
     .values(
         state=bindparam("the_state"),
@@ -67,7 +71,7 @@ def drop_superseded(session: Session, slot: str) -> None:
 
 def drop_all_open(session: Session, now: datetime, reason: str) -> int:
     """Nothing that waits or was being sent is sent any more; what concerns the bot itself, and no chat, still is."""
-    waiting = update(_row).where(
+    waiting = update(OUTBOX).where(
         _row.state.in_([OutboxState.PENDING, OutboxState.SENDING]), _row.chat_id != NO_CHAT
     )
     values = {"state": OutboxState.DEAD, "error": reason, "settled_at": now}
@@ -89,14 +93,26 @@ def settle(
     message_id: int | None = None,
 ) -> None:
     """Write down the end of a message: sent, uncertain or dead."""
-    values = {
+    session.connection().execute(_SETTLE, _end(row_id, state, now, error, message_id))
+
+
+def settle_sent(session: Session, sent: Sequence[tuple[int, int | None]], now: datetime) -> None:
+    """The same of many (message, its number at Telegram) that have arrived, at once."""
+    ends = [_end(row_id, OutboxState.SENT, now, None, message_id) for row_id, message_id in sent]
+    if ends:
+        session.connection().execute(_SETTLE, ends)
+
+
+def _end(
+    row_id: int, state: OutboxState, now: datetime, error: str | None, message_id: int | None
+) -> dict[str, Any]:
+    return {
         "the_id": row_id,
         "the_state": state,
         "the_time": now,
         "the_error": error,
         "the_message": message_id,
     }
-    session.connection().execute(_SETTLE, values)
 
 
 def set_pending(
@@ -117,20 +133,20 @@ def set_pending(
     }
     if attempts is not None:
         values["attempts"] = attempts
-    session.connection().execute(update(_row).where(_row.id == row_id).values(values))
+    session.connection().execute(update(OUTBOX).where(_row.id == row_id).values(values))
     if slot is not None:
         drop_superseded(session, slot)
 
 
 def retry_at_once(session: Session) -> None:
     """The clock was set back: how long a retry has waited can no longer be read from it."""
-    waiting = update(_row).where(_row.state == OutboxState.PENDING, _row.retry_at.is_not(None))
+    waiting = update(OUTBOX).where(_row.state == _PENDING, _row.retry_at.is_not(None))
     session.connection().execute(waiting.values(retry_at=None))
 
 
 def migrate_chat(session: Session, old: int, new: int) -> None:
     """A group became a supergroup: its messages follow, and its board is sent anew there."""
-    moving = update(_row).where(
+    moving = update(OUTBOX).where(
         _row.chat_id == old, _row.state.in_([OutboxState.PENDING, OutboxState.SENDING])
     )
     session.connection().execute(moving.values(chat_id=new))
@@ -149,5 +165,5 @@ def forget_settled(session: Session, before: datetime) -> int:
     """Delete messages that reached their end before that moment; their dedup keys become free."""
     last = select(func.max(_row.id)).where(_row.settled_at < before).scalar_subquery()
     superseded = and_(_row.settled_at.is_(None), _row.id < last)
-    old = delete(_row).where(_row.state.in_(FINAL), or_(_row.settled_at < before, superseded))
+    old = delete(OUTBOX).where(_row.state.in_(FINAL), or_(_row.settled_at < before, superseded))
     return session.connection().execute(old).rowcount

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import BigInteger, Index, LargeBinary, SmallInteger, String, Text, text
+from sqlalchemy import BigInteger, Index, LargeBinary, SmallInteger, String, Table, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.tables.base import Base
@@ -115,5 +115,11 @@ _partial_index("ix_inbox_open_order", InboxRow, ["update_id"], "state = 'open'")
 _partial_index("ix_outbox_open_chat", OutboxRow, ["chat_id", "priority", "id"], "state = 'pending'")
 _partial_index("ix_outbox_open_order", OutboxRow, ["priority", "id"], "state = 'pending'")
 _partial_index("ix_outbox_sending", OutboxRow, ["chat_id"], "state = 'sending'")
+_partial_index("ix_outbox_stale", OutboxRow, ["not_after"], "state = 'pending' AND not_after IS NOT NULL")
 Index("ix_outbox_chat", OutboxRow.chat_id, OutboxRow.id)
 Index("ix_inbox_newest", InboxRow.received_at, InboxRow.update_id)
+
+INBOX = cast(Table, InboxRow.__table__)
+OUTBOX = cast(Table, OutboxRow.__table__)
+SLOT = cast(Table, Slot.__table__)
+"""For the statements that run with every update and every message: rows, not entities."""
