@@ -14,12 +14,10 @@ from bot.domain.rounds.cadence import (
     OVERDUE,
     OwedDuty,
     RunningPromise,
+    coming,
     days_of,
-    escalations_due,
     milestone_of,
-    passed_over,
     planned_moment,
-    reminder_due,
     sending_ends,
 )
 from bot.domain.rounds.reminding import Stage, stage_of
@@ -36,16 +34,17 @@ def local(text: str) -> datetime:
 
 def milestone_at(moment: str, *dealt_with: str, duty: OwedDuty = OWED) -> str | None:
     after = replace(duty, dealt_with=duty.dealt_with | set(dealt_with))
-    return reminder_due(after, CALENDAR, local(moment))
+    return coming(after, CALENDAR, local(moment)).due(after.dealt_with)
 
 
 def sent_through(duty: OwedDuty, first: str, days: int) -> list[tuple[str, str]]:
     """Look every five minutes for that many days, as the job does; what was sent and when."""
     now, sent = local(first), list[tuple[str, str]]()
     for _ in range(days * 288):
-        milestone = reminder_due(duty, CALENDAR, now)
+        comes_up = coming(duty, CALENDAR, now)
+        milestone = comes_up.due(duty.dealt_with)
         if milestone is not None:
-            past = passed_over(duty, milestone, CALENDAR)
+            past = comes_up.passed_over(duty.dealt_with)
             duty = replace(duty, dealt_with=duty.dealt_with | {milestone, *past})
             sent.append((f"{now:%d/%m %H:%M}", milestone))
         now += timedelta(minutes=5)
@@ -129,7 +128,7 @@ def test_before_the_first_milestone_nothing_is_due() -> None:
 def test_after_several_days_down_only_the_latest_milestone_is_due() -> None:
     duty = replace(OWED, dealt_with=frozenset({OPENING, "-14", "-7"}))
     assert milestone_at("09/12/2026 14:05", duty=duty) == "-1"
-    assert passed_over(duty, "-1", CALENDAR) == ("-3",)
+    assert coming(duty, CALENDAR, local("09/12/2026 14:05")).passed_over(duty.dealt_with) == ("-3",)
 
 
 def test_down_from_before_the_due_date_until_long_after_means_one_overdue_reminder() -> None:
@@ -163,7 +162,7 @@ def test_a_milestone_planned_before_the_round_opened_is_passed_over_silently() -
 
 
 def test_a_clock_in_another_zone_changes_nothing() -> None:
-    assert reminder_due(OWED, CALENDAR, local("26/11/2026 08:00").astimezone(UTC)) == "-14"
+    assert coming(OWED, CALENDAR, local("26/11/2026 08:00").astimezone(UTC)).milestone == "-14"
 
 
 # --- promises and more time ------------------------------------------------------------------------
@@ -186,23 +185,23 @@ def test_a_promise_for_a_day_off_is_recalled_on_the_next_working_day() -> None:
 
 def test_a_promise_is_broken_on_the_working_day_after_it() -> None:
     due = replace(PROMISED, promise=RunningPromise(4, local("04/12/2026 14:00")))  # a Friday
-    assert escalations_due(due, CALENDAR, local("04/12/2026 16:00")) == ()
-    assert escalations_due(due, CALENDAR, local("07/12/2026 08:00")) == ("broken:4",)
+    assert coming(due, CALENDAR, local("04/12/2026 16:00")).escalations == ()
+    assert coming(due, CALENDAR, local("07/12/2026 08:00")).escalations == ("broken:4",)
 
 
 def test_overdue_is_told_the_first_working_moment_after_the_due_date() -> None:
-    assert escalations_due(OWED, CALENDAR, local("10/12/2026 16:30")) == ()
-    assert escalations_due(OWED, CALENDAR, local("11/12/2026 07:30")) == ()
-    assert escalations_due(OWED, CALENDAR, local("11/12/2026 08:00")) == (OVERDUE,)
+    assert coming(OWED, CALENDAR, local("10/12/2026 16:30")).escalations == ()
+    assert coming(OWED, CALENDAR, local("11/12/2026 07:30")).escalations == ()
+    assert coming(OWED, CALENDAR, local("11/12/2026 08:00")).escalations == (OVERDUE,)
 
 
 def test_nobody_above_hears_while_a_promise_runs_or_more_time_is_asked_for() -> None:
     promised = replace(OWED, promise=RunningPromise(4, local("15/12/2026 14:00")))
-    assert escalations_due(promised, CALENDAR, local("14/12/2026 08:00")) == ()
-    assert escalations_due(promised, CALENDAR, local("16/12/2026 08:00")) == (OVERDUE, "broken:4")
+    assert coming(promised, CALENDAR, local("14/12/2026 08:00")).escalations == ()
+    assert coming(promised, CALENDAR, local("16/12/2026 08:00")).escalations == (OVERDUE, "broken:4")
     asked = replace(OWED, more_time_asked_at=local("10/12/2026 15:00"))
-    assert escalations_due(asked, CALENDAR, local("11/12/2026 16:00")) == ()
-    assert escalations_due(asked, CALENDAR, local("14/12/2026 08:00")) == (OVERDUE,), "nobody has decided"
+    assert coming(asked, CALENDAR, local("11/12/2026 16:00")).escalations == ()
+    assert coming(asked, CALENDAR, local("14/12/2026 08:00")).escalations == (OVERDUE,), "nobody has decided"
 
 
 def test_more_time_begins_a_new_count_and_brings_nothing_at_once() -> None:

@@ -32,6 +32,32 @@ class RunningPromise:
     until: datetime
 
 
+Dates = tuple[datetime, date, tuple[int, ...], RunningPromise | None, datetime | None, datetime | None]
+"""Everything that a duty is told of by: two that have the same come up at the same moments."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComesUp:
+    """What of a duty's milestones is due at one moment, whatever of it is dealt with already."""
+
+    order: tuple[str, ...] = ()  # all milestones, the earliest first
+    come: int = 0  # how many of them have come
+    escalations: tuple[str, ...] = ()  # why the unit's head and the office are to hear of it
+
+    @property
+    def milestone(self) -> str | None:
+        """The latest that has come: whatever came before it is past, however long nobody looked."""
+        return self.order[self.come - 1] if self.come else None
+
+    def due(self, dealt_with: frozenset[str]) -> str | None:
+        """None when it or a later one is dealt with (a clock may have been set back)."""
+        return None if dealt_with.intersection(self.order[self.come - 1 :]) else self.milestone
+
+    def passed_over(self, dealt_with: frozenset[str]) -> tuple[str, ...]:
+        """The earlier milestones that are never told any more once this one is."""
+        return tuple(one for one in self.order[: self.come - 1] if one not in dealt_with)
+
+
 @dataclass(frozen=True, slots=True)
 class OwedDuty:
     """One duty that is owed, as the clock sees it."""
@@ -44,6 +70,18 @@ class OwedDuty:
     promise: RunningPromise | None = None
     more_time_asked_at: datetime | None = None  # and not decided
     granted_at: datetime | None = None  # since when the due date is this one, if it was extended or moved
+
+    @property
+    def dates(self) -> Dates:
+        """What its moments follow from: most duties of a round have the same, so they are worked out once for all."""
+        return (
+            self.opened_at,
+            self.due_date,
+            self.cadence,
+            self.promise,
+            self.more_time_asked_at,
+            self.granted_at,
+        )
 
     @property
     def since(self) -> datetime:
@@ -95,26 +133,19 @@ def moments_of(duty: OwedDuty, calendar: WorkingCalendar) -> list[tuple[datetime
     return sorted(found, key=lambda one: (one[0], one[1] == OPENING))
 
 
-def reminder_due(duty: OwedDuty, calendar: WorkingCalendar, now: datetime) -> str | None:
-    """The one milestone to be told at this moment, if any.
+def coming(duty: OwedDuty, calendar: WorkingCalendar, now: datetime) -> ComesUp:
+    """What of this duty, or of any other with the same `dates`, is due at this moment.
 
-    The latest whose moment has come: whatever came before it is past, however long nobody looked. None outside
-    working hours, while a promise runs, and when it or a later one is dealt with (a clock may have been set back).
+    Nothing outside working hours and while a promise runs.
     """
     if not calendar.is_working_moment(now) or _is_promised(duty, now):
-        return None
+        return ComesUp()
     moments = moments_of(duty, calendar)
-    come = [milestone for moment, milestone in moments if moment <= now]
-    if not come:
-        return None
-    not_older = [milestone for _, milestone in moments[len(come) - 1 :]]
-    return None if duty.dealt_with.intersection(not_older) else come[-1]
-
-
-def passed_over(duty: OwedDuty, milestone: str, calendar: WorkingCalendar) -> tuple[str, ...]:
-    """The earlier milestones that are never told any more once this one is."""
-    order = [one for _, one in moments_of(duty, calendar)]
-    return tuple(one for one in order[: order.index(milestone)] if one not in duty.dealt_with)
+    return ComesUp(
+        order=tuple(milestone for _, milestone in moments),
+        come=sum(moment <= now for moment, _ in moments),
+        escalations=_escalations_due(duty, calendar, now),
+    )
 
 
 def escalation_moments(duty: OwedDuty, calendar: WorkingCalendar) -> list[tuple[datetime, str]]:
@@ -127,16 +158,9 @@ def escalation_moments(duty: OwedDuty, calendar: WorkingCalendar) -> list[tuple[
     return sorted(found)
 
 
-def escalations_due(duty: OwedDuty, calendar: WorkingCalendar, now: datetime) -> tuple[str, ...]:
-    """Why the head and the office are to hear of this duty now, whether or not they have heard already.
-
-    Not while the unit is left in peace by its promise, nor while the office may still decide about more time.
-    """
-    if (
-        not calendar.is_working_moment(now)
-        or _is_promised(duty, now)
-        or _is_being_decided(duty, calendar, now)
-    ):
+def _escalations_due(duty: OwedDuty, calendar: WorkingCalendar, now: datetime) -> tuple[str, ...]:
+    """Why the head and the office are to hear of it. Not while the office may still decide about more time."""
+    if _is_being_decided(duty, calendar, now):
         return ()
     return tuple(why for moment, why in escalation_moments(duty, calendar) if moment <= now)
 
@@ -145,7 +169,7 @@ def last_moment(duties: Iterable[OwedDuty], calendar: WorkingCalendar, start: da
     """When the last of these duties comes up for the last time, with some days for what has to wait its turn."""
     moments = [
         moment
-        for duty in duties
+        for duty in {duty.dates: duty for duty in duties}.values()
         for moment, _ in (*moments_of(duty, calendar), *escalation_moments(duty, calendar))
     ]
     return max([start, *moments]) + timedelta(days=7)

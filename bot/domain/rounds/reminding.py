@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -13,12 +14,12 @@ from bot.domain.people import Contact
 from bot.domain.rounds import Period, ReportStatus
 from bot.domain.rounds.cadence import (
     PROMISE,
+    ComesUp,
+    Dates,
     OwedDuty,
+    coming,
     escalation_moments,
-    escalations_due,
     moments_of,
-    passed_over,
-    reminder_due,
 )
 
 
@@ -37,6 +38,16 @@ class Audience:
     officers: Mapping[int, tuple[int, ...]]
     heads: Mapping[int, tuple[int, ...]]
     office: tuple[int, ...]
+
+    def of(self, told: Told, duty_id: int) -> tuple[int, ...]:
+        """Whom this kind of message about this duty is for."""
+        match told:
+            case Told.REMINDER:
+                return self.officers.get(duty_id, ())
+            case Told.HEAD:
+                return self.heads.get(duty_id, ())
+            case Told.OFFICE:
+                return self.office
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,43 +101,53 @@ def decide(
 
     A duty that nobody could be told of stays undone, for whoever comes.
     """
-    if not calendar.is_working_moment(now):
-        return Decision()
-    due: dict[Told, list[tuple[Point, tuple[int, ...]]]] = {told: [] for told in Told}
-    for duty in duties:
-        milestone = reminder_due(duty, calendar, now)
-        if milestone is not None:
-            recipients = audience.officers.get(duty.duty_id, ())
-            due[Told.REMINDER].append((Point(duty.duty_id, milestone), recipients))
-        for why in escalations_due(duty, calendar, now):
-            for told, recipients in (
-                (Told.HEAD, audience.heads.get(duty.duty_id, ())),
-                (Told.OFFICE, audience.office),
-            ):
-                if kept(told, why) not in duty.dealt_with:
-                    due[told].append((Point(duty.duty_id, why), recipients))
-    return _decision(due, {duty.duty_id: duty for duty in duties}, calendar, quota)
+    return told_to(due_points(duties, calendar, now), audience, quota)
 
 
-def _decision(
-    due: Mapping[Told, Sequence[tuple[Point, tuple[int, ...]]]],
-    duties: Mapping[int, OwedDuty],
-    calendar: WorkingCalendar,
-    quota: DayQuota,
-) -> Decision:
-    notes: list[Note] = []
+@dataclass(frozen=True, slots=True)
+class DuePoints:
+    """What is to be told at a moment, whoever can be told of it."""
+
+    of: Mapping[Told, Sequence[Point]]
+    past: Mapping[int, tuple[str, ...]]  # duty → milestones never told any more once it is reminded of
+
+
+def due_points(duties: Iterable[OwedDuty], calendar: WorkingCalendar, now: datetime) -> DuePoints:
+    """Every duty that has come to a milestone, or is stuck. The dates of a duty are worked out once for all alike."""
+    points: dict[Told, list[Point]] = {told: [] for told in Told}
     past: dict[int, tuple[str, ...]] = {}
+    known: dict[Dates, ComesUp] = {}
+    for duty in duties:
+        comes_up = known.get(duty.dates)
+        if comes_up is None:
+            comes_up = known[duty.dates] = coming(duty, calendar, now)
+        milestone = comes_up.due(duty.dealt_with)
+        if milestone is not None:
+            points[Told.REMINDER].append(Point(duty.duty_id, milestone))
+            past[duty.duty_id] = comes_up.passed_over(duty.dealt_with)
+        for why in comes_up.escalations:
+            for told in (Told.HEAD, Told.OFFICE):
+                if kept(told, why) not in duty.dealt_with:
+                    points[told].append(Point(duty.duty_id, why))
+    return DuePoints(points, past)
+
+
+def told_to(due: DuePoints, audience: Audience, quota: DayQuota) -> Decision:
+    """Who hears of what is due."""
+    notes: list[Note] = []
     unheard = 0
-    for told, points in due.items():
-        ready = {person for _, recipients in points for person in recipients if quota.has_room(person)}
+    for told, points in due.of.items():
+        mine: dict[int, list[Point]] = defaultdict(list)
+        for point in points:
+            for person in dict.fromkeys(audience.of(told, point.duty_id)):
+                mine[person].append(point)
+        ready = sorted(person for person in mine if quota.has_room(person))
         quota = quota.after(ready)
-        for person in sorted(ready):
-            mine = tuple(point for point, recipients in points if person in recipients)
-            notes.append(Note(person, told, mine))
+        notes += [Note(person, told, tuple(mine[person])) for person in ready]
         if told is Told.REMINDER:
-            unheard = sum(ready.isdisjoint(recipients) for _, recipients in points)
-            past = {one.duty_id: passed_over(duties[one.duty_id], one.why, calendar) for one, _ in points}
-    return Decision(tuple(notes), past, len(due[Told.REMINDER]), unheard)
+            hearing = set(ready)
+            unheard = sum(hearing.isdisjoint(audience.of(told, point.duty_id)) for point in points)
+    return Decision(tuple(notes), due.past, len(due.of[Told.REMINDER]), unheard)
 
 
 def marks_of(note: Note, decision: Decision) -> list[tuple[int, str]]:
@@ -180,7 +201,7 @@ def _moments(
 ) -> list[datetime]:
     """Every moment at which the decision may change: milestones, and each morning for who was told enough before."""
     found = {start}
-    for duty in duties:
+    for duty in {duty.dates: duty for duty in duties}.values():
         found |= {moment for moment, _ in moments_of(duty, calendar)}
         found |= {moment for moment, _ in escalation_moments(duty, calendar)}
     day, last = start.astimezone(LOCAL).date(), end.astimezone(LOCAL).date()
