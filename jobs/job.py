@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.domain.notification import Notification, NotificationQuota
 from bot.domain.programme import Programme
 from bot.storage.engine import Transactions
-from bot.storage.outgoing import Priority
+from bot.storage.outgoing import Outgoing, Priority
 from bot.storage.work import Work
 from jobs.counts import Counts
 from messages.shared.keyboards import Keyboard
@@ -34,8 +34,18 @@ class JobContext:
         priority: Priority = Priority.REMINDER,
     ) -> None:
         """Say to somebody what a service has let through, once and only while it is worth it."""
-        self.presenter.say(
-            work,
+        work.send(self.letter(notification, view, keyboard, priority=priority))
+
+    def letter(
+        self,
+        notification: Notification,
+        view: object,
+        keyboard: Keyboard | None = None,
+        *,
+        priority: Priority = Priority.REMINDER,
+    ) -> Outgoing:
+        """The same, worded before anything is locked, to be sent by `work.send_all`."""
+        return self.presenter.letter(
             notification.recipient.chat_id,
             view,
             keyboard,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.rounds.cadence import OPENING
 from bot.domain.rounds.reminding import Told
-from bot.services.reminding import ToTell, take_due
+from bot.services.reminding import ToTell, find_due, take
 from bot.storage.engine import Transactions
 from jobs.counts import Counts
 from jobs.job import JobContext
@@ -20,11 +20,16 @@ from messages.shared.links import reminder, reminder_of_several
 
 def remind(transactions: Transactions, context: JobContext, now: datetime) -> Counts:
     """One message a person, however many reports they owe; found and skipped count reports, done counts messages."""
-    with transactions.writing() as work:
-        taken = take_due(work, context.quota, now)
-        for notification, message in taken.messages:
-            context.tell(work, notification, *message_of(message))
-        return Counts(taken.found, len(taken.messages), taken.unheard)
+    with transactions.reading() as work:
+        due = find_due(work, context.quota, now)
+    done = 0
+    for some in due.slices():
+        letters = {one.key: context.letter(due.notification(one), *message_of(one)) for one in some}
+        with transactions.writing() as work:
+            told = take(work, context.quota, some, now)
+            work.send_all([letters[one.key] for one in told])
+        done += len(told)
+    return Counts(due.found, done, due.unheard)
 
 
 def message_of(message: ToTell) -> tuple[object, Inline | None]:

@@ -11,6 +11,7 @@ from bot.domain.mailing import Audience, LeftOut, WhyNot
 from bot.domain.notification import Recipient
 from bot.domain.people import Role
 from bot.domain.rounds import ReportStatus
+from bot.services.contacts import contacts_of_all
 from bot.services.rounds import find
 from bot.storage.queries import people, recipients, rounds
 from bot.storage.tables.people import GroupChat, Unit
@@ -49,7 +50,8 @@ def addressed(work: Work, choice: AudienceChoice, day: date) -> Addressed:
     units = units_of(work, choice, day)
     found = _by_person(work, [unit.id for unit in units], heads=choice.audience is Audience.STAFF)
     reached = {unit_id for ids in found.values() for unit_id in ids}
-    left_out = [one for unit in units for one in unreached(work, unit.id, unit.name, unit.id in reached)]
+    nobody = unreached(work, [(unit.id, unit.name, unit.id in reached) for unit in units])
+    left_out = [one for unit in units for one in nobody.get(unit.id, ())]
     return Addressed(found, {unit.id: unit.name for unit in units}, tuple(left_out))
 
 
@@ -59,8 +61,8 @@ def units_of(work: Work, choice: AudienceChoice, day: date) -> list[Unit]:
     match choice.audience:
         case Audience.STANDING:
             a_round = find(work, choice.round_id)
-            roster = rounds.unit_duties(work.session, a_round.id)
-            wanted = {duty.unit_id for duty, report in roster if report.status is choice.status}
+            asked = () if choice.status is None else (choice.status,)
+            wanted = set(rounds.units_standing(work.session, a_round.id, asked))
         case Audience.CHOSEN:
             wanted = set(choice.unit_ids)
         case _:
@@ -68,14 +70,21 @@ def units_of(work: Work, choice: AudienceChoice, day: date) -> list[Unit]:
     return [unit for unit in active if unit.id in wanted]
 
 
-def unreached(work: Work, unit_id: int, name: str, somebody: bool) -> list[LeftOut]:
-    """Whoever of this unit no message reaches; or that the unit has nobody, unless somebody of it is told."""
-    blocked = [
-        LeftOut(name, WhyNot.BLOCKED, person=one.name or "")
-        for one in people.serving(work.session, unit_id)
-        if one.unreachable_since is not None
-    ]
-    return blocked if blocked or somebody else [LeftOut(name, WhyNot.NOBODY)]
+def unreached(work: Work, units: Sequence[tuple[int, str, bool]]) -> dict[int, list[LeftOut]]:
+    """Unit → whoever of it no message reaches; or that it has nobody, unless somebody of it is told.
+
+    `units`: number, name, whether somebody of it is told.
+    """
+    serving = contacts_of_all(work, [unit_id for unit_id, _, _ in units])
+    found = {}
+    for unit_id, name, somebody in units:
+        blocked = [
+            LeftOut(name, WhyNot.BLOCKED, person=contact.name or "")
+            for _, contact in serving.get(unit_id, ())
+            if not contact.reachable
+        ]
+        found[unit_id] = blocked if blocked or somebody else [LeftOut(name, WhyNot.NOBODY)]
+    return found
 
 
 def _by_person(work: Work, unit_ids: Collection[int], *, heads: bool) -> dict[int, tuple[int, ...]]:
@@ -83,9 +92,9 @@ def _by_person(work: Work, unit_ids: Collection[int], *, heads: bool) -> dict[in
     serving: dict[tuple[int, Role], list[int]] = defaultdict(list)
     for unit_id, role, person_id in recipients.serving(work.session, unit_ids):
         serving[unit_id, role].append(person_id)
-    found: dict[int, tuple[int, ...]] = {}
+    found: dict[int, list[int]] = defaultdict(list)
     for unit_id in unit_ids:
         officers, chairs = serving[unit_id, Role.OFFICER], serving[unit_id, Role.CHAIR]
         for person_id in dict.fromkeys([*officers, *(chairs if heads or not officers else [])]):
-            found[person_id] = (*found.get(person_id, ()), unit_id)
-    return found
+            found[person_id].append(unit_id)
+    return {person_id: tuple(units) for person_id, units in found.items()}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
+
 from bot.domain.people import Contact
 from bot.storage.queries import people
 from bot.storage.tables.people import Person
@@ -15,6 +18,16 @@ def contacts_of(work: Work, unit_id: int, *, but: int | None = None) -> tuple[Co
         for person in people.serving(work.session, unit_id)
         if but is None or person.id != but
     )
+
+
+def contacts_of_all(work: Work, unit_ids: Collection[int]) -> dict[int, list[tuple[int, Contact]]]:
+    """Unit → everybody who answers for it, each with their number."""
+    found: dict[int, list[tuple[int, Contact]]] = defaultdict(list)
+    for unit_id, person_id, name, title, phone, unreachable_since in people.serving_of(
+        work.session, unit_ids
+    ):
+        found[unit_id].append((person_id, Contact(name, title, phone, unreachable_since is None)))
+    return found
 
 
 def officers_of(work: Work, unit_id: int) -> list[Person]:

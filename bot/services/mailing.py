@@ -7,10 +7,10 @@ everything else about them is here.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any, Protocol
 
 from bot.domain.audit import AuditAction
@@ -23,20 +23,24 @@ from bot.services.audiences import Addressed
 from bot.services.noticing import OfficeText
 from bot.services.notifying import Notifier
 from bot.services.nudging import OwedReports
-from bot.storage.queries import notices, recipients
-from bot.storage.tables.desk import Notice, NoticeKind, NoticeRecipient
+from bot.services.owed import hold
+from bot.storage.queries import notices, owed, recipients
+from bot.storage.queries.parts import parts_of
+from bot.storage.tables.desk import Notice, NoticeKind
 from bot.storage.tables.people import GroupChat, Person
 from bot.storage.work import Work
 
 LONGEST_WAIT = timedelta(days=15)
 """No run of days off is longer than that."""
 
+_AT_ONCE = 250
+
 Said = str | tuple[Owed, ...]
 """The office's own words, or what somebody owes; empty when there is nothing to say any more."""
 
 
 class Body(Protocol):
-    """What a mailing says: to each person what concerns their units, as it will be at a moment."""
+    """What a mailing says: to each person (→ their units) what concerns these, as it will be at a moment."""
 
     @property
     def kind(self) -> NoticeKind: ...
@@ -48,8 +52,8 @@ class Body(Protocol):
     def text(self) -> str | None: ...
     @property
     def stamp(self) -> object: ...
-    def says(self, person_id: int, unit_ids: Collection[int], at: datetime) -> Said: ...
-    def told(self, made: Notice, notification: Notification, unit_ids: Collection[int]) -> None: ...
+    def says(self, units: Mapping[int, Collection[int]], at: datetime) -> Mapping[int, Said]: ...
+    def told(self, made: Notice, units: Mapping[int, Collection[int]], keys: Mapping[int, str]) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,30 @@ class Letter:
     unit_ids: tuple[int, ...]
     units: tuple[str, ...]
     says: Said
+
+
+@dataclass(frozen=True)
+class DueLetter:
+    """One message of a mailing whose time has come."""
+
+    notice_id: int
+    recipient: Recipient
+    unit_ids: tuple[int, ...]
+    says: Said
+    until: datetime
+
+    @property
+    def notification(self) -> Notification:
+        """As it goes out."""
+        return Notification(self.recipient, key_of(self.notice_id, self.recipient.person_id), self.until)
+
+    def is_as(self, other: DueLetter) -> bool:
+        """Whether the other one says the same to the same person."""
+        return (self.recipient, self.unit_ids, _essence(self.says)) == (
+            other.recipient,
+            other.unit_ids,
+            _essence(other.says),
+        )
 
 
 @dataclass(frozen=True)
@@ -94,20 +122,16 @@ def plan(
     goes_on = moment.astimezone(LOCAL).date()
     day = notifier.day_of(audience.units) if goes_on == now.astimezone(LOCAL).date() else notifier.fresh_day
     persons = recipients.by_number(work.session, audience.units)
-    full = sorted(one for one in audience.units if not day.has_room(one))
+    full = {one: None for one in sorted(audience.units) if not day.has_room(one)}
+    meant = {one: units for one, units in audience.units.items() if beyond or one not in full}
+    says = body.says(meant, moment)
     letters = tuple(
-        Letter(
-            persons[one],
-            unit_ids,
-            tuple(audience.names[unit_id] for unit_id in unit_ids),
-            body.says(one, unit_ids, moment),
-        )
-        for one, unit_ids in audience.units.items()
-        if beyond or one not in full
+        Letter(persons[one], units, tuple(audience.names[unit_id] for unit_id in units), says[one])
+        for one, units in meant.items()
     )
     groups = audience.groups
     essence = [(one.recipient.person_id, _essence(one.says)) for one in letters]
-    shown = (body.stamp, essence, [one.id for one in groups], audience.left_out, full, beyond, goes_on)
+    shown = (body.stamp, essence, [one.id for one in groups], audience.left_out, list(full), beyond, goes_on)
     return MailingPlan(
         body=body,
         letters=letters,
@@ -125,23 +149,19 @@ def confirm(work: Work, planned: MailingPlan, by: Person, now: datetime) -> Noti
     made = Notice(kind=body.kind, round_id=body.round_id, text=body.text, made_by=by.id, made_at=now)
     work.session.add(made)
     work.session.flush()
-    for one in planned.letters:
-        for unit_id in one.unit_ids:
-            work.session.add(
-                NoticeRecipient(
-                    notice_id=made.id,
-                    person_id=one.recipient.person_id,
-                    unit_id=unit_id,
-                    message_key=key_of(made.id, one.recipient.person_id),
-                )
-            )
+    meant = (
+        (one.recipient.person_id, unit_id, key_of(made.id, one.recipient.person_id))
+        for one in planned.letters
+        for unit_id in one.unit_ids
+    )
+    notices.write_down(work.session, made.id, meant)
     auditing.record(work, body.action, by, now, round_id=body.round_id, facts=_facts(planned))
     work.session.flush()
     return made
 
 
-def take_due(work: Work, quota: NotificationQuota, now: datetime) -> list[tuple[Notification, Said]]:
-    """What is to go out now, as things stand now; written down as told.
+def find_due(work: Work, quota: NotificationQuota, now: datetime) -> list[DueLetter]:
+    """What is to go out now, as things stand now. A look: nothing is written.
 
     Each mailing goes from the next working moment on until the end of that day's hours. A message that was taken
     back because one of its reports was filed comes again for the others.
@@ -149,13 +169,46 @@ def take_due(work: Work, quota: NotificationQuota, now: datetime) -> list[tuple[
     notifier = Notifier(work, quota, now)
     if not notifier.may_speak:
         return []
-    found = []
+    found: list[DueLetter] = []
     for made in notices.made_since(work.session, now - LONGEST_WAIT):
         until = goes_until(made.made_at, notifier.calendar)
-        if now <= until:
-            found += _take(work, made, notifier, until)
-    work.session.flush()
+        untold = notices.untold(work.session, made.id) if now <= until else {}
+        if untold:
+            body = _body_of(work, made, now)
+            found += _letters(work, made, body, untold, until, now)
     return found
+
+
+def slices(letters: Sequence[DueLetter]) -> Iterator[list[DueLetter]]:
+    """All of them, as many at a time as one short transaction takes."""
+    return parts_of(letters, _AT_ONCE)
+
+
+def take(
+    work: Work, quota: NotificationQuota, letters: Sequence[DueLetter], now: datetime
+) -> list[DueLetter]:
+    """Of these letters those that are still to be sent and say the same, written down as told.
+
+    Since they were found a report may have been filed or promised, or somebody gone.
+    """
+    taken: list[DueLetter] = []
+    for notice_id, some in groupby(letters, key=lambda one: one.notice_id):
+        meant = {one.recipient.person_id: one for one in some}
+        made = notices.notice(work.session, notice_id)
+        if made is not None:
+            untold = notices.untold(work.session, notice_id, meant.keys())
+            body = _body_of(work, made, now, {one for ids in untold.values() for one in ids})
+            again = [
+                one
+                for letter in _letters(work, made, body, untold, now, now)
+                if (one := meant[letter.recipient.person_id]).is_as(letter)
+            ]
+            units = {one.recipient.person_id: one.unit_ids for one in again}
+            if body is not None:
+                body.told(made, units, {person_id: key_of(notice_id, person_id) for person_id in units})
+            taken += again
+    Notifier(work, quota, now).count([one.recipient.person_id for one in taken])
+    return taken
 
 
 def key_of(notice_id: int, person_id: int) -> str:
@@ -168,42 +221,42 @@ def group_key(notice_id: int, group: object) -> str:
     return f"notice:{notice_id}:group:{group}"
 
 
-def _take(work: Work, made: Notice, notifier: Notifier, until: datetime) -> list[tuple[Notification, Said]]:
-    untold = _untold(work, made)
-    body = _body_of(work, made, notifier.now) if untold else None
-    if body is None:
-        return []
-    found = []
-    persons = recipients.by_number(work.session, _still_serving(work, untold))
-    for person_id, unit_ids in untold.items():
-        says = body.says(person_id, unit_ids, notifier.now) if person_id in persons else ()
-        if says:
-            notification = notifier.tell(persons[person_id], key_of(made.id, person_id), until)
-            body.told(made, notification, unit_ids)
-            found.append((notification, says))
-    return found
-
-
-def _untold(work: Work, made: Notice) -> Mapping[int, tuple[int, ...]]:
-    """Person → their units, of those whom it was meant for and to whom no message is on its way."""
-    meant: dict[int, list[int]] = defaultdict(list)
-    for row in notices.recipients(work.session, made.id):
-        if row.unit_id is not None:
-            meant[row.person_id].append(row.unit_id)
-    done = notices.messages(work.session, [key_of(made.id, one) for one in meant])
-    return {one: tuple(ids) for one, ids in meant.items() if key_of(made.id, one) not in done}
-
-
 def _still_serving(work: Work, untold: Mapping[int, Sequence[int]]) -> set[int]:
     units = {unit_id for ids in untold.values() for unit_id in ids}
     serving = {person_id for _, _, person_id in recipients.serving(work.session, units)}
     return serving & untold.keys()
 
 
-def _body_of(work: Work, made: Notice, now: datetime) -> Body | None:
+def _letters(
+    work: Work,
+    made: Notice,
+    body: Body | None,
+    untold: Mapping[int, Sequence[int]],
+    until: datetime,
+    now: datetime,
+) -> list[DueLetter]:
+    """To everybody who still serves, what there is to say to them."""
+    if body is None:
+        return []
+    persons = recipients.by_number(work.session, _still_serving(work, untold))
+    mine = {person_id: untold[person_id] for person_id in untold if person_id in persons}
+    return [
+        DueLetter(made.id, persons[person_id], tuple(mine[person_id]), said, until)
+        for person_id, said in body.says(mine, now).items()
+        if said
+    ]
+
+
+def _body_of(work: Work, made: Notice, now: datetime, unit_ids: Collection[int] | None = None) -> Body | None:
+    """`unit_ids`: of these units alone, held until this transaction ends."""
     if made.kind is NoticeKind.NOTICE:
         return OfficeText(made.text or "")
-    return OwedReports(work, made.round_id, now, since=made) if made.round_id is not None else None
+    if made.round_id is None:
+        return None
+    owing = None
+    if unit_ids is not None:
+        owing = hold(work, owed.duties_of_units(work.session, made.round_id, unit_ids), now)
+    return OwedReports(work, made.round_id, now, since=made, owing=owing)
 
 
 def _facts(planned: MailingPlan) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -10,7 +10,6 @@ from typing import ClassVar
 from bot.domain.audit import AuditAction
 from bot.domain.dialog.texts import private_data, tidy_text
 from bot.domain.mailing import NOTICE_LIMIT
-from bot.domain.notification import Notification
 from bot.domain.refusals import NotReadable, TooLong
 from bot.storage.tables.desk import Notice, NoticeKind
 
@@ -34,11 +33,11 @@ class OfficeText:
         """What tells it from any other."""
         return self.text
 
-    def says(self, person_id: int, unit_ids: Collection[int], at: datetime) -> str:
+    def says(self, units: Mapping[int, Collection[int]], at: datetime) -> dict[int, str]:
         """The same to everybody."""
-        return self.text
+        return dict.fromkeys(units, self.text)
 
-    def told(self, made: Notice, notification: Notification, unit_ids: Collection[int]) -> None:
+    def told(self, made: Notice, units: Mapping[int, Collection[int]], keys: Mapping[int, str]) -> None:
         """Nothing is taken back of it."""
 
 

@@ -17,7 +17,6 @@ from bot.domain.rounds.cadence import sending_ends
 from bot.services.once import first_time, was_done
 from bot.services.working_days import calendar_of
 from bot.storage.queries import clock
-from bot.storage.tables.clock import ToldUnasked
 from bot.storage.work import Work
 
 
@@ -70,9 +69,10 @@ class Notifier:
         day = self.day_of([one.person_id for one in unheard])
         ready = [one for one in unheard if day.has_room(one.person_id)]
         told = [one for one in ready if first_time(self._work, key_of(one), self.now)]
-        return Told(tuple(self.tell(one, key_of(one)) for one in told), len(unheard) - len(ready))
+        self.count([one.person_id for one in told])
+        until = self.until
+        return Told(tuple(Notification(one, key_of(one), until) for one in told), len(unheard) - len(ready))
 
-    def tell(self, recipient: Recipient, key: str, until: datetime | None = None) -> Notification:
-        """Tell something to somebody of whom it is decided elsewhere; it counts against their day."""
-        self._work.session.add(ToldUnasked(person_id=recipient.person_id, at=self.now))
-        return Notification(recipient, key, until or self.until)
+    def count(self, person_ids: Collection[int]) -> None:
+        """These people are told something of which it is decided elsewhere; it counts against their day."""
+        clock.count_told(self._work.session, person_ids, self.now)

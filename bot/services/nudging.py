@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import ClassVar
 
 from bot.domain.audit import AuditAction
 from bot.domain.calendar import LOCAL
 from bot.domain.mailing import Group, LeftOut, WhyNot
-from bot.domain.notification import Notification
 from bot.domain.refusals import RoundClosed
 from bot.domain.rounds import Period, ReportStatus, RoundStatus
-from bot.domain.rounds.reminding import Owed
+from bot.domain.rounds.reminding import Owed, Point
 from bot.services.audiences import Addressed, unreached
-from bot.services.reminding import look, owed_of
+from bot.services.owed import Owing, audience, look_at_round, owed_of
 from bot.services.rounds import find, period_of
 from bot.storage.queries import notices, reminders, rounds
-from bot.storage.tables.clock import ReminderSent
+from bot.storage.queries.owed import OwedReport
 from bot.storage.tables.desk import Notice, NoticeKind
-from bot.storage.tables.rounds import Duty
 from bot.storage.work import Work
 
 
@@ -43,19 +43,35 @@ class OwedReports:
     action: ClassVar[AuditAction] = AuditAction.NUDGED
     text: ClassVar[str | None] = None
 
-    def __init__(self, work: Work, round_id: int, now: datetime, *, since: Notice | None = None) -> None:
-        """`since`: the nudge that was confirmed; whoever has promised after that is left in peace."""
+    def __init__(
+        self,
+        work: Work,
+        round_id: int,
+        now: datetime,
+        *,
+        since: Notice | None = None,
+        owing: Owing | None = None,
+    ) -> None:
+        """`since`: the nudge that was confirmed; whoever has promised after that is left in peace.
+
+        `owing`: what is owed, where only a part of the round is wanted.
+        """
         self.round_id = round_id
         self._work = work
         self._now = now
-        self._owing = look(work, now)
-        self._mine = {one: pair for one, pair in self._owing.duties.items() if pair[0].round_id == round_id}
+        self._owing = owing or look_at_round(work, round_id, now)
+        self._duties = self._owing.duties
+        self._of_unit = {duty.unit_id: duty_id for duty_id, duty in self._duties.items()}
         self._promised = {
-            state.duty_id: state.promise.until
-            for state in self._owing.states
-            if state.promise is not None and now < state.promise.until
+            duty_id: duty.promised_until
+            for duty_id, duty in self._duties.items()
+            if duty.promised_until is not None and now < duty.promised_until
         }
-        self._settled = promised_since(work, since, self._mine) if since else set()
+        self._settled = {
+            duty_id
+            for duty_id, duty in self._duties.items()
+            if since is not None and duty.promised_at is not None and duty.promised_at >= since.made_at
+        }
 
     # --- whom --------------------------------------------------------------------------------
 
@@ -64,33 +80,46 @@ class OwedReports:
         today = self._now.astimezone(LOCAL).date()
         return [
             Choice(
-                duty.id,
-                duty.unit_name,
-                report.status,
+                duty_id,
+                duty.unit,
+                duty.status,
                 max(0, (today - duty.due_date).days),
-                duty.id in self._promised,
+                duty_id in self._promised,
                 self._has_more_time(duty),
             )
-            for duty, report in self._mine.values()
+            for duty_id, duty in self._duties.items()
         ]
 
     def addressed(self, chosen: Collection[int]) -> Addressed:
         """The officers of the chosen duties; and who gets nothing, because of a promise or more time too."""
-        found: dict[int, tuple[int, ...]] = {}
+        ticked = self._duties.keys() & set(chosen)
+        nobody = unreached(
+            self._work,
+            [
+                (duty.unit_id, duty.unit, bool(self._officers.get(duty_id)))
+                for duty_id, duty in self._duties.items()
+                if duty_id in ticked
+            ],
+        )
+        found: dict[int, list[int]] = defaultdict(list)
         left_out: list[LeftOut] = []
-        for duty_id, (duty, _) in self._mine.items():
-            officers = self._owing.audience.officers.get(duty_id, ())
-            if duty_id in chosen:
-                for person_id in officers:
-                    found[person_id] = (*found.get(person_id, ()), duty.unit_id)
-                left_out += unreached(self._work, duty.unit_id, duty.unit_name, bool(officers))
+        for duty_id, duty in self._duties.items():
+            if duty_id in ticked:
+                for person_id in self._officers.get(duty_id, ()):
+                    found[person_id].append(duty.unit_id)
+                left_out += nobody.get(duty.unit_id, ())
             elif duty_id in self._promised:
                 until = self._promised[duty_id].astimezone(LOCAL).date()
-                left_out.append(LeftOut(duty.unit_name, WhyNot.PROMISED, until))
+                left_out.append(LeftOut(duty.unit, WhyNot.PROMISED, until))
             elif self._has_more_time(duty):
-                left_out.append(LeftOut(duty.unit_name, WhyNot.MORE_TIME, duty.extended_to))
-        names = {duty.unit_id: duty.unit_name for duty, _ in self._mine.values()}
-        return Addressed(found, names, tuple(left_out))
+                left_out.append(LeftOut(duty.unit, WhyNot.MORE_TIME, duty.extended_to))
+        names = {duty.unit_id: duty.unit for duty in self._duties.values()}
+        return Addressed({one: tuple(units) for one, units in found.items()}, names, tuple(left_out))
+
+    @cached_property
+    def _officers(self) -> Mapping[int, tuple[int, ...]]:
+        """Duty → who is reminded of it."""
+        return audience(self._work, self._duties.values()).officers
 
     # --- what --------------------------------------------------------------------------------
 
@@ -100,33 +129,37 @@ class OwedReports:
         last = self.last
         return self.round_id, last.id if last else None
 
-    def says(self, person_id: int, unit_ids: Collection[int], at: datetime) -> tuple[Owed, ...]:
-        """What this person's units owe, as it will be then; nothing once it is filed, promised or somebody else's."""
-        mine = self._still_owed(person_id, unit_ids)
-        owed = owed_of(self._work, self._owing, mine, at)
-        return tuple(owed[one] for one in mine)
+    def says(self, units: Mapping[int, Collection[int]], at: datetime) -> dict[int, tuple[Owed, ...]]:
+        """What each person's units owe, as it will be then; nothing once it is filed, promised, somebody else's."""
+        mine = {person_id: self._still_owed(person_id, unit_ids) for person_id, unit_ids in units.items()}
+        points = {Point(one, "") for duties in mine.values() for one in duties}
+        owed = owed_of(self._work, self._owing, points, at)
+        return {
+            person_id: tuple(owed[Point(one, "")] for one in duties) for person_id, duties in mine.items()
+        }
 
-    def told(self, made: Notice, notification: Notification, unit_ids: Collection[int]) -> None:
+    def told(self, made: Notice, units: Mapping[int, Collection[int]], keys: Mapping[int, str]) -> None:
         """Filing takes back what waits about a duty by these marks, as it does with reminders."""
-        for duty_id in self._still_owed(notification.recipient.person_id, unit_ids):
-            self._work.session.add(
-                ReminderSent(
-                    duty_id=duty_id,
-                    due_date=self._mine[duty_id][0].due_date,
-                    milestone=f"nudge:{made.id}",
-                    person_id=notification.recipient.person_id,
-                    sent_at=self._now,
-                    message_key=notification.key,
-                )
-            )
+        marks = [
+            {
+                "duty_id": duty_id,
+                "due_date": self._duties[duty_id].due_date,
+                "milestone": f"nudge:{made.id}",
+                "person_id": person_id,
+                "sent_at": self._now,
+                "message_key": keys[person_id],
+            }
+            for person_id, unit_ids in units.items()
+            for duty_id in self._still_owed(person_id, unit_ids)
+        ]
+        reminders.mark_told(self._work.session, marks)
 
     def _still_owed(self, person_id: int, unit_ids: Collection[int]) -> list[int]:
+        duties = sorted(self._of_unit[one] for one in unit_ids if one in self._of_unit)
         return [
             duty_id
-            for duty_id, (duty, _) in self._mine.items()
-            if duty.unit_id in unit_ids
-            and duty_id not in self._settled
-            and person_id in self._owing.audience.officers.get(duty_id, ())
+            for duty_id in duties
+            if duty_id not in self._settled and person_id in self._officers.get(duty_id, ())
         ]
 
     # --- beside ------------------------------------------------------------------------------
@@ -144,14 +177,15 @@ class OwedReports:
     @property
     def filed(self) -> int:
         """Units that owe nothing any more."""
-        roster = rounds.unit_duties(self._work.session, self.round_id)
-        return sum(report.status.filed for _, report in roster)
+        filed = [status for status in ReportStatus if status.filed]
+        return len(rounds.units_standing(self._work.session, self.round_id, filed))
 
     def unchosen(self, chosen: Collection[int]) -> int:
         """Units that owe and were not chosen, with nothing that speaks against it."""
-        return sum(not (one.duty_id in chosen or one.promised or one.more_time) for one in self.choices())
+        ticked = set(chosen)
+        return sum(not (one.duty_id in ticked or one.promised or one.more_time) for one in self.choices())
 
-    def _has_more_time(self, duty: Duty) -> bool:
+    def _has_more_time(self, duty: OwedReport) -> bool:
         return duty.extended_to is not None and self._now.astimezone(LOCAL).date() <= duty.extended_to
 
 

@@ -86,10 +86,15 @@ def answered_in(
             programme_of(a_round), kind, a_round.indicators, unit_name="", period=period_of(a_round)
         )
 
+    @cache
+    def untouched(kind: UnitKind) -> tuple[int, int]:
+        return answered_of(form_of(kind), {})
+
     kinds = dict(asked)
     answers = reports.answers_of(work.session, kinds)
     return {
-        report_id: answered_of(form_of(kind), answers.get(report_id, {})) for report_id, kind in kinds.items()
+        report_id: answered_of(form_of(kind), answers[report_id]) if report_id in answers else untouched(kind)
+        for report_id, kind in kinds.items()
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy.orm import Session
 
 from bot.storage.outgoing import Outgoing
@@ -17,3 +19,7 @@ class Work:
     def send(self, message: Outgoing) -> None:
         """Put a message into the outbox; one whose dedup key was used before is silently ignored."""
         outbox.add(self.session, message)
+
+    def send_all(self, messages: Sequence[Outgoing]) -> None:
+        """The same of many at once, none of which is edited in place."""
+        outbox.add_all(self.session, messages)

@@ -23,7 +23,7 @@ class Button:
 
     def pack(self) -> str:
         """Callback data; ValueError if it would not fit or a field holds the separator."""
-        parts = [self.tag, *(_packed(getattr(self, field.name)) for field in fields(self))]  # type: ignore[arg-type]
+        parts = [self.tag, *(_packed(getattr(self, name)) for name in _names(self.tag))]
         data = SEPARATOR.join(parts)
         if len(data.encode()) > LIMIT or any(SEPARATOR in part for part in parts):
             raise ValueError(f"{self!r} does not fit into callback data")
@@ -62,6 +62,11 @@ def unpack(data: str) -> Button | None:
         return kind(*(_unpacked(part, hint) for part, hint in zip(parts, wanted, strict=True)))
     except ValueError:
         return None
+
+
+@cache
+def _names(tag: str) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(REGISTRY[tag]))  # type: ignore[arg-type]
 
 
 @cache

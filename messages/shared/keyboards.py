@@ -88,7 +88,8 @@ def _with_room(row: tuple[Key, ...]) -> list[tuple[Key, ...]]:
     """The row as it is, or as several with fewer keys each; a label too long even alone is cut in the middle."""
     if len(row) == 1:
         (alone,) = row
-        return [(replace(alone, label=labels.squeeze(alone.label, labels.room(1))),)]
+        label = labels.squeeze(alone.label, labels.room(1))
+        return [row if label == alone.label else (replace(alone, label=label),)]
     if _fit(row, len(row)):
         return [row]
     fewer = max(width for width in range(1, len(row)) if width == 1 or _fit(row, width))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.domain.rounds import Period, RoundKind
 from messages.shared.formats import round_name, upper_first
@@ -34,12 +35,17 @@ _ADVANCES = {" ": 507} | {pair[0]: int(pair[1:]) for pair in _ROBOTO.split()}
 
 def width(text: str) -> float:
     """Pixels on one line; accents stand above and below their letters and take none."""
-    letters = unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")
-    return sum(_advance(one) for one in letters if not unicodedata.combining(one)) * _SIZE
+    return sum(map(_advance, text)) * _SIZE
 
 
+@lru_cache(maxsize=1024)  # every label of every message is measured, and its letters are always the same
 def _advance(letter: str) -> int:
-    return _DIGIT if letter.isdigit() else _ADVANCES.get(letter, _WIDE)
+    plain = unicodedata.normalize("NFD", letter).replace("đ", "d").replace("Đ", "D")
+    return sum(
+        _DIGIT if one.isdigit() else _ADVANCES.get(one, _WIDE)
+        for one in plain
+        if not unicodedata.combining(one)
+    )
 
 
 def room(keys: int) -> float:

@@ -11,7 +11,7 @@ from bot.domain.audit import AuditAction
 from bot.domain.people import AppointmentStatus
 from bot.domain.programme import UnitKind
 from bot.domain.units.changes import UnitChangeKind, code_for
-from bot.services.reminding import look
+from bot.services.owed import look
 from bot.storage.queries import people, rounds
 from bot.storage.tables.clock import Promise
 from bot.storage.tables.desk import AuditEntry, FormerName, UnitChange
@@ -60,7 +60,7 @@ def duty_names(stage: Stage) -> set[str]:
 
 
 def reminded(stage: Stage) -> set[str]:
-    return {duty.unit_name for duty, _ in look(stage.work, NOW).duties.values()}
+    return {duty.unit for duty in look(stage.work, NOW).duties.values()}
 
 
 def test_a_renamed_unit_keeps_its_people_and_its_old_rounds(stage: Stage, desk: Desk) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -38,6 +38,12 @@ class Audience:
     officers: Mapping[int, tuple[int, ...]]
     heads: Mapping[int, tuple[int, ...]]
     office: tuple[int, ...]
+
+    @property
+    def people(self) -> set[int]:
+        """All who can be told of any of it."""
+        groups = (*self.officers.values(), *self.heads.values(), self.office)
+        return {person_id for group in groups for person_id in group}
 
     def of(self, told: Told, duty_id: int) -> tuple[int, ...]:
         """Whom this kind of message about this duty is for."""
@@ -111,6 +117,15 @@ class DuePoints:
     of: Mapping[Told, Sequence[Point]]
     past: Mapping[int, tuple[str, ...]]  # duty → milestones never told any more once it is reminded of
 
+    @property
+    def anything(self) -> bool:
+        """Whether there is anything to tell."""
+        return any(self.of.values())
+
+    def only(self, kinds: Collection[Told]) -> DuePoints:
+        """What of it is told by these kinds of messages."""
+        return replace(self, of={told: self.of[told] if told in kinds else () for told in self.of})
+
 
 def due_points(duties: Iterable[OwedDuty], calendar: WorkingCalendar, now: datetime) -> DuePoints:
     """Every duty that has come to a milestone, or is stuck. The dates of a duty are worked out once for all alike."""
@@ -156,6 +171,43 @@ def marks_of(note: Note, decision: Decision) -> list[tuple[int, str]]:
     if note.told is Told.REMINDER:
         marks += [(one.duty_id, past) for one in note.points for past in decision.past[one.duty_id]]
     return marks
+
+
+def in_slices(notes: Iterable[Note], most: int) -> Iterator[list[Note]]:
+    """All notes in slices of so many points, more or less: what tells of the same duty is dealt with at once, or not.
+
+    For once one of its officers is told, a duty is done: the others would never hear.
+    """
+    some: list[Note] = []
+    points = 0
+    for together in _bound_together(notes):
+        some += together
+        points += sum(len(note.points) for note in together)
+        if points >= most:
+            yield some
+            some, points = [], 0
+    if some:
+        yield some
+
+
+def _bound_together(notes: Iterable[Note]) -> Iterable[list[Note]]:
+    """Notes that have a duty in common, or are bound by others that have."""
+    leading: dict[tuple[Told, int], tuple[Told, int]] = {}
+
+    def leader(duty: tuple[Told, int]) -> tuple[Told, int]:
+        while leading.setdefault(duty, duty) != duty:
+            leading[duty] = leading[leading[duty]]  # half the way for whoever asks next
+            duty = leading[duty]
+        return duty
+
+    groups: dict[tuple[Told, int], list[Note]] = defaultdict(list)
+    kept = list(notes)
+    for note in kept:
+        for point in note.points[1:]:
+            leading[leader((note.told, point.duty_id))] = leader((note.told, note.points[0].duty_id))
+    for note in kept:
+        groups[leader((note.told, note.points[0].duty_id))].append(note)
+    return groups.values()
 
 
 @dataclass

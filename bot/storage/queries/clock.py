@@ -6,16 +6,26 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from bot.storage.queries.parts import parts_of
 from bot.storage.tables.clock import AnnouncedDay, ClockMark, ToldUnasked
+from bot.storage.types import UtcDateTime
 
 _MARK: dict[str, Any] = {
     "sqlite": sqlite.insert(ClockMark).on_conflict_do_nothing().returning(ClockMark.key),
     "postgresql": postgresql.insert(ClockMark).on_conflict_do_nothing().returning(ClockMark.key),
 }
+_TOLD_SINCE = (
+    select(ToldUnasked.person_id, func.count())
+    .where(
+        ToldUnasked.person_id.in_(bindparam("person_ids", expanding=True)),
+        ToldUnasked.at >= bindparam("since", type_=UtcDateTime),
+    )
+    .group_by(ToldUnasked.person_id)
+)
 
 
 def announced_days(session: Session) -> Sequence[AnnouncedDay]:
@@ -71,12 +81,18 @@ def unmark(session: Session, keys: Collection[str]) -> None:
 
 def told_since(session: Session, person_ids: Collection[int], since: datetime) -> dict[int, int]:
     """How many messages each of these people got unasked since then."""
-    rows = session.execute(
-        select(ToldUnasked.person_id, func.count())
-        .where(ToldUnasked.person_id.in_(list(person_ids)), ToldUnasked.at >= since)
-        .group_by(ToldUnasked.person_id)
-    )
-    return {row.person_id: row[1] for row in rows}
+    return {
+        person_id: messages
+        for some in parts_of(person_ids)
+        for person_id, messages in session.execute(_TOLD_SINCE, {"person_ids": some, "since": since})
+    }
+
+
+def count_told(session: Session, person_ids: Collection[int], at: datetime) -> None:
+    """Each of these people gets a message unasked, as often as they are named."""
+    rows = [{"person_id": one, "at": at} for one in person_ids]
+    if rows:
+        session.connection().execute(insert(ToldUnasked), rows)
 
 
 def forget_told(session: Session, before: datetime) -> int:

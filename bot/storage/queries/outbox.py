@@ -25,10 +25,11 @@ FINAL = (OutboxState.SENT, OutboxState.UNCERTAIN, OutboxState.DEAD)
 _row = OUTBOX.c
 _other = OUTBOX.alias("other").c
 _PENDING = spelled_out(OutboxState.PENDING)
-_INSERT: dict[str, Any] = {
-    name: dialect.insert(OUTBOX).on_conflict_do_nothing(index_elements=["dedup_key"]).returning(_row.id)
+_INSERT_ALL: dict[str, Any] = {
+    name: dialect.insert(OUTBOX).on_conflict_do_nothing(index_elements=["dedup_key"])
     for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
 }
+_INSERT = {name: one.returning(_row.id) for name, one in _INSERT_ALL.items()}
 _NEWER_IN_SLOT = and_(_other.slot == _row.slot, _other.id > _row.id, _other.state == _PENDING)
 _DROP_SUPERSEDED = (
     update(OUTBOX)
@@ -62,6 +63,15 @@ def add(session: Session, message: Outgoing) -> None:
     added = connection.execute(_INSERT[connection.dialect.name], message.to_row()).scalar()
     if added is not None and message.slot is not None:
         drop_superseded(session, message.slot)
+
+
+def add_all(session: Session, messages: Sequence[Outgoing]) -> None:
+    """The same of many at once. ValueError for one that is edited in place: it would have to replace another."""
+    if any(one.slot is not None for one in messages):
+        raise ValueError("a message with a slot is added alone")
+    if messages:
+        connection = session.connection()
+        connection.execute(_INSERT_ALL[connection.dialect.name], [one.to_row() for one in messages])
 
 
 def drop_superseded(session: Session, slot: str) -> None:

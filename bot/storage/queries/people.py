@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
 from bot.domain.programme import UnitKind
+from bot.storage.queries.parts import parts_of
 from bot.storage.tables.people import (
     Appointment,
     Consent,
@@ -23,6 +25,18 @@ from bot.storage.tables.people import (
 
 ACTIVE = Appointment.status == AppointmentStatus.ACTIVE
 REACHABLE = and_(Person.telegram_id.is_not(None), Person.unreachable_since.is_(None))
+
+_SERVING_OF = (
+    select(Appointment.unit_id, Person.id, Person.name, Person.title, Person.phone, Person.unreachable_since)
+    .join(Person, Appointment.person_id == Person.id)
+    .where(
+        ACTIVE,
+        Appointment.role.in_(REPORTING_ROLES),
+        Appointment.unit_id.in_(bindparam("unit_ids", expanding=True)),
+    )
+    .order_by(Appointment.unit_id, Person.id)
+    .distinct()
+)
 
 PERSON_BY_TELEGRAM = select(Person).options(joinedload(Person.appointments).joinedload(Appointment.unit))
 
@@ -180,6 +194,12 @@ def serving(session: Session, unit_id: int) -> Sequence[Person]:
         .order_by(Person.id)
         .distinct()
     ).all()
+
+
+def serving_of(session: Session, unit_ids: Iterable[int]) -> Iterator[Any]:
+    """(unit, person, name, title, phone, since when no message reaches them) for everybody who may answer for one."""
+    for some in parts_of(sorted(unit_ids)):
+        yield from session.execute(_SERVING_OF, {"unit_ids": some})
 
 
 def units_without_officer(session: Session, day: date) -> Sequence[Unit]:

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.rounds.extensions import ExtensionStatus
+from bot.storage.queries.parts import parts_of
 from bot.storage.tables.clock import Extension, Promise, ReminderSent, ToldUnasked
 from bot.storage.tables.delivery import OutboxRow, OutboxState
 from bot.storage.tables.people import Person
@@ -68,8 +69,17 @@ def granted_at(session: Session, duty_ids: Collection[int]) -> dict[int, datetim
 
 def persons(session: Session, person_ids: Collection[int]) -> dict[int, Person]:
     """The people with these numbers."""
-    rows = session.scalars(select(Person).where(Person.id.in_(list(person_ids))))
-    return {person.id: person for person in rows}
+    return {
+        person.id: person
+        for some in parts_of(person_ids)
+        for person in session.scalars(select(Person).where(Person.id.in_(some)))
+    }
+
+
+def mark_told(session: Session, marks: Sequence[Mapping[str, object]]) -> None:
+    """These milestones are dealt with; a row of `ReminderSent` each."""
+    if marks:
+        session.connection().execute(insert(ReminderSent), list(marks))
 
 
 def take_back_waiting(session: Session, duty_ids: Collection[int], now: datetime) -> int:

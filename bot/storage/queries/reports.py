@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.answers import Answer
 from bot.domain.rounds import ReportStatus, RoundKind
 from bot.domain.rounds.owed_documents import OwedDocument, OwedFile
+from bot.storage.queries.parts import parts_of
 from bot.storage.tables.desk import Entering
 from bot.storage.tables.reports import (
     Confirmation,
@@ -30,6 +31,9 @@ WITH_ROUND = select(Report).options(
     .joinedload(Duty.round, innerjoin=True)
     .joinedload(Round.programme_version, innerjoin=True)
 )
+_ANSWERS_OF = select(
+    StoredAnswer.report_id, StoredAnswer.code, StoredAnswer.state, StoredAnswer.value, StoredAnswer.reason
+).where(StoredAnswer.report_id.in_(bindparam("report_ids", expanding=True)))
 
 
 def report(session: Session, report_id: int, *, lock: bool = False) -> Report | None:
@@ -57,10 +61,9 @@ def answers(session: Session, report_id: int) -> dict[str, Answer]:
 def answers_of(session: Session, report_ids: Iterable[int]) -> dict[int, dict[str, Answer]]:
     """The present answers of several reports."""
     found: dict[int, dict[str, Answer]] = {}
-    columns = (StoredAnswer.state, StoredAnswer.value, StoredAnswer.reason)
-    rows = select(StoredAnswer.report_id, StoredAnswer.code, *columns)
-    for row in session.execute(rows.where(StoredAnswer.report_id.in_(list(report_ids)))):
-        found.setdefault(row.report_id, {})[row.code] = Answer(row.state, row.value, row.reason)
+    for some in parts_of(report_ids):
+        for report_id, code, state, value, reason in session.execute(_ANSWERS_OF, {"report_ids": some}):
+            found.setdefault(report_id, {})[code] = Answer(state, value, reason)
     return found
 
 

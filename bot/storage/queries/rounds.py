@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -147,6 +147,21 @@ def unit_duties(session: Session, round_id: int) -> Sequence[tuple[Duty, Report]
 def all_duties(session: Session, round_id: int) -> Sequence[tuple[Duty, Report]]:
     """The roster of a round with each report, the province's own included."""
     return _duties(session, Duty.round_id == round_id)
+
+
+def units_standing(session: Session, round_id: int, statuses: Collection[ReportStatus]) -> Sequence[int]:
+    """The units of a round's roster whose report stands in one of these ways."""
+    standing = (
+        select(Duty.unit_id)
+        .join(Report, Report.duty_id == Duty.id)
+        .where(
+            Duty.round_id == round_id,
+            Duty.unit_kind != UnitKind.PROVINCE,
+            STILL_OWED,
+            Report.status.in_(list(statuses)),
+        )
+    )
+    return session.scalars(standing).all()
 
 
 def owed_duties(session: Session, round_ids: Iterable[int]) -> Sequence[tuple[Duty, Report]]:
