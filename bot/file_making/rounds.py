@@ -31,7 +31,7 @@ def make_round_file(database_url: str, asked: Mapping[str, Any]) -> tuple[bytes,
                 exported = export_round(work, round_id, now, unit)
                 return round_file.to_bytes(exported, form), round_file.file_name(exported, form, unit)
             a_round = find(work, round_id)
-            results = results_to_go_through(work, a_round, now)
+            results = results_to_go_through(work, a_round, now, judged=form == "docx")
             one = unit_of(work, a_round, unit) if unit is not None else None
             content = _draft(results, one) if form == "docx" else _annex(results, one)
     finally:

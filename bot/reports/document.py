@@ -6,6 +6,7 @@ What it says is handed in; only the form lives here. Number, date and signature 
 from __future__ import annotations
 
 import io
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -108,11 +109,12 @@ def to_docx(draft: Draft) -> bytes:
     made = Document()
     _prepare(made, draft)
     _letterhead(made, draft)
+    lines = {level: _empty_line(made, level) for level in Level}
     for one in draft.body:
         if isinstance(one, Grid):
             _table(made, one)
         else:
-            _line(made, one)
+            _line(made, lines[one.level], one.text)
     _signature(made, draft)
     for annex in draft.annexes:
         _annex(made, annex, draft.footer)
@@ -192,14 +194,23 @@ def _letterhead(made: Docx, draft: Draft) -> None:
 # --- text ----------------------------------------------------------------------------------------
 
 
-def _line(made: Docx, line: Line) -> None:
+def _empty_line(made: Docx, level: Level) -> Paragraph:
+    """A paragraph as those of its level look. What many units have written is thousands of copies of it."""
     paragraph = made.add_paragraph()
     shape = paragraph.paragraph_format
     shape.space_before, shape.first_line_indent, shape.line_spacing = Pt(6), INDENT, 1.15
     paragraph.alignment = JUSTIFIED
-    headed = line.level in (Level.PART, Level.POINT)
+    headed = level in (Level.PART, Level.POINT)
     shape.keep_with_next = headed
-    _write(paragraph, line.text, BODY, bold=headed, italic=line.level is Level.NOTE)
+    _write(paragraph, "", BODY, bold=headed, italic=level is Level.NOTE)
+    paragraph._p.getparent().remove(paragraph._p)
+    return paragraph
+
+
+def _line(made: Docx, empty: Paragraph, text: str) -> None:
+    copied = deepcopy(empty._p)
+    made.element.body.sectPr.addprevious(copied)
+    Paragraph(copied, made._body).runs[0].text = writable(text)
 
 
 def _table(made: Docx, grid: Grid) -> None:
@@ -282,6 +293,7 @@ def _widths(table: DocxTable, widths: tuple[float, ...]) -> None:
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=False):
-            if len(set(row.cells)) > 1:
+        cells = row.cells
+        if len(set(cells)) > 1:
+            for cell, width in zip(cells, widths, strict=False):
                 cell.width = Cm(width)

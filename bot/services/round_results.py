@@ -27,14 +27,17 @@ from bot.storage.work import Work
 
 def results_of(work: Work, a_round: Round, now: datetime) -> RoundResults:
     """The whole round, with all its units at hand."""
-    found = results_to_go_through(work, a_round, now)
-    return replace(found, units=tuple(Units(work, a_round, judged=True)))
+    found = results_to_go_through(work, a_round, now, judged=True)
+    return replace(found, units=tuple(found.units))
 
 
-def results_to_go_through(work: Work, a_round: Round, now: datetime) -> RoundResults:
-    """The same for who needs one unit at a time, and only what it adds: they are read while `work` lasts."""
+def results_to_go_through(work: Work, a_round: Round, now: datetime, *, judged: bool) -> RoundResults:
+    """The same for who needs one unit at a time: they are read while `work` lasts.
+
+    Not `judged`, they say what they add, and nothing of targets of their own.
+    """
     progress = round_progress(work, a_round, now.astimezone(LOCAL).date())
-    units = Units(work, a_round)
+    units = Units(work, a_round, judged)
     return RoundResults(
         period=period_of(a_round),
         due_date=a_round.due_date,

@@ -6,6 +6,7 @@ Filled from numbers and from what units have written. Where only the office can 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from bot.domain.programme.texts import Section, SectionPart
 from bot.domain.results.progress import Total
@@ -18,6 +19,8 @@ from messages.shared import formats, indicator_results
 from messages.shared.words import REPORT_STATUS
 
 LEFT_TO_WRITE = "[{}]"
+UNITS_IN_DRAFT = 60
+"""More units than that make no tables that anybody prints: they stand in the annex, and the draft says so."""
 Written = dict[str, list[tuple[str | None, str]]]
 """By section: who has written (None: the reporting unit itself), and what."""
 TALLY = (
@@ -32,7 +35,7 @@ TALLY = (
 
 def of_province(results: RoundResults) -> Draft:
     """The province's report to the IndicatorResult Committee."""
-    found = tables.standings_of(results.totals)
+    found, units = tables.standings_of(results.totals), _of_units(results)
     issuer = letterhead.in_full(results.programme.province)
     day = results.made_at.date()
     return Draft(
@@ -50,16 +53,20 @@ def of_province(results: RoundResults) -> Draft:
             _body(
                 results,
                 found,
-                _opening_of_province(results),
-                _by_unit(results),
+                _opening_of_province(results, units),
+                units.written,
                 provisional=results.provisional,
                 totals=results.totals,
+                in_annex=results.expected if results.expected > UNITS_IN_DRAFT else 0,
             )
         ),
         recipients_title=letterhead.RECIPIENTS,
         recipients=letterhead.PROVINCE_RECIPIENTS,
         authority=letterhead.AUTHORITY,
-        annexes=(_indicator_annex(results, found, issuer, roman="I"), *_unit_annexes(results, issuer)),
+        annexes=(
+            _indicator_annex(results, found, issuer, roman="I"),
+            *(unit_table.units_annexes(results, units.shown, issuer) if units.shown else ()),
+        ),
         footer=letterhead.made_by_system(results.made_at, version_of(results)),
         author=results.programme.province,
         made_at=results.made_at,
@@ -105,6 +112,30 @@ def version_of(results: RoundResults) -> str:
     return f"{said}, tạm tính" if results.provisional else said
 
 
+@dataclass
+class _Units:
+    """What a draft says of units, from going through them once."""
+
+    missing: list[str] = field(default_factory=list)
+    entered: list[str] = field(default_factory=list)
+    written: Written = field(default_factory=dict)
+    shown: list[UnitOfRound] = field(default_factory=list)
+
+
+def _of_units(results: RoundResults) -> _Units:
+    found = _Units()
+    for unit in results.reporting:
+        if results.expected <= UNITS_IN_DRAFT:
+            found.shown.append(unit)
+        if not unit.counted:
+            found.missing.append(unit.name)
+        if unit.by_office:
+            found.entered.append(unit.name)
+        for section, text in unit.texts.items() if unit.counted else ():
+            found.written.setdefault(section, []).append((unit.name, text))
+    return found
+
+
 # --- the text ------------------------------------------------------------------------------------
 
 
@@ -116,6 +147,7 @@ def _body(
     *,
     provisional: bool,
     totals: Sequence[Total] = (),
+    in_annex: int = 0,
 ) -> Iterable[Line | Grid]:
     programme = results.programme
     yield from opening
@@ -125,6 +157,10 @@ def _body(
     )
     yield _part("II. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU")
     yield from _results(found, totals, provisional=provisional)
+    if in_annex:
+        yield Line(
+            f"Kết quả của từng đơn vị trong {formats.number(in_annex)} đơn vị xem ở phụ lục số liệu (tệp Excel)."
+        )
     yield _part("III. KẾT QUẢ THỰC HIỆN CÁC KHÂU ĐỘT PHÁ")
     yield from _texts(_sections(programme.sections, SectionPart.BREAKTHROUGH), written)
     yield _part("IV. KẾT QUẢ THỰC HIỆN CÁC NHÓM NHIỆM VỤ")
@@ -142,7 +178,7 @@ def _body(
     yield from _said(_sections(programme.sections, SectionPart.PROPOSALS), written)
 
 
-def _opening_of_province(results: RoundResults) -> Iterable[Line]:
+def _opening_of_province(results: RoundResults, units: _Units) -> Iterable[Line]:
     closing = formats.plain_day(results.period.closing_date)
     sums = f"Số liệu chốt đến ngày {closing}, tổng hợp từ {results.filed}/{results.expected} đơn vị"
     rest = (
@@ -157,12 +193,16 @@ def _opening_of_province(results: RoundResults) -> Iterable[Line]:
         f"{formats.period(results.period)} như sau."
     )
     yield Line(sums + rest)
-    missing = [one.name for one in results.reporting if not one.counted]
-    if missing:
-        yield Line(f"Chưa có số liệu của: {', '.join(missing)}.")
-    entered = [one.name for one in results.reporting if one.by_office]
-    if entered:
-        yield Line(f"Số liệu do Văn phòng nhập thay theo báo cáo của đơn vị: {', '.join(entered)}.")
+    if units.missing:
+        yield Line(f"Chưa có số liệu của{_named(units.missing)}.")
+    if units.entered:
+        yield Line(f"Số liệu do Văn phòng nhập thay theo báo cáo của đơn vị{_named(units.entered)}.")
+
+
+def _named(units: Sequence[str]) -> str:
+    if len(units) <= UNITS_IN_DRAFT:
+        return f": {', '.join(units)}"
+    return f" {formats.number(len(units))} đơn vị (xem phụ lục số liệu)"
 
 
 def _opening_of_unit(results: RoundResults, unit: UnitOfRound) -> Iterable[Line]:
@@ -215,15 +255,6 @@ def _said(sections: Sequence[Section], written: Written) -> Iterable[Line]:
         yield from (Line(part) for part in paragraphs[1:])
 
 
-def _by_unit(results: RoundResults) -> Written:
-    written: Written = {}
-    for unit in results.reporting:
-        if unit.counted:
-            for section, text in unit.texts.items():
-                written.setdefault(section, []).append((unit.name, text))
-    return written
-
-
 def _sections(sections: Iterable[Section], part: SectionPart) -> list[Section]:
     return [section for section in sections if section.part is part]
 
@@ -251,10 +282,6 @@ def _indicator_annex(
         ),
         landscape=True,
     )
-
-
-def _unit_annexes(results: RoundResults, issuer: str) -> tuple[Annex, ...]:
-    return unit_table.units_annexes(results, issuer)
 
 
 def _subject(results: RoundResults) -> str:

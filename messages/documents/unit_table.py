@@ -25,7 +25,7 @@ STATE = {
 }
 
 
-def units_annexes(results: RoundResults, issuer: str) -> tuple[Annex, ...]:
+def units_annexes(results: RoundResults, units: Sequence[UnitOfRound], issuer: str) -> tuple[Annex, ...]:
     """Phụ lục II, III …: every unit against every indicator, as many to a page as can be read."""
     pages = _pages(results.indicators)
     return tuple(
@@ -33,7 +33,7 @@ def units_annexes(results: RoundResults, issuer: str) -> tuple[Annex, ...]:
             name=f"Phụ lục {_roman(number)}",
             title=f"KẾT QUẢ THEO ĐƠN VỊ ({title})",
             belongs_to=letterhead.belongs_to(issuer, results.made_at.date()),
-            grid=_units_by_indicators(results, chosen),
+            grid=_units_by_indicators(results, units, chosen),
             legend=(
                 "; ".join(f"{one.code}: {one.short} (đích {indicator_results.target(one)})" for one in chosen)
                 + ".",
@@ -89,8 +89,10 @@ def _reason(unit: UnitOfRound, element: Element) -> str:
     return (answer.reason or "") if answer else ""
 
 
-def _units_by_indicators(results: RoundResults, chosen: Sequence[Indicator]) -> Grid:
-    rows = [Row((one.name, *(_cell(one, indicator) for indicator in chosen))) for one in results.reporting]
+def _units_by_indicators(
+    results: RoundResults, units: Sequence[UnitOfRound], chosen: Sequence[Indicator]
+) -> Grid:
+    rows = [Row((one.name, *(_cell(one, indicator) for indicator in chosen))) for one in units]
     shown = [total for total in results.totals if total.result.indicator in chosen]
     rows += [
         Row((tables.added(period), *(_then(total, period) for total in shown)))
