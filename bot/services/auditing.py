@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from bot.domain.audit import AuditAction
+from bot.storage.queries import audit
 from bot.storage.tables.desk import AuditEntry
 from bot.storage.tables.people import Appointment, Person
 from bot.storage.tables.reports import Report
@@ -41,6 +42,21 @@ def record(
             facts=dict(facts) if facts else None,
         )
     )
+
+
+def record_of_units(
+    work: Work,
+    action: AuditAction,
+    by: Person,
+    now: datetime,
+    round_id: int,
+    unit_ids: Sequence[int],
+    facts: Mapping[str, Any],
+) -> None:
+    """The same act about many units of a round, an entry each, in one statement."""
+    if unit_ids:
+        same = {"at": now, "action": action, "person_id": by.id, "round_id": round_id, "facts": dict(facts)}
+        audit.write(work.session, [{"unit_id": one, **same} for one in unit_ids])
 
 
 def about_report(

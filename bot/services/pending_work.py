@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.pending_work import PendingWork
-from bot.storage.queries import people, requests, rounds
+from bot.storage.queries import people, requests, rounds, standings
 from bot.storage.work import Work
 
 
 def count(work: Work) -> PendingWork:
     """Counts for the head of the desk."""
     session = work.session
-    filed = [
-        one.id
+    filed = {
+        one.id: standings.by_status(session, one.id).get(ReportStatus.SUBMITTED, 0)
         for one in rounds.open_rounds(session)
-        for _, report in rounds.unit_duties(session, one.id)
-        if report.status is ReportStatus.SUBMITTED
-    ]
+    }
+    of_rounds = [round_id for round_id, waiting in filed.items() if waiting]
     return PendingWork(
-        reports=len(filed),
-        round_id=filed[0] if len(set(filed)) == 1 else None,
-        people=len(people.pending_appointments(session)),
-        more_time=len(requests.undecided_extensions(session)),
-        questions=len(requests.unanswered_help(session)),
+        reports=sum(filed.values()),
+        round_id=of_rounds[0] if len(of_rounds) == 1 else None,
+        people=people.pending_count(session),
+        more_time=requests.undecided_count(session),
+        questions=requests.unanswered_count(session),
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.domain.audit import AuditAction
 from bot.domain.programme import Element, ElementInput, UnitKind
@@ -14,7 +14,8 @@ from bot.services import auditing
 from bot.services.past_rounds import bare_form
 from bot.services.rounds import find, period_of, programme_of
 from bot.services.tallying import count
-from bot.storage.queries import reports, rounds
+from bot.storage.queries import provincial as queries
+from bot.storage.queries import rounds
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import ProvincialAnswer, Report
 from bot.storage.tables.rounds import Duty, Round
@@ -45,17 +46,20 @@ def element_of(a_round: Round, code: str) -> Element:
     raise PressOutdated
 
 
-def said_of_units(work: Work, a_round: Round, element: Element) -> list[SaidOfUnit]:
-    """Every unit of the roster that the element is about, in order."""
-    roster = [duty for duty, _ in rounds.unit_duties(work.session, a_round.id)]
-    said: Mapping[int, Mapping[str, int]] = reports.provincial_answers(
-        work.session, [duty.id for duty in roster]
-    )
-    return [
-        SaidOfUnit(duty.id, duty.unit_name, said.get(duty.id, {}).get(element.code))
-        for duty in roster
-        if element.asked_about(duty.unit_kind)
-    ]
+def said_of(work: Work, a_round: Round, element: Element) -> tuple[int, int]:
+    """(units of the roster of which it was said, units that the element is about)."""
+    return queries.counts(work.session, a_round.id, element.code, _kinds(element))
+
+
+def said_of_units(work: Work, a_round: Round, element: Element, first: int, most: int) -> list[SaidOfUnit]:
+    """A page of the units of the roster that the element is about, in order."""
+    page = queries.page_of(work.session, a_round.id, element.code, _kinds(element), first, most)
+    return [SaidOfUnit(*one) for one in page]
+
+
+def place_of(work: Work, duty: Duty, element: Element) -> int:
+    """Where that list has the unit, counted from 0."""
+    return queries.before(work.session, duty.round_id, _kinds(element), duty.id)
 
 
 def duty_about(work: Work, duty_id: int, code: str) -> tuple[Duty, Element]:
@@ -74,12 +78,6 @@ def say(work: Work, duty_id: int, code: str, value: int, by: Person, now: dateti
 
     Raises RoundGone, RoundClosed, and PressOutdated for a value that the element does not know.
     """
-    duty = _say(work, duty_id, code, value, by, now)
-    count(work, duty.round, [duty_id])
-    return duty
-
-
-def _say(work: Work, duty_id: int, code: str, value: int, by: Person, now: datetime) -> Duty:
     duty, element = duty_about(work, duty_id, code)
     rounds.hold(work.session, duty.round_id)
     if duty.round.status is RoundStatus.CLOSED:
@@ -92,6 +90,7 @@ def _say(work: Work, duty_id: int, code: str, value: int, by: Person, now: datet
     work.session.merge(row)
     duty.round.changed()
     work.session.flush()
+    count(work, duty.round, [duty_id])
     return duty
 
 
@@ -120,10 +119,20 @@ def say_of_rest(work: Work, round_id: int, code: str, value: int, by: Person, no
     rounds.hold(work.session, round_id)
     if a_round.status is RoundStatus.CLOSED:
         raise RoundClosed(period_of(a_round))
-    silent = [one for one in said_of_units(work, a_round, element_of(a_round, code)) if one.value is None]
-    for unit in silent:
-        _say(work, unit.duty_id, code, value, by, now)
-    count(work, a_round, [unit.duty_id for unit in silent])
+    element = element_of(a_round, code)
+    if value not in possible_values(element):
+        raise PressOutdated
+    silent = queries.unsaid(work.session, round_id, code, _kinds(element))
+    duty_ids = [duty_id for duty_id, _ in silent]
+    queries.say(work.session, duty_ids, code, value, by.id, now)
+    facts = _facts(code, None, value)
+    auditing.record_of_units(
+        work, AuditAction.PROVINCE_SAID, by, now, round_id, [unit_id for _, unit_id in silent], facts
+    )
+    if silent:
+        a_round.changed()
+        work.session.flush()
+    count(work, a_round, duty_ids)
     return a_round
 
 
@@ -137,15 +146,21 @@ def possible_values(element: Element) -> tuple[int, ...]:
 def _audit(
     work: Work, duty: Duty, by: Person, now: datetime, *, code: str, before: int | None, after: int | None
 ) -> None:
-    said = {"code": code, "before": before, "after": after}
+    facts = _facts(code, before, after)
     auditing.record(
-        work, AuditAction.PROVINCE_SAID, by, now, round_id=duty.round_id, unit_id=duty.unit_id, facts=said
+        work, AuditAction.PROVINCE_SAID, by, now, round_id=duty.round_id, unit_id=duty.unit_id, facts=facts
     )
+
+
+def _facts(code: str, before: int | None, after: int | None) -> dict[str, Any]:
+    return {"code": code, "before": before, "after": after}
+
+
+def _kinds(element: Element) -> list[UnitKind]:
+    return [kind for kind in UnitKind if kind is not UnitKind.PROVINCE and element.asked_about(kind)]
 
 
 def own_report(work: Work, a_round: Round) -> Report | None:
     """The report of the province's own numbers, if the round asks any."""
-    for duty, report in rounds.all_duties(work.session, a_round.id):
-        if duty.unit_kind is UnitKind.PROVINCE and bare_form(duty).elements:
-            return report
-    return None
+    found = rounds.own_duty(work.session, a_round.id)
+    return found[1] if found is not None and bare_form(found[0]).elements else None

@@ -21,13 +21,14 @@ from bot.domain.refusals import (
     RoundGone,
     TooLong,
 )
+from bot.domain.results.round_progress import Some
 from bot.domain.rounds import MOVES, ReportStatus, RoundStatus
 from bot.domain.rounds.filed import Changes, Filed, changes_between
 from bot.services import auditing
 from bot.services.rounds import period_of
 from bot.services.sheets import Sheet, sheet_of
 from bot.services.tallying import count_report
-from bot.storage.queries import clarifications, reports, rounds
+from bot.storage.queries import clarifications, reports, rounds, standings
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report, Submission
 from bot.storage.work import Work
@@ -106,10 +107,12 @@ def accept(work: Work, report_id: int, by: Person, now: datetime, *, seen: int |
     return report
 
 
-def to_review(work: Work, round_id: int) -> list[int]:
-    """The reports of a round that wait for the office, in the order of its roster."""
-    roster = rounds.unit_duties(work.session, round_id)
-    return [report.id for _, report in roster if report.status is ReportStatus.SUBMITTED]
+def to_review(work: Work, round_id: int) -> Some[int]:
+    """The reports of a round that wait for the office: how many, and the first of its roster."""
+    waiting = (ReportStatus.SUBMITTED,)
+    count = standings.by_status(work.session, round_id).get(ReportStatus.SUBMITTED, 0)
+    first = standings.some_reports(work.session, round_id, waiting, 0, 1) if count else []
+    return Some(count, tuple(report_id for report_id, _ in first))
 
 
 def entered_by(work: Work, report_id: int, person: Person) -> bool:

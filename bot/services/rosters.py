@@ -1,26 +1,17 @@
-"""The roster of a round, unit by unit: whose report it is and where that stands."""
+"""The roster of a round as the office picks from it: how many units stand where, and a page of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.domain.rounds import ReportStatus
-from bot.storage.queries import rounds
+from bot.storage.queries import standings
 from bot.storage.work import Work
 
 
-@dataclass(frozen=True)
-class OnRoster:
-    """One unit's report in a round."""
-
-    report_id: int
-    unit: str
-    status: ReportStatus
+def by_status(work: Work, round_id: int) -> dict[ReportStatus, int]:
+    """How many units of the roster stand in each way that occurs; the province's own report is left out."""
+    return standings.by_status(work.session, round_id)
 
 
-def roster_of(work: Work, round_id: int) -> list[OnRoster]:
-    """Every unit that the round was opened for, in the roster's order; the province's own report is left out."""
-    return [
-        OnRoster(report.id, duty.unit_name, report.status)
-        for duty, report in rounds.unit_duties(work.session, round_id)
-    ]
+def page_of_roster(work: Work, round_id: int, first: int, most: int) -> list[tuple[int, str]]:
+    """(report, unit) of a page of the units that the round was opened for, in the roster's order."""
+    return standings.some_reports(work.session, round_id, ReportStatus, first, most)

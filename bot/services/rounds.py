@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.audit import AuditAction
-from bot.domain.programme import Programme, UnitKind
+from bot.domain.programme import Programme
 from bot.domain.programme import changes as programme_changes
 from bot.domain.programme import file as programme_file
 from bot.domain.refusals import RosterEmpty, RoundClosed, RoundDatesWrong, RoundGone, SameRoundOpen
@@ -15,7 +15,7 @@ from bot.domain.rounds import Period, ReportStatus, RoundKind, RoundStatus
 from bot.domain.rounds.cadence import DEFAULT_CADENCE
 from bot.services import auditing
 from bot.services.lapsing import lapse
-from bot.storage.queries import people, reminders, rounds
+from bot.storage.queries import people, reminders, rounds, standings
 from bot.storage.tables.people import Person, Unit
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Duty, ProgrammeVersion, Round
@@ -189,9 +189,9 @@ def close_round(work: Work, round_id: int, by: Person, now: datetime) -> Round:
 
 def units_in(work: Work, a_round: Round) -> int:
     """How many units owe a report; the province's own numbers are not counted."""
-    return sum(duty.unit_kind is not UnitKind.PROVINCE for duty in a_round.duties)
+    return sum(standings.by_status(work.session, a_round.id).values())
 
 
 def where_reports_stand(work: Work, a_round: Round) -> dict[int, ReportStatus]:
     """The status of every unit's report of a round, by its number."""
-    return {report.id: report.status for _, report in rounds.unit_duties(work.session, a_round.id)}
+    return {report_id: status for report_id, _, status in standings.reports_of(work.session, a_round.id)}

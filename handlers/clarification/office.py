@@ -91,8 +91,8 @@ def send(turn: Turn) -> None:
     told = turn.tell_news(NumbersReturned(report))[Whom.UNIT]
     duty = report.duty
     waiting = reviewing.to_review(turn.work, duty.round_id)
-    view = views.NumbersReturned(duty.unit_name, len(numbers), len(told), len(waiting))
-    turn.reply(view, next_to_review(duty.round_id, waiting))
+    view = views.NumbersReturned(duty.unit_name, len(numbers), len(told), waiting.count)
+    turn.reply(view, next_to_review(duty.round_id, waiting.first))
 
 
 def _show_gathered(turn: Turn, review: Review, code: str | None, *, in_place: bool = False) -> None:

@@ -51,8 +51,7 @@ def tick(turn: Turn) -> None:
     verb = provincial.say if button.on else provincial.take_back
     duty = verb(turn.work, button.duty_id, button.code, button.value, turn.me, turn.now)
     element = provincial.element_of(duty.round, button.code)
-    units = provincial.said_of_units(turn.work, duty.round, element)
-    at = next(n for n, one in enumerate(units) if one.duty_id == duty.id)
+    at = provincial.place_of(turn.work, duty, element)
     _show_list(turn, duty.round, element, at // PAGE, button.value)
 
 
@@ -77,7 +76,8 @@ def _first_element(turn: Turn, a_round: Round) -> Element | None:
     """The first list that is not complete, else the first one; None if the round asks none."""
     asked = provincial.asked(a_round)
     for element in asked:
-        if any(one.value is None for one in provincial.said_of_units(turn.work, a_round, element)):
+        said, of = provincial.said_of(turn.work, a_round, element)
+        if said < of:
             return element
     return asked[0] if asked else None
 
@@ -92,17 +92,18 @@ def _show_list(turn: Turn, a_round: Round, element: Element | None, page: int, c
         chosen = YES  # there is nothing to choose: a tap says yes
     elif chosen not in values:
         chosen = NOT_CHOSEN
-    units = provincial.said_of_units(turn.work, a_round, element)
-    pages = max(1, -(-len(units) // PAGE))
+    said, of = provincial.said_of(turn.work, a_round, element)
+    pages = max(1, -(-of // PAGE))
     page = min(max(page, 0), pages - 1)
-    shown = list(enumerate(units, 1))[page * PAGE : (page + 1) * PAGE]
+    first = page * PAGE
+    shown = list(enumerate(provincial.said_of_units(turn.work, a_round, element, first, PAGE), first + 1))
     view = views.ProvincialList(
         period=rounds.period_of(a_round),
         element=element,
         page=page,
         pages=pages,
-        said=sum(one.value is not None for one in units),
-        of=len(units),
+        said=said,
+        of=of,
         rows=tuple(
             views.ProvincialLine(
                 number, one.unit, choices.label_if_said(element, one.value), one.value == chosen

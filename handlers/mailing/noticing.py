@@ -14,7 +14,7 @@ from bot.services.audiences import AudienceChoice, addressed
 from bot.services.grouping import bound_groups
 from bot.services.mailing import MailingPlan
 from bot.services.noticing import OfficeText, readable_notice
-from bot.services.rosters import roster_of
+from bot.services.rosters import by_status
 from bot.services.units import all_existing
 from handlers.mailing import sending, ticking
 from handlers.mailing.drafts import Draft, Tickable, draft_of
@@ -158,9 +158,9 @@ def _ask_text(turn: Turn, draft: Notifying) -> None:
 def _ask_standing(turn: Turn) -> None:
     choices = []
     for one in rounds.open_rounds(turn.work):
-        standing = [unit.status for unit in roster_of(turn.work, one.id)]
+        standing = by_status(turn.work, one.id)
         choices += [
-            (one.id, rounds.period_of(one), status, standing.count(status))
+            (one.id, rounds.period_of(one), status, standing[status])
             for status in ReportStatus
             if status in standing
         ]

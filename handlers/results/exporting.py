@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.audit import AuditAction
 from bot.services import auditing, my_reports, progress, rounds, sheets
-from bot.services.rosters import roster_of
+from bot.services.rosters import by_status, page_of_roster
 from bot.storage.tables.rounds import Round
 from handlers.turn import Turn
 from messages.results import buttons, views
@@ -31,10 +31,9 @@ def choose_unit(turn: Turn) -> None:
     """Of one unit: which?"""
     button = turn.pressed(buttons.ChooseExportUnit)
     chosen = rounds.find(turn.work, button.round_id)
-    roster = [(one.report_id, one.unit) for one in roster_of(turn.work, chosen.id)]
-    pages = max(1, -(-len(roster) // UNITS_PAGE))
+    pages = max(1, -(-sum(by_status(turn.work, chosen.id).values()) // UNITS_PAGE))
     page = min(max(button.page, 0), pages - 1)
-    shown = roster[page * UNITS_PAGE : (page + 1) * UNITS_PAGE]
+    shown = page_of_roster(turn.work, chosen.id, page * UNITS_PAGE, UNITS_PAGE)
     view = views.WhichUnitToExport(rounds.period_of(chosen), page, pages)
     turn.show(view, keyboards.units(chosen.id, page, pages, shown))
 

@@ -63,8 +63,8 @@ def accept(turn: Turn) -> None:
     duty, period = report.duty, period_of(report.duty.round)
     waiting = reviewing.to_review(turn.work, duty.round_id)
     own = reviewing.entered_by(turn.work, report.id, turn.me)
-    view = views.AcceptedDone(period, duty.unit_name, len(waiting), own)
-    turn.reply(view, next_to_review(duty.round_id, waiting))
+    view = views.AcceptedDone(period, duty.unit_name, waiting.count, own)
+    turn.reply(view, next_to_review(duty.round_id, waiting.first))
     turn.tell_news(ReportAccepted(report))
 
 
@@ -98,8 +98,8 @@ def return_report(turn: Turn) -> None:
     duty, period = report.duty, period_of(report.duty.round)
     told = turn.tell_news(ReportReturned(report))[Whom.UNIT]
     waiting = reviewing.to_review(turn.work, duty.round_id)
-    view = views.ReturnedDone(period, duty.unit_name, len(told), len(waiting))
-    turn.reply(view, next_to_review(duty.round_id, waiting))
+    view = views.ReturnedDone(period, duty.unit_name, len(told), waiting.count)
+    turn.reply(view, next_to_review(duty.round_id, waiting.first))
 
 
 # --- steps ---------------------------------------------------------------------------------------

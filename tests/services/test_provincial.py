@@ -68,7 +68,7 @@ def say(engine: Engine, unit: str, code: str, value: int, account: int = OFFICE)
 def said(engine: Engine, code: str) -> dict[str, int | None]:
     with transaction(engine) as work:
         element = provincial.element_of(newest(work), code)
-        return {one.unit: one.value for one in provincial.said_of_units(work, newest(work), element)}
+        return {one.unit: one.value for one in provincial.said_of_units(work, newest(work), element, 0, 13)}
 
 
 def test_only_units_that_the_element_is_about_are_listed(engine: Engine) -> None:

@@ -1,10 +1,11 @@
-"""Reading the audit, and with a report's what was changed in it."""
+"""Reading the audit, and with a report's what was changed in it; writing many entries at once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, insert, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.audit import Scope
@@ -12,6 +13,11 @@ from bot.storage.tables.desk import AuditEntry
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report, Revision
 from bot.storage.tables.rounds import Duty, Round
+
+
+def write(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Keep many entries in one statement."""
+    session.execute(insert(AuditEntry), rows)
 
 
 def entries(session: Session, scope: Scope, about: int, limit: int) -> Sequence[AuditEntry]:

@@ -161,6 +161,14 @@ def pending_appointments(session: Session) -> Sequence[Appointment]:
     ).all()
 
 
+def pending_count(session: Session) -> int:
+    """How many of them."""
+    waiting = (
+        select(func.count()).select_from(Appointment).where(Appointment.status == AppointmentStatus.PENDING)
+    )
+    return session.scalar(waiting) or 0
+
+
 def office_people(session: Session) -> Sequence[Person]:
     """Everybody who serves in the provincial office."""
     return session.scalars(

@@ -38,6 +38,11 @@ def undecided_extensions(session: Session) -> Sequence[Extension]:
     return session.scalars(EXTENSION.where(PENDING).order_by(Extension.asked_at, Extension.id)).all()
 
 
+def undecided_count(session: Session) -> int:
+    """How many of them."""
+    return _count(session, select(func.count()).select_from(Extension).where(PENDING))
+
+
 def withdraw_extensions(session: Session, duty_ids: Collection[int], now: datetime) -> None:
     """Nobody has to decide about more time for these duties any more."""
     waiting = update(Extension).where(PENDING, Extension.duty_id.in_(list(duty_ids)))
@@ -76,6 +81,12 @@ def unanswered_help(session: Session) -> Sequence[HelpRequest]:
         .where(UNANSWERED, Round.status == RoundStatus.OPEN)
         .order_by(HelpRequest.asked_at, HelpRequest.id)
     ).all()
+
+
+def unanswered_count(session: Session) -> int:
+    """How many of them."""
+    waiting = select(func.count()).select_from(HelpRequest).join(HelpRequest.duty).join(Duty.round)
+    return _count(session, waiting.where(UNANSWERED, Round.status == RoundStatus.OPEN))
 
 
 def answered_for(session: Session, person_id: int, since: datetime) -> Sequence[HelpRequest]:

@@ -164,6 +164,12 @@ def units_standing(session: Session, round_id: int, statuses: Collection[ReportS
     return session.scalars(standing).all()
 
 
+def own_duty(session: Session, round_id: int) -> tuple[Duty, Report] | None:
+    """The province's own duty in a round, with its report."""
+    found = _duties(session, Duty.round_id == round_id, Duty.unit_kind == UnitKind.PROVINCE)
+    return found[0] if found else None
+
+
 def owed_duties(session: Session, round_ids: Iterable[int]) -> Sequence[tuple[Duty, Report]]:
     """Duties of units that have not filed, or whose report was sent back."""
     owed = [status for status in ReportStatus if not status.filed]

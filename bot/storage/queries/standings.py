@@ -228,3 +228,44 @@ def names_of(session: Session, round_id: int, statuses: Iterable[ReportStatus], 
     """What the first of these units are called."""
     named = {"round_id": round_id, "statuses": list(statuses), "most": most}
     return tuple(session.scalars(_NAMES, named))
+
+
+_BY_STATUS = (
+    select(Report.status, func.count())
+    .select_from(Duty)
+    .join(Report, Report.duty_id == Duty.id)
+    .where(OF_ROUND)
+    .group_by(Report.status)
+)
+_REPORTS = (
+    select(Report.id, Duty.unit_name, Report.status)
+    .select_from(Duty)
+    .join(Report, Report.duty_id == Duty.id)
+    .where(OF_ROUND)
+    .order_by(Duty.id)
+)
+_REPORTS_PAGE = (
+    _REPORTS.where(Report.status.in_(bindparam("statuses", expanding=True)))
+    .limit(bindparam("most"))
+    .offset(bindparam("first"))
+)
+
+
+def by_status(session: Session, round_id: int) -> dict[ReportStatus, int]:
+    """How many units' reports of a round stand in each way that occurs."""
+    rows = session.execute(_BY_STATUS, {"round_id": round_id})
+    return dict(rows.all())
+
+
+def reports_of(session: Session, round_id: int) -> list[tuple[int, str, ReportStatus]]:
+    """(report, unit, where it stands) of every unit of a round, as columns: for what must be done to each of them."""
+    rows = session.execute(_REPORTS, {"round_id": round_id})
+    return [(report_id, unit, status) for report_id, unit, status in rows]
+
+
+def some_reports(
+    session: Session, round_id: int, statuses: Iterable[ReportStatus], first: int, most: int
+) -> list[tuple[int, str]]:
+    """(report, unit) of a page of the units whose report stands in one of these ways; `first` counts from 0."""
+    named = {"round_id": round_id, "statuses": list(statuses), "first": first, "most": most}
+    return [(report_id, unit) for report_id, unit, _ in session.execute(_REPORTS_PAGE, named)]
