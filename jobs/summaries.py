@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.services.summaries import RoundSummary, take_summaries
+from bot.services.summaries import RoundSummary, due_summaries, take
 from bot.storage.engine import Transactions
-from bot.storage.outgoing import Priority
-from bot.storage.work import Work
+from bot.storage.outgoing import Outgoing, Priority
 from jobs.counts import Counts
 from jobs.job import JobContext
 from messages.reminding import summary_keyboards as keyboards
@@ -15,25 +14,30 @@ from messages.reminding.views import SummaryForGroup, SummaryForOffice
 
 
 def sum_up(transactions: Transactions, context: JobContext, now: datetime) -> Counts:
-    """Found counts rounds, done counts messages."""
-    with transactions.writing() as work:
-        taken = take_summaries(work, context.quota, now)
-        for one in taken:
-            _tell_office(work, context, one)
-            _tell_groups(work, context, one)
-        return Counts(len(taken), sum(len(one.office) + len(one.groups) for one in taken))
+    """Found counts rounds, done counts messages; all is counted and worded before anything is locked."""
+    with transactions.reading() as work:
+        due = [
+            (one, {**_to_office(context, one), **_to_groups(context, one)})
+            for one in due_summaries(work, context.quota, now)
+        ]
+    done = 0
+    for one, letters in due:
+        with transactions.writing() as work:
+            for key in take(work, one, context.quota, now):
+                work.send(letters[key])
+                done += 1
+    return Counts(len(due), done)
 
 
-def _tell_office(work: Work, context: JobContext, one: RoundSummary) -> None:
+def _to_office(context: JobContext, one: RoundSummary) -> dict[str, Outgoing]:
     view = SummaryForOffice(one.period, one.occasion, one.kept, one.whom_to_call)
-    for notification in one.office:
-        context.tell(work, notification, view, keyboards.of_round(one.round_id, one.kept))
+    keyboard = keyboards.of_round(one.round_id, one.kept)
+    return {notification.key: context.letter(notification, view, keyboard) for notification in one.office}
 
 
-def _tell_groups(work: Work, context: JobContext, one: RoundSummary) -> None:
-    for group in one.groups:
-        context.presenter.say(
-            work,
+def _to_groups(context: JobContext, one: RoundSummary) -> dict[str, Outgoing]:
+    return {
+        one.key_for(group): context.presenter.letter(
             group.chat_id,
             SummaryForGroup(one.period, one.occasion, one.kept, group.names_late),
             priority=Priority.BROADCAST,
@@ -41,3 +45,5 @@ def _tell_groups(work: Work, context: JobContext, one: RoundSummary) -> None:
             dedup_key=one.key_for(group),
             not_after=one.until,
         )
+        for group in one.groups
+    }

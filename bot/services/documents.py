@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.domain.refusals import PressOutdated, TooManyFiles
 from bot.domain.rounds.owed_documents import MOST_FILES, OwedDocument, OwedFile
-from bot.services.sheets import Sheet, begun, open_sheet
+from bot.services.sheets import Sheet, begun, open_sheet, sheet_of
 from bot.storage.queries import reports
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import DocumentFile, FiledDocument
@@ -47,14 +47,14 @@ def add_file(work: Work, sheet: Sheet, file: OwedFile, by: Person, now: datetime
         sent_at=now,
     )
     work.session.add(row)
-    return begun(work, sheet, now)
+    return _anew(work, sheet)
 
 
-def drop_files(work: Work, sheet: Sheet, now: datetime) -> Sheet:
+def drop_files(work: Work, sheet: Sheet) -> Sheet:
     """Take all files away, to send others; what was filed before keeps its own."""
     for row in reports.document_files(work.session, sheet.report.id):
         work.session.delete(row)
-    return begun(work, sheet, now)
+    return _anew(work, sheet)
 
 
 def describe(
@@ -65,10 +65,15 @@ def describe(
     row.number, row.dated = number, dated
     row.described_by, row.described_at = by.id, now
     work.session.add(row)
-    return begun(work, sheet, now)
+    return _anew(work, sheet)
 
 
 def filed_before(work: Work, sheet: Sheet) -> Sheet:
     """The sheet with the document as it was handed in last, whatever was sent since."""
     filed = reports.submissions(work.session, sheet.report.id)
     return replace(sheet, document=OwedDocument.from_json(filed[-1].content["document"])) if filed else sheet
+
+
+def _anew(work: Work, sheet: Sheet) -> Sheet:
+    begun(work, sheet)
+    return sheet_of(work, sheet.report)

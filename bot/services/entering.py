@@ -24,7 +24,7 @@ def sheet_to_enter(work: Work, report_id: int, person: Person, *, to_change: boo
     if report is None or not may_enter_for(person, report.duty):
         raise RoundGone
     if to_change:
-        rounds.hold(work.session, report.duty.round_id)
+        rounds.keep_open(work.session, report.duty.round_id)
     return sheet_of(work, report)
 
 

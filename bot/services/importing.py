@@ -28,7 +28,7 @@ def sheet_for_form(work: Work, report_id: int, person: Person, *, to_change: boo
     if report is None or not (answers_for(person, report.duty) or may_enter_for(person, report.duty)):
         raise RoundGone
     if to_change:
-        rounds.hold(work.session, report.duty.round_id)
+        rounds.keep_open(work.session, report.duty.round_id)
     sheet = sheet_of(work, report)
     if sheet.document is not None:
         raise PressOutdated

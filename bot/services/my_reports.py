@@ -12,6 +12,7 @@ from bot.domain.rounds import Period, ReportStatus
 from bot.domain.rounds.my_report import MyReport
 from bot.services import sheets
 from bot.services.rounds import period_of
+from bot.services.sheets import Sheet
 from bot.storage.queries import reminders, reports, rounds
 from bot.storage.tables.clock import Promise
 from bot.storage.tables.people import Unit
@@ -49,9 +50,12 @@ def owed(work: Work, units: Iterable[Unit], today: date) -> list[tuple[int, MyRe
     return sorted(owed, key=lambda one: one[1].status is not ReportStatus.RETURNED)
 
 
-def several(work: Work, units: Iterable[Unit]) -> bool:
-    """Whether these units have more than one report in open rounds, so that it must be said which is meant."""
-    return len(rounds.duties_of_units(work.session, [unit.id for unit in units])) > 1
+def several(work: Work, units: Iterable[Unit], sheet: Sheet) -> bool:
+    """Whether these units have more than one report in open rounds, so that it must be said that `sheet` is meant."""
+    unit_ids = {unit.id for unit in units}
+    if unit_ids == {sheet.duty.unit_id}:
+        return sheet.reports_open > 1
+    return len(rounds.duties_of_units(work.session, unit_ids)) > 1
 
 
 def where_they_stand(work: Work, unit_id: int) -> tuple[tuple[Period, ReportStatus], ...]:

@@ -63,15 +63,29 @@ class Notifier:
 
         Whoever is named counts as told with this transaction; nobody is, outside working hours.
         """
-        if not self.may_speak:
-            return Told()
-        unheard = [one for one in recipients if not was_done(self._work, key_of(one))]
-        day = self.day_of([one.person_id for one in unheard])
-        ready = [one for one in unheard if day.has_room(one.person_id)]
+        ready, later = self._ready(recipients, key_of)
         told = [one for one in ready if first_time(self._work, key_of(one), self.now)]
         self.count([one.person_id for one in told])
         until = self.until
-        return Told(tuple(Notification(one, key_of(one), until) for one in told), len(unheard) - len(ready))
+        return Told(tuple(Notification(one, key_of(one), until) for one in told), later)
+
+    def foreseen(
+        self, recipients: Iterable[Recipient], key_of: Callable[[Recipient], str]
+    ) -> tuple[Notification, ...]:
+        """Whom `once` would tell, as things stand; nobody counts as told."""
+        ready, _ = self._ready(recipients, key_of)
+        return tuple(Notification(one, key_of(one), self.until) for one in ready)
+
+    def _ready(
+        self, recipients: Iterable[Recipient], key_of: Callable[[Recipient], str]
+    ) -> tuple[list[Recipient], int]:
+        """Who may hear it now, and how many have to wait for another day; nobody, outside working hours."""
+        if not self.may_speak:
+            return [], 0
+        unheard = [one for one in recipients if not was_done(self._work, key_of(one))]
+        day = self.day_of([one.person_id for one in unheard])
+        ready = [one for one in unheard if day.has_room(one.person_id)]
+        return ready, len(unheard) - len(ready)
 
     def count(self, person_ids: Collection[int]) -> None:
         """These people are told something of which it is decided elsewhere; it counts against their day."""

@@ -21,7 +21,7 @@ def take_up(work: Work, report_id: int, person: Person, *, owed: bool = True) ->
     report = reports.report(work.session, report_id, lock=True)
     if report is None or report.duty.unit_kind is UnitKind.PROVINCE or not answers_for(person, report.duty):
         raise RoundGone
-    rounds.hold(work.session, report.duty.round_id)
+    rounds.keep_open(work.session, report.duty.round_id)
     if report.duty.round.status is RoundStatus.CLOSED:
         raise RoundClosed(period_of(report.duty.round))
     if owed and report.status.filed:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from bot.domain.answers import Answer
 from bot.domain.form import Form, build_form, in_force
@@ -14,6 +14,7 @@ from bot.domain.results.verdict import Tally, tally
 from bot.domain.rounds import Period, RoundKind
 from bot.services.rounds import period_of, programme_of
 from bot.storage.queries import reports, rounds
+from bot.storage.queries.rounds import RoundOfUnit
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Duty, Round
 from bot.storage.work import Work
@@ -27,22 +28,6 @@ def rounds_that_count(work: Work, *, but: Round | None = None) -> dict[Period, R
         for held, one in _counting(work, found)
         if but is None or held.period.slot != period_of(but).slot
     }
-
-
-def superseded(work: Work, asked: Iterable[Round]) -> set[int]:
-    """Those of the rounds in whose place a later one counts."""
-    wanted = {one.id: period_of(one).slot for one in asked}
-    if not wanted:
-        return set()
-    slots = set(wanted.values())
-    rivals = {
-        number: period for number, period in rounds.periods(work.session).items() if period.slot in slots
-    }
-    if len(rivals) == len(slots):
-        return set()
-    filed = rounds.filed_in(work.session, rivals)
-    held = counting(Held(period, number, number in filed) for number, period in rivals.items())
-    return wanted.keys() - {one.number for one in held}
 
 
 def same_slot(work: Work, period: Period) -> Round | None:
@@ -60,19 +45,25 @@ def newest_of_slot(work: Work, period: Period) -> int | None:
 def earlier_in_term(work: Work, a_round: Round) -> list[Round]:
     """The rounds of the same programme that add up, with this one, to the term so far; the earliest first."""
     found = {one.id: one for one in rounds.all_rounds(work.session)}
-    return [found[number] for number in _numbers_in_term(work, a_round)]
+    there = rounds.periods(work.session)
+    asked = rounds.of_programme(work.session, programme_of(a_round).code)
+    return [found[number] for number in _numbers_in_term(work, a_round, there, asked)]
 
 
-def _numbers_in_term(work: Work, a_round: Round) -> list[int]:
-    """Their numbers alone: the same for the province, its parts and every unit, whoever has filed in them."""
+def _numbers_in_term(
+    work: Work, a_round: Round, there: Mapping[int, Period], asked: Collection[int]
+) -> list[int]:
+    """Their numbers alone: the same for the province, its parts and every unit, whoever has filed in them.
+
+    Of the rounds that are there, those `asked` are of the same programme.
+    """
     programme, now = programme_of(a_round), period_of(a_round)
-    asked = rounds.of_programme(work.session, programme.code)
-    there = {
+    others = {
         number: period
-        for number, period in rounds.periods(work.session).items()
+        for number, period in there.items()
         if not period.of_documents and period.slot != now.slot
     }
-    held = [one for one in _held(work, there) if one.number in asked]
+    held = [one for one in _held(work, others) if one.number in asked]
     return [one.number for one in spans_of_term(programme, now, held)]
 
 
@@ -84,27 +75,58 @@ def _held(work: Work, there: Mapping[int, Period]) -> list[Held]:
     return counting(Held(period, number, number in filed) for number, period in there.items())
 
 
-def earlier_reports(work: Work, duty: Duty) -> list[Report]:
-    """What a unit has filed before, as far as it counts: the same kind of round first, then the newest."""
-    filed = reports.previous_reports(work.session, duty.unit_id, duty.round.closing_date, duty.round.kind)
-    passed_over = superseded(work, [one.duty.round for one in filed])
-    slot = period_of(duty.round).slot
-    return [
-        one
-        for one in filed
-        if one.duty.round_id not in passed_over and period_of(one.duty.round).slot != slot
+@dataclass(frozen=True)
+class Earlier:
+    """A report that a unit has filed before."""
+
+    report_id: int
+    round_id: int
+    period: Period
+
+
+@dataclass(frozen=True)
+class UnitPast:
+    """All rounds as one unit sees them, read once for a form."""
+
+    rounds: tuple[RoundOfUnit, ...]
+    earlier: tuple[Earlier, ...]  # that count; the same kind of round first, then the newest
+
+    @property
+    def reports_open(self) -> int:
+        """How many reports of the unit are in open rounds."""
+        return sum(one.is_open for one in self.rounds)
+
+
+def past_of(work: Work, duty: Duty) -> UnitPast:
+    """What there was before this duty for its unit."""
+    there, now = tuple(rounds.rounds_of_unit(work.session, duty.unit_id)), period_of(duty.round)
+    filed = [
+        Earlier(one.filed, one.number, one.period)
+        for one in there
+        if one.filed is not None
+        and one.period.closing_date < now.closing_date
+        and not one.period.of_documents
     ]
+    filed.sort(
+        key=lambda one: (one.period.kind is now.kind, one.period.closing_date, one.round_id), reverse=True
+    )
+    asked = {one.period.slot for one in filed} - {now.slot}
+    count = (
+        _held(work, {one.number: one.period for one in there if one.period.slot in asked}) if asked else []
+    )
+    numbers = {one.number for one in count}
+    return UnitPast(there, tuple(one for one in filed if one.round_id in numbers))
 
 
-def with_term(work: Work, form: Form, duty: Duty, filed: Sequence[Report] | None = None) -> Form:
+def with_term(work: Work, form: Form, duty: Duty, past: UnitPast | None = None) -> Form:
     """The form with what the unit's earlier reports add to indicators that add up over the term.
 
-    `filed` are its `earlier_reports`, where they are known already.
+    `past` is that of the duty, where it is known already.
     """
     adding = [one for one in form.indicators if one.span is Span.TERM]
     if not adding:
         return form
-    spans = _in_term(work, duty.round, earlier_reports(work, duty) if filed is None else filed)
+    spans = _in_term(work, duty.round, past_of(work, duty) if past is None else past)
     said = reports.answers_of(work.session, [one.id for one in spans]) if spans else {}
     found: dict[str, tuple[int, int]] = {}
     for report in spans:
@@ -115,10 +137,17 @@ def with_term(work: Work, form: Form, duty: Duty, filed: Sequence[Report] | None
     return replace(form, earlier={code: counts for code, counts in found.items() if any(counts)})
 
 
-def _in_term(work: Work, a_round: Round, filed: Sequence[Report]) -> list[Report]:
+def _in_term(work: Work, a_round: Round, past: UnitPast) -> list[Report]:
     """Those whose counts add up with what the round asks about."""
-    by_round = {one.duty.round_id: one for one in filed}
-    return [by_round[one] for one in _numbers_in_term(work, a_round) if one in by_round] if by_round else []
+    if not past.earlier:
+        return []
+    code, by_round = programme_of(a_round).code, {one.round_id: one.report_id for one in past.earlier}
+    there = {one.number: one.period for one in past.rounds}
+    asked = {one.number for one in past.rounds if one.programme == code}
+    numbers = _numbers_in_term(work, a_round, there, asked)
+    wanted = [by_round[number] for number in numbers if number in by_round]
+    found = reports.by_number(work.session, wanted) if wanted else {}
+    return [found[number] for number in wanted]
 
 
 def _adds(report: Report, code: str, answers: Mapping[str, Answer]) -> Tally:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.domain.answers import Answer
 from bot.domain.dialog.types import ReportState
@@ -14,9 +13,11 @@ from bot.domain.programme import ElementKind, Programme, UnitKind
 from bot.domain.refusals import ReportNotEditable, RoundClosed, RoundGone
 from bot.domain.rounds import Period, ReportStatus, RoundStatus
 from bot.domain.rounds.owed_documents import OwedDocument
-from bot.services.past_rounds import earlier_reports, with_term
+from bot.services.past_rounds import UnitPast, past_of, with_term
 from bot.services.rounds import period_of, programme_of
 from bot.storage.queries import reports, rounds
+from bot.storage.queries import sheets as queries
+from bot.storage.queries.sheets import Given
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Duty, Round
@@ -33,6 +34,8 @@ class Sheet:
     form: Form
     state: ReportState
     document: OwedDocument | None = None  # what is owed in a round of documents
+    given: Mapping[str, Given] = field(default_factory=dict)  # who said each answer and text last
+    reports_open: int = 0  # of its unit, in open rounds
 
     @property
     def duty(self) -> Duty:
@@ -60,7 +63,7 @@ def open_sheet(work: Work, report_id: int, person: Person, *, to_change: bool = 
     if report is None or not (answers_for(person, report.duty) or enters_for(work, person, report)):
         raise RoundGone
     if to_change:
-        rounds.hold(work.session, report.duty.round_id)
+        rounds.keep_open(work.session, report.duty.round_id)
     sheet = sheet_of(work, report)
     if to_change:
         require_editable(sheet)
@@ -75,15 +78,17 @@ def sheet_to_read(work: Work, report_id: int, person: Person) -> Sheet:
     return sheet_of(work, report)
 
 
-def begun(work: Work, sheet: Sheet, now: datetime) -> Sheet:
-    """The sheet anew, once something was put on record: the report is on its way, and its boards show that."""
+def begun(work: Work, sheet: Sheet) -> None:
+    """Something was put on record: the report is on its way, and its boards show that.
+
+    Boards count where reports stand and what was filed: one more number in a report under way changes none of them.
+    """
     if sheet.report.status is ReportStatus.NOT_STARTED:
         sheet.report.status = ReportStatus.DRAFTING
         sheet.round.changed()
     elif sheet.duty.unit_kind is UnitKind.PROVINCE:  # what the office enters of its own counts at once
         sheet.round.changed()
     work.session.flush()
-    return sheet_of(work, sheet.report)
 
 
 def require_editable(sheet: Sheet) -> None:
@@ -125,22 +130,29 @@ def may_ask(person: Person, duty: Duty) -> bool:
 
 def sheet_of(work: Work, report: Report) -> Sheet:
     """The sheet of a report, whoever looks at it."""
-    state = ReportState(
-        answers=reports.answers(work.session, report.id),
-        narratives=reports.narratives(work.session, report.id),
-        confirmed=reports.confirmed(work.session, report.id),
+    past = past_of(work, report.duty)
+    last = past.earlier[0] if past.earlier else None
+    held = queries.held(work.session, report.id, last.report_id if last else None)
+    of_documents = period_of(report.duty.round).of_documents
+    return Sheet(
+        report,
+        _form(work, report.duty, past, held.earlier),
+        ReportState(held.answers, held.narratives, held.confirmed),
+        reports.document(work.session, report.id) if of_documents else None,
+        held.given,
+        past.reports_open,
     )
-    document = (
-        reports.document(work.session, report.id) if period_of(report.duty.round).of_documents else None
-    )
-    return Sheet(report, form_of(work, report.duty), state, document)
 
 
 def form_of(work: Work, duty: Duty) -> Form:
     """The questions of a duty, with what the unit said last time."""
+    past = past_of(work, duty)
+    earlier = reports.answers(work.session, past.earlier[0].report_id) if past.earlier else {}
+    return _form(work, duty, past, earlier)
+
+
+def _form(work: Work, duty: Duty, past: UnitPast, earlier: Mapping[str, Answer]) -> Form:
     programme = programme_of(duty.round)
-    earlier = earlier_reports(work, duty)
-    previous, period = last_time(work, duty, programme, earlier)
     form = build_form(
         programme,
         duty.unit_kind,
@@ -148,31 +160,25 @@ def form_of(work: Work, duty: Duty) -> Form:
         unit_name=duty.unit_name,
         period=period_of(duty.round),
         sections=None if asks_texts(duty) else (),
-        previous=previous,
-        previous_period=period,
+        previous=_comparable(duty, programme, past, earlier),
+        previous_period=past.earlier[0].period if past.earlier else None,
     )
-    return with_term(work, form, duty, earlier)
+    return with_term(work, form, duty, past)
+
+
+def _comparable(
+    duty: Duty, programme: Programme, past: UnitPast, earlier: Mapping[str, Answer]
+) -> Mapping[str, Answer]:
+    """The unit's last filed answers: of the same kind of round if there is one.
+
+    From another kind of round only what exists at a date is comparable, not what happened in a span.
+    """
+    if not past.earlier or past.earlier[0].period.kind is duty.round.kind:
+        return earlier
+    spans = {element.code for element in programme.elements if element.kind is ElementKind.FLOW}
+    return {code: answer for code, answer in earlier.items() if code not in spans}
 
 
 def asks_texts(duty: Duty) -> bool:
     """Whether narrative texts go with it: not with the province's own numbers, not with a document."""
     return duty.unit_kind is not UnitKind.PROVINCE and not period_of(duty.round).of_documents
-
-
-def last_time(
-    work: Work, duty: Duty, programme: Programme, filed: Sequence[Report] | None = None
-) -> tuple[Mapping[str, Answer], Period | None]:
-    """The unit's last filed answers: of the same kind of round if there is one.
-
-    From another kind of round only what exists at a date is comparable, not what happened in a span. `filed` are the
-    unit's `earlier_reports`, where they are known already.
-    """
-    earlier = earlier_reports(work, duty) if filed is None else filed
-    if not earlier:
-        return {}, None
-    last = earlier[0]
-    answers = reports.answers(work.session, last.id)
-    if last.duty.round.kind is not duty.round.kind:
-        spans = {element.code for element in programme.elements if element.kind is ElementKind.FLOW}
-        answers = {code: answer for code, answer in answers.items() if code not in spans}
-    return answers, period_of(last.duty.round)

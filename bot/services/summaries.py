@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,6 +25,16 @@ from bot.storage.work import Work
 
 
 @dataclass(frozen=True)
+class ToGroup:
+    """A group as it is told: where, and whether units may be named there."""
+
+    number: int
+    chat_id: int
+    thread_id: int | None
+    names_late: bool
+
+
+@dataclass(frozen=True)
 class RoundSummary:
     """A round, and everybody who is to hear of it now."""
 
@@ -35,12 +44,13 @@ class RoundSummary:
     kept: RoundKept
     whom_to_call: tuple[tuple[Contact, ...], ...]  # for each of the missing units that are named
     office: tuple[Notification, ...]
-    groups: tuple[GroupChat, ...]
+    groups: tuple[ToGroup, ...]
+    tells_groups: bool  # even where there is none: one that is bound later hears of what comes then
     until: datetime  # after that it is better not sent to the groups either
 
-    def key_for(self, group: GroupChat) -> str:
+    def key_for(self, group: ToGroup) -> str:
         """Tells the message to this group from any other."""
-        return summary_key(self.round_id, self.occasion, f"g{group.id}")
+        return summary_key(self.round_id, self.occasion, f"g{group.number}")
 
 
 @dataclass(frozen=True)
@@ -53,8 +63,8 @@ class PreviewedSummary:
     groups: tuple[GroupChat, ...]
 
 
-def take_summaries(work: Work, quota: NotificationQuota, now: datetime) -> list[RoundSummary]:
-    """Summaries that are due now, for whoever has not had them; written down as told.
+def due_summaries(work: Work, quota: NotificationQuota, now: datetime) -> list[RoundSummary]:
+    """Summaries that are due now, for whoever has not had them; nobody counts as told.
 
     Whoever was told enough today hears of it on the next working day.
     """
@@ -63,8 +73,35 @@ def take_summaries(work: Work, quota: NotificationQuota, now: datetime) -> list[
     for a_round in rounds.open_rounds(work.session):
         occasion = summary_due(_dates_of(a_round), notifier.calendar, now)
         if occasion is not None:
-            found.append(_take(work, a_round, occasion, notifier))
+            found.append(_foreseen(work, a_round, occasion, notifier))
     return [one for one in found if one is not None]
+
+
+def take(work: Work, one: RoundSummary, quota: NotificationQuota, now: datetime) -> list[str]:
+    """Write down as told whoever still has to hear of it; the keys of their messages.
+
+    Nobody, and nothing is written, once the round is closed, another occasion has come, or a group has changed.
+    """
+    notifier = Notifier(work, quota, now)
+    a_round = rounds.round_by_id(work.session, one.round_id)
+    if a_round is None or a_round.status is not RoundStatus.OPEN:
+        return []
+    if summary_due(_dates_of(a_round), notifier.calendar, now) is not one.occasion:
+        return []
+    if one.tells_groups and _groups(work) != one.groups:
+        return []
+    hearing = [notification.recipient for notification in one.office]
+    told = notifier.once(hearing, lambda who: _key_of(a_round, one.occasion, who)).now
+    tell_groups = one.tells_groups and first_time(work, _groups_key(a_round, one.occasion), now)
+    for past in occasions_until(
+        one.occasion
+    ):  # that nobody told of; past with this one, even if the clock is set back
+        for notification in told:
+            first_time(work, _key_of(a_round, past, notification.recipient), now)
+        if tell_groups:
+            first_time(work, _groups_key(a_round, past), now)
+    groups = [one.key_for(group) for group in one.groups] if tell_groups else []
+    return [*(notification.key for notification in told), *groups]
 
 
 def preview_summaries(
@@ -86,41 +123,18 @@ def preview_summaries(
                 for one in recipients.office(work.session)
                 if not was_done(work, _key_of(a_round, occasion, one))
             ]
-            told = was_done(work, summary_key(a_round.id, occasion, "groups"))
+            told = was_done(work, _groups_key(a_round, occasion))
             groups = () if told else tuple(people.bound_groups(work.session))
             if office or groups:
                 found.append(PreviewedSummary(at, occasion, tuple(office), groups))
     return found
 
 
-def _take(work: Work, a_round: Round, occasion: Occasion, notifier: Notifier) -> RoundSummary | None:
-    told = notifier.once(recipients.office(work.session), lambda one: _key_of(a_round, occasion, one)).now
-    tell_groups = first_time(work, summary_key(a_round.id, occasion, "groups"), notifier.now)
-    if not told and not tell_groups:
+def _foreseen(work: Work, a_round: Round, occasion: Occasion, notifier: Notifier) -> RoundSummary | None:
+    office = notifier.foreseen(recipients.office(work.session), lambda one: _key_of(a_round, occasion, one))
+    tells_groups = not was_done(work, _groups_key(a_round, occasion))
+    if not office and not tells_groups:
         return None
-    for past in occasions_until(
-        occasion
-    ):  # that nobody told of; past with this one, even if the clock is set back
-        for one in told:
-            first_time(work, _key_of(a_round, past, one.recipient), notifier.now)
-        if tell_groups:
-            first_time(work, summary_key(a_round.id, past, "groups"), notifier.now)
-    groups = people.bound_groups(work.session) if tell_groups else ()
-    return _summary(work, a_round, occasion, told, groups, notifier)
-
-
-def _key_of(a_round: Round, occasion: Occasion, recipient: Recipient) -> str:
-    return summary_key(a_round.id, occasion, f"p{recipient.person_id}")
-
-
-def _summary(
-    work: Work,
-    a_round: Round,
-    occasion: Occasion,
-    office: tuple[Notification, ...],
-    groups: Sequence[GroupChat],
-    notifier: Notifier,
-) -> RoundSummary:
     today = notifier.now.astimezone(LOCAL).date()
     kept = round_kept(work, a_round, round_progress(work, a_round, today), tuple(Listed))
     return RoundSummary(
@@ -130,9 +144,23 @@ def _summary(
         kept=kept,
         whom_to_call=tuple(contacts_of(work, one.unit_id) for one in kept.missing.first),
         office=office,
-        groups=tuple(groups),
+        groups=_groups(work) if tells_groups else (),
+        tells_groups=tells_groups,
         until=notifier.until,
     )
+
+
+def _groups(work: Work) -> tuple[ToGroup, ...]:
+    bound = people.bound_groups(work.session)
+    return tuple(ToGroup(one.id, one.chat_id, one.thread_id, one.names_late) for one in bound)
+
+
+def _key_of(a_round: Round, occasion: Occasion, recipient: Recipient) -> str:
+    return summary_key(a_round.id, occasion, f"p{recipient.person_id}")
+
+
+def _groups_key(a_round: Round, occasion: Occasion) -> str:
+    return summary_key(a_round.id, occasion, "groups")
 
 
 def _dates_of(a_round: Round) -> SummaryDates:

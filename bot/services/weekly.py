@@ -27,8 +27,8 @@ class Week:
     office: tuple[Notification, ...]
 
 
-def take_week(work: Work, quota: NotificationQuota, now: datetime) -> Week | None:
-    """The week's summary for whoever has not had it, written down as told; None when there is nothing to tell.
+def due_week(work: Work, quota: NotificationQuota, now: datetime) -> Week | None:
+    """The week's summary for whoever has not had it; nobody counts as told. None when there is nothing to tell.
 
     A round that was opened when the week had begun waits for the next one. Who was told enough today hears of
     the week on a later day of it.
@@ -36,15 +36,32 @@ def take_week(work: Work, quota: NotificationQuota, now: datetime) -> Week | Non
     notifier = Notifier(work, quota, now)
     if not notifier.may_speak:
         return None
-    begins = week_begins(now, notifier.calendar)
-    open_ones = [one for one in rounds.open_rounds(work.session) if one.opened_at <= begins <= now]
-    if not open_ones:
-        return None
+    open_ones = _told_of(work, notifier)
     monday = _monday_of(now)
-    office = notifier.once(recipients.office(work.session), lambda one: _key(monday, one)).now
+    office = (
+        notifier.foreseen(recipients.office(work.session), lambda one: _key(monday, one)) if open_ones else ()
+    )
     if not office:
         return None
     return Week(monday, tuple(_week_of(work, one, monday, now) for one in open_ones), office)
+
+
+def take(work: Work, week: Week, quota: NotificationQuota, now: datetime) -> list[str]:
+    """Write down as told whoever still has to hear of it; the keys of their messages.
+
+    Nobody, and nothing is written, where a round was opened or closed since it was put together.
+    """
+    notifier = Notifier(work, quota, now)
+    if [one.id for one in _told_of(work, notifier)] != [one.round_id for one in week.rounds]:
+        return []
+    hearing = [notification.recipient for notification in week.office]
+    return [told.key for told in notifier.once(hearing, lambda one: _key(week.monday, one)).now]
+
+
+def _told_of(work: Work, notifier: Notifier) -> list[Round]:
+    """Rounds that are open, and were when the week began."""
+    begins = week_begins(notifier.now, notifier.calendar)
+    return [one for one in rounds.open_rounds(work.session) if one.opened_at <= begins <= notifier.now]
 
 
 def _week_of(work: Work, a_round: Round, monday: date, now: datetime) -> WeekOfRound:

@@ -88,7 +88,7 @@ def _recorded(sheet: Sheet, code: str, answer: Answer) -> Recorded:
 
 def which_question(turn: Turn, sheet: Sheet, doubted: Doubted) -> views.WhichQuestion:
     """What of a report typed words may answer."""
-    several = my_reports.several(turn.work, turn.reports_for)
+    several = my_reports.several(turn.work, turn.reports_for, sheet)
     return views.WhichQuestion(
         said=_said(doubted.text),
         target=_target(sheet, doubted.code) if doubted.code != doubted.former else None,
@@ -146,6 +146,8 @@ def _question(turn: Turn, sheet: Sheet, ask: Ask, told: Heard) -> views.Question
         previous_period=sheet.form.previous_period,
         answered_by=name if name and name != turn.me.name else None,
         answered_at=at,
-        unit=sheet.duty.unit_name if for_unit or my_reports.several(turn.work, turn.reports_for) else None,
+        unit=sheet.duty.unit_name
+        if for_unit or my_reports.several(turn.work, turn.reports_for, sheet)
+        else None,
         for_unit=for_unit,
     )

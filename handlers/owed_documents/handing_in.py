@@ -92,7 +92,7 @@ def finish_files(turn: Turn) -> None:
 def drop_files(turn: Turn) -> None:
     """All files away, to send others."""
     sheet = _pressed(turn, turn.pressed(buttons.DropFiles).report_id)
-    _ask(turn, documents.drop_files(turn.work, sheet, turn.now), FILES)
+    _ask(turn, documents.drop_files(turn.work, sheet), FILES)
 
 
 def add_pages(turn: Turn) -> None:

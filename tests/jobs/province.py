@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import UTC, date, datetime
 from typing import Any
@@ -18,7 +18,7 @@ from bot.domain.programme import UnitKind
 from bot.domain.rounds import ReportStatus, RoundKind
 from bot.domain.rounds.extensions import ExtensionStatus
 from bot.services import rounds as round_verbs
-from bot.storage.engine import transaction
+from bot.storage.engine import TransactionsOf, transaction
 from bot.storage.queries import people, rounds
 from bot.storage.tables.clock import Extension
 from bot.storage.tables.delivery import OutboxRow
@@ -168,6 +168,17 @@ def touch(engine: Engine, **changes: Any) -> None:
             a_round.changed()
             for name, value in changes.items():
                 setattr(a_round, name, value)
+
+
+def meanwhile(engine: Engine, *acts: Callable[[], None]) -> TransactionsOf:
+    """What a job is given, where all this is done between its look and the first of its writing."""
+    steps = iter([(), acts])  # before it looks, before it writes
+
+    def go_on() -> None:
+        for act in next(steps, ()):
+            act()
+
+    return TransactionsOf(engine, go_on)
 
 
 def sent(engine: Engine) -> list[OutboxRow]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -28,6 +27,7 @@ from tests.jobs.province import (
     context,
     give_longer,
     local,
+    meanwhile,
     report,
     sent,
     settle,
@@ -93,17 +93,6 @@ def test_a_report_sent_back_no_longer_counts(engine: Engine) -> None:
     run(engine, "01/12/2026 10:00")
     assert "97%" not in texts(engine)[-1][1]
     assert "trả lại để bổ sung 1" in texts(engine)[-1][1]
-
-
-def meanwhile(engine: Engine, *acts: Callable[[], None]) -> TransactionsOf:
-    """All that is done between the look at the boards and the writing of the first one."""
-    steps = iter([(), acts])  # before it looks, before it writes
-
-    def go_on() -> None:
-        for act in next(steps, ()):
-            act()
-
-    return TransactionsOf(engine, go_on)
 
 
 @pytest.mark.parametrize("several", [1, 2])

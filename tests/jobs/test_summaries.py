@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import Engine, select
@@ -12,7 +13,7 @@ from sqlalchemy import Engine, select
 from bot.clock import MovableClock
 from bot.domain.calendar import LOCAL, WorkingHours
 from bot.domain.people import Role
-from bot.domain.rounds import ReportStatus
+from bot.domain.rounds import ReportStatus, RoundStatus
 from bot.services import grouping
 from bot.services import rounds as verbs
 from bot.storage.engine import TransactionsOf, transaction
@@ -30,6 +31,7 @@ from tests.jobs.province import (
     context,
     give_longer,
     local,
+    meanwhile,
     report,
     settle,
     texts,
@@ -221,6 +223,40 @@ def test_who_was_told_enough_today_hears_of_it_on_the_next_working_day(engine: E
     run(engine, "11/12/2026 09:00", most_a_day=1)
     run(engine, "14/12/2026 08:00", most_a_day=1)
     assert [len(told(engine, chat)) for chat in (OFFICE, SECOND, GROUP)] == [1, 1, 1]
+
+
+def closes(engine: Engine) -> None:
+    at = local("11/12/2026 08:00")
+    touch(engine, status=RoundStatus.CLOSED, closed_at=at)
+
+
+def moves(engine: Engine) -> None:
+    touch(engine, due_date=date(2026, 12, 20))
+
+
+@pytest.mark.parametrize("act", [closes, moves])
+def test_what_is_no_longer_true_when_it_is_to_be_told_is_not_told(
+    engine: Engine, act: Callable[[Engine], None]
+) -> None:
+    moment = local("11/12/2026 08:00")
+    assert sum_up(meanwhile(engine, partial(act, engine)), context(), moment).done == 0
+    assert texts(engine) == []
+
+
+def test_a_group_that_may_not_name_units_any_more_hears_without_names_at_the_next_look(
+    engine: Engine,
+) -> None:
+    def let_name(on: bool) -> None:
+        with transaction(engine) as work:
+            [group] = people.bound_groups(work.session)
+            grouping.let_name_late(work, group.id, on, None, local("01/12/2026 10:00"))
+
+    let_name(True)
+    moment = local("11/12/2026 08:00")
+    assert sum_up(meanwhile(engine, partial(let_name, False)), context(), moment).done == 0
+    run(engine, moment)
+    [text] = told(engine, GROUP)
+    assert not any(name in text for name in UNITS)
 
 
 def test_who_cannot_be_reached_is_told_when_they_are_back(engine: Engine) -> None:

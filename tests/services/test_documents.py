@@ -22,7 +22,7 @@ from bot.domain.rounds.reminding import Stage, stage_of
 from bot.reports.round_file import to_bytes
 from bot.services import documents, exporting, progress, reviewing, submitting, totals
 from bot.services.rounds import RoundPlan, open_round
-from bot.services.sheets import Sheet, last_time
+from bot.services.sheets import Sheet, form_of
 from bot.storage.engine import WithinOne, transaction
 from bot.storage.queries import people, rounds
 from bot.storage.tables.delivery import OutboxRow
@@ -135,7 +135,7 @@ def test_after_a_return_other_files_take_their_place_and_the_office_sees_what_wa
         with pytest.raises(ReportNotEditable):
             sheet_of_mai(work)
         reviewing.return_report(work, report_id, who(work, OFFICE), "Thiếu trang ký tên.", NOW)
-        sheet = documents.drop_files(work, sheet_of_mai(work), NOW)
+        sheet = documents.drop_files(work, sheet_of_mai(work))
         assert sheet.document is not None and not sheet.document.files
         complete(work, 2, 3)
         seen = reviewing.look_at(work, report_id)
@@ -175,7 +175,8 @@ def test_a_document_filed_in_between_hides_no_numbers_of_last_time(engine: Engin
         plan = RoundPlan(RoundKind.YEAR, date(2027, 11, 30), date(2027, 12, 10), ("N01",))
         later = open_round(work, plan, PROGRAMME, None, date(2026, 12, 1), OPENED)
         duty = next(d for d, _ in rounds.unit_duties(work.session, later.id) if d.unit_name == UNITS[0])
-        assert last_time(work, duty, PROGRAMME) == ({}, None)
+        form = form_of(work, duty)
+        assert (form.previous, form.previous_period) == ({}, None)
 
 
 def test_an_export_says_number_and_date(engine: Engine) -> None:

@@ -26,6 +26,19 @@ class Step:
     rejected: Reject | None = None  # why nothing was taken; `next` asks again
 
 
+def recorded(state: ReportState, step: Step) -> ReportState:
+    """What the report holds once the step is on record."""
+    answers = dict(state.answers)
+    for change in step.changes:
+        if change.after is None:
+            answers.pop(change.code, None)
+        else:
+            answers[change.code] = change.after
+    texts = {one.section: one.after for one in step.text_changes}
+    passed = {one.key for one in step.confirmed}
+    return ReportState(answers, {**state.narratives, **texts}, state.confirmed | passed)
+
+
 def resume(form: Form, state: ReportState, position: Position) -> Step:
     """Where the conversation stands, asked again; `Position()` begins at the first open question."""
     here = settled(form, state, position)

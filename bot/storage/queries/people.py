@@ -38,12 +38,16 @@ _SERVING_OF = (
     .distinct()
 )
 
-PERSON_BY_TELEGRAM = select(Person).options(joinedload(Person.appointments).joinedload(Appointment.unit))
+PERSON_BY_TELEGRAM = (
+    select(Person)
+    .options(joinedload(Person.appointments).joinedload(Appointment.unit, innerjoin=True))
+    .where(Person.telegram_id == bindparam("the_account"))
+)
 
 
 def person_by_telegram(session: Session, telegram_id: int) -> Person | None:
     """The person behind a Telegram account, with all appointments."""
-    return session.scalars(PERSON_BY_TELEGRAM.where(Person.telegram_id == telegram_id)).unique().one_or_none()
+    return session.scalars(PERSON_BY_TELEGRAM, {"the_account": telegram_id}).unique().one_or_none()
 
 
 def valid_consent(session: Session, person_id: int) -> Consent | None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.answers import Answer
-from bot.domain.rounds import ReportStatus, RoundKind
 from bot.domain.rounds.owed_documents import OwedDocument, OwedFile
 from bot.storage.queries.parts import parts_of
 from bot.storage.tables.desk import Entering
@@ -25,23 +23,32 @@ from bot.storage.tables.reports import (
 )
 from bot.storage.tables.rounds import Duty, Round
 
-FILED = (ReportStatus.SUBMITTED, ReportStatus.ACCEPTED)
 WITH_ROUND = select(Report).options(
     joinedload(Report.duty, innerjoin=True)
     .joinedload(Duty.round, innerjoin=True)
     .joinedload(Round.programme_version, innerjoin=True)
 )
-_ANSWERS_OF = select(
-    StoredAnswer.report_id, StoredAnswer.code, StoredAnswer.state, StoredAnswer.value, StoredAnswer.reason
-).where(StoredAnswer.report_id.in_(bindparam("report_ids", expanding=True)))
+_REPORT = WITH_ROUND.where(Report.id == bindparam("the_report"))
+_LOCKED = _REPORT.with_for_update(of=Report).execution_options(populate_existing=True)
+_ANSWER = select(StoredAnswer.report_id, StoredAnswer.code).add_columns(
+    StoredAnswer.state, StoredAnswer.value, StoredAnswer.reason
+)
+_ANSWERS_OF = _ANSWER.where(StoredAnswer.report_id.in_(bindparam("report_ids", expanding=True)))
+_ANSWERS = _ANSWER.where(StoredAnswer.report_id == bindparam("the_report"))
+_TEXTS = select(Narrative.section, Narrative.text).where(Narrative.report_id == bindparam("the_report"))
+_CONFIRMED = select(Confirmation.fingerprint, Confirmation.reason).where(
+    Confirmation.report_id == bindparam("the_report")
+)
 
 
 def report(session: Session, report_id: int, *, lock: bool = False) -> Report | None:
     """One report with its duty and round; locked, when something about it is going to change."""
-    found = WITH_ROUND.where(Report.id == report_id)
-    if lock:
-        found = found.with_for_update(of=Report).execution_options(populate_existing=True)
-    return session.scalars(found).one_or_none()
+    return session.scalars(_LOCKED if lock else _REPORT, {"the_report": report_id}).one_or_none()
+
+
+def by_number(session: Session, report_ids: Iterable[int]) -> dict[int, Report]:
+    """These reports, each with its duty and round."""
+    return {one.id: one for one in session.scalars(WITH_ROUND.where(Report.id.in_(list(report_ids))))}
 
 
 def of_duty(session: Session, duty_id: int, *, lock: bool = False) -> Report:
@@ -54,8 +61,8 @@ def of_duty(session: Session, duty_id: int, *, lock: bool = False) -> Report:
 
 def answers(session: Session, report_id: int) -> dict[str, Answer]:
     """The present answers of a report by element code."""
-    rows = session.scalars(select(StoredAnswer).where(StoredAnswer.report_id == report_id))
-    return {row.code: Answer(row.state, row.value, row.reason) for row in rows}
+    found = session.execute(_ANSWERS, {"the_report": report_id})
+    return {code: Answer(*said) for _, code, *said in found}
 
 
 def answers_of(session: Session, report_ids: Iterable[int]) -> dict[int, dict[str, Answer]]:
@@ -74,21 +81,17 @@ def stored_answer(session: Session, report_id: int, code: str) -> StoredAnswer |
 
 def narratives(session: Session, report_id: int) -> dict[str, str]:
     """The texts of a report by section code."""
-    rows = session.scalars(select(Narrative).where(Narrative.report_id == report_id))
-    return {row.section: row.text for row in rows}
+    return dict(session.execute(_TEXTS, {"the_report": report_id}).all())
 
 
 def confirmed(session: Session, report_id: int) -> frozenset[str]:
     """Fingerprints of what was confirmed."""
-    return frozenset(
-        session.scalars(select(Confirmation.fingerprint).where(Confirmation.report_id == report_id))
-    )
+    return frozenset(reasons_given(session, report_id))
 
 
 def reasons_given(session: Session, report_id: int) -> dict[str, str | None]:
     """What was confirmed, by fingerprint, and why where a reason was given."""
-    rows = session.scalars(select(Confirmation).where(Confirmation.report_id == report_id))
-    return {row.fingerprint: row.reason for row in rows}
+    return dict(session.execute(_CONFIRMED, {"the_report": report_id}).all())
 
 
 def document_files(session: Session, report_id: int) -> Sequence[DocumentFile]:
@@ -117,25 +120,6 @@ def provincial_answers(session: Session, duty_ids: Iterable[int]) -> dict[int, d
     for duty_id, code, value in session.execute(rows.where(ProvincialAnswer.duty_id.in_(list(duty_ids)))):
         found.setdefault(duty_id, {})[code] = value
     return found
-
-
-def previous_reports(session: Session, unit_id: int, before: date, kind: RoundKind) -> Sequence[Report]:
-    """Filed reports of a unit for earlier closing dates: same kind of round first, then the newest.
-
-    Documents are no reports to compare numbers with.
-    """
-    found = session.scalars(
-        WITH_ROUND.join(Report.duty)
-        .join(Duty.round)
-        .where(
-            Duty.unit_id == unit_id,
-            Round.closing_date < before,
-            Round.kind != RoundKind.DOCUMENT,
-            Report.status.in_(FILED),
-        )
-        .order_by(Round.closing_date.desc(), Round.id.desc())
-    ).all()
-    return sorted(found, key=lambda one: one.duty.round.kind is not kind)
 
 
 def submissions(session: Session, report_id: int) -> Sequence[Submission]:

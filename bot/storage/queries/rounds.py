@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.programme import UnitKind
 from bot.domain.rounds import Period, ReportStatus, RoundKind, RoundStatus
+from bot.storage.queries.rows import rows
+from bot.storage.tables.base import Base
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Duty, ProgrammeVersion, Round
 
@@ -18,7 +21,22 @@ OPENED_HERE = Round.is_history.is_(False)
 STILL_OWED = Duty.released_at.is_(None)
 """A unit that ended before it filed may be taken off the roster; its row stays."""
 WITH_VERSION = select(Round).options(joinedload(Round.programme_version))
+_ANEW = select(Round).where(Round.id == bindparam("the_round")).execution_options(populate_existing=True)
+_HOLD, _KEEP_OPEN = _ANEW.with_for_update(), _ANEW.with_for_update(read=True, key_share=True)
 DUTY = select(Duty).options(joinedload(Duty.round).joinedload(Round.programme_version))
+
+_round, _version, _duty, _report = (
+    Base.metadata.tables[kind.__tablename__] for kind in (Round, ProgrammeVersion, Duty, Report)
+)
+_OF_UNIT = (
+    select(
+        _round.c.id, _round.c.kind, _round.c.closing_date, _round.c.title, _round.c.status, _version.c.code
+    )
+    .add_columns(_duty.c.released_at, _report.c.id, _report.c.status)
+    .join_from(_round, _version)
+    .outerjoin(_duty, (_duty.c.round_id == _round.c.id) & (_duty.c.unit_id == bindparam("the_unit")))
+    .outerjoin(_report, _report.c.duty_id == _duty.c.id)
+)
 
 
 def programme_version(session: Session, code: str, version: int) -> ProgrammeVersion | None:
@@ -62,6 +80,33 @@ def periods(session: Session) -> dict[int, Period]:
     """What every round reports on, by its number; without the definitions that it asked, for every turn reads it."""
     rows = session.execute(select(Round.id, Round.kind, Round.closing_date, Round.title))
     return {number: Period(kind, closing, title) for number, kind, closing, title in rows}
+
+
+@dataclass(frozen=True)
+class RoundOfUnit:
+    """Any round, and what one unit has to do with it."""
+
+    number: int
+    period: Period
+    programme: str  # code of the one that it asks
+    filed: int | None  # the report that the unit has filed in it
+    is_open: bool  # whether a report of the unit can be worked on or looked at in it now
+
+
+def rounds_of_unit(session: Session, unit_id: int) -> list[RoundOfUnit]:
+    """Every round there is, as that unit sees it."""
+    return [
+        RoundOfUnit(
+            number=number,
+            period=Period(kind, closing, title),
+            programme=programme,
+            filed=report if stands is not None and stands.filed else None,
+            is_open=state is RoundStatus.OPEN and report is not None and released is None,
+        )
+        for number, kind, closing, title, state, programme, released, report, stands in rows(
+            session, _OF_UNIT, {"the_unit": unit_id}
+        )
+    ]
 
 
 def of_programme(session: Session, code: str) -> set[int]:
@@ -122,12 +167,23 @@ def round_by_id(session: Session, round_id: int) -> Round | None:
 
 
 def hold(session: Session, round_id: int) -> None:
-    """Lock the round for this transaction and read it anew: nobody closes it before we are done.
+    """Lock the round for this transaction and read it anew: nobody else changes anything in it before we are done.
 
     A transaction that changes a report locks the report first, then its round, so that none waits in a circle.
+    SQLite has one writer, so there is nothing to hold and nothing newer to read.
     """
-    locked = select(Round).where(Round.id == round_id).with_for_update()
-    session.execute(locked.execution_options(populate_existing=True))
+    if session.get_bind().dialect.name != "sqlite":
+        session.execute(_HOLD, {"the_round": round_id})
+
+
+def keep_open(session: Session, round_id: int) -> None:
+    """The same for who changes one report of it: nobody closes the round before we are done, others answer beside us.
+
+    As weak a lock as a foreign key takes, so that it stands in the way of `hold` alone, and whoever has it can still
+    write down that the round has changed.
+    """
+    if session.get_bind().dialect.name != "sqlite":
+        session.execute(_KEEP_OPEN, {"the_round": round_id})
 
 
 def same_round_open(session: Session, kind: RoundKind, closing: date, title: str | None) -> Round | None:

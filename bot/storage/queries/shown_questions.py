@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.storage.queries.rows import rows
+from bot.storage.tables.base import Base
 from bot.storage.tables.delivery import OutboxRow, OutboxState
 from bot.storage.tables.reports import Revision, ShownQuestion
 
@@ -17,7 +19,7 @@ _LOOKED_AT = 8
 """How many messages back: what was queued earlier may have been delivered later, but not by much."""
 
 _row, _question = OutboxRow, ShownQuestion
-_INSERT = insert(_question).returning(_question.id)
+_INSERT = insert(Base.metadata.tables[_question.__tablename__]).returning(_question.id)
 _DELIVERED = (
     update(_question)
     .where(_question.id == bindparam("the_id"))
@@ -87,7 +89,7 @@ class Said:
 def add(session: Session, chat_id: int, report_id: int, code: str, now: datetime) -> int:
     """A question is about to be shown; its number."""
     values = {"chat_id": chat_id, "report_id": report_id, "code": code, "asked_at": now}
-    return int(session.execute(_INSERT, values).scalar_one())
+    return int(rows(session, _INSERT, values)[0][0])
 
 
 def delivered(session: Session, question_id: int, message_id: int, at: datetime | None) -> None:
@@ -101,8 +103,8 @@ def newest_said(session: Session, chat_id: int, now: datetime, before: int | Non
 
     What nobody can have seen when the message `before` was written comes between no question and its answer.
     """
-    rows = [Said(*row) for row in session.execute(_LATEST, {"the_chat": chat_id, "now": now})]
-    found = [one for one in rows if one.question_id is not None or one.seen_before(before)]
+    said = [Said(*row) for row in rows(session, _LATEST, {"the_chat": chat_id, "now": now})]
+    found = [one for one in said if one.question_id is not None or one.seen_before(before)]
     if not found or found[0].is_edit or found[0].message_id is None:
         return found[0] if found else None
     return max((one for one in found if not one.is_edit), key=lambda one: one.message_id or 0)
