@@ -6,16 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.domain.answers import Answer
-from bot.domain.form import Form, build_form, in_force
+from bot.domain.form import Form, build_form
 from bot.domain.programme import Span
 from bot.domain.results.comparing import Held, counting, spans_of_term
-from bot.domain.results.verdict import Tally, tally
 from bot.domain.rounds import Period, RoundKind
 from bot.services.rounds import period_of, programme_of
-from bot.storage.queries import reports, rounds
+from bot.storage.queries import rounds
 from bot.storage.queries.rounds import RoundOfUnit
-from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Duty, Round
 from bot.storage.work import Work
 
@@ -99,7 +96,9 @@ class UnitPast:
 
 def past_of(work: Work, duty: Duty) -> UnitPast:
     """What there was before this duty for its unit."""
-    there, now = tuple(rounds.rounds_of_unit(work.session, duty.unit_id)), period_of(duty.round)
+    adding = [one.code for one in programme_of(duty.round).indicators if one.span is Span.TERM]
+    there = tuple(rounds.rounds_of_unit(work.session, duty.unit_id, adding))
+    now = period_of(duty.round)
     filed = [
         Earlier(one.filed, one.number, one.period)
         for one in there
@@ -127,33 +126,23 @@ def with_term(work: Work, form: Form, duty: Duty, past: UnitPast | None = None) 
     if not adding:
         return form
     spans = _in_term(work, duty.round, past_of(work, duty) if past is None else past)
-    said = reports.answers_of(work.session, [one.id for one in spans]) if spans else {}
     found: dict[str, tuple[int, int]] = {}
-    for report in spans:
-        for indicator in (one for one in adding if one.code in report.duty.round.indicators):
-            adds = _adds(report, indicator.code, said.get(report.id, {}))
-            above, below = found.get(indicator.code, (0, 0))
-            found[indicator.code] = (above + adds.numerator, below + adds.denominator)
-    return replace(form, earlier={code: counts for code, counts in found.items() if any(counts)})
+    for indicator in adding:
+        counts = [one.adds[indicator.code] for one in spans if indicator.code in one.adds]
+        if any(sum(pair) for pair in counts):
+            found[indicator.code] = (sum(above for above, _ in counts), sum(below for _, below in counts))
+    return replace(form, earlier=found)
 
 
-def _in_term(work: Work, a_round: Round, past: UnitPast) -> list[Report]:
-    """Those whose counts add up with what the round asks about."""
+def _in_term(work: Work, a_round: Round, past: UnitPast) -> list[RoundOfUnit]:
+    """Those rounds in which the unit has filed what adds up with what the round asks about."""
     if not past.earlier:
         return []
-    code, by_round = programme_of(a_round).code, {one.round_id: one.report_id for one in past.earlier}
-    there = {one.number: one.period for one in past.rounds}
+    code, filed = programme_of(a_round).code, {one.round_id for one in past.earlier}
+    there = {one.number: one for one in past.rounds}
     asked = {one.number for one in past.rounds if one.programme == code}
-    numbers = _numbers_in_term(work, a_round, there, asked)
-    wanted = [by_round[number] for number in numbers if number in by_round]
-    found = reports.by_number(work.session, wanted) if wanted else {}
-    return [found[number] for number in wanted]
-
-
-def _adds(report: Report, code: str, answers: Mapping[str, Answer]) -> Tally:
-    """By the definitions that its round has asked."""
-    then = bare_form(report.duty)
-    return tally(then.programme.indicator(code), then.codes, in_force(then, answers))
+    periods = {number: one.period for number, one in there.items()}
+    return [there[number] for number in _numbers_in_term(work, a_round, periods, asked) if number in filed]
 
 
 def bare_form(duty: Duty) -> Form:

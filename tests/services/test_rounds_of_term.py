@@ -22,7 +22,7 @@ from bot.domain.rounds import ReportStatus, RoundKind
 from bot.reports import round_file
 from bot.reports.document import to_docx
 from bot.reports.workbook import to_xlsx
-from bot.services import past_rounds, sheets, totals
+from bot.services import past_rounds, sheets, tallying, totals
 from bot.services import rounds as verbs
 from bot.services.exporting import export_round
 from bot.services.round_results import results_of
@@ -72,6 +72,7 @@ def hold(
         if duty.unit_kind is UnitKind.PROVINCE:
             answer(work, report.id, own or {})
     work.session.flush()
+    tallying.count_all(work, opened)
     return opened
 
 

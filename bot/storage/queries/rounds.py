@@ -13,7 +13,7 @@ from bot.domain.programme import UnitKind
 from bot.domain.rounds import Period, ReportStatus, RoundKind, RoundStatus
 from bot.storage.queries.rows import rows
 from bot.storage.tables.base import Base
-from bot.storage.tables.reports import Report
+from bot.storage.tables.reports import Report, StoredTally
 from bot.storage.tables.rounds import Duty, ProgrammeVersion, Round
 
 OPENED_HERE = Round.is_history.is_(False)
@@ -25,17 +25,25 @@ _ANEW = select(Round).where(Round.id == bindparam("the_round")).execution_option
 _HOLD, _KEEP_OPEN = _ANEW.with_for_update(), _ANEW.with_for_update(read=True, key_share=True)
 DUTY = select(Duty).options(joinedload(Duty.round).joinedload(Round.programme_version))
 
-_round, _version, _duty, _report = (
-    Base.metadata.tables[kind.__tablename__] for kind in (Round, ProgrammeVersion, Duty, Report)
+_round, _version, _duty, _report, _tally = (
+    Base.metadata.tables[kind.__tablename__] for kind in (Round, ProgrammeVersion, Duty, Report, StoredTally)
+)
+_ADDED = (
+    (_tally.c.round_id == _duty.c.round_id)
+    & _tally.c.indicator.in_(bindparam("the_indicators", expanding=True))
+    & (_tally.c.unit_kind == _duty.c.unit_kind)
+    & (_tally.c.unit_id == _duty.c.unit_id)
 )
 _OF_UNIT = (
     select(
         _round.c.id, _round.c.kind, _round.c.closing_date, _round.c.title, _round.c.status, _version.c.code
     )
     .add_columns(_duty.c.released_at, _report.c.id, _report.c.status)
+    .add_columns(_tally.c.indicator, _tally.c.numerator, _tally.c.denominator)
     .join_from(_round, _version)
     .outerjoin(_duty, (_duty.c.round_id == _round.c.id) & (_duty.c.unit_id == bindparam("the_unit")))
     .outerjoin(_report, _report.c.duty_id == _duty.c.id)
+    .outerjoin(_tally, _ADDED)
 )
 
 
@@ -91,22 +99,29 @@ class RoundOfUnit:
     programme: str  # code of the one that it asks
     filed: int | None  # the report that the unit has filed in it
     is_open: bool  # whether a report of the unit can be worked on or looked at in it now
+    adds: dict[str, tuple[int, int]]  # (numerator, denominator) to a few indicators
 
 
-def rounds_of_unit(session: Session, unit_id: int) -> list[RoundOfUnit]:
-    """Every round there is, as that unit sees it."""
-    return [
-        RoundOfUnit(
-            number=number,
-            period=Period(kind, closing, title),
-            programme=programme,
-            filed=report if stands is not None and stands.filed else None,
-            is_open=state is RoundStatus.OPEN and report is not None and released is None,
-        )
-        for number, kind, closing, title, state, programme, released, report, stands in rows(
-            session, _OF_UNIT, {"the_unit": unit_id}
-        )
-    ]
+def rounds_of_unit(session: Session, unit_id: int, indicators: Iterable[str]) -> list[RoundOfUnit]:
+    """Every round there is, as that unit sees it, with what it has added to these indicators."""
+    found: dict[int, RoundOfUnit] = {}
+    asked = {"the_unit": unit_id, "the_indicators": list(indicators)}
+    for number, kind, closing, title, state, programme, released, report, stands, *adds in rows(
+        session, _OF_UNIT, asked
+    ):
+        if number not in found:
+            found[number] = RoundOfUnit(
+                number=number,
+                period=Period(kind, closing, title),
+                programme=programme,
+                filed=report if stands is not None and stands.filed else None,
+                is_open=state is RoundStatus.OPEN and report is not None and released is None,
+                adds={},
+            )
+        indicator, numerator, denominator = adds
+        if indicator is not None:
+            found[number].adds[indicator] = (numerator, denominator)
+    return list(found.values())
 
 
 def of_programme(session: Session, code: str) -> set[int]:
