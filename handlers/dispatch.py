@@ -54,6 +54,7 @@ class Dispatch:
         if turn.person is not None and turn.private and turn.membership is None:
             coming_back.greet(turn, menu_follows=_opens_menu(turn))
         _leave_a_question_unanswered(turn)
+        turn.keep_asked()
         try:
             with work.session.begin_nested():
                 handler = _handler(update, turn)
@@ -68,6 +69,7 @@ class Dispatch:
                 turn.reply(refusal, bind() if isinstance(refusal, SpokeUnnamed) else None)
         if turn.private and turn.said_beside:
             turned_away(turn)
+        turn.keep_asked()
 
     def parked(self, work: Work, raw: Mapping[str, Any], error: str, now: datetime) -> None:
         """An update failed too often: tell the person politely, and the office once."""

@@ -15,10 +15,10 @@ from bot.domain.notification import NotificationQuota
 from bot.domain.programme import Programme
 from bot.domain.reading.plain import writable
 from bot.domain.shown import Stamp
-from bot.services.conversations import person_behind
+from bot.services.conversations import speaker
 from bot.storage.work import Work
 from handlers.incoming_parts import SentFile, SharedContact, Speaker
-from handlers.turn import Turn
+from handlers.turn import UNREAD, Turn
 from messages.shared.buttons import unpack
 from messages.shared.presenter import Presenter
 
@@ -53,6 +53,7 @@ def read_turn(
     if written is not None and written.is_automatic_forward:
         return None  # a channel's post that Telegram shows in its group
     unnamed = user.id in NOBODY or (written is not None and written.sender_chat is not None)
+    person, asked = (None, None) if unnamed else speaker(work, user.id)
     return Turn(
         work=work,
         presenter=presenter,
@@ -63,7 +64,8 @@ def read_turn(
         chat_id=chat.id,
         private=chat.type == Chat.PRIVATE,
         speaker=Speaker(user.id, writable(user.full_name)),
-        person=None if unnamed else person_behind(work, user.id),
+        person=person,
+        known_asked=asked if person is not None and chat.id == user.id else UNREAD,
         unnamed=unnamed,
         chat_title=writable(chat.title or ""),
         thread_id=message.message_thread_id if message and message.is_topic_message else None,

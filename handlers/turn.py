@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from enum import Enum
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
@@ -16,13 +16,14 @@ from bot.domain.programme import Programme
 from bot.domain.refusals import FileGone, FileTooLarge, NotAllowed, PressOutdated
 from bot.domain.shown import Stamp
 from bot.services import conversations, sent_files, shown_questions
+from bot.services.conversations import Asked
 from bot.services.news import News
 from bot.services.sheets import Sheet
 from bot.services.shown_questions import Said
 from bot.services.who_hears import Hearings
 from bot.services.working_days import calendar_of
 from bot.storage.outgoing import Outgoing
-from bot.storage.tables.people import Appointment, Conversation, Person, Unit
+from bot.storage.tables.people import Appointment, Person, Unit
 from bot.storage.uploads import FileWanted
 from bot.storage.work import Work
 from handlers.incoming_parts import SentFile, SharedContact, Speaker
@@ -35,6 +36,15 @@ from messages.shared.lines import Heard
 from messages.shared.presenter import Presenter
 
 B = TypeVar("B", bound=Button)
+
+
+class Unread(Enum):
+    """Nobody has looked yet."""
+
+    UNREAD = "unread"
+
+
+UNREAD = Unread.UNREAD
 
 
 class Ways(Protocol):
@@ -94,8 +104,7 @@ class Turn:
     reply_to: int | None = None  # the message it replies to; 0 for one that stands elsewhere
     ways: Ways | None = None  # into every conversation
     said_beside: bool = False  # something was said in this chat that asks no question of a report
-    _conversation_row: Conversation | None = field(default=None, repr=False)
-    _conversation_read: bool = field(default=False, repr=False)
+    known_asked: Asked | Unread | None = UNREAD  # what this chat is being asked, as it is stored
 
     # --- where to go on ----------------------------------------------------------------------
 
@@ -197,22 +206,14 @@ class Turn:
     @property
     def prompt(self) -> Prompt | None:
         """What this chat is being asked, if anything."""
-        row = self._conversation()
-        if row is None:
+        asked = self._asked
+        if asked is None:
             return None
-        return read_prompt(row.prompt, {k: v for k, v in json.loads(row.facts).items() if k != BENEATH})
+        return read_prompt(asked.prompt, {k: v for k, v in asked.facts.items() if k != BENEATH})
 
     def ask(self, prompt: Prompt) -> None:
         """Remember what is being asked; the next text in this chat is an answer to it."""
-        row = self._conversation()
-        waiting = self._waiting_for(prompt)
-        if row is None:
-            row = Conversation(chat_id=self.chat_id)
-            self.work.session.add(row)
-            self._conversation_row = row
-        row.prompt = type(prompt).name()
-        row.facts = json.dumps(asdict(prompt) | waiting, ensure_ascii=False)
-        row.updated_at = self.now
+        self._asked = Asked(type(prompt).name(), asdict(prompt) | self._waiting_for(prompt))
 
     def put_aside(self) -> None:
         """Something else is looked at: a report's question and its doubt wait, any other question is over."""
@@ -221,38 +222,35 @@ class Turn:
 
     def asked_enough(self, *, wholly: bool = False) -> None:
         """This is not being asked any more; a doubt that waited for its end goes on, unless all is over."""
-        row = self._conversation()
-        beneath = json.loads(row.facts).get(BENEATH) if row is not None and not wholly else None
-        if row is not None and beneath is not None:
-            row.prompt, row.facts = beneath["topic"], json.dumps(beneath["facts"], ensure_ascii=False)
-            row.updated_at = self.now
-        elif row is not None:
-            self.work.session.flush()  # it may have been asked in this very turn
-            self.work.session.delete(row)
-            self.work.session.flush()
-            self._conversation_row = None
+        beneath = self._asked.facts.get(BENEATH) if self._asked is not None and not wholly else None
+        self._asked = None if beneath is None else Asked(beneath["topic"], beneath["facts"])
 
     def _waiting_for(self, prompt: Prompt) -> dict[str, Any]:
         """What waits for the end of this dialog, as one of its facts."""
-        row, before = self._conversation(), self.prompt
-        if row is None or before is None or (before.waits and isinstance(prompt, type(before))):
+        asked, before = self._asked, self.prompt
+        if asked is None or before is None or (before.waits and isinstance(prompt, type(before))):
             return {}
-        facts = json.loads(row.facts)
         if before.waits:
-            return {BENEATH: {"topic": row.prompt, "facts": facts}}
-        beneath = facts.get(BENEATH)
+            return {BENEATH: {"topic": asked.prompt, "facts": asked.facts}}
+        beneath = asked.facts.get(BENEATH)
         return {BENEATH: beneath} if beneath and beneath["topic"] != type(prompt).name() else {}
 
+    def keep_asked(self) -> None:
+        """Write down what is being asked now, if that has changed."""
+        if "_asked" in self.__dict__ and self._asked is not self.known_asked:
+            conversations.keep(self.work, self.chat_id, self._asked, self.now)
+            self.known_asked = self._asked
+
     def undone(self) -> None:
-        """What this turn had changed so far was rolled back: look again at what is being asked."""
-        self._conversation_read = False
+        """What was not kept when the handler began was rolled back: what is being asked is what was kept."""
+        self.__dict__.pop("_asked", None)
         self.said_beside = False
 
-    def _conversation(self) -> Conversation | None:
-        if not self._conversation_read:
-            self._conversation_row = conversations.row_of(self.work, self.chat_id)
-            self._conversation_read = True
-        return self._conversation_row
+    @cached_property
+    def _asked(self) -> Asked | None:
+        if isinstance(self.known_asked, Unread):
+            self.known_asked = conversations.asked_in(self.work, self.chat_id)
+        return self.known_asked
 
     # --- ways to speak -------------------------------------------------------------------------
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from bot.storage.queries import people
-from bot.storage.tables.people import Conversation, Person
+from datetime import datetime
+
+from bot.storage.queries import conversations
+from bot.storage.queries.conversations import Asked as Asked
+from bot.storage.tables.people import Person
 from bot.storage.work import Work
 
 
-def person_behind(work: Work, telegram_id: int) -> Person | None:
-    """The person behind a Telegram account, with all appointments."""
-    return people.person_by_telegram(work.session, telegram_id)
+def speaker(work: Work, telegram_id: int) -> tuple[Person | None, Asked | None]:
+    """The person behind an account, with all appointments, and what their private chat is being asked."""
+    return conversations.speaker(work.session, telegram_id)
 
 
-def row_of(work: Work, chat_id: int) -> Conversation | None:
-    """What that chat is being asked, as it is stored."""
-    return people.conversation(work.session, chat_id)
+def asked_in(work: Work, chat_id: int) -> Asked | None:
+    """What any chat is being asked."""
+    return conversations.asked_in(work.session, chat_id)
+
+
+def keep(work: Work, chat_id: int, asked: Asked | None, now: datetime) -> None:
+    """From now on the chat is being asked that, or nothing."""
+    conversations.keep(work.session, chat_id, asked, now)

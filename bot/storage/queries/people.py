@@ -15,7 +15,6 @@ from bot.storage.queries.parts import parts_of
 from bot.storage.tables.people import (
     Appointment,
     Consent,
-    Conversation,
     GroupChat,
     Invitation,
     Person,
@@ -240,8 +239,3 @@ def bound_groups(session: Session) -> Sequence[GroupChat]:
 def group_by_chat(session: Session, chat_id: int) -> GroupChat | None:
     """The group row of a chat, left or not."""
     return session.scalars(select(GroupChat).where(GroupChat.chat_id == chat_id)).one_or_none()
-
-
-def conversation(session: Session, chat_id: int) -> Conversation | None:
-    """What that chat is being asked."""
-    return session.get(Conversation, chat_id)
