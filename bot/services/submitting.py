@@ -11,7 +11,7 @@ from typing import Any
 from bot.domain.answers import AnswerState
 from bot.domain.audit import AuditAction
 from bot.domain.dialog.order import contradictions
-from bot.domain.form import in_force, questions
+from bot.domain.form import answered_of, in_force, questions
 from bot.domain.programme import Element, UnitKind
 from bot.domain.refusals import DocumentNotComplete, ReportContradicts, ReportNotComplete
 from bot.domain.results.verdict import IndicatorResult, judge_all
@@ -75,6 +75,7 @@ def submit(work: Work, sheet: Sheet, by: Person, now: datetime) -> Submission:
     report.first_filed_at = report.first_filed_at or now
     report.receipt = report.receipt or _receipt(sheet)
     report.decided_at = report.decided_by = None
+    report.filed_answered, report.filed_asked = answered_of(sheet.form, sheet.state.answers)
     submission = Submission(
         report_id=report.id,
         number=len(reports.submissions(work.session, report.id)) + 1,

@@ -11,7 +11,7 @@ from bot.domain.people import Contact
 from bot.domain.results.timeliness import Listed, RoundKept
 from bot.domain.rounds import Period, RoundStatus
 from bot.domain.rounds.summaries import Occasion, SummaryDates, occasions_until, summary_due, summary_moments
-from bot.services.contacts import contacts_of
+from bot.services.contacts import contacts_of_all
 from bot.services.notifying import Notifier
 from bot.services.once import first_time, was_done
 from bot.services.progress import round_progress
@@ -137,12 +137,15 @@ def _foreseen(work: Work, a_round: Round, occasion: Occasion, notifier: Notifier
         return None
     today = notifier.now.astimezone(LOCAL).date()
     kept = round_kept(work, a_round, round_progress(work, a_round, today), tuple(Listed))
+    serving = contacts_of_all(work, [one.unit_id for one in kept.missing.first])
     return RoundSummary(
         round_id=a_round.id,
         period=period_of(a_round),
         occasion=occasion,
         kept=kept,
-        whom_to_call=tuple(contacts_of(work, one.unit_id) for one in kept.missing.first),
+        whom_to_call=tuple(
+            tuple(contact for _, contact in serving.get(one.unit_id, ())) for one in kept.missing.first
+        ),
         office=office,
         groups=_groups(work) if tells_groups else (),
         tells_groups=tells_groups,

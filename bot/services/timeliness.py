@@ -61,14 +61,19 @@ def _first_of(work: Work, a_round: Round, progress: Progress, listed: Listed) ->
 
 
 def _in_round(work: Work, a_round: Round, today: date, unit_ids: Collection[int] | None) -> list[UnitInRound]:
-    """Only what is due counts in a year: nobody asks how complete the rest is."""
+    """Only what is due counts in a year: nobody asks how complete the rest is.
+
+    A report that is filed cannot change, so it was counted when that happened; the others are counted now.
+    """
     day = judged_on(today, closing_day(a_round))
     units = [
         (one, *became(one.standing, a_round.due_date, day))
         for one in standings.one_by_one(work.session, a_round.id, day, unit_ids)
     ]
-    due = [(one.report_id, one.kind) for one, kept, _ in units if kept in DUE]
-    answered = answered_in(work, a_round, due)
+    due = [one for one, kept, _ in units if kept in DUE]
+    answered = {one.report_id: one.filed for one in due if one.standing.status.filed and one.filed}
+    others = [(one.report_id, one.kind) for one in due if one.report_id not in answered]
+    answered |= answered_in(work, a_round, others)
     return [
         UnitInRound(
             unit_id=one.unit_id,

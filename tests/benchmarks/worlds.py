@@ -185,7 +185,7 @@ def _answers(connection: Connection, world: World, number: int, closing: date, *
         {"round": number},
     ).all()
     codes = {kind: _codes(world.programme, kind, closing) for kind in UnitKind}
-    whole: list[int] = []
+    whole: dict[UnitKind, list[int]] = {kind: [] for kind in UnitKind}
     half: list[int] = []
     answers: list[dict[str, Any]] = []
     office: list[dict[str, Any]] = []
@@ -196,7 +196,7 @@ def _answers(connection: Connection, world: World, number: int, closing: date, *
             half.append(report_id)
             answers += _said(report_id, asked, 0)
         elif share < filed:
-            whole.append(report_id)
+            whole[UnitKind(kind)].append(report_id)
             answers += _said(report_id, asked, place)
             office += _of_office(world.programme, UnitKind(kind), duty_id, place)
         elif share < filed + world.drafting:
@@ -209,7 +209,9 @@ def _answers(connection: Connection, world: World, number: int, closing: date, *
     _write(connection, ProvincialAnswer, office)
     at = NOW.replace(year=closing.year)
     done = {"status": ReportStatus.SUBMITTED, "first_filed_at": at, "submitted_at": at}
-    _stand(connection, whole, **done)
+    for kind, report_ids in whole.items():
+        questions = len(codes[kind])
+        _stand(connection, report_ids, **done, filed_asked=questions, filed_answered=questions)
     _stand(connection, half, status=ReportStatus.DRAFTING)
 
 

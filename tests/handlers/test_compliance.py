@@ -7,9 +7,11 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot.domain.calendar import LOCAL
-from bot.domain.rounds import RoundKind, RoundStatus
+from bot.domain.rounds import ReportStatus, RoundKind, RoundStatus
+from bot.services import timeliness
 from bot.services.rounds import RoundPlan, open_round
 from bot.storage.queries import rounds
+from bot.storage.tables.reports import StoredAnswer
 from bot.storage.tables.rounds import Round
 from messages.results.buttons import ShowCompliance
 from tests.handlers.desk import Desk
@@ -51,6 +53,26 @@ def test_the_office_sees_who_needs_a_call_first_and_turns_pages(stage: Stage, de
     assert UNIT_NAME not in first and "2 đợt: đúng hạn 0, <b>chưa nộp 2</b>; đủ 0% số liệu" in first
     second = desk.presses("Tiếp")
     assert f"<b>{UNIT_NAME}</b>: 2 đợt: đúng hạn 1, muộn 1 (4 ngày)" in second
+
+
+def test_a_report_is_as_complete_as_it_was_filed_and_once_it_is_back_as_its_answers_are(stage: Stage) -> None:
+    def of_unit() -> tuple[int, int, int]:
+        [one] = timeliness.year_kept(stage.work, 2026, date(2026, 12, 11), [report.duty.unit_id])
+        return one.asked, one.answered, one.filed
+
+    report = files(stage)
+    asked, *rest = of_unit()
+    assert rest == [asked, asked]
+    report.filed_asked = report.filed_answered = None  # as older versions left it
+    assert of_unit() == (asked, asked, asked)
+    report.filed_asked, report.filed_answered = asked, asked - 1
+    assert of_unit() == (asked, asked - 1, asked - 1)
+    report.status = ReportStatus.RETURNED
+    stage.work.session.delete(stage.work.session.get_one(StoredAnswer, (report.id, "NLD")))
+    stage.work.session.flush()
+    assert of_unit() == (asked, asked - 1, 0)
+    files(stage)
+    assert (of_unit(), report.filed_answered) == ((asked, asked, asked), asked)
 
 
 def test_other_years_are_a_press_away_and_a_year_without_rounds_shows_this_one(

@@ -100,6 +100,8 @@ _IN_ROUND = (
         _FIRST_FILED,
         Duty.extended_to,
         _ENDED.label("ended"),
+        Report.filed_answered,
+        Report.filed_asked,
     )
     .join(Report, Report.duty_id == Duty.id)
     .join(Unit, Duty.unit_id == Unit.id)
@@ -136,6 +138,9 @@ class InRound:
     kind: UnitKind
     report_id: int
     standing: Standing
+    filed: (
+        tuple[int, int] | None
+    )  # (settled, all) of its questions when it was filed last, where that is known
 
 
 def one_by_one(
@@ -143,11 +148,17 @@ def one_by_one(
 ) -> list[InRound]:
     """Every unit of the round, or these units, with when it filed and what it was given."""
     asked = _IN_ROUND if unit_ids is None else _IN_ROUND.where(Duty.unit_id.in_(unit_ids))
+    rows = session.execute(asked, {"round_id": round_id, "day": day})
     return [
-        InRound(unit_id, unit, kind, report_id, Standing(status, first_filed, extended_to, ended=bool(ended)))
-        for unit_id, unit, kind, report_id, status, first_filed, extended_to, ended in session.execute(
-            asked, {"round_id": round_id, "day": day}
+        InRound(
+            unit_id,
+            unit,
+            kind,
+            report_id,
+            Standing(status, first_filed, extended_to, ended=bool(ended)),
+            None if of is None or settled is None else (settled, of),
         )
+        for unit_id, unit, kind, report_id, status, first_filed, extended_to, ended, settled, of in rows
     ]
 
 
