@@ -13,7 +13,7 @@ from bot.domain.people import Role
 from bot.domain.rounds import ReportStatus
 from bot.services.contacts import contacts_of_all
 from bot.services.rounds import find
-from bot.storage.queries import people, recipients, rounds
+from bot.storage.queries import people, recipients, rosters
 from bot.storage.tables.people import GroupChat, Unit
 from bot.storage.work import Work
 
@@ -62,7 +62,7 @@ def units_of(work: Work, choice: AudienceChoice, day: date) -> list[Unit]:
         case Audience.STANDING:
             a_round = find(work, choice.round_id)
             asked = () if choice.status is None else (choice.status,)
-            wanted = set(rounds.units_standing(work.session, a_round.id, asked))
+            wanted = set(rosters.standing(work.session, a_round.id, asked))
         case Audience.CHOSEN:
             wanted = set(choice.unit_ids)
         case _:

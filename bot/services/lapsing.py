@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import datetime
 
-from bot.storage.queries import reminders, requests
+from bot.storage.queries import reminders, requests, rosters
+from bot.storage.queries.rosters import Duties
 from bot.storage.work import Work
 
 
-def lapse(work: Work, duty_ids: Sequence[int], now: datetime) -> None:
-    """Filed, or the round is closed: no promise runs, nobody has to decide about more time, no reminder goes out."""
-    reminders.end_promises(work.session, duty_ids, now)
-    requests.withdraw_extensions(work.session, duty_ids, now)
-    reminders.take_back_waiting(work.session, duty_ids, now)
+def lapse(work: Work, duty_ids: Collection[int], now: datetime) -> None:
+    """Filed or released: no promise runs, nobody has to decide about more time, no reminder goes out."""
+    _lapse(work, duty_ids, now)
+
+
+def lapse_round(work: Work, round_id: int, now: datetime) -> None:
+    """The same of a whole round, now that it is closed."""
+    _lapse(work, rosters.duties_in(round_id), now)
+
+
+def _lapse(work: Work, duties: Duties, now: datetime) -> None:
+    reminders.end_promises(work.session, duties, now)
+    requests.withdraw_extensions(work.session, duties, now)
+    reminders.take_back_waiting(work.session, duties, now)
 
 
 def leave(work: Work, person_id: int, now: datetime, *, unit_id: int | None = None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from bot.domain.audit import AuditAction
@@ -13,10 +13,9 @@ from bot.services import auditing
 from bot.services.news.rounds import DueDateMoved
 from bot.services.rounds import period_of
 from bot.services.working_days import calendar_of, entered_overrides
-from bot.storage.queries import reminders, requests, rounds
+from bot.storage.queries import reminders, requests, rosters, rounds
 from bot.storage.tables.people import Person
-from bot.storage.tables.reports import Report
-from bot.storage.tables.rounds import Duty, Round
+from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 
 
@@ -34,9 +33,8 @@ def _of_round(
     work: Work, a_round: Round, before: WorkingCalendar, after: WorkingCalendar, today: date
 ) -> list[Move]:
     longer: dict[date, list[str]] = defaultdict(list)
-    for duty, _ in rounds.owed_duties(work.session, [a_round.id]):
-        if duty.extended_to is not None:
-            longer[duty.extended_to].append(duty.unit_name)
+    for day, unit in rosters.extended(work.session, a_round.id):
+        longer[day].append(unit)
     meant = [(RoundDate.DUE, a_round.due_date), *((RoundDate.EXTENSION, day) for day in longer)]
     if a_round.compile_date is not None:
         meant.append((RoundDate.COMPILE, a_round.compile_date))
@@ -73,51 +71,52 @@ def move_all(work: Work, moves: Sequence[Move], by: Person | None, now: datetime
 def _move(
     work: Work, a_round: Round, moves: Sequence[Move], by: Person | None, now: datetime
 ) -> list[DueDateMoved]:
-    before = {duty.id: duty.due_date for duty in a_round.duties}
+    before = rosters.due_dates(work.session, a_round.id)
     for one in moves:
-        _put(a_round, one)
+        _put(work, a_round, one)
         facts = {"day": one.day.isoformat(), "until": one.to.isoformat()}
         auditing.record(work, AuditAction.DATE_MOVED, by, now, round_id=a_round.id, facts=facts)
-    _drop_needless_extensions(a_round)
-    changed = [duty for duty in a_round.duties if duty.due_date != before[duty.id]]
-    for duty in changed:
-        duty.due_moved_at = now
+    work.session.flush()
+    rosters.drop_extensions(work.session, a_round.id, a_round.due_date)
+    after = rosters.due_dates(work.session, a_round.id)
+    changed = {duty_id: due for duty_id, due in after.items() if due != before[duty_id]}
+    rosters.mark_moved(work.session, changed, now)
     a_round.changed()
     work.session.flush()
-    _settle(work, changed, now)
-    owed = rounds.owed_duties(work.session, [a_round.id])
-    return _moved(a_round, [one for one in owed if one[0] in changed], before)
+    _settle(work, a_round, changed, now)
+    return _moved(work, a_round, before, changed)
 
 
-def _put(a_round: Round, move: Move) -> None:
+def _put(work: Work, a_round: Round, move: Move) -> None:
     match move.what:
         case RoundDate.DUE:
             a_round.due_date = move.to
         case RoundDate.COMPILE:
             a_round.compile_date = move.to
         case RoundDate.EXTENSION:
-            for duty in a_round.duties:
-                if duty.extended_to == move.day:
-                    duty.extended_to = move.to
+            rosters.move_extensions(work.session, a_round.id, move.day, move.to)
 
 
-def _drop_needless_extensions(a_round: Round) -> None:
-    for duty in a_round.duties:
-        if duty.extended_to is not None and duty.extended_to <= a_round.due_date:
-            duty.extended_to = None  # all have as long now
-
-
-def _settle(work: Work, duties: Sequence[Duty], now: datetime) -> None:
-    reminders.take_back_waiting(work.session, [duty.id for duty in duties], now)
-    asked = reminders.pending_extensions(work.session, [duty.id for duty in duties])
-    met = [duty.id for duty in duties if duty.id in asked and asked[duty.id].asked_for <= duty.due_date]
+def _settle(work: Work, a_round: Round, due: Mapping[int, date], now: datetime) -> None:
+    """`due`: what has another due date now, and which."""
+    if not due:
+        return
+    moved = rosters.duties_moved(a_round.id, now)
+    reminders.take_back_waiting(work.session, moved, now)
+    asked = reminders.pending_extensions(work.session, moved)
+    met = [duty_id for duty_id, one in asked.items() if one.asked_for <= due[duty_id]]
     requests.withdraw_extensions(work.session, met, now)
 
 
 def _moved(
-    a_round: Round, changed: Sequence[tuple[Duty, Report]], before: dict[int, date]
+    work: Work, a_round: Round, before: Mapping[int, date], due: Mapping[int, date]
 ) -> list[DueDateMoved]:
+    owed = [
+        (unit_id, report_id, unit, duty_id)
+        for report_id, status, unit_id, unit, duty_id in rosters.reports(work.session, a_round.id)
+        if not status.filed and duty_id in due
+    ]
     of_days: dict[tuple[date, date], dict[int, tuple[int, str]]] = defaultdict(dict)
-    for duty, report in sorted(changed, key=lambda one: one[0].unit_id):
-        of_days[before[duty.id], duty.due_date][duty.unit_id] = (report.id, duty.unit_name)
-    return [DueDateMoved(period_of(a_round), day, to, owed) for (day, to), owed in of_days.items()]
+    for unit_id, report_id, unit, duty_id in sorted(owed):
+        of_days[before[duty_id], due[duty_id]][unit_id] = (report_id, unit)
+    return [DueDateMoved(period_of(a_round), day, to, units) for (day, to), units in of_days.items()]

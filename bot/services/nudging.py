@@ -18,7 +18,7 @@ from bot.domain.rounds.reminding import Owed, Point
 from bot.services.audiences import Addressed, unreached
 from bot.services.owed import Owing, audience, look_at_round, owed_of
 from bot.services.rounds import find, period_of
-from bot.storage.queries import notices, reminders, rounds
+from bot.storage.queries import notices, reminders, standings
 from bot.storage.queries.owed import OwedReport
 from bot.storage.tables.desk import Notice, NoticeKind
 from bot.storage.work import Work
@@ -177,8 +177,8 @@ class OwedReports:
     @property
     def filed(self) -> int:
         """Units that owe nothing any more."""
-        filed = [status for status in ReportStatus if status.filed]
-        return len(rounds.units_standing(self._work.session, self.round_id, filed))
+        found = standings.by_status(self._work.session, self.round_id)
+        return sum(units for status, units in found.items() if status.filed)
 
     def unchosen(self, chosen: Collection[int]) -> int:
         """Units that owe and were not chosen, with nothing that speaks against it."""

@@ -13,7 +13,7 @@ from bot.domain.refusals import SameRoundOpen, SecondRound, TooLong
 from bot.domain.rounds import Period, RoundStatus
 from bot.services.past_rounds import newest_of_slot, same_slot
 from bot.services.rounds import RoundPlan, open_round, period_of
-from bot.storage.queries import people, recipients, rounds
+from bot.storage.queries import people, recipients, rosters, rounds, standings
 from bot.storage.tables.people import Person
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
@@ -64,25 +64,25 @@ def require_first(work: Work, period: Period, beside: int | None = None) -> None
     there = None if period.of_documents else same_slot(work, period)
     newest = newest_of_slot(work, period)
     if there is not None and newest is not None and newest != beside:
-        roster = rounds.unit_duties(work.session, there.id)
+        found = standings.by_status(work.session, there.id)
         raise SecondRound(
             newest_id=newest,
             there=period_of(there),
-            filed=sum(report.status.filed for _, report in roster),
-            expected=len(roster),
+            filed=sum(units for status, units in found.items() if status.filed),
+            expected=sum(found.values()),
             closed=there.status is RoundStatus.CLOSED,
         )
 
 
-def who_answers(work: Work, a_round: Round) -> list[Told]:
-    """Everybody who answers for a unit of the round and can be reached, once, with all their reports."""
-    return whose(work, reports_of(work, a_round))
+def people_reached(work: Work, a_round: Round) -> int:
+    """How many people answer for a unit of the round and can be reached."""
+    return rosters.people_reached(work.session, a_round.id)
 
 
 def reports_of(work: Work, a_round: Round) -> dict[int, tuple[int, str]]:
     """The reports (number, unit) of a round by unit."""
-    roster = rounds.unit_duties(work.session, a_round.id)
-    return {duty.unit_id: (report.id, duty.unit_name) for duty, report in roster}
+    roster = rosters.reports(work.session, a_round.id)
+    return {unit_id: (report_id, unit) for report_id, _, unit_id, unit, _ in roster}
 
 
 def whose(work: Work, reports: Mapping[int, tuple[int, str]]) -> list[Told]:

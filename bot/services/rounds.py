@@ -14,11 +14,10 @@ from bot.domain.refusals import RosterEmpty, RoundClosed, RoundDatesWrong, Round
 from bot.domain.rounds import Period, ReportStatus, RoundKind, RoundStatus
 from bot.domain.rounds.cadence import DEFAULT_CADENCE
 from bot.services import auditing
-from bot.services.lapsing import lapse
-from bot.storage.queries import people, reminders, rounds, standings
-from bot.storage.tables.people import Person, Unit
-from bot.storage.tables.reports import Report
-from bot.storage.tables.rounds import Duty, ProgrammeVersion, Round
+from bot.services.lapsing import lapse_round
+from bot.storage.queries import reminders, rosters, rounds, standings, units
+from bot.storage.tables.people import Person
+from bot.storage.tables.rounds import ProgrammeVersion, Round
 from bot.storage.work import Work
 
 
@@ -105,8 +104,8 @@ def open_round(
         raise RoundDatesWrong(plan.closing_date, plan.due_date)
     if rounds.same_round_open(work.session, plan.kind, plan.closing_date, plan.title):
         raise SameRoundOpen(plan.period)
-    units = people.active_units(work.session, day)
-    if not units:
+    asked = units.count(work.session, day)
+    if not asked:
         raise RosterEmpty
     opened = Round(
         kind=plan.kind,
@@ -125,19 +124,9 @@ def open_round(
     work.session.add(opened)
     work.session.flush()
     # A document is owed by units alone; of numbers the province has some of its own.
-    own = [] if plan.period.of_documents else [people.province(work.session)]
-    _freeze_roster(work, opened, [*units, *own])
-    auditing.record(work, AuditAction.ROUND_OPENED, by, now, round_id=opened.id, facts={"units": len(units)})
+    rosters.freeze(work.session, opened.id, day, province=not plan.period.of_documents)
+    auditing.record(work, AuditAction.ROUND_OPENED, by, now, round_id=opened.id, facts={"units": asked})
     return opened
-
-
-def _freeze_roster(work: Work, opened: Round, units: Sequence[Unit]) -> None:
-    for unit in units:
-        duty = Duty(round=opened, unit_id=unit.id, unit_name=unit.name, unit_kind=unit.kind)
-        work.session.add(duty)
-        work.session.flush()
-        work.session.add(Report(duty_id=duty.id, status=ReportStatus.NOT_STARTED))
-    work.session.flush()
 
 
 def find(work: Work, round_id: int) -> Round:
@@ -181,7 +170,7 @@ def close_round(work: Work, round_id: int, by: Person, now: datetime) -> Round:
     closing.closed_by = by.id
     closing.closed_at = now
     closing.changed()
-    lapse(work, [duty.id for duty in closing.duties], now)
+    lapse_round(work, closing.id, now)
     reminders.take_back_summaries(work.session, closing.id, now)
     auditing.record(work, AuditAction.ROUND_CLOSED, by, now, round_id=closing.id)
     return closing

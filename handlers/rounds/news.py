@@ -41,7 +41,7 @@ def _opened(telling: Telling, news: RoundOpened, by: str | None) -> Message:
         period=period_of(opened),
         due_date=opened.due_date,
         units=units_in(telling.work, opened),
-        recipients=len(opening.who_answers(telling.work, opened)),
+        recipients=opening.people_reached(telling.work, opened),
         told_at=news.told_at,
         at_once=news.at_once,
         unserved=len(unserved(telling)),

@@ -161,10 +161,16 @@ def test_a_closed_round_says_who_closed_it_and_is_not_closed_twice(engine: Engin
             verbs.close_round(work, 10**9, office, at)
 
 
+def answering(work: Work, a_round: Round) -> list[opening.Told]:
+    told = opening.whose(work, opening.reports_of(work, a_round))
+    assert opening.people_reached(work, a_round) == len(told)
+    return told
+
+
 def test_whoever_answers_for_several_units_is_told_once_with_all_of_them(engine: Engine) -> None:
     with transaction(engine) as work:
         appoint(work, MAI, unit(work, UNITS[1]).id)
-        told = {one.recipient.chat_id: one for one in opening.who_answers(work, opens(work))}
+        told = {one.recipient.chat_id: one for one in answering(work, opens(work))}
         assert set(told) == {MAI, PAO, LAN}
         assert [name for _, name in told[MAI].reports] == [UNITS[0], UNITS[1]]
         assert [name for _, name in told[PAO].reports] == [UNITS[1]]
@@ -174,7 +180,7 @@ def test_who_cannot_be_reached_is_not_told(engine: Engine) -> None:
     with transaction(engine) as work:
         pao = work.session.scalars(select(Person).where(Person.telegram_id == PAO)).one()
         pao.unreachable_since = OPENED
-        told = opening.who_answers(work, opens(work))
+        told = answering(work, opens(work))
         assert {one.recipient.chat_id for one in told} == {MAI, LAN}
 
 

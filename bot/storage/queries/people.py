@@ -213,14 +213,6 @@ def serving_of(session: Session, unit_ids: Iterable[int]) -> Iterator[Any]:
         yield from session.execute(_SERVING_OF, {"unit_ids": some})
 
 
-def units_without_officer(session: Session, day: date) -> Sequence[Unit]:
-    """Active units that nobody answers for yet."""
-    served = set(
-        session.scalars(select(Appointment.unit_id).where(ACTIVE, Appointment.role.in_(REPORTING_ROLES)))
-    )
-    return [unit for unit in active_units(session, day) if unit.id not in served]
-
-
 def office_size(session: Session) -> int:
     """How many people serve in the office."""
     return (

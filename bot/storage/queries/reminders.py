@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.rounds.extensions import ExtensionStatus
 from bot.storage.queries.parts import parts_of
+from bot.storage.queries.rosters import Duties
 from bot.storage.tables.clock import Extension, Promise, ReminderSent, ToldUnasked
 from bot.storage.tables.delivery import OutboxRow, OutboxState
 from bot.storage.tables.people import Person
@@ -18,53 +19,30 @@ from bot.storage.tables.people import Person
 NO_LONGER_TRUE = "no longer true"
 
 
-def dealt_with(session: Session, duty_ids: Collection[int]) -> Mapping[tuple[int, date], set[str]]:
-    """(duty, due date) → milestones that are dealt with."""
-    rows = session.execute(
-        select(ReminderSent.duty_id, ReminderSent.due_date, ReminderSent.milestone).where(
-            ReminderSent.duty_id.in_(list(duty_ids))
-        )
-    )
-    found: dict[tuple[int, date], set[str]] = defaultdict(set)
-    for duty_id, due_date, milestone in rows:
-        found[duty_id, due_date].add(milestone)
-    return found
-
-
 def running_promises(session: Session, duty_ids: Collection[int]) -> dict[int, Promise]:
     """Duty → what its unit has promised and not replaced."""
-    rows = session.scalars(
-        select(Promise)
-        .options(joinedload(Promise.person))
-        .where(Promise.duty_id.in_(list(duty_ids)), Promise.ended_at.is_(None))
-    )
-    return {promise.duty_id: promise for promise in rows}
+    running = select(Promise).options(joinedload(Promise.person)).where(Promise.ended_at.is_(None))
+    return {
+        promise.duty_id: promise
+        for some in parts_of(duty_ids)
+        for promise in session.scalars(running.where(Promise.duty_id.in_(some)))
+    }
 
 
-def end_promises(session: Session, duty_ids: Collection[int], now: datetime) -> None:
+def end_promises(session: Session, duties: Duties, now: datetime) -> None:
     """Nothing is promised for these duties any more."""
-    running = update(Promise).where(Promise.duty_id.in_(list(duty_ids)), Promise.ended_at.is_(None))
+    running = update(Promise).where(Promise.duty_id.in_(duties), Promise.ended_at.is_(None))
     session.execute(running.values(ended_at=now))
 
 
-def pending_extensions(session: Session, duty_ids: Collection[int]) -> dict[int, Extension]:
+def pending_extensions(session: Session, duties: Duties) -> dict[int, Extension]:
     """Duty → the request for more time that the office has not decided."""
     rows = session.scalars(
         select(Extension)
         .options(joinedload(Extension.person))
-        .where(Extension.duty_id.in_(list(duty_ids)), Extension.status == ExtensionStatus.PENDING)
+        .where(Extension.duty_id.in_(duties), Extension.status == ExtensionStatus.PENDING)
     )
     return {extension.duty_id: extension for extension in rows}
-
-
-def granted_at(session: Session, duty_ids: Collection[int]) -> dict[int, datetime]:
-    """Duty → when it was last given more time."""
-    rows = session.execute(
-        select(Extension.duty_id, func.max(Extension.decided_at))
-        .where(Extension.duty_id.in_(list(duty_ids)), Extension.status == ExtensionStatus.GRANTED)
-        .group_by(Extension.duty_id)
-    )
-    return {duty_id: at for duty_id, at in rows if at is not None}
 
 
 def persons(session: Session, person_ids: Collection[int]) -> dict[int, Person]:
@@ -82,12 +60,12 @@ def mark_told(session: Session, marks: Sequence[Mapping[str, object]]) -> None:
         session.connection().execute(insert(ReminderSent), list(marks))
 
 
-def take_back_waiting(session: Session, duty_ids: Collection[int], now: datetime) -> int:
+def take_back_waiting(session: Session, duties: Duties, now: datetime) -> int:
     """Messages about these duties that nobody has got yet are not sent; how many.
 
     What they told of other duties counts as not told, so that the clock says it anew.
     """
-    return _take_back(session, ReminderSent.duty_id.in_(list(duty_ids)), now)
+    return _take_back(session, ReminderSent.duty_id.in_(duties), now)
 
 
 def take_back_from(session: Session, person_id: int, now: datetime) -> int:
@@ -123,36 +101,38 @@ def _take_back(session: Session, about: ColumnElement[bool], now: datetime) -> i
         )
         .with_for_update()
     ).all()
-    if not waiting:
-        return 0
-    # Without its key: the same may have to be told after all, when the report is sent back.
-    session.connection().execute(
-        update(OutboxRow)
-        .where(OutboxRow.id.in_([row.id for row in waiting]))
-        .values(
-            state=OutboxState.DEAD,
-            error=NO_LONGER_TRUE,
-            settled_at=now,
-            retry_at=None,
-            dedup_key=None,
-        )
-    )
-    keys = [row.dedup_key for row in waiting]
-    _count_as_untold(session, keys)
-    session.connection().execute(delete(ReminderSent).where(ReminderSent.message_key.in_(keys)))
+    for some in parts_of(waiting):
+        _drop(session, [row.id for row in some], now)
+        keys = [row.dedup_key for row in some]
+        _count_as_untold(session, keys)
+        session.connection().execute(delete(ReminderSent).where(ReminderSent.message_key.in_(keys)))
     return len(waiting)
+
+
+def _drop(session: Session, outbox_ids: Sequence[int], now: datetime) -> None:
+    """Without its key: the same may have to be told after all, when the report is sent back."""
+    gone = {"state": OutboxState.DEAD, "error": NO_LONGER_TRUE, "settled_at": now}
+    dropping = update(OutboxRow).where(OutboxRow.id.in_(outbox_ids))
+    session.connection().execute(dropping.values(**gone, retry_at=None, dedup_key=None))
 
 
 def _count_as_untold(session: Session, keys: Sequence[str | None]) -> None:
     """Who was to get these messages may be told something else that day instead."""
+    session.flush()
     meant = session.execute(
         select(ReminderSent.message_key, ReminderSent.person_id, ReminderSent.sent_at)
         .where(ReminderSent.message_key.in_(keys))
         .distinct()
     )
-    for _, person_id, at in meant.all():
-        counted = select(ToldUnasked).where(ToldUnasked.person_id == person_id, ToldUnasked.at == at)
-        told = session.scalars(counted.limit(1)).first()
-        if told is not None:
-            session.delete(told)
-            session.flush()
+    messages = Counter((person_id, at) for _, person_id, at in meant)
+    counted = session.execute(
+        select(ToldUnasked.id, ToldUnasked.person_id, ToldUnasked.at)
+        .where(ToldUnasked.person_id.in_({person_id for person_id, _ in messages}))
+        .order_by(ToldUnasked.id)
+    )
+    untold = []
+    for number, person_id, at in counted:
+        if messages[person_id, at] > 0:
+            messages[person_id, at] -= 1
+            untold.append(number)
+    session.connection().execute(delete(ToldUnasked).where(ToldUnasked.id.in_(untold)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, delete, func, select, update
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.rounds import RoundStatus
 from bot.domain.rounds.extensions import ExtensionStatus
+from bot.storage.queries.rosters import Duties
 from bot.storage.tables.clock import Extension, HelpRequest, Promise
 from bot.storage.tables.rounds import Duty, Round
 
@@ -43,9 +44,9 @@ def undecided_count(session: Session) -> int:
     return _count(session, select(func.count()).select_from(Extension).where(PENDING))
 
 
-def withdraw_extensions(session: Session, duty_ids: Collection[int], now: datetime) -> None:
+def withdraw_extensions(session: Session, duties: Duties, now: datetime) -> None:
     """Nobody has to decide about more time for these duties any more."""
-    waiting = update(Extension).where(PENDING, Extension.duty_id.in_(list(duty_ids)))
+    waiting = update(Extension).where(PENDING, Extension.duty_id.in_(duties))
     session.execute(waiting.values(status=ExtensionStatus.WITHDRAWN, decided_at=now))
 
 

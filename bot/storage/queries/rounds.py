@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -220,36 +220,10 @@ def all_duties(session: Session, round_id: int) -> Sequence[tuple[Duty, Report]]
     return _duties(session, Duty.round_id == round_id)
 
 
-def units_standing(session: Session, round_id: int, statuses: Collection[ReportStatus]) -> Sequence[int]:
-    """The units of a round's roster whose report stands in one of these ways."""
-    standing = (
-        select(Duty.unit_id)
-        .join(Report, Report.duty_id == Duty.id)
-        .where(
-            Duty.round_id == round_id,
-            Duty.unit_kind != UnitKind.PROVINCE,
-            STILL_OWED,
-            Report.status.in_(list(statuses)),
-        )
-    )
-    return session.scalars(standing).all()
-
-
 def own_duty(session: Session, round_id: int) -> tuple[Duty, Report] | None:
     """The province's own duty in a round, with its report."""
     found = _duties(session, Duty.round_id == round_id, Duty.unit_kind == UnitKind.PROVINCE)
     return found[0] if found else None
-
-
-def owed_duties(session: Session, round_ids: Iterable[int]) -> Sequence[tuple[Duty, Report]]:
-    """Duties of units that have not filed, or whose report was sent back."""
-    owed = [status for status in ReportStatus if not status.filed]
-    return _duties(
-        session,
-        Duty.round_id.in_(list(round_ids)),
-        Duty.unit_kind != UnitKind.PROVINCE,
-        Report.status.in_(owed),
-    )
 
 
 def duties_of_units(session: Session, unit_ids: Iterable[int]) -> Sequence[tuple[Duty, Report]]:
