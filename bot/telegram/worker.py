@@ -1,14 +1,18 @@
 """A process of its own that makes files, one after another; what happens to it happens to nobody else.
 
-The process imports this module and the maker's, so nothing of Telegram is named here.
+The process imports this module and the maker's, so nothing of Telegram is named here. It is no process of
+`multiprocessing`: that would import whatever program was started, which is the whole bot.
 """
 
 from __future__ import annotations
 
-import multiprocessing
+import os
 import pickle
-import signal
+import subprocess
+import sys
+import threading
 from collections.abc import Callable, Mapping
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -20,6 +24,7 @@ from bot.telegram.redaction import describe
 # A maker gets the attachment's arguments and returns (content, file name); it must be picklable.
 Maker = Callable[[Mapping[str, Any]], tuple[bytes, str]]
 
+_NICE = 10
 # SQLite's own numbers for a database that is away for the moment: busy, locked, unreadable, full, not opened.
 _AWAY_FOR_NOW = frozenset({5, 6, 10, 13, 14})
 
@@ -33,47 +38,70 @@ class NotNowError(Exception):
 
 
 class Worker:
-    """Spawned, not forked: a copy of this process's threads and connections would be half alive."""
+    """A new interpreter that knows nothing of this one: no copy of its threads and connections, none of its libraries.
+
+    It is begun by the first file, in the thread that waits for it.
+    """
 
     def __init__(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._ours, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs,), name="files", daemon=True)
-        self._process.start()
-        theirs.close()
+        self._beginning = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._ours: Connection | None = None
+        self._ended = False
 
     def make(self, maker: Maker, asked: Mapping[str, Any], seconds: float) -> tuple[bytes, str]:
         """Wait for one file, in real seconds. Raises NotMadeError, NotNowError."""
         try:
-            self._ours.send((maker, dict(asked)))
-            if not self._ours.poll(seconds):
+            ours = self._begun()
+            ours.send((maker, dict(asked)))
+            if not ours.poll(seconds):
                 raise NotMadeError(f"it took longer than {seconds:.0f} s")
-            result, first, second = self._ours.recv()
+            result, said = ours.recv()
+            if result == "made":
+                return ours.recv_bytes(), said
         except (EOFError, OSError):  # killed: by the system when memory ran out, or by us at the end
             raise NotMadeError("the process that made it died") from None
         except (pickle.PicklingError, AttributeError, TypeError) as error:
             raise NotMadeError(f"it cannot be asked of another process: {error}") from None
-        if result == "made":
-            return first, second
-        raise (NotNowError if result == "not now" else NotMadeError)(first)
+        raise (NotNowError if result == "not now" else NotMadeError)(said)
 
     def end(self) -> None:
         """At once, in the middle of a file if need be; whoever waits for it is told that it died."""
-        self._process.kill()
-        self._process.join()
+        with self._beginning:
+            self._ended = True
+            if self._process is not None:
+                self._process.kill()
+                # A process with much memory takes its time to be gone; nobody needs to wait for that.
+                threading.Thread(target=self._process.wait, daemon=True).start()
+
+    def _begun(self) -> Connection:
+        with self._beginning:
+            if self._ended:
+                raise EOFError
+            if self._ours is None:
+                self._ours, theirs = Pipe()
+                self._process = subprocess.Popen(
+                    [sys.executable, "-P", "-m", __name__, str(theirs.fileno())],
+                    env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+                    pass_fds=[theirs.fileno()],
+                    start_new_session=True,  # a terminal's Ctrl-C is for us; the worker's end comes from here
+                )
+                theirs.close()
+            return self._ours
 
 
 def serve(orders: Connection) -> None:
-    """What the process does, until the other end is gone."""
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # a terminal's Ctrl-C goes to everybody; our end comes from above
+    """What the process does, until the other end is gone. Whoever is answered meanwhile comes first."""
+    os.nice(_NICE)
     while True:
         try:
             maker, asked = orders.recv()
         except EOFError:
             return
-        orders.send(_made(maker, asked))
+        result, said, content = _made(maker, asked)
+        orders.send((result, said))
+        if result == "made":
+            orders.send_bytes(content)
 
 
 def _made(maker: Maker, asked: Mapping[str, Any]) -> tuple[str, Any, Any]:
@@ -82,7 +110,7 @@ def _made(maker: Maker, asked: Mapping[str, Any]) -> tuple[str, Any, Any]:
         content, name = maker(asked)
     except Exception as error:
         return "not now" if _is_away(error) else "failed", describe(error), None
-    return "made", content, name
+    return "made", name, content
 
 
 def _is_away(error: Exception) -> bool:
@@ -93,3 +121,7 @@ def _is_away(error: Exception) -> bool:
         return isinstance(error, NoConnectionError)
     code = getattr(error.orig, "sqlite_errorcode", None)  # "no such column" is an OperationalError there, too
     return code is None or code & 0xFF in _AWAY_FOR_NOW
+
+
+if __name__ == "__main__":
+    serve(Connection(int(sys.argv[1])))

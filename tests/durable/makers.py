@@ -18,6 +18,10 @@ def greeting(asked: Mapping[str, Any]) -> tuple[bytes, str]:
     return f"Hello {asked['name']}".encode(), "greeting.txt"
 
 
+def names_what_is_loaded(asked: Mapping[str, Any]) -> tuple[bytes, str]:
+    return "\n".join(sys.modules).encode(), "loaded.txt"
+
+
 def nothing(asked: Mapping[str, Any]) -> tuple[bytes, str]:
     raise ValueError("no paper left")
 

@@ -92,6 +92,15 @@ def test_a_maker_that_ends_its_process_has_failed(database: Engine, maker: Maker
     worker.end()
 
 
+def test_the_process_that_makes_files_loads_nothing_of_the_program_that_asks(database: Engine) -> None:
+    worker = Worker()
+    content, _ = worker.make(makers.names_what_is_loaded, {}, 30)
+    worker.end()
+    loaded = set(content.decode().splitlines())
+    assert "tests.durable.makers" in loaded
+    assert not loaded & {"pytest", "telegram", "aiohttp", "handlers", "bot.app", "bot.__main__"}
+
+
 @pytest.mark.parametrize("maker", [makers.runs_out_of_memory, makers.recurses, makers.makes_one_thing])
 def test_a_maker_that_fails_in_whatever_way_says_so(database: Engine, maker: Maker) -> None:
     assert serve_one(maker, {})[0] == "failed"
