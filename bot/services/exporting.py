@@ -43,7 +43,7 @@ def export_round(work: Work, round_id: int, now: datetime, unit_code: str | None
         if not units:
             raise UnitGone
     progress = round_progress(work, a_round, now.date())
-    totals = round_totals(work, a_round)
+    totals = round_totals(work, a_round, most_named=None)
     return {
         "format": FORMAT,
         "generated_at": now.isoformat(),

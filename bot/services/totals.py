@@ -6,62 +6,103 @@ again: the office has just said that its numbers are not to be relied on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.domain.answers import counted
 from bot.domain.programme import Indicator, Span, UnitKind
 from bot.domain.refusals import PressOutdated
-from bot.domain.results.comparing import WHOLE, Compared, Part, last_comparable, of_part
-from bot.domain.results.progress import SpanTotal, Total, add_up, totals
+from bot.domain.results.comparing import EVERYTHING, Compared, Part, last_comparable, of_part
+from bot.domain.results.progress import (
+    MOST_NAMED,
+    SpanTotal,
+    Surplus,
+    Total,
+    Written,
+    add_up,
+    naming,
+    totals_from_sums,
+)
 from bot.domain.results.tallies import UnitAnswers
 from bot.domain.results.verdict import IndicatorResult, judge_all, targets_of_unit
 from bot.domain.rounds import Period
 from bot.services.past_rounds import bare_form, earlier_in_term, rounds_that_count, with_term
 from bot.services.rounds import period_of, programme_of
-from bot.storage.queries import reports, rounds
-from bot.storage.tables.rounds import Duty, Round
+from bot.storage.queries import reports, rounds, tallies
+from bot.storage.queries.tallies import EVERYBODY, Among
+from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 
-Roster = Callable[[Round], Collection[int] | None]
 
+def round_totals(work: Work, a_round: Round, most_named: int | None = MOST_NAMED) -> list[Total]:
+    """The sums of every indicator that the round asks over the whole province, in the programme's order.
 
-def round_totals(work: Work, a_round: Round, units_then: Roster = lambda _: None) -> list[Total]:
-    """The sums of every indicator that the round asks, in the programme's order; of some units in each round if named.
-
-    What the programme adds up over the term is added up over the rounds that count, whoever looks at it.
+    `most_named` units with more than their whole are named where that decides; None: all of them.
     """
-    found = _totals_of(work, a_round, units_then(a_round))
-    if not adds_up_over_term(a_round):
-        return found
-    spans = [
-        (
-            period_of(one),
-            {total.result.indicator.code: total for total in _totals_of(work, one, units_then(one))},
-        )
-        for one in earlier_in_term(work, a_round)
-    ]
-    return [_over_term(one, period_of(a_round), spans) for one in found]
+    return _summed(work, a_round, EVERYBODY, most_named)
+
+
+def _summed(work: Work, a_round: Round, among: Among, most_named: int | None = MOST_NAMED) -> list[Total]:
+    """What the programme adds up over the term is added up over the rounds that count, whoever looks at it."""
+    over_term = _over_term(a_round)
+    earlier = earlier_in_term(work, a_round) if over_term else []
+    then = {
+        one.id: {total.result.indicator.code: total for total in _totals_of(work, one, among, over_term)}
+        for one in earlier
+    }
+    found = []
+    for now in _totals_of(work, a_round, among):
+        code = now.result.indicator.code
+        before = [one for one in earlier if code in then[one.id]]
+        spans = [SpanTotal(period_of(one), then[one.id][code]) for one in before]
+        whole = add_up([*spans, SpanTotal(period_of(a_round), now)])
+        found.append(_naming(work, whole, [one.id for one in (*before, a_round)], among, most_named))
+    return found
+
+
+def _naming(work: Work, total: Total, round_ids: Sequence[int], among: Among, most: int | None) -> Total:
+    """With the units whose surplus decides, those of the earlier rounds first."""
+    if total.without_surplus is None:
+        return total
+    code = total.result.indicator.code
+    units: list[Surplus] = []
+    for round_id in round_ids:
+        left = None if most is None else most - len(units)
+        units += tallies.surplus(work.session, round_id, code, among, left)
+    return naming(total, units)
 
 
 def adds_up_over_term(a_round: Round) -> bool:
     """Whether any of its sums stands on other rounds too."""
+    return bool(_over_term(a_round))
+
+
+def _over_term(a_round: Round) -> frozenset[str]:
     programme = programme_of(a_round)
-    return any(programme.indicator(code).span is Span.TERM for code in a_round.indicators)
+    return frozenset(code for code in a_round.indicators if programme.indicator(code).span is Span.TERM)
 
 
-def _over_term(now: Total, period: Period, spans: Sequence[tuple[Period, Mapping[str, Total]]]) -> Total:
-    indicator = now.result.indicator
-    if indicator.span is Span.PERIOD:
-        return now
-    earlier = [SpanTotal(then, asked[indicator.code]) for then, asked in spans if indicator.code in asked]
-    return add_up([*earlier, SpanTotal(period, now)])
-
-
-def _totals_of(work: Work, a_round: Round, unit_ids: Collection[int] | None) -> list[Total]:
+def _totals_of(work: Work, a_round: Round, among: Among, only: Collection[str] | None = None) -> list[Total]:
+    """What the round alone comes to; of these indicators only, if named. Sums of rows, whoever they are of."""
     programme = programme_of(a_round)
-    asked = [indicator for indicator in programme.indicators if indicator.code in a_round.indicators]
-    return totals(programme, asked, roster_answers(work, a_round, unit_ids), period_of(a_round))
+    asked = [
+        indicator
+        for indicator in programme.indicators
+        if indicator.code in a_round.indicators and (only is None or indicator.code in only)
+    ]
+    if not asked:
+        return []
+    written = Written(
+        units=tallies.units_by_kind(work.session, a_round.id, among),
+        sums=tallies.sums(work.session, a_round.id, among, only),
+        awaited=tallies.awaited(work.session, a_round.id, among),
+    )
+    return totals_from_sums(programme, asked, period_of(a_round), written)
+
+
+def _among(a_round: Round, part: Part) -> Among:
+    """The units of a part: of a kind as each round has them, or the same ones as on the roster of this round."""
+    return Among(part.kind, part.top, a_round.id)
 
 
 def roster_answers(work: Work, a_round: Round, unit_ids: Collection[int] | None = None) -> list[UnitAnswers]:
@@ -107,19 +148,10 @@ def unit_results(work: Work, a_round: Round) -> list[UnitResults]:
 
 def parts_of(work: Work, a_round: Round) -> list[Part]:
     """Everything, then each kind of unit of the roster, then each unit that has others of the roster below it."""
-    roster = [duty for duty, _ in rounds.unit_duties(work.session, a_round.id)]
-    ids = frozenset(duty.unit_id for duty in roster)
-    kinds = list(dict.fromkeys(duty.unit_kind for duty in roster))
-    found = [Part(WHOLE, None, None, ids)]
-    if len(kinds) > 1:
-        for kind in kinds:
-            of_kind = frozenset(duty.unit_id for duty in roster if duty.unit_kind is kind)
-            found.append(Part(kind.value, None, kind, of_kind))
-    for duty in roster:
-        below = frozenset(_with_all_below(duty.unit_id, roster))
-        if len(below) > 1:
-            found.append(Part(f"u{duty.unit_id}", duty.unit_name, None, below))
-    return found
+    kinds = tallies.kinds_in_order(work.session, a_round.id)
+    of_kinds = [Part(kind.value, kind=kind) for kind in kinds] if len(kinds) > 1 else []
+    tops = tallies.with_others_below(work.session, a_round.id)
+    return [EVERYTHING, *of_kinds, *(Part(f"u{unit_id}", name, top=unit_id) for unit_id, name in tops)]
 
 
 def part_of(work: Work, a_round: Round, key: str) -> Part:
@@ -132,50 +164,22 @@ def part_of(work: Work, a_round: Round, key: str) -> Part:
 
 def compared(work: Work, a_round: Round, part: Part) -> tuple[list[Compared], Period | None]:
     """Every indicator over a part, with the period it is compared with."""
+    among = _among(a_round, part)
     others = rounds_that_count(work, but=a_round)
     earlier = last_comparable(period_of(a_round), others)
-    before = _results(work, others[earlier], part) if earlier else {}
-    found = [
-        Compared(total, before.get(total.result.indicator.code)) for total in _totals(work, a_round, part)
-    ]
-    return found, earlier
+    before = _results(work, others[earlier], part, among) if earlier else {}
+    found = [of_part(one, part) for one in _summed(work, a_round, among)]
+    return [Compared(one, before.get(one.result.indicator.code)) for one in found], earlier
 
 
 def filed_of(work: Work, a_round: Round, part: Part) -> tuple[int, int]:
     """(filed, expected) units of a part."""
-    roster = rounds.unit_duties(work.session, a_round.id)
-    here = [report for duty, report in roster if duty.unit_id in part.unit_ids]
-    return sum(report.status.filed for report in here), len(here)
+    return tallies.filed(work.session, a_round.id, _among(a_round, part))
 
 
-def _totals(work: Work, a_round: Round, part: Part) -> list[Total]:
-    found = round_totals(work, a_round, lambda then: _units_then(work, then, part))
-    return [of_part(one, part) for one in found]
-
-
-def _results(work: Work, a_round: Round, part: Part) -> dict[str, IndicatorResult]:
-    found = _totals(work, a_round, part)
+def _results(work: Work, a_round: Round, part: Part, among: Among) -> dict[str, IndicatorResult]:
+    found = [of_part(one, part) for one in _summed(work, a_round, among)]
     return {one.result.indicator.code: one.result for one in found if one.covered}
-
-
-def _units_then(work: Work, a_round: Round, part: Part) -> frozenset[int] | None:
-    """The same kind of units in another round, or the same units; None for everybody, the province included."""
-    if part.whole:
-        return None
-    if part.kind is None:
-        return part.unit_ids
-    roster = rounds.unit_duties(work.session, a_round.id)
-    return frozenset(duty.unit_id for duty, _ in roster if duty.unit_kind is part.kind)
-
-
-def _with_all_below(top: int, roster: Sequence[Duty]) -> set[int]:
-    """The unit and every unit of the roster that stands below it."""
-    found = {top}
-    while True:
-        grown = found | {duty.unit_id for duty in roster if duty.unit.parent_id in found}
-        if grown == found:
-            return found
-        found = grown
 
 
 def asked_of_units(a_round: Round) -> list[Indicator]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.domain.mailing import DeliveryStatus
 from bot.domain.programme import UnitKind
-from bot.domain.results.comparing import WHOLE, Compared, Part, of_part
+from bot.domain.results.comparing import EVERYTHING, Compared, Part, of_part
 from bot.domain.results.verdict import compare
 from bot.domain.rounds import ReportStatus
 from messages.results import export_keyboards, keyboards, views
@@ -43,9 +43,9 @@ PAGE = Compliance(2026, YEARS * 4, of=30, on_time=17, page=1, pages=4)
 EMPTY = Compliance(2027, (), of=0, on_time=0, page=0, pages=1)
 
 PARTS = (
-    Part(WHOLE, None, None, frozenset({1, 2, 3})),
-    *(Part(kind.value, None, kind, frozenset({1})) for kind in UnitKind),
-    Part("u2147483000", TAM_DUONG, None, frozenset({1, 2})),
+    EVERYTHING,
+    *(Part(kind.value, kind=kind) for kind in UnitKind),
+    Part("u2147483000", TAM_DUONG, top=2147483000),
 )
 
 LINES = tuple(

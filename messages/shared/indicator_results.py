@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from bot.domain.programme import Comparator, Horizon, Indicator, Measure, Subject
-from bot.domain.results.progress import Total
+from bot.domain.results.progress import MOST_NAMED, Total
 from bot.domain.results.verdict import IndicatorResult, Verdict, shown
 from bot.domain.rounds import Period, RoundKind
 from messages.shared import formats
@@ -33,7 +33,7 @@ SUBJECT = {
     Subject.FAMILY: "gia đình",
 }
 
-MOST_UNITS, MOST_LETTERS = 5, 60
+MOST_LETTERS = 60
 
 
 def verdict(value: Verdict) -> str:
@@ -183,7 +183,7 @@ def without_surplus(total: Total) -> str:
     """không tính phần vượt ở 1 đơn vị: 29/30; empty where no surplus decides."""
     if total.without_surplus is None:
         return ""
-    return f"không tính phần vượt ở {len(total.surplus)} đơn vị: {counts(total.without_surplus)}"
+    return f"không tính phần vượt ở {total.excess.units} đơn vị: {counts(total.without_surplus)}"
 
 
 def surplus_of(total: Total) -> str:
@@ -192,9 +192,9 @@ def surplus_of(total: Total) -> str:
         return ""
     said = [
         f"{one.unit[:MOST_LETTERS].strip()} {formats.number(one.numerator)}/{formats.number(one.denominator)}"
-        for one in total.surplus[:MOST_UNITS]
+        for one in total.surplus[:MOST_NAMED]
     ]
-    more = len(total.surplus) - len(said)
+    more = total.excess.units - len(said)
     return "; ".join(said) + (f" và {more} đơn vị khác" if more else "")
 
 

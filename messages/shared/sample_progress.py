@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.results.progress import SpanTotal, Surplus, Total, add_up
+from bot.domain.results.progress import Excess, SpanTotal, Surplus, Total, add_up
 from bot.domain.results.round_progress import Progress, Standing
 from bot.domain.results.timeliness import MOST_NAMED, Listed, RoundKept, UnitKept, kept_in, on_list
 from bot.domain.results.verdict import IndicatorResult, Verdict, compare
@@ -138,6 +138,7 @@ OVER_SURPLUS = Total(
     expected=13,
     applicable=13,
     surplus=tuple(Surplus(f"U{n}", LONG_NAME[:200], 11, 10) for n in range(7)),
+    excess=Excess(7, 7),
     without_surplus=compare(CHAIRS, 23, 30, YEAR),
 )
 

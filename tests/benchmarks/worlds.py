@@ -18,6 +18,7 @@ from bot.domain.people import AppointmentStatus, Role
 from bot.domain.programme import ElementInput, Programme, UnitKind
 from bot.domain.rounds import Period, ReportStatus, RoundKind, RoundStatus
 from bot.domain.rounds.cadence import DEFAULT_CADENCE
+from bot.recounting import recount
 from bot.services.rounds import keep_programme
 from bot.storage.engine import connect, transaction
 from bot.storage.migrating import upgrade
@@ -82,6 +83,7 @@ def build(engine: Engine, world: World) -> None:
             group = {"chat_id": GROUP - number, "title": f"Nhóm {number}", "bound_by": 1, "bound_at": NOW}
             connection.execute(insert(GroupChat), [{**group, "names_late": False}])
         _let_sequences_follow(connection)
+    recount(engine)  # which is what the verbs would have written
 
 
 def open_round_of(world: World) -> int:

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.programme import Span
+from bot.domain.programme import Span, UnitKind
 from bot.domain.results.comparing import (
+    EVERYTHING,
     Compared,
     Held,
     Part,
@@ -55,10 +56,10 @@ def test_a_round_that_closed_later_is_never_what_was_before() -> None:
 
 def test_a_part_of_the_members_is_not_held_against_the_target_of_the_province() -> None:
     total = Total(compare(MEMBERS, 900, 0, year(2026)), 5, 5, 5)
-    part = Part("commune", None, None, frozenset({1}))
+    part = Part("commune", kind=UnitKind.COMMUNE)
     judged = of_part(total, part).result
     assert (judged.numerator, judged.short_by, judged.towards_target) == (900, None, None)
-    assert of_part(total, Part("all", None, None, frozenset())).result.short_by == 23_600
+    assert of_part(total, EVERYTHING).result.short_by == 23_600
 
 
 def test_a_change_is_exact_before_it_is_rounded() -> None:

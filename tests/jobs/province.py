@@ -18,6 +18,7 @@ from bot.domain.programme import UnitKind
 from bot.domain.rounds import ReportStatus, RoundKind
 from bot.domain.rounds.extensions import ExtensionStatus
 from bot.services import rounds as round_verbs
+from bot.services.tallying import count_all
 from bot.storage.engine import TransactionsOf, transaction
 from bot.storage.queries import people, rounds
 from bot.storage.tables.clock import Extension
@@ -133,6 +134,7 @@ def report(
             state = AnswerState.COUNT if value else AnswerState.ZERO
             row = StoredAnswer(report_id=found.id, code=code, state=state, value=value, answered_at=OPENED)
             work.session.merge(row)
+        count_all(work, a_round)
 
 
 def give_longer(engine: Engine, unit: str, until: date, at: str) -> None:

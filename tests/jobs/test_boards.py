@@ -12,6 +12,7 @@ from bot.domain.answers import counted
 from bot.domain.rounds import ReportStatus, RoundKind, RoundStatus
 from bot.services import grouping
 from bot.services.rounds import RoundPlan, open_round
+from bot.services.tallying import count_report
 from bot.storage.engine import TransactionsOf, transaction
 from bot.storage.queries import people, rounds, slots
 from bot.storage.tables.delivery import Slot
@@ -302,6 +303,7 @@ def file_cases(work: Work, filed: Report, supported: int, of: int) -> None:
         row = StoredAnswer(report_id=filed.id, code=code, answered_at=local("01/12/2026 09:00"))
         row.state, row.value = counted(number).state, number
         work.session.add(row)
+    count_report(work, filed)
 
 
 def last_of(engine: Engine, words: str) -> str:

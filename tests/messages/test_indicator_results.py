@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from bot.domain.results.progress import SpanTotal, Surplus, Total, add_up
+from bot.domain.results.progress import Excess, SpanTotal, Surplus, Total, add_up
 from bot.domain.results.verdict import IndicatorResult, Verdict, compare, unjudged
 from bot.domain.rounds import Period
 from messages.shared import indicator_results
@@ -131,6 +131,7 @@ def test_a_surplus_that_decides_is_told_with_what_the_sum_is_without_it() -> Non
         3,
         3,
         3,
+        excess=Excess(1, 1),
         surplus=(Surplus("X0", "Công đoàn xã Bum Nưa", 11, 10),),
         without_surplus=result("N14", 29, 30),
     )

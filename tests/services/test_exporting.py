@@ -21,6 +21,7 @@ from bot.reports import round_file
 from bot.services import rounds as verbs
 from bot.services.exporting import export_round
 from bot.services.setting_up import set_up
+from bot.services.tallying import count_all
 from bot.storage.engine import transaction
 from bot.storage.queries import rounds
 from bot.storage.tables.reports import ProvincialAnswer, StoredAnswer
@@ -57,7 +58,7 @@ def random_round(work: Work, random: Random) -> int:
                 work.session.add(
                     ProvincialAnswer(duty_id=duty.id, code=code, value=value, answered_at=OPENED)
                 )
-    work.session.flush()
+    count_all(work, opened)
     return opened.id
 
 

@@ -13,6 +13,7 @@ from bot.domain.results.round_progress import Progress, UnitProgress
 from bot.domain.results.verdict import Verdict
 from bot.domain.rounds import ReportStatus, RoundKind
 from bot.services.progress import EVERYBODY, OWING, round_progress, units_of
+from bot.services.tallying import count
 from bot.services.totals import round_totals
 from bot.storage.engine import reading, transaction
 from bot.storage.queries import rounds
@@ -58,6 +59,7 @@ def office_says(engine: Engine, name: str | None, code: str, value: int) -> None
             if duty.unit_name == name or (name is None and duty.unit_kind is UnitKind.PROVINCE):
                 row = ProvincialAnswer(duty_id=duty.id, code=code, value=value, answered_at=OPENED)
                 work.session.add(row)
+                count(work, a_round, [duty.id])
 
 
 def test_units_are_counted_by_where_they_stand_and_the_province_is_none_of_them(engine: Engine) -> None:

@@ -16,10 +16,11 @@ from bot.domain.dialog.step import Step
 from bot.domain.dialog.types import Change, Done
 from bot.domain.programme import Element, UnitKind
 from bot.domain.refusals import Refusal
+from bot.domain.results.comparing import of_part
 from bot.domain.rounds import ReportStatus
 from bot.domain.units.changes import ChangePlan, Decision, UnitChangeKind
 from bot.recounting import count_where_never_counted, not_counted, recount
-from bot.services import answering, changing_units, clarification, provincial, reviewing, tallying
+from bot.services import answering, changing_units, clarification, provincial, reviewing, tallying, totals
 from bot.services.rounds import find
 from bot.services.sheets import EDITABLE, sheet_of
 from bot.services.submitting import submit
@@ -31,6 +32,7 @@ from bot.storage.work import Work
 from tests.budget import times
 from tests.jobs.province import OFFICE, OPENED, appoint
 from tests.programme import PROGRAMME
+from tests.services.counted_from_answers import from_answers
 from tests.services.test_exporting import random_answer, random_round
 
 ACTS = 60
@@ -44,6 +46,9 @@ class History:
         self.round = find(work, random_round(work, random))
         self.office = appoint(work, OFFICE, people.province(work.session).id)
         self.now = OPENED
+        units = [duty.unit for duty, _ in rounds.unit_duties(work.session, self.round.id)]
+        for unit, upper in zip(units[1:6], units[:5], strict=True):
+            unit.parent_id = random.choice((upper.id, units[0].id))
         recount_in(work, self.round.id)
 
     def goes_on(self) -> None:
@@ -158,17 +163,24 @@ def recount_in(work: Work, round_id: int) -> list[str]:
 
 @pytest.mark.grows
 @pytest.mark.parametrize("seed", range(2, 2 + times(2)))
-def test_whatever_happens_to_reports_a_recount_finds_nothing_to_mend(database: Engine, seed: int) -> None:
+def test_whatever_happens_to_reports_totals_are_what_counting_every_answer_gives(
+    database: Engine, seed: int
+) -> None:
     with transaction(database) as work:
         history = History(work, Random(seed))
         for _ in range(ACTS):
             history.goes_on()
             assert recount_in(work, history.round.id) == []
+        for part in totals.parts_of(work, history.round):
+            found, _ = totals.compared(work, history.round, part)
+            by_hand = from_answers(work, history.round, part)
+            assert [one.total for one in found] == [of_part(one, part) for one in by_hand], part
 
 
 def test_a_database_of_before_tallies_is_counted_once_and_refused_until_then(database: Engine) -> None:
     with transaction(database) as work:
         number = random_round(work, Random(3))
+        work.session.execute(text("DELETE FROM tally"))
         work.session.execute(text("UPDATE round SET is_tallied = false"))
     assert not_counted(database) is not None
     done = count_where_never_counted(database)
@@ -192,7 +204,6 @@ def test_a_database_of_before_tallies_is_counted_once_and_refused_until_then(dat
 def test_a_recount_names_what_was_changed_behind_its_back_and_mends_it(database: Engine, damage: str) -> None:
     with transaction(database) as work:
         random_round(work, Random(4))
-    recount(database)
     assert recount(database).differed == ()
     with transaction(database) as work:
         work.session.execute(text(damage))

@@ -20,9 +20,9 @@ class Part:
     """Units whose numbers are summed: everything, a kind of unit, or a unit with those below it."""
 
     key: str  # "all", "commune", "u12"
-    name: str | None  # of the unit at the top; None for everything and for a kind
-    kind: UnitKind | None
-    unit_ids: frozenset[int]
+    name: str | None = None  # of the unit at the top; None for everything and for a kind
+    kind: UnitKind | None = None
+    top: int | None = None  # the number of that unit
 
     @property
     def whole(self) -> bool:
@@ -30,6 +30,8 @@ class Part:
 
 
 WHOLE = "all"
+EVERYTHING = Part(WHOLE)
+"""The province's own numbers too, which are in no other part."""
 
 
 @dataclass(frozen=True, slots=True)

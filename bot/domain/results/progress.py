@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.programme import Element, Indicator, Measure, Programme, UnitKind
-from bot.domain.results.tallies import Sums, UnitAnswers, UnitTally, tallies
+from bot.domain.results.tallies import Sums, UnitAnswers, UnitTally, of_silent_units, tallies
 from bot.domain.results.verdict import IndicatorResult, Verdict, compare
 from bot.domain.rounds import Period
 
@@ -22,6 +22,22 @@ class Surplus:
 
 
 @dataclass(frozen=True, slots=True)
+class Excess:
+    """How many units have more than their whole, and how much more in all of them."""
+
+    units: int = 0
+    counts: int = 0
+
+    def __add__(self, other: Excess) -> Excess:
+        return Excess(self.units + other.units, self.counts + other.counts)
+
+
+NONE_ABOVE = Excess()
+MOST_NAMED = 5
+"""Units that words name; the data names all of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Total:
     """An indicator over many units, and how much of them the sum stands on.
 
@@ -33,10 +49,13 @@ class Total:
     expected: int  # units of the roster that the indicator is asked of; the province is none of them
     applicable: int  # those among the covered that the indicator is about
     awaited: tuple[Element, ...] = ()  # what the province itself has still to say
-    surplus: tuple[Surplus, ...] = ()  # units with more than their whole
+    excess: Excess = NONE_ABOVE
     without_surplus: IndicatorResult | None = (
         None  # where the target is met by such a surplus alone: without it
     )
+    surplus: tuple[
+        Surplus, ...
+    ] = ()  # the units that have it, or the first of them; none where it decides nothing
     spans: tuple[
         SpanTotal, ...
     ] = ()  # of the term, in order, this round's own last; none where it stands alone
@@ -61,6 +80,15 @@ class SpanTotal:
     total: Total
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is written of some units of a round, added up, by indicator."""
+
+    units: Mapping[UnitKind, int]  # how many of them there are, with those of whom nothing is written
+    sums: Mapping[str, Mapping[UnitKind, Sums]]
+    awaited: Mapping[str, Collection[str]]
+
+
 def totals(
     programme: Programme,
     indicators: Sequence[Indicator],
@@ -72,6 +100,34 @@ def totals(
     return [_from_units(programme, one, added, period) for one in indicators]
 
 
+def totals_from_sums(
+    programme: Programme, indicators: Sequence[Indicator], period: Period, written: Written
+) -> list[Total]:
+    """The same from what is written of units; those of whom nothing is add what a silent unit of their kind adds."""
+    silent = of_silent_units(programme, indicators)
+    return [_from_sums(programme, one, period, written, silent) for one in indicators]
+
+
+def _from_sums(
+    programme: Programme,
+    indicator: Indicator,
+    period: Period,
+    written: Written,
+    silent: Mapping[UnitKind, Mapping[str, UnitTally]],
+) -> Total:
+    code = indicator.code
+    sums = dict(written.sums.get(code, {}))
+    awaited = set(written.awaited.get(code, ()))
+    for kind, units in written.units.items():
+        if code not in silent[kind]:
+            continue
+        there = sums.get(kind, Sums())
+        if there.units < units:
+            sums[kind] = there.plus(silent[kind][code], units - there.units)
+            awaited |= silent[kind][code].awaited
+    return total(programme, indicator, sums, period, awaited)
+
+
 def _from_units(
     programme: Programme,
     indicator: Indicator,
@@ -81,16 +137,17 @@ def _from_units(
     concerned = [(unit, adds[indicator.code]) for unit, adds in units if indicator.code in adds]
     sums: dict[UnitKind, Sums] = {}
     for unit, one in concerned:
-        sums[unit.kind] = sums.get(unit.kind, Sums()).plus(one.tally)
+        sums[unit.kind] = sums.get(unit.kind, Sums()).plus(one)
+    found = total(programme, indicator, sums, period, {code for _, one in concerned for code in one.awaited})
     above = [(unit, one.tally) for unit, one in concerned if one.surplus]
-    return total(
-        programme,
-        indicator,
-        sums,
-        period,
-        awaited={code for _, one in concerned for code in one.awaited},
-        surplus=[Surplus(unit.code, unit.unit, one.numerator, one.denominator) for unit, one in above],
+    return naming(
+        found, [Surplus(unit.code, unit.unit, one.numerator, one.denominator) for unit, one in above]
     )
+
+
+def naming(found: Total, units: Sequence[Surplus]) -> Total:
+    """The same with the units that have more than their whole, where that decides."""
+    return replace(found, surplus=tuple(units)) if found.without_surplus else found
 
 
 def total(
@@ -98,9 +155,7 @@ def total(
     indicator: Indicator,
     sums: Mapping[UnitKind, Sums],
     period: Period,
-    *,
     awaited: Collection[str],
-    surplus: Sequence[Surplus],
 ) -> Total:
     """What the tallies of units of these kinds come to; `awaited` is all that the office has still to say for them."""
     of_units = [one for kind, one in sums.items() if kind is not UnitKind.PROVINCE]
@@ -109,7 +164,7 @@ def total(
         covered=sum(one.known for one in of_units),
         expected=sum(one.units for one in of_units),
         applicable=sum(one.counted for one in of_units),
-        surplus=tuple(surplus),
+        excess=Excess(sum(one.above for one in sums.values()), sum(one.excess for one in sums.values())),
     )
     missing = _in_order(programme, awaited) if _stands_on_province(found) else ()
     return _weighed(replace(found, awaited=missing), period)
@@ -141,7 +196,7 @@ def add_up(spans: Sequence[SpanTotal]) -> Total:
         expected=sum(one.expected for one in parts),
         applicable=sum(one.applicable for one in parts),
         awaited=tuple(dict.fromkeys(element for one in parts for element in one.awaited)),
-        surplus=tuple(each for one in parts for each in one.surplus),
+        excess=sum((one.excess for one in parts), NONE_ABOVE),
     )
     weighed = _weighed(summed, now.period)
     return replace(
@@ -167,10 +222,9 @@ def _weighed(total: Total, period: Period) -> Total:
     """The same, with no verdict that rests on nothing, and without what exceeds a whole where that decides."""
     sure = _with_doubt(total)
     result = sure.result
-    if result.verdict is not Verdict.MET or not sure.surplus or result.numerator is None:
+    if result.verdict is not Verdict.MET or not sure.excess.units or result.numerator is None:
         return sure
-    excess = sum(one.numerator - one.denominator for one in sure.surplus)
-    less = compare(result.indicator, result.numerator - excess, result.denominator or 0, period)
+    less = compare(result.indicator, result.numerator - sure.excess.counts, result.denominator or 0, period)
     return sure if less.verdict is Verdict.MET else replace(sure, without_surplus=less)
 
 

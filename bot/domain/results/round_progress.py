@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from bot.domain.programme import Subject
-from bot.domain.results.progress import Total
+from bot.domain.results.progress import NONE_ABOVE, Total
 from bot.domain.results.verdict import IndicatorResult, Verdict
 from bot.domain.rounds import Period, ReportStatus, days_late
 
@@ -190,4 +190,4 @@ def _about_cases(total: Total) -> bool:
 
 def _without_value(total: Total) -> Total:
     nothing = IndicatorResult(total.result.indicator, None, None, Verdict.NOT_ENOUGH_DATA)
-    return replace(total, result=nothing, spans=(), surplus=(), without_surplus=None)
+    return replace(total, result=nothing, spans=(), excess=NONE_ABOVE, surplus=(), without_surplus=None)

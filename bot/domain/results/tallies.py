@@ -47,9 +47,12 @@ class Sums:
     known: int = 0  # units that have said all that the indicator needs, 'not applicable' included
     applies: int = 0  # units that it is about
     counted: int = 0  # both
+    above: int = 0  # units that have more than their whole
+    excess: int = 0  # how much more, in all of them
 
-    def plus(self, one: Tally, times: int = 1) -> Sums:
+    def plus(self, unit: UnitTally, times: int = 1) -> Sums:
         """With as many units more, each of which adds that."""
+        one = unit.tally
         return Sums(
             self.units + times,
             self.numerator + times * one.numerator,
@@ -57,6 +60,8 @@ class Sums:
             self.known + times * one.known,
             self.applies + times * one.applies,
             self.counted + times * (one.known and one.applies),
+            self.above + times * unit.surplus,
+            self.excess + times * unit.surplus * (one.numerator - one.denominator),
         )
 
 

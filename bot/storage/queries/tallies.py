@@ -6,10 +6,24 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import BigInteger, Select, bindparam, cast, delete, func, insert, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    Text,
+    bindparam,
+    cast,
+    delete,
+    exists,
+    func,
+    insert,
+    literal_column,
+    select,
+)
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from bot.domain.programme import UnitKind
+from bot.domain.results.progress import Surplus
 from bot.domain.results.tallies import Sums, UnitTally
 from bot.domain.results.verdict import Tally
 from bot.domain.rounds import ReportStatus
@@ -44,6 +58,7 @@ def sums(
 ) -> dict[str, dict[UnitKind, Sums]]:
     """What the units that have rows add, by indicator and kind; of a few indicators if named."""
     both = StoredTally.known & StoredTally.applies
+    above = StoredTally.numerator - StoredTally.denominator
     found = _in_round(
         select(
             StoredTally.indicator,
@@ -54,6 +69,8 @@ def sums(
             func.count().filter(StoredTally.known),
             func.count().filter(StoredTally.applies),
             func.count().filter(both),
+            func.count().filter(StoredTally.surplus),
+            cast(func.coalesce(func.sum(above).filter(StoredTally.surplus), 0), BigInteger),
         ),
         round_id,
         among,
@@ -69,36 +86,33 @@ def awaited(session: Session, round_id: int, among: Among = EVERYBODY) -> dict[s
     """What the office has still to say for those who have rows, by indicator."""
     missing = _in_round(select(StoredTally.indicator, StoredTally.awaited), round_id, among)
     found: dict[str, set[str]] = {}
-    for indicator, codes in session.execute(missing.where(StoredTally.awaited != "").distinct()):
+    for indicator, codes in session.execute(missing.where(IS_AWAITED).distinct()):
         found.setdefault(indicator, set()).update(codes.split())
     return found
 
 
 def surplus(
-    session: Session, round_id: int, among: Among = EVERYBODY
-) -> Sequence[tuple[str, str, str, int, int]]:
-    """(indicator, unit's code, its name then, numerator, denominator) of what exceeds its whole, in roster order."""
+    session: Session, round_id: int, indicator: str, among: Among = EVERYBODY, most: int | None = None
+) -> list[Surplus]:
+    """The units with more than their whole, by their names then; all or the first ones of the roster."""
+    here = (Duty.round_id == StoredTally.round_id) & (Duty.unit_id == StoredTally.unit_id)
     above = _in_round(
-        select(
-            StoredTally.indicator,
-            Unit.code,
-            Duty.unit_name,
-            StoredTally.numerator,
-            StoredTally.denominator,
-        )
+        select(Unit.code, Duty.unit_name, StoredTally.numerator, StoredTally.denominator)
         .join(Unit, Unit.id == StoredTally.unit_id)
-        .join(Duty, (Duty.round_id == StoredTally.round_id) & (Duty.unit_id == StoredTally.unit_id)),
+        .join(Duty, here)
+        .where(StoredTally.surplus),
         round_id,
         among,
+        [indicator],
     )
-    return session.execute(above.where(StoredTally.surplus).order_by(Duty.id)).tuples().all()
+    return [Surplus(*row) for row in session.execute(above.order_by(Duty.id).limit(most))]
 
 
 def units_by_kind(session: Session, round_id: int, among: Among = EVERYBODY) -> dict[UnitKind, int]:
     """How many of them owe a report, whether anything was said or not."""
     owed = select(Duty.unit_kind, func.count()).where(Duty.round_id == round_id, STILL_OWED)
     found = session.execute(_only(owed, among, Duty.unit_kind, Duty.unit_id).group_by(Duty.unit_kind))
-    return dict(found.tuples())
+    return dict(found.all())
 
 
 def filed(session: Session, round_id: int, among: Among) -> tuple[int, int]:
@@ -108,10 +122,25 @@ def filed(session: Session, round_id: int, among: Among) -> tuple[int, int]:
         select(func.count().filter(Report.status.in_(status)), func.count())
         .select_from(Duty)
         .join(Report, Report.duty_id == Duty.id)
-        .where(Duty.round_id == round_id, Duty.unit_kind != UnitKind.PROVINCE, STILL_OWED)
+        .where(*_owed_by_units(Duty, round_id))
     )
     done, expected = session.execute(_only(roster, among, Duty.unit_kind, Duty.unit_id)).one()
     return done, expected
+
+
+def kinds_in_order(session: Session, round_id: int) -> Sequence[UnitKind]:
+    """The kinds of unit on the roster of a round, as they come on it; the province is none of them."""
+    found = select(Duty.unit_kind).where(*_owed_by_units(Duty, round_id))
+    return session.scalars(found.group_by(Duty.unit_kind).order_by(func.min(Duty.id))).all()
+
+
+def with_others_below(session: Session, round_id: int) -> Sequence[tuple[int, str]]:
+    """(number, name then) of units of a roster that have others of it right below them, in its order."""
+    lower = aliased(Duty)
+    on_roster = exists().where(lower.unit_id == Unit.id, *_owed_by_units(lower, round_id))
+    below = exists().where(Unit.parent_id == Duty.unit_id, on_roster)
+    found = select(Duty.unit_id, Duty.unit_name).where(*_owed_by_units(Duty, round_id), below)
+    return session.execute(found.order_by(Duty.id)).all()
 
 
 def of_unit(
@@ -197,6 +226,8 @@ def standing(session: Session, duty_ids: Collection[int]) -> list[Standing]:
     return [Standing(*row) for row in session.execute(found)]
 
 
+# Written out, as the condition of the index over these few rows is: SQLite knows it by its text.
+IS_AWAITED = StoredTally.awaited != literal_column("''", Text)
 TABLE = Base.metadata.tables["tally"]
 ROWS = select(
     StoredTally.round_id,
@@ -234,15 +265,17 @@ def _only(
 
 def _with_all_below(among: Among) -> Select[int]:
     """The numbers of a unit of a roster and of every one on it that stands below."""
-    owed = (Duty.round_id == among.on_roster_of, Duty.unit_kind != UnitKind.PROVINCE, STILL_OWED)
-    top = select(Duty.unit_id).where(Duty.unit_id == among.top, *owed).cte("below", recursive=True)
-    next_ones = (
-        select(Duty.unit_id)
-        .join(Unit, Unit.id == Duty.unit_id)
-        .join(top, Unit.parent_id == top.c.unit_id)
-        .where(*owed)
-    )
-    return select(top.union(next_ones).c.unit_id)
+    roster = _owed_by_units(Duty, among.on_roster_of)
+    below = select(Duty.unit_id).where(Duty.unit_id == among.top, *roster).cte("below", recursive=True)
+    # First who stands below, which are few, then whether they are on the roster.
+    on_roster = exists().where(Duty.unit_id == Unit.id, *roster)
+    next_ones = select(Unit.id).join(below, Unit.parent_id == below.c.unit_id).where(on_roster)
+    return select(below.union(next_ones).c.unit_id)
+
+
+def _owed_by_units(duty: type[Duty], round_id: int | None) -> tuple[ColumnElement[bool], ...]:
+    """The roster of a round; the province's own duty is left out."""
+    return duty.round_id == round_id, duty.unit_kind != UnitKind.PROVINCE, duty.released_at.is_(None)
 
 
 def _read(row: Any) -> UnitTally:
