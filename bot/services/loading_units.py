@@ -68,8 +68,9 @@ def enter(
     ]
     work.session.add_all(made)
     work.session.flush()
+    numbers = units.numbers(work.session)
     for unit, one in zip(made, listed, strict=True):
-        _put_below(work, unit, one.upper)
+        unit.parent_id = numbers[one.upper] if one.upper else province.id
         if not samples:
             auditing.record(work, AuditAction.UNIT_ENTERED, by, now, unit_id=unit.id, facts={"by_list": True})
     work.session.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
@@ -46,7 +47,7 @@ def _doubles(programme: Programme) -> Iterator[str]:
 
 
 def _twice(codes: list[str]) -> list[str]:
-    return sorted({code for code in codes if codes.count(code) > 1})
+    return sorted(code for code, times in Counter(codes).items() if times > 1)
 
 
 def _elements(programme: Programme) -> Iterator[str]:

@@ -5,7 +5,7 @@ A unit is never deleted, and what is not in the list stays as it is. A list is t
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -181,7 +181,8 @@ def _tree_faults(
 ) -> list[BadRow[UnitFault]]:
     """Upper units that are nowhere, and units that would stand above themselves."""
     lost = _lost(lines, {one.code for one in there.values() if not one.ended(today)})
-    left = [line for line in lines if line not in lost]
+    gone = {line.number for line in lost}
+    left = [line for line in lines if line.number not in gone]
     above = {one.code: one.upper for one in there.values()} | {one.unit.code: one.unit.upper for one in left}
     circle = _in_circles(above)
     return [
@@ -196,28 +197,29 @@ def _tree_faults(
 
 def _lost(lines: Sequence[Line], there: Collection[str]) -> list[Line]:
     """Those below a unit that is nowhere; a unit below one that cannot be taken cannot be taken either."""
-    lost: list[Line] = []
-    left = list(lines)
-    while True:
-        exists = {*there, *(line.unit.code for line in left)}
-        more = [line for line in left if line.unit.upper is not None and line.unit.upper not in exists]
-        if not more:
-            return lost
-        lost += more
-        left = [line for line in left if line not in more]
+    exists = {*there, *(line.unit.code for line in lines)}
+    below: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.unit.upper is not None:
+            below[line.unit.upper].append(line)
+    lost = [line for upper, under in below.items() if upper not in exists for line in under]
+    for line in lost:  # which grows by those below
+        if line.unit.code not in there:
+            lost += below[line.unit.code]
+    return lost
 
 
 def _in_circles(above: Mapping[str, str | None]) -> set[str]:
-    """Every unit that reaches itself by going up."""
-
-    def reaches_itself(code: str) -> bool:
-        seen: Counter[str] = Counter()
-        upper = above.get(code)
-        while upper is not None and not seen[upper]:
-            if upper == code:
-                return True
-            seen[upper] += 1
-            upper = above.get(upper)
-        return False
-
-    return {code for code in above if reaches_itself(code)}
+    """Every unit that reaches itself by going up; whatever was gone over once is not gone over again."""
+    found: set[str] = set()
+    walked: dict[str, str] = {}  # unit → where the walk began that came by
+    for start in above:
+        way: list[str] = []
+        code: str | None = start
+        while code is not None and code not in walked:
+            walked[code] = start
+            way.append(code)
+            code = above.get(code)
+        if code is not None and walked[code] == start:
+            found.update(way[way.index(code) :])
+    return found

@@ -65,6 +65,7 @@ _NOT_ENDED = select(func.count(), func.coalesce(func.sum(case((Unit.is_sample, 1
     Unit.kind != UnitKind.PROVINCE, or_(Unit.valid_to.is_(None), Unit.valid_to >= _day)
 )
 _SAMPLES = select(Unit).where(EXISTING, Unit.is_sample).order_by(Unit.id)
+_NUMBERS = select(Unit.code, Unit.id)
 _WITHOUT_OFFICER = select(*_NAME).where(EXISTING, _UNANSWERED).order_by(Unit.id)
 
 
@@ -83,6 +84,11 @@ def page(session: Session, day: date, wanted: int, size: int) -> Page[UnitName]:
 def names(session: Session, day: date) -> Sequence[tuple[UnitName, str]]:
     """All of them with their codes: what words are looked for in."""
     return [(UnitName(*row[:3]), row[3]) for row in session.execute(_NAMES, {"day": day})]
+
+
+def numbers(session: Session) -> dict[str, int]:
+    """Code → number of every unit that is or was there."""
+    return dict(session.execute(_NUMBERS).all())
 
 
 def existing(session: Session, unit_id: int, day: date) -> Unit | None:
