@@ -168,10 +168,10 @@ def compare(indicator: Indicator, numerator: int, denominator: int, period: Peri
 def _verdict(indicator: Indicator, short: int | None, period: Period) -> Verdict:
     if short is None:
         return Verdict.MET
-    return Verdict.NOT_MET if _over(indicator, period) else Verdict.IN_PROGRESS
+    return Verdict.NOT_MET if is_over(indicator, period) else Verdict.IN_PROGRESS
 
 
-def _over(indicator: Indicator, period: Period) -> bool:
+def is_over(indicator: Indicator, period: Period) -> bool:
     """Whether the time that the target gives is over with this report.
 
     A state or a size is what it is on any closing date; what happens over a year can still happen in it.
