@@ -134,6 +134,8 @@ def parts_of(work: Work, a_round: Round) -> list[Part]:
 
 def part_of(work: Work, a_round: Round, key: str) -> Part:
     """One of them. Raises PressOutdated."""
+    if key == EVERYTHING.key:  # that is there without a look at all the others
+        return EVERYTHING
     for part in parts_of(work, a_round):
         if part.key == key:
             return part
