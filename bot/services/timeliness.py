@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 
 from bot.domain.results.round_progress import Progress, judged_on
 from bot.domain.results.timeliness import (
@@ -66,8 +67,9 @@ def _in_round(work: Work, a_round: Round, today: date, unit_ids: Collection[int]
     A report that is filed cannot change, so it was counted when that happened; the others are counted now.
     """
     day = judged_on(today, closing_day(a_round))
+    of_standing = cache(lambda standing: became(standing, a_round.due_date, day))
     units = [
-        (one, *became(one.standing, a_round.due_date, day))
+        (one, *of_standing(one.standing))
         for one in standings.one_by_one(work.session, a_round.id, day, unit_ids)
     ]
     due = [one for one, kept, _ in units if kept in DUE]

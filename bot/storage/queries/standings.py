@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, case, false, func, not_, select
 from sqlalchemy.orm import Session
@@ -129,8 +130,7 @@ class OnList:
     standing: Standing
 
 
-@dataclass(frozen=True)
-class InRound:
+class InRound(NamedTuple):
     """One unit and its report, as a year counts it."""
 
     unit_id: int
@@ -149,13 +149,14 @@ def one_by_one(
     """Every unit of the round, or these units, with when it filed and what it was given."""
     asked = _IN_ROUND if unit_ids is None else _IN_ROUND.where(Duty.unit_id.in_(unit_ids))
     rows = session.execute(asked, {"round_id": round_id, "day": day})
+    standing = cache(Standing)  # one for all that stand alike
     return [
         InRound(
             unit_id,
             unit,
             kind,
             report_id,
-            Standing(status, first_filed, extended_to, ended=bool(ended)),
+            standing(status, first_filed, extended_to, ended=bool(ended)),
             None if of is None or settled is None else (settled, of),
         )
         for unit_id, unit, kind, report_id, status, first_filed, extended_to, ended, settled, of in rows
