@@ -47,8 +47,11 @@ _GRANTED_AT = (
     .where(_granted.duty_id == Duty.id, _granted.status == ExtensionStatus.GRANTED)
     .scalar_subquery()
 )
+_open = aliased(Round)
 _IS_OWED = and_(
     Round.status == RoundStatus.OPEN,
+    # Said twice: by joining alone SQLite would look through the duties of all rounds that ever were.
+    Duty.round_id.in_(select(_open.id).where(_open.status == RoundStatus.OPEN)),
     STILL_OWED,
     Duty.unit_kind != UnitKind.PROVINCE,
     Report.status.in_([status for status in ReportStatus if not status.filed]),

@@ -114,6 +114,7 @@ _partial_index("ix_inbox_open_chat", InboxRow, ["chat_id", "update_id"], "state 
 _partial_index("ix_inbox_open_order", InboxRow, ["update_id"], "state = 'open'")
 _partial_index("ix_outbox_open_chat", OutboxRow, ["chat_id", "priority", "id"], "state = 'pending'")
 _partial_index("ix_outbox_open_order", OutboxRow, ["priority", "id"], "state = 'pending'")
+_partial_index("ix_outbox_slot", OutboxRow, ["slot", "id"], "state = 'pending' AND slot IS NOT NULL")
 _partial_index("ix_outbox_sending", OutboxRow, ["chat_id"], "state = 'sending'")
 _partial_index("ix_outbox_stale", OutboxRow, ["not_after"], "state = 'pending' AND not_after IS NOT NULL")
 Index("ix_outbox_chat", OutboxRow.chat_id, OutboxRow.id)
