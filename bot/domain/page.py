@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Cut:
     """Which page of how many, counted from 0; a page beyond the last one is the last one."""
 
     number: int
@@ -18,7 +18,7 @@ class Place:
     of: int  # items of the whole list
 
     @classmethod
-    def at(cls, wanted: int, size: int, of: int) -> Place:
+    def at(cls, wanted: int, size: int, of: int) -> Cut:
         """The page nearest to the wanted one that there is."""
         last = max(0, (of - 1) // size)
         return cls(min(max(wanted, 0), last), size, of)
@@ -42,10 +42,10 @@ class Page(Generic[T]):
     """The items of one page, and where they stand in the whole list."""
 
     items: tuple[T, ...]
-    place: Place
+    cut: Cut
 
 
 def page_of(items: Sequence[T], wanted: int, size: int) -> Page[T]:
     """A page of a list that is short enough to be held whole."""
-    place = Place.at(wanted, size, len(items))
-    return Page(tuple(items[place.first : place.first + size]), place)
+    cut = Cut.at(wanted, size, len(items))
+    return Page(tuple(items[cut.first : cut.first + size]), cut)

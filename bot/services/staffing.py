@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.audit import AuditAction
-from bot.domain.page import Place
+from bot.domain.page import Cut
 from bot.domain.people import AppointmentStatus
 from bot.domain.reading.plain import plain, plain_words
 from bot.domain.refusals import InvitationUnknown, PressOutdated, RequestDecided
@@ -42,9 +42,9 @@ def how_staffed(work: Work, day: date, now: datetime) -> Mapping[Staffed, int]:
     return units.staffed_counts(work.session, day, now)
 
 
-def units_with_staff(work: Work, shown: Staffed, day: date, now: datetime, place: Place) -> list[UnitStaff]:
+def units_with_staff(work: Work, shown: Staffed, day: date, now: datetime, cut: Cut) -> list[UnitStaff]:
     """A page of the units that stand in that way, in the order they were entered."""
-    return _staffed(work, units.staffed(work.session, shown, day, now, place), now)
+    return _staffed(work, units.staffed(work.session, shown, day, now, cut), now)
 
 
 def unit_with_staff(work: Work, unit_id: int, now: datetime) -> UnitStaff:

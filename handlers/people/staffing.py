@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.page import Place
+from bot.domain.page import Cut
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus
 from bot.domain.units import UnitName
 from bot.domain.units.changes import Decision
@@ -123,14 +123,14 @@ def search(turn: Turn) -> bool:
 
 def _show(turn: Turn, shown: Staffed, wanted: int) -> None:
     counts = staffing.how_staffed(turn.work, turn.today, turn.now)
-    place = Place.at(wanted, PAGE, counts[shown])
-    here = staffing.units_with_staff(turn.work, shown, turn.today, turn.now, place)
+    cut = Cut.at(wanted, PAGE, counts[shown])
+    here = staffing.units_with_staff(turn.work, shown, turn.today, turn.now, cut)
     view = views.StaffList(
         shown=shown,
-        page=place.number,
-        pages=place.pages,
-        first=place.first + 1,
-        of=place.of,
+        page=cut.number,
+        pages=cut.pages,
+        first=cut.first + 1,
+        of=cut.of,
         counts=dict(counts),
         lines=tuple(
             views.StaffLine(one.unit.name, _persons(one.serving), len(one.invited), len(one.asked))

@@ -113,11 +113,11 @@ def paged_units(
     shown: Page[UnitName], choose: Callable[[int], Button], turn_to: Callable[[int], Button]
 ) -> Inline:
     """One unit a row, and arrows where there is more."""
-    page, pages = shown.place.number, shown.place.pages
+    page, pages = shown.cut.number, shown.cut.pages
     rows: list[Sequence[Key]] = [[key(unit_label(unit), choose(unit.id))] for unit in shown.items]
     arrows = [
         *([key("← Trước", turn_to(page - 1))] if page else []),
-        *([key(f"Tiếp → ({page + 1}/{pages})", turn_to(page + 1))] if not shown.place.is_last else []),
+        *([key(f"Tiếp → ({page + 1}/{pages})", turn_to(page + 1))] if not shown.cut.is_last else []),
     ]
     return inline(*rows, arrows, [key("Thôi", Quit())])
 

@@ -53,14 +53,14 @@ def changed(change_id: int, owed: int) -> Inline:
 
 def pick_units(shown: Page[UnitName], picked: Collection[int], *, several: bool) -> Inline:
     """One unit a row; ticks where several are picked."""
-    page = shown.place.number
+    page = shown.cut.number
     rows = [
         key(f"{'✓ ' if unit.id in picked else ''}{unit.name}", buttons.PickUnit(unit.id, page))
         for unit in shown.items
     ]
     arrows = [
         *([key("← Trước", buttons.TurnPicking(page - 1))] if page else []),
-        *([key("Tiếp →", buttons.TurnPicking(page + 1))] if not shown.place.is_last else []),
+        *([key("Tiếp →", buttons.TurnPicking(page + 1))] if not shown.cut.is_last else []),
     ]
     done = [key(f"Xong ({len(picked)} đơn vị)", buttons.UnitsPicked(), Style.PRIMARY)]
     return inline(*rows, arrows, *([done] if several else []), key(QUIT, Quit()))

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, case, func, not_, or_, select
 from sqlalchemy.orm import Session
 
-from bot.domain.page import Page, Place
+from bot.domain.page import Cut, Page
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus
 from bot.domain.programme import UnitKind
 from bot.domain.units import UnitName
@@ -76,9 +76,9 @@ def count(session: Session, day: date) -> int:
 
 def page(session: Session, day: date, wanted: int, size: int) -> Page[UnitName]:
     """A page of them in the order they were entered."""
-    place = Place.at(wanted, size, count(session, day))
-    rows = session.execute(_SLICE, {"day": day, "size": size, "first": place.first})
-    return Page(tuple(UnitName(*row) for row in rows), place)
+    cut = Cut.at(wanted, size, count(session, day))
+    rows = session.execute(_SLICE, {"day": day, "size": size, "first": cut.first})
+    return Page(tuple(UnitName(*row) for row in rows), cut)
 
 
 def names(session: Session, day: date) -> Sequence[tuple[UnitName, str]]:
@@ -119,9 +119,9 @@ def staffed_counts(session: Session, day: date, now: datetime) -> dict[Staffed, 
     return dict(zip((Staffed.ALL, *_STANDS), counts, strict=True))
 
 
-def staffed(session: Session, shown: Staffed, day: date, now: datetime, place: Place) -> Sequence[Unit]:
+def staffed(session: Session, shown: Staffed, day: date, now: datetime, cut: Cut) -> Sequence[Unit]:
     """One page of the units that stand in that way."""
-    values = {"day": day, "now": now, "size": place.size, "first": place.first}
+    values = {"day": day, "now": now, "size": cut.size, "first": cut.first}
     return session.scalars(_STAFFED[shown], values).all()
 
 
