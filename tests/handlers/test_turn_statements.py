@@ -1,0 +1,31 @@
+"""A typed answer takes a few statements, and no more of them with more units, people and years."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Engine
+
+from tests.benchmarks.officers import Desk, statements_of_answers
+from tests.benchmarks.worlds import World, build, open_round_of
+
+MOST = 12
+"""From taking its update to marking it done; beginnings, savepoints and the end are none."""
+AT_THE_FIRST = 2
+"""More at the first answer of a report: it is under way from then on, and its round's boards change."""
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    "world",
+    [
+        World(filed=0, drafting=0),
+        World(filed=0, drafting=0, past_rounds=3),
+        World(units=60, people=200, past_rounds=1, filed=0, drafting=0, groups=3),
+    ],
+    ids=["small", "with years", "with units and people"],
+)
+def test_a_typed_answer_takes_a_few_statements_however_much_there_is(database: Engine, world: World) -> None:
+    build(database, world)
+    first, *others = statements_of_answers(Desk(database, open_round_of(world)), 5)
+    assert len(others) > 20
+    assert max(others) <= MOST and first <= MOST + AT_THE_FIRST
