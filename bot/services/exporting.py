@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.domain.answers import Answer
-from bot.domain.form import in_force
-from bot.domain.programme import Indicator, Programme, UnitKind
+from bot.domain.programme import Indicator, Programme
 from bot.domain.refusals import UnitGone
 from bot.domain.results.progress import SpanTotal, Total
 from bot.domain.results.verdict import IndicatorResult, judge_all
+from bot.domain.rounds.owed_documents import OwedDocument
 from bot.services.answering import as_json
-from bot.services.past_rounds import bare_form, with_term
+from bot.services.past_rounds import TermSoFar, term_so_far
 from bot.services.progress import round_progress
+from bot.services.round_results import Units
 from bot.services.rounds import find, period_of, programme_of
 from bot.services.totals import round_totals
-from bot.storage.queries import reports, rounds
-from bot.storage.tables.reports import Report
-from bot.storage.tables.rounds import Duty, Round
+from bot.storage.queries import reports, round_units
+from bot.storage.queries.round_units import RosterUnit
+from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 
 FORMAT = "congdoan-round/1"
@@ -32,16 +33,9 @@ def export_round(work: Work, round_id: int, now: datetime, unit_code: str | None
     """
     a_round = find(work, round_id)
     programme = programme_of(a_round)
-    roster = rounds.all_duties(work.session, a_round.id)
-    said = reports.answers_of(work.session, [report.id for _, report in roster])
-    office = reports.provincial_answers(work.session, [duty.id for duty, _ in roster])
-    units = [
-        _unit(work, duty, report, said.get(report.id, {}), office.get(duty.id, {})) for duty, report in roster
-    ]
-    if unit_code is not None:
-        units = [one for one in units if one["code"] == unit_code]
-        if not units:
-            raise UnitGone
+    units = _units(work, a_round, unit_code)
+    if unit_code is not None and not units:
+        raise UnitGone
     progress = round_progress(work, a_round, now.date())
     totals = round_totals(work, a_round, most_named=None)
     return {
@@ -100,40 +94,48 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
     }
 
 
-def _unit(
-    work: Work,
-    duty: Duty,
-    report: Report,
-    answers: Mapping[str, Answer],
-    office: Mapping[str, int],
-) -> dict[str, Any]:
-    form = with_term(work, bare_form(duty), duty)
-    own = duty.unit_kind is UnitKind.PROVINCE
-    return {
-        "code": duty.unit.code,
-        "name": duty.unit_name,
-        "kind": duty.unit_kind.value,
-        "sample": duty.unit.is_sample,
-        "status": report.status.value,
-        "counted": own or report.status.filed,
-        "receipt": report.receipt,
-        "by_office": bool(reports.entered_by_office(work.session, [report.id])),
-        "due_date": duty.due_date.isoformat(),
-        "first_filed_at": _moment(report.first_filed_at),
-        "submitted_at": _moment(report.submitted_at),
-        "elements": {code: as_json(answer) for code, answer in in_force(form, answers).items()},
-        "office": dict(sorted(office.items())),
-        "indicators": {} if own else {one.indicator.code: _of_unit(one) for one in judge_all(form, answers)},
-        "narratives": {
-            code: text for code, text in sorted(reports.narratives(work.session, report.id).items()) if text
-        },
-        "document": _document(work, report) if period_of(duty.round).of_documents else None,
-    }
+def _units(work: Work, a_round: Round, code: str | None) -> list[dict[str, Any]]:
+    """Every unit, or one of them; their rows are read some hundreds at a time."""
+    units, term = Units(work, a_round), term_so_far(work, a_round)
+    if code is None:
+        slices = round_units.slices(work.session, a_round.id)
+    else:
+        alone = round_units.of_code(work.session, a_round.id, code)
+        slices = iter([[alone]] if alone is not None else [])
+    return [exported for some in slices for exported in _slice(work, units, term, some)]
 
 
-def _document(work: Work, report: Report) -> dict[str, Any]:
+def _slice(work: Work, units: Units, term: TermSoFar, some: Sequence[RosterUnit]) -> Iterator[dict[str, Any]]:
+    report_ids = [one.report_id for one in some]
+    entered = reports.entered_by_office(work.session, report_ids)
+    earlier = term.added([one.unit_id for one in some])
+    of_documents = period_of(units.round).of_documents
+    documents = reports.documents_of(work.session, report_ids) if of_documents else {}
+    for one, unit in zip(some, units.read(some), strict=True):
+        form = replace(units.form_of(one.kind), earlier=earlier.get(one.unit_id, {}))
+        judged = () if unit.own else judge_all(form, unit.answers)
+        yield {
+            "code": unit.code,
+            "name": unit.name,
+            "kind": unit.kind.value,
+            "sample": one.sample,
+            "status": unit.status.value,
+            "counted": unit.counted,
+            "receipt": one.receipt,
+            "by_office": one.report_id in entered,
+            "due_date": (one.extended_to or units.round.due_date).isoformat(),
+            "first_filed_at": _moment(one.first_filed_at),
+            "submitted_at": _moment(one.submitted_at),
+            "elements": {code: as_json(answer) for code, answer in unit.answers.items()},
+            "office": dict(sorted(unit.office.items())),
+            "indicators": {each.indicator.code: _of_unit(each) for each in judged},
+            "narratives": dict(sorted(unit.texts.items())),
+            "document": _document(documents[one.report_id]) if of_documents else None,
+        }
+
+
+def _document(document: OwedDocument) -> dict[str, Any]:
     """What the unit says of its document; the files themselves stay with Telegram."""
-    document = reports.document(work.session, report.id)
     return {
         "number": document.number,
         "dated": document.dated.isoformat() if document.dated else None,

@@ -11,7 +11,7 @@ from bot.domain.programme import Span
 from bot.domain.results.comparing import Held, counting, spans_of_term
 from bot.domain.rounds import Period, RoundKind
 from bot.services.rounds import period_of, programme_of
-from bot.storage.queries import rounds
+from bot.storage.queries import rounds, tallies
 from bot.storage.queries.rounds import RoundOfUnit
 from bot.storage.tables.rounds import Duty, Round
 from bot.storage.work import Work
@@ -132,6 +132,34 @@ def with_term(work: Work, form: Form, duty: Duty, past: UnitPast | None = None) 
         if any(sum(pair) for pair in counts):
             found[indicator.code] = (sum(above for above, _ in counts), sum(below for _, below in counts))
     return replace(form, earlier=found)
+
+
+@dataclass(frozen=True)
+class TermSoFar:
+    """The same for many units of a round: what their earlier reports add, some hundreds at a time."""
+
+    work: Work
+    rounds: tuple[int, ...]  # that add up with this one
+    indicators: tuple[str, ...]  # that add up over the term
+
+    def added(self, unit_ids: Collection[int]) -> dict[int, dict[str, tuple[int, int]]]:
+        """By unit and indicator; none where there is nothing to add."""
+        if not self.rounds:
+            return {}
+        found = tallies.of_filed_reports(self.work.session, self.rounds, unit_ids, self.indicators)
+        return {
+            unit_id: {code: counts for code, counts in adds.items() if any(counts)}
+            for unit_id, adds in found.items()
+        }
+
+
+def term_so_far(work: Work, a_round: Round) -> TermSoFar:
+    """What has been reported of the term before this round."""
+    programme = programme_of(a_round)
+    adding = [programme.indicator(code) for code in a_round.indicators]
+    codes = tuple(one.code for one in adding if one.span is Span.TERM)
+    before = earlier_in_term(work, a_round) if codes else ()
+    return TermSoFar(work, tuple(one.id for one in before), codes)
 
 
 def _in_term(work: Work, a_round: Round, past: UnitPast) -> list[RoundOfUnit]:

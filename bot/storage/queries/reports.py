@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
@@ -103,14 +103,27 @@ def document_files(session: Session, report_id: int) -> Sequence[DocumentFile]:
 
 def document(session: Session, report_id: int) -> OwedDocument:
     """The document of a report as it is now: its files, its number and date."""
-    said = session.get(FiledDocument, report_id)
-    rows = document_files(session, report_id)
+    return _document(session.get(FiledDocument, report_id), document_files(session, report_id))
+
+
+def _document(said: FiledDocument | None, files: Iterable[DocumentFile]) -> OwedDocument:
     return OwedDocument(
-        files=tuple(OwedFile(row.unique_id, row.file_id, row.is_photo, row.name, row.size) for row in rows),
+        files=tuple(OwedFile(row.unique_id, row.file_id, row.is_photo, row.name, row.size) for row in files),
         number=said.number if said else None,
         dated=said.dated if said else None,
         described=said is not None and said.described_at is not None,
     )
+
+
+def documents_of(session: Session, report_ids: Collection[int]) -> dict[int, OwedDocument]:
+    """The documents of some hundreds of reports at most."""
+    files: dict[int, list[DocumentFile]] = {number: [] for number in report_ids}
+    rows = select(DocumentFile).where(DocumentFile.report_id.in_(list(report_ids))).order_by(DocumentFile.id)
+    for row in session.scalars(rows):
+        files[row.report_id].append(row)
+    said = select(FiledDocument).where(FiledDocument.report_id.in_(list(report_ids)))
+    by_report = {one.report_id: one for one in session.scalars(said)}
+    return {number: _document(by_report.get(number), files[number]) for number in files}
 
 
 def provincial_answers(session: Session, duty_ids: Iterable[int]) -> dict[int, dict[str, int]]:

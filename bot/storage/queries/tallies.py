@@ -166,6 +166,33 @@ def of_units(session: Session, round_id: int, unit_ids: Collection[int]) -> dict
     return found
 
 
+def of_filed_reports(
+    session: Session, round_ids: Collection[int], unit_ids: Collection[int], indicators: Collection[str]
+) -> dict[int, dict[str, tuple[int, int]]]:
+    """What these units, some hundreds at most, have added in rounds in which they filed: by unit and indicator."""
+    rows = (
+        select(
+            StoredTally.unit_id,
+            StoredTally.indicator,
+            cast(func.sum(StoredTally.numerator), BigInteger),
+            cast(func.sum(StoredTally.denominator), BigInteger),
+        )
+        .join(Duty, (Duty.round_id == StoredTally.round_id) & (Duty.unit_id == StoredTally.unit_id))
+        .join(Report, Report.duty_id == Duty.id)
+        .where(
+            StoredTally.round_id.in_(list(round_ids)),
+            StoredTally.unit_id.in_(list(unit_ids)),
+            StoredTally.indicator.in_(list(indicators)),
+            Report.status.in_([one for one in ReportStatus if one.filed]),
+        )
+        .group_by(StoredTally.unit_id, StoredTally.indicator)
+    )
+    found: dict[int, dict[str, tuple[int, int]]] = {}
+    for unit_id, indicator, above, below in session.execute(rows):
+        found.setdefault(unit_id, {})[indicator] = (above, below)
+    return found
+
+
 def write(
     session: Session,
     round_id: int,
