@@ -37,7 +37,7 @@ _AT_ONCE = 250
 """So many duties are told of in one transaction, which takes some tens of milliseconds."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ToTell:
     """One message to one person: what it tells, and a key that the same message would have again."""
 
