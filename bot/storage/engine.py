@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError, SQLAlchemyError
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.storage.privacy import make_private
 from bot.storage.work import Work
 
 BUSY_SECONDS = 30
+ASK_AFTER_SECONDS = 1.0
 # What connecting may raise: besides the driver's own, what an impossible host or option in the address makes.
 CANNOT_CONNECT = (SQLAlchemyError, OSError, ValueError)
 
@@ -123,11 +127,23 @@ def as_reader(connection: Connection) -> Connection:
 
 
 def _connect_postgresql(address: URL) -> Engine:
-    return create_engine(
-        address.set(drivername="postgresql+psycopg"),
-        pool_size=10,
-        pool_pre_ping=True,
-    )
+    engine = create_engine(address.set(drivername="postgresql+psycopg"), pool_size=10)
+
+    def note_use(_: object, record: ConnectionPoolEntry) -> None:
+        record.info["used_at"] = time.monotonic()
+
+    def ask_if_it_has_rested(connection: Any, record: ConnectionPoolEntry, _: object) -> None:
+        """It may be gone; asked each time, as `pool_pre_ping` does, every transaction would wait for an answer more."""
+        if time.monotonic() - record.info.get("used_at", -inf) < ASK_AFTER_SECONDS:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except Exception as error:
+            raise InvalidatePoolError from error
+
+    event.listen(engine, "checkin", note_use)
+    event.listen(engine, "checkout", ask_if_it_has_rested)
+    return engine
 
 
 def _connect_sqlite(address: URL) -> Engine:

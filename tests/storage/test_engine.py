@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import Engine, select, text, update
 from sqlalchemy.exc import DBAPIError, StatementError
 
-from bot.storage.engine import reading, savepoint, transaction
+from bot.storage import engine
+from bot.storage.engine import connect, reading, savepoint, transaction
 from bot.storage.exclusive import leadership
 from bot.storage.outgoing import OnUncertain, Outgoing
 from bot.storage.queries import claiming, inbox, outbox
@@ -201,3 +202,21 @@ def test_the_kinds_of_doubt_are_kept_as_words(database: Engine) -> None:
             "pending",
             "give_up",
         )
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_connections_that_died_while_they_rested_are_replaced(
+    database: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "ASK_AFTER_SECONDS", 0.0)
+    others = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = ANY(:pids)")
+    with reading(database) as one, reading(database) as other:
+        pids = [work.session.execute(text("SELECT pg_backend_pid()")).scalar_one() for work in (one, other)]
+    beside = connect(database.url.render_as_string(hide_password=False))
+    with beside.connect() as killer:
+        killer.execute(others, {"pids": pids})
+    beside.dispose()
+    for _ in range(2):
+        with transaction(database) as work:
+            work.send(note())
+    assert count(database) == 2
