@@ -28,13 +28,8 @@ from bot.storage.migrating import upgrade
 OLDEST_SERVER = 15
 START_SECONDS = 30
 ROOM = 2**30
-_FAST = (
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-    "max_connections=200",
-    "listen_addresses=",
-)
+_ALWAYS = ("max_connections=200", "listen_addresses=")
+_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 # Tests that are killed tidy nothing up; their end of this pipe is closed all the same.
 _UNTIL_WE_ARE_GONE = '"$@" & cat > /dev/null; kill -INT $!; wait $!; rm -rf "$0"'
 
@@ -110,10 +105,10 @@ class PostgresServer:
 
 
 @contextmanager
-def postgres_server() -> Iterator[PostgresServer]:
-    """The server named in the environment, or a throwaway one. Raises Missing."""
+def postgres_server(*, durable: bool = False) -> Iterator[PostgresServer]:
+    """The server named in the environment, or a throwaway one, which waits for no disk. Raises Missing."""
     named = os.environ.get("TEST_DATABASE_URL")
-    with _named(named) if named else _throwaway() as url:
+    with _named(named) if named else _throwaway(durable=durable) as url:
         server = PostgresServer(url)
         yield server
         server.close()
@@ -125,7 +120,7 @@ def _named(url: str) -> Iterator[str]:
 
 
 @contextmanager
-def _throwaway() -> Iterator[str]:
+def _throwaway(*, durable: bool) -> Iterator[str]:
     """A cluster in a folder of its own, reached by a socket there, run by a user without rights."""
     binaries = _binaries()
     folder = new_folder()
@@ -148,7 +143,8 @@ def _throwaway() -> Iterator[str]:
         "-N",
     ]
     subprocess.run(made, check=True, capture_output=True, cwd=folder, **who)  # type: ignore[call-overload]
-    options = [part for setting in _FAST for part in ("-c", setting)]
+    settings = _ALWAYS if durable else (*_ALWAYS, *_FAST)
+    options = [part for setting in settings for part in ("-c", setting)]
     command = [binaries / "postgres", "-D", data, "-k", folder, *options]
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(  # type: ignore[call-overload]
