@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import AsyncIterator, Collection, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from math import inf
@@ -15,8 +18,10 @@ from bot.clock import Backwards, Clock
 from bot.storage.engine import reading, transaction
 from bot.storage.queries import claiming, outbox
 from bot.storage.queries.claiming import Claimed
+from bot.storage.work import Work
 from bot.telegram.delivery_results import DeliveryResults, backoff, record_all
 from bot.telegram.errors import Flood, Outcome, Unauthorized, Unreached
+from bot.telegram.inbox import Outlet
 from bot.telegram.pacing import Pacer
 from bot.telegram.redaction import describe
 from bot.telegram.sending import Sender
@@ -38,6 +43,19 @@ _GATHERING = 0.01
 # What another process has left behind, or what is too late by now, is seldom found: not with every message.
 _LOOK_AROUND_EVERY = 1.0
 _PAUSE_WHEN_UNAUTHORIZED = 60.0
+
+
+@dataclass(frozen=True)
+class _Room:
+    """So many messages may be claimed, of other chats, and with files or without."""
+
+    messages: int
+    held: Sequence[int] = ()  # what is on its way
+    closed_chats: Sequence[int | None] = ()
+    files: bool = True
+
+
+_NO_ROOM = _Room(0)
 
 
 class Delivery:
@@ -67,6 +85,7 @@ class Delivery:
         self._outcomes: list[tuple[Claimed, Outcome]] = []
         self._unreached = 0
         self._told = False
+        self._claiming = asyncio.Lock()  # room that was counted is not given away twice
         self._look_around_at = -inf
         self._stopping = False
 
@@ -88,44 +107,62 @@ class Delivery:
                 if not await self._step() and not self._stopping:
                     await self._bell.wait(self._pacer.next_opening())
         finally:
+            self._stopping = True  # by whatever it ends: nobody would write down what turns still claimed
             await self._finish()
+
+    @asynccontextmanager
+    async def outlet(self) -> AsyncIterator[Outlet]:
+        """For turns: what they say is claimed in their transaction, and sent as soon as that is committed."""
+        async with self._claiming:
+            room = self._room()
+            outlet = Outlet(partial(self._claim, room=room))
+            yield outlet
+            self._begin(outlet.claimed)
+        if outlet.turns and len(outlet.claimed) >= room.messages:
+            self.wake()  # there may be more than there was room for
 
     async def _step(self) -> bool:
         """Write down what came back, take what is due; False when there is nothing to do right now."""
-        outcomes, self._outcomes = self._outcomes, []
-        settled = {message.id for message, _ in outcomes}
-        held = [row_id for row_id in self._in_flight if row_id not in settled]
-        files = len(self._with_file.intersection(held))
-        room = 0 if self._stopping else min(AT_ONCE - (len(held) - files), self._pacer.room())
-        closed = self._pacer.closed_chats()
-        told, self._told = self._told, False
-        take = partial(self._settle_and_claim, files=files < MOST_FILES, told=told)
         try:
-            claimed = await self._database.run(take, outcomes, held, closed, room)
+            async with self._claiming:
+                return await self._settle_and_begin()
         except Exception as error:
-            # The answers are kept: forgotten, their messages would be sent again.
-            self._outcomes = outcomes + self._outcomes
             log.error("the outbox cannot be read or written: %s", describe(error))
             await asyncio.sleep(_REST_AFTER_TROUBLE)
             return True
+
+    async def _settle_and_begin(self) -> bool:
+        outcomes, self._outcomes = self._outcomes, []
+        told, self._told = self._told, False
+        room = self._room({message.id for message, _ in outcomes})
+        try:
+            claimed = await self._database.run(self._settle_and_claim, outcomes, room, told=told)
+        except Exception:
+            # The answers are kept: forgotten, their messages would be sent again.
+            self._outcomes = outcomes + self._outcomes
+            self._told = self._told or told
+            raise
         for message, _ in outcomes:
             self._in_flight.pop(message.id, None)
         self._with_file = {row_id for row_id in self._with_file if row_id in self._in_flight}
+        self._begin(claimed)
+        return bool(outcomes or claimed)
+
+    def _room(self, settled: Collection[int] = ()) -> _Room:
+        """What may be claimed now, when these are no longer on their way."""
+        held = [row_id for row_id in self._in_flight if row_id not in settled]
+        files = len(self._with_file.intersection(held))
+        messages = 0 if self._stopping else min(AT_ONCE - (len(held) - files), self._pacer.room())
+        return _Room(messages, held, self._pacer.closed_chats(), files=files < MOST_FILES)
+
+    def _begin(self, claimed: Sequence[Claimed]) -> None:
         self._with_file.update(message.id for message in claimed if message.attachment is not None)
         for message in claimed:
             self._pacer.took(message.chat_id)
             self._in_flight[message.id] = asyncio.create_task(self._send(message))
-        return bool(outcomes or claimed)
 
     def _settle_and_claim(
-        self,
-        outcomes: list[tuple[Claimed, Outcome]],
-        held: list[int],
-        closed: list[int],
-        room: int,
-        *,
-        files: bool = True,
-        told: bool = False,
+        self, outcomes: list[tuple[Claimed, Outcome]], room: _Room, *, told: bool = False
     ) -> list[Claimed]:
         """Runs in a database thread, so it is handed what belongs to the loop.
 
@@ -134,27 +171,34 @@ class Delivery:
         if self._backwards.went():
             with transaction(self._engine) as work:
                 outbox.retry_at_once(work.session)
-        if not outcomes and (room <= 0 or not (told or self._anything_due(held))):
+        if not outcomes and (room.messages <= 0 or not (told or self._anything_due(room.held))):
             return []
         now = self._clock.now()
         looks_around = not (told or outcomes) or self._clock.monotonic() >= self._look_around_at
         with transaction(self._engine) as work:
             record_all(self._results, work, outcomes, now)
-            if room <= 0:
+            if room.messages <= 0:
                 return []
             if looks_around or self._take_back_all:
                 self._look_around_at = self._clock.monotonic() + _LOOK_AROUND_EVERY
-                self._take_back(work.session, now, held)
+                self._take_back(work.session, now, room.held)
                 outbox.drop_stale(work.session, now)
-            return claiming.claim(work.session, now, LEASE, closed, room, files=files)
+            return self._claim(work, room)
 
-    def _anything_due(self, held: list[int]) -> bool:
+    def _claim(self, work: Work, room: _Room) -> list[Claimed]:
+        """Never before that is taken back which is not ours."""
+        if room.messages <= 0 or self._take_back_all:
+            return []
+        now, closed = self._clock.now(), room.closed_chats
+        return claiming.claim(work.session, now, LEASE, closed, room.messages, files=room.files)
+
+    def _anything_due(self, held: Sequence[int]) -> bool:
         if self._take_back_all:
             return True
         with reading(self._engine) as work:
             return claiming.anything_due(work.session, self._clock.now(), held, LEASE)
 
-    def _take_back(self, session: Session, now: datetime, held: list[int]) -> None:
+    def _take_back(self, session: Session, now: datetime, held: Sequence[int]) -> None:
         if self._take_back_all:
             taken = claiming.take_back_all(session, now)
             self._take_back_all = False
@@ -195,7 +239,8 @@ class Delivery:
 
     async def _finish(self) -> None:
         """Wait for the answers that are on their way, and write them down."""
-        tasks = list(self._in_flight.values())
+        async with self._claiming:  # turns that have begun may still claim
+            tasks = list(self._in_flight.values())
         if tasks:
             await asyncio.wait(tasks, timeout=_PATIENCE_AT_STOP)
         for task in tasks:
@@ -209,7 +254,7 @@ class Delivery:
         give_up_at = time.monotonic() + _PATIENCE_AT_STOP
         while outcomes := self._outcomes:
             try:
-                await self._database.run(self._settle_and_claim, outcomes, [], [], 0)
+                await self._database.run(self._settle_and_claim, outcomes, _NO_ROOM)
                 self._outcomes = []
             except Exception as error:
                 if time.monotonic() > give_up_at:

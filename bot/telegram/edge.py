@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine
@@ -22,7 +22,7 @@ from bot.telegram.attachments import Workshop
 from bot.telegram.delivery import Delivery
 from bot.telegram.delivery_results import DeliveryResults, OnMigrated, OnRights, OnUnmade, OnUnreachable
 from bot.telegram.fetching import Fetching
-from bot.telegram.inbox import Handle, InboxRunner, OnParked, OnSlowFile
+from bot.telegram.inbox import Handle, InboxRunner, OnParked, OnSlowFile, Outlet, nowhere
 from bot.telegram.intake import Intake
 from bot.telegram.pacing import Pacer
 from bot.telegram.redaction import describe, keep_tokens_out
@@ -71,7 +71,7 @@ class Edge:
         self._intake = Intake(self._database, self._api, clock, self._arrived)
         self._fetching = Fetching(self._database, bot, self._api, clock, self._arrived)
         self._turns = InboxRunner(
-            self._database, clock, handle, on_parked, on_slow_file, self.wake, self._fetching.fetch
+            self._database, clock, handle, on_parked, on_slow_file, self._outlet, self._fetching.fetch
         )
         self._workshop = Workshop(makers or {})
         self._results = DeliveryResults(on_unreachable, on_migrated, on_unmade, on_rights)
@@ -118,6 +118,18 @@ class Edge:
         """Something was put into the outbox; without this it is noticed a moment later."""
         if self._delivery is not None:
             self._delivery.wake()
+
+    @asynccontextmanager
+    async def _outlet(self) -> AsyncIterator[Outlet]:
+        """Of one writer's turns what they say is claimed with them; where several write, the claiming would wait."""
+        if self._delivery is not None and self._database.count == 1:
+            async with self._delivery.outlet() as outlet:
+                yield outlet
+        else:
+            async with nowhere() as outlet:
+                yield outlet
+            if outlet.turns:
+                self.wake()
 
     async def settled(self) -> None:
         """Wait until everything that was said is handled and everything that is due is delivered."""

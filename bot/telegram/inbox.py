@@ -1,16 +1,19 @@
 """Turns: inbox rows in order within a chat, each with its effect in one transaction.
 
-SQLite has one writer, so many waiting turns are committed together, each in its own savepoint; on PostgreSQL
-several threads take the head of a chat each. A row stays open until its effect is committed: a process that
-dies in the middle of a turn loses nothing.
+SQLite has one writer, so many waiting turns are committed together, each in its own savepoint, and what they say is
+claimed there, too; on PostgreSQL several threads take the head of a chat each. A row stays open until its effect is
+committed: a process that dies in the middle of a turn loses nothing.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +21,7 @@ from bot.clock import Backwards, Clock
 from bot.storage.engine import is_broken, savepoint, transaction
 from bot.storage.outgoing import StillSending
 from bot.storage.queries import inbox, uploads
+from bot.storage.queries.claiming import Claimed
 from bot.storage.queries.inbox import OpenUpdate
 from bot.storage.uploads import FileWanted
 from bot.storage.work import Work
@@ -27,6 +31,8 @@ from bot.telegram.waking import Bell, DatabaseThreads
 log = logging.getLogger(__name__)
 
 TURNS_TOGETHER = 50
+# Real seconds: whoever else writes waits for turns that are committed together, and so do those who get the answers.
+LONGEST_TOGETHER = 0.025
 TRIES = 5
 FIRST_BACKOFF = timedelta(seconds=1)
 FILE_PATIENCE = timedelta(minutes=1)
@@ -41,6 +47,21 @@ OnSlowFile = Callable[[Work, dict[str, Any]], None]
 """The file that came with this update is fetched for a while already, and everything after it waits."""
 
 
+@dataclass
+class Outlet:
+    """Where it goes what turns say: they call `claim` at the end of their transaction, and tell how many were taken."""
+
+    claim: Callable[[Work], list[Claimed]] = lambda work: []
+    turns: int = 0
+    claimed: list[Claimed] = field(default_factory=list)
+
+
+@asynccontextmanager
+async def nowhere() -> AsyncIterator[Outlet]:
+    """What turns say waits for whoever looks."""
+    yield Outlet()
+
+
 class InboxRunner:
     """Gives every update its turn: `handle(work, update, now)`, where `now` is when the update arrived."""
 
@@ -51,7 +72,7 @@ class InboxRunner:
         handle: Handle,
         on_parked: OnParked,
         on_slow_file: OnSlowFile = lambda work, update: None,
-        done: Callable[[], None] = lambda: None,
+        outlet: Callable[[], AbstractAsyncContextManager[Outlet]] = nowhere,
         fetch: Callable[[int, str], None] = lambda update_id, file_id: None,
     ) -> None:
         self._database = database
@@ -61,7 +82,7 @@ class InboxRunner:
         self._handle = handle
         self._on_parked = on_parked
         self._on_slow_file = on_slow_file
-        self._done = done
+        self._outlet = outlet
         self._fetch = fetch
         self._wanted: deque[tuple[int, str]] = (
             deque()
@@ -76,85 +97,116 @@ class InboxRunner:
 
     async def run(self) -> None:
         """Work until told to stop; the turns that have begun are finished."""
-        workers = 1 if self._one_writer else self._database.count // 2
-        await asyncio.gather(*(self._work() for _ in range(workers)))
+        others = 0 if self._one_writer else self._database.count // 2 - 1
+        await asyncio.gather(self._work(looks=True), *(self._work(looks=False) for _ in range(others)))
 
     def stop(self) -> None:
         """Begin no more turns."""
         self._stopping = True
         self._bell.ring()
 
-    async def _work(self) -> None:
+    async def _work(self, *, looks: bool) -> None:
+        """One of them looks from time to time whether another process has kept something; it wakes the others."""
         while not self._stopping:
             self._bell.listen()
             try:
-                taken = await self._database.run(self.run_once)
+                async with self._outlet() as outlet:
+                    outlet.turns, outlet.claimed = await self._database.run(self._take, outlet.claim)
             except Exception as error:  # the database is away: no turn is to blame, and nothing is lost
                 log.error("turns cannot be taken: %s", describe(error))
                 await asyncio.sleep(_REST_AFTER_TROUBLE)
                 continue
             while self._wanted:
                 self._fetch(*self._wanted.popleft())
-            if taken:
-                self._done()
+            if outlet.turns:
+                self._bell.ring()
             elif not self._stopping:
-                await self._bell.wait()
+                await self._bell.wait(look_again=looks)
 
     def run_once(self) -> int:
         """Take what waits; how many rows were looked at."""
+        turns, _ = self._take(lambda work: [])
+        return turns
+
+    def _take(self, claim: Callable[[Work], list[Claimed]]) -> tuple[int, list[Claimed]]:
+        """The same; what turns have said is claimed in their transaction."""
         if self._backwards.went():
             with transaction(self._engine) as work:
                 inbox.retry_at_once(work.session)
         if not self._one_writer:
-            return self._run_alone()
+            return self._run_alone(claim)
         try:
-            return self._run_together()
+            return self._run_together(claim)
         except Exception as error:
             log.error("turns taken together failed, going on one by one: %s", describe(error))
-            return self._run_alone()
+            return self._run_alone(claim)
 
-    def _run_together(self) -> int:
+    def _run_together(self, claim: Callable[[Work], list[Claimed]]) -> tuple[int, list[Claimed]]:
         """Many turns in one transaction; one that fails is undone alone."""
         with transaction(self._engine) as work:
-            waiting = inbox.next_turns(work.session, self._clock.now(), TURNS_TOGETHER)
+            waiting = deque(inbox.next_turns(work.session, self._clock.now(), TURNS_TOGETHER))
+            if not waiting:
+                return 0, []
+            until = time.monotonic() + LONGEST_TOGETHER
+            done: list[int] = []
             held_up: set[int] = set()
-            for row in waiting:
-                if row.chat_id not in held_up and not self._turn(work, row):
+            taken = 0
+            while waiting and (taken == 0 or time.monotonic() < until):
+                row = waiting.popleft()
+                taken += 1
+                if row.chat_id not in held_up and not self._turn(work, row, done):
                     held_up.add(row.chat_id)
-        return len(waiting)
+            inbox.finish(work.session, done)
+            return taken, claim(work)
 
-    def _run_alone(self) -> int:
-        """One turn in a transaction of its own; if it breaks even that, it is the one to blame."""
+    def _run_alone(self, claim: Callable[[Work], list[Claimed]]) -> tuple[int, list[Claimed]]:
+        """One turn in a transaction of its own, which is undone as a whole when the turn fails."""
         row: OpenUpdate | None = None
         try:
             with transaction(self._engine) as work:
-                for row in inbox.next_turns(work.session, self._clock.now(), 1):
-                    self._turn(work, row)
+                row = inbox.take(work.session, self._clock.now())
+                if row is None:
+                    return 0, []
+                self._handle(work, row.payload, row.received_at)
+                work.session.flush()
+                return 1, claim(work)
         except Exception as error:
             if row is None:
                 raise
+            self._blame(row, error)
             with transaction(self._engine) as work:
-                self._failed(work, row, describe(error))
-        return int(row is not None)
+                if inbox.is_still_open(work.session, row):
+                    self._put_off(work, row, error)
+            return 1, []
 
-    def _turn(self, whole: Work, row: OpenUpdate) -> bool:
+    def _turn(self, whole: Work, row: OpenUpdate, done: list[int]) -> bool:
         """One turn that can fail alone; False when later turns of its chat must wait for its retry."""
         try:
             with savepoint(whole.session.connection()) as work:
                 self._handle(work, row.payload, row.received_at)
-                work.session.flush()
-                inbox.finish(work.session, row.update_id)
-        except FileWanted as wanted:
-            return self._waits_for_file(whole, row, wanted)
-        except StillSending:
-            inbox.hold(whole.session, row, self._clock.now() + MOMENT, "waits for a message on its way")
-            return False
         except Exception as error:
-            log.error("turn %s failed (%s. time)", row.update_id, row.attempts + 1, exc_info=error)
+            self._blame(row, error)
             if is_broken(whole.session.connection()):
                 raise
-            return self._failed(whole, row, describe(error))
+            return self._put_off(whole, row, error)
+        done.append(row.update_id)
         return True
+
+    def _blame(self, row: OpenUpdate, error: Exception) -> None:
+        if not isinstance(error, FileWanted | StillSending):
+            log.error("turn %s failed (%s. time)", row.update_id, row.attempts + 1, exc_info=error)
+
+    def _put_off(self, whole: Work, row: OpenUpdate, error: Exception) -> bool:
+        """What becomes of a turn that came to no end; False when later turns of its chat must wait for its retry."""
+        match error:
+            case FileWanted():
+                return self._waits_for_file(whole, row, error)
+            case StillSending():
+                until = self._clock.now() + MOMENT
+                inbox.hold(whole.session, row, until, "waits for a message on its way")
+                return False
+            case _:
+                return self._failed(whole, row, describe(error))
 
     def _waits_for_file(self, whole: Work, row: OpenUpdate, wanted: FileWanted) -> bool:
         """The turn is taken again when the file is there; when whoever fetches it has died, it is fetched anew."""

@@ -35,13 +35,14 @@ class Bell:
         """Call before looking for work: what comes after this is heard."""
         self._rung.clear()
 
-    async def wait(self, opening: float | None = None) -> None:
+    async def wait(self, opening: float | None = None, *, look_again: bool = True) -> None:
         """Wait for the bell, for `opening` seconds of the clock, or for the time to look again."""
         waits: list[asyncio.Task[Any]] = [asyncio.create_task(self._rung.wait())]
         if opening is not None:
             waits.append(asyncio.create_task(self._clock.sleep(opening)))
         try:
-            await asyncio.wait(waits, timeout=_LOOK_AGAIN_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+            seconds = _LOOK_AGAIN_SECONDS if look_again else None
+            await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for wait in waits:
                 wait.cancel()

@@ -455,8 +455,8 @@ def test_handled_updates_are_forgotten_but_never_the_newest_nor_one_that_waits(d
         for number in (1, 2, 3, 4):
             inbox.keep(work.session, [(number, number, {})], START)
         _, _, parked, _ = inbox.next_turns(work.session, START, 4)
-        inbox.finish(work.session, 1)
+        inbox.finish(work.session, [1])
         inbox.park(work.session, parked, "a bug")
-        inbox.finish(work.session, 4)
+        inbox.finish(work.session, [4])
         assert inbox.forget_handled(work.session, START + timedelta(days=1)) == 2
         assert list(work.session.scalars(select(InboxRow.update_id).order_by(InboxRow.update_id))) == [2, 4]

@@ -18,6 +18,7 @@ from bot.storage.outgoing import StillSending
 from bot.storage.queries import inbox
 from bot.storage.tables.delivery import InboxRow, InboxState, OutboxRow
 from bot.storage.work import Work
+from bot.telegram import inbox as runner
 from bot.telegram.inbox import TRIES, InboxRunner
 from bot.telegram.waking import DatabaseThreads
 from tests.durable.post import START, text_to
@@ -241,3 +242,29 @@ def test_a_turn_that_hangs_on_a_message_being_sent_waits_without_failing(office:
     sending[0] = False
     office.works()
     assert answered == ["12", "13"]
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("fails", [True, False])
+def test_a_failed_turn_that_another_worker_has_taken_meanwhile_is_that_ones(
+    office: Office, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    other = InboxRunner(office.database, office.clock, office.handle, office.tell_parked)
+    tries = iter([True, fails])
+    office.fails = lambda text: next(tries, False)
+    monkeypatch.setattr(office.runner, "_blame", lambda *blamed: other.run_once())
+    office.hears(ANNA, "hello")
+    office.works()
+    with reading(office.engine) as work:
+        state, attempts = work.session.execute(select(InboxRow.state, InboxRow.attempts)).one()
+    assert (state, attempts) == ((InboxState.OPEN, 1) if fails else (InboxState.DONE, 0))
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_others_write_between_turns_that_take_long(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runner, "LONGEST_TOGETHER", 0.0)
+    office.hears(ANNA, "one", "two")
+    assert office.runner.run_once() == 1
+    assert office.handled == ["one"]
+    office.works()
+    assert office.handled == ["one", "two"]

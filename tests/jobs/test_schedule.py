@@ -200,7 +200,7 @@ def test_pruning_keeps_the_newest_update_and_what_is_younger_than_a_month(databa
     with transaction(database) as work:
         for number, age in ((1, 60), (2, 40), (3, 10)):
             inbox.keep(work.session, [(number, 5, {})], OPENED - timedelta(days=age))
-            inbox.finish(work.session, number)
+            inbox.finish(work.session, [number])
     with transaction(database) as work:
         assert prune(WithinOne(work), context(), OPENED).done == 2
     with transaction(database) as work:

@@ -50,7 +50,22 @@ _NEXT_HEAD_OF_CHAT = (
     .with_for_update(skip_locked=True, of=INBOX)
 )
 _UPDATE = update(INBOX).where(_row.update_id == bindparam("the_id"))
-_FINISH = _UPDATE.values(state=InboxState.DONE, error=None, retry_at=None)
+_DONE = {"state": InboxState.DONE, "error": None, "retry_at": None}
+_FINISH = _UPDATE.values(_DONE)
+# Finished with the first statement of its transaction, whose end makes it true or undoes it.
+_TAKE = {
+    name: update(INBOX)
+    .where(_row.update_id == nearest.with_only_columns(_row.update_id).scalar_subquery())
+    .values(_DONE)
+    .returning(_row.update_id, _row.chat_id, _row.payload, _row.received_at, _row.attempts)
+    for name, nearest in (("sqlite", _NEXT_FOR_ONE_WRITER), ("postgresql", _NEXT_HEAD_OF_CHAT))
+}
+_STILL_OPEN = (
+    select(_row.update_id)
+    .where(_row.update_id == bindparam("the_id"), _row.state == _OPEN)
+    .where(_row.attempts == bindparam("the_attempts"))
+    .with_for_update()
+)
 _POSTPONE = _UPDATE.values(
     attempts=bindparam("the_attempts"), retry_at=bindparam("the_time"), error=bindparam("the_error")
 )
@@ -93,15 +108,30 @@ def next_turns(session: Session, now: datetime, limit: int) -> list[OpenUpdate]:
     """Open rows whose turn it is; on PostgreSQL they are heads of chats, locked for this transaction."""
     one_writer = session.get_bind().dialect.name == "sqlite"
     statement = _NEXT_FOR_ONE_WRITER if one_writer else _NEXT_HEAD_OF_CHAT
-    found = session.connection().execute(
-        statement, {"now": now, "far": now + LONGEST_BACKOFF, "limit": limit}
-    )
-    return [OpenUpdate(*row) for row in found]
+    return [OpenUpdate(*row) for row in session.connection().execute(statement, _values(now, limit))]
 
 
-def finish(session: Session, update_id: int) -> None:
-    """The turn's effect is in this transaction."""
-    session.connection().execute(_FINISH, {"the_id": update_id})
+def _values(now: datetime, limit: int) -> dict[str, Any]:
+    return {"now": now, "far": now + LONGEST_BACKOFF, "limit": limit}
+
+
+def take(session: Session, now: datetime) -> OpenUpdate | None:
+    """The next of them, done when this transaction ends well."""
+    connection = session.connection()
+    found = connection.execute(_TAKE[connection.dialect.name], _values(now, 1)).first()
+    return None if found is None else OpenUpdate(*found)
+
+
+def is_still_open(session: Session, row: OpenUpdate) -> bool:
+    """Whether nobody has taken this row since we gave it back; nobody does before this transaction ends."""
+    values = {"the_id": row.update_id, "the_attempts": row.attempts}
+    return session.connection().execute(_STILL_OPEN, values).first() is not None
+
+
+def finish(session: Session, update_ids: Sequence[int]) -> None:
+    """The effects of these turns are in this transaction."""
+    if update_ids:
+        session.connection().execute(_FINISH, [{"the_id": one} for one in update_ids])
 
 
 def postpone(session: Session, row: OpenUpdate, until: datetime, error: str) -> None:
