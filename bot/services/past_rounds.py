@@ -186,6 +186,5 @@ def bare_form(duty: Duty) -> Form:
 
 def _counting(work: Work, among: Iterable[Round]) -> list[tuple[Held, Round]]:
     by_number = {one.id: one for one in among}
-    filed = rounds.filed_in(work.session, by_number)
-    held = counting(Held(period_of(one), one.id, one.id in filed) for one in by_number.values())
+    held = _held(work, {number: period_of(one) for number, one in by_number.items()})
     return [(one, by_number[one.number]) for one in held]

@@ -62,7 +62,7 @@ def _summed(work: Work, a_round: Round, among: Among, most_named: int | None = M
 
 def _naming(work: Work, total: Total, round_ids: Sequence[int], among: Among, most: int | None) -> Total:
     """With the units whose surplus decides, those of the earlier rounds first."""
-    if total.without_surplus is None:
+    if total.without_surplus is None or most == 0:
         return total
     code = total.result.indicator.code
     units: list[Surplus] = []
@@ -178,7 +178,7 @@ def filed_of(work: Work, a_round: Round, part: Part) -> tuple[int, int]:
 
 
 def _results(work: Work, a_round: Round, part: Part, among: Among) -> dict[str, IndicatorResult]:
-    found = [of_part(one, part) for one in _summed(work, a_round, among)]
+    found = [of_part(one, part) for one in _summed(work, a_round, among, most_named=0)]
     return {one.result.indicator.code: one.result for one in found if one.covered}
 
 

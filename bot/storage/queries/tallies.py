@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -141,20 +141,6 @@ def with_others_below(session: Session, round_id: int) -> Sequence[tuple[int, st
     below = exists().where(Unit.parent_id == Duty.unit_id, on_roster)
     found = select(Duty.unit_id, Duty.unit_name).where(*_owed_by_units(Duty, round_id), below)
     return session.execute(found.order_by(Duty.id)).all()
-
-
-def of_unit(
-    session: Session, unit_id: int, round_ids: Iterable[int], indicators: Iterable[str]
-) -> dict[tuple[int, str], Tally]:
-    """What one unit adds, by round and indicator."""
-    rows = session.execute(
-        ROWS.where(
-            StoredTally.unit_id == unit_id,
-            StoredTally.round_id.in_(list(round_ids)),
-            StoredTally.indicator.in_(list(indicators)),
-        )
-    )
-    return {(row.round_id, row.indicator): _read(row).tally for row in rows}
 
 
 def of_units(session: Session, round_id: int, unit_ids: Collection[int]) -> dict[int, dict[str, UnitTally]]:
