@@ -13,7 +13,7 @@ from bot.domain.rounds import RoundStatus
 from bot.services import auditing
 from bot.services.past_rounds import bare_form
 from bot.services.rounds import find, period_of, programme_of
-from bot.services.tallying import count
+from bot.services.tallying import count_said
 from bot.storage.queries import provincial as queries
 from bot.storage.queries import rounds
 from bot.storage.tables.people import Person
@@ -90,7 +90,7 @@ def say(work: Work, duty_id: int, code: str, value: int, by: Person, now: dateti
     work.session.merge(row)
     duty.round.changed()
     work.session.flush()
-    count(work, duty.round, [duty_id])
+    count_said(work, duty.round, [duty_id], code)
     return duty
 
 
@@ -109,7 +109,7 @@ def take_back(work: Work, duty_id: int, code: str, value: int, by: Person, now: 
         work.session.delete(row)
         duty.round.changed()
         work.session.flush()
-        count(work, duty.round, [duty_id])
+        count_said(work, duty.round, [duty_id], code)
     return duty
 
 
@@ -132,7 +132,7 @@ def say_of_rest(work: Work, round_id: int, code: str, value: int, by: Person, no
     if silent:
         a_round.changed()
         work.session.flush()
-    count(work, a_round, duty_ids)
+    count_said(work, a_round, duty_ids, code)
     return a_round
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.answers import counted
-from bot.domain.programme import UnitKind
-from bot.domain.results.tallies import UnitAnswers, UnitTally, tallies
+from bot.domain.answers import Answer, counted
+from bot.domain.programme import Indicator, Programme, UnitKind
+from bot.domain.results.tallies import UnitAnswers, UnitTally, of_silent_units, tallies
 from bot.services.rounds import programme_of
 from bot.storage.queries import reports
 from bot.storage.queries import tallies as stored
+from bot.storage.queries.tallies import Standing
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
@@ -26,13 +27,13 @@ AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class Adding:
-    """One unit of a round, and what it adds now to each indicator that it is asked about."""
+    """One unit of a round, and what it adds now to indicators."""
 
     duty_id: int
     unit_id: int
     unit: str
     kind: UnitKind
-    adds: Mapping[str, UnitTally]  # none while nothing that counts was said by it or about it
+    adds: Mapping[str, UnitTally]  # where that is not what a silent unit of its kind adds
 
 
 def count_report(work: Work, report: Report) -> None:
@@ -40,14 +41,10 @@ def count_report(work: Work, report: Report) -> None:
     count(work, report.duty.round, [report.duty_id])
 
 
-def count(work: Work, a_round: Round, duty_ids: Sequence[int]) -> list[Adding]:
-    """Write what the units with these duties add as they stand now; those of which something else was written."""
-    changed: list[Adding] = []
-    for some in slices(duty_ids):
-        now = differing(work, a_round, some)
-        stored.write(work.session, a_round.id, {one.unit_id: (one.kind, one.adds) for one in now})
-        changed += now
-    return changed
+def count_said(work: Work, a_round: Round, duty_ids: Sequence[int], code: str) -> None:
+    """The same of what the office has said of units: nothing else than its own indicators follows from that."""
+    asked = [one for one in _asked(a_round) if code in one.codes]
+    _write(work, a_round, duty_ids, asked)
 
 
 def count_all(work: Work, a_round: Round) -> list[Adding]:
@@ -55,42 +52,87 @@ def count_all(work: Work, a_round: Round) -> list[Adding]:
     return count(work, a_round, stored.duties_of(work.session, a_round.id))
 
 
+def count(work: Work, a_round: Round, duty_ids: Sequence[int]) -> list[Adding]:
+    """Write what the units with these duties add as they stand now; those of which something else was written."""
+    return _write(work, a_round, duty_ids, _asked(a_round))
+
+
 def differing(work: Work, a_round: Round, duty_ids: Sequence[int]) -> list[Adding]:
     """Those of some duties, AT_ONCE at most, of which something else is written than what their units add."""
-    now = _adding(work, a_round, duty_ids)
-    written = stored.of_units(work.session, a_round.id, [one.unit_id for one in now])
-    return [one for one in now if written[one.unit_id] != one.adds]
-
-
-def _adding(work: Work, a_round: Round, duty_ids: Sequence[int]) -> list[Adding]:
-    if not a_round.indicators:  # a document, or nothing yet
-        return []
-    found = stored.standing(work.session, duty_ids)
-    # The province files no report to itself: what it has entered counts at once. A released unit owes nothing.
-    counts = {one.report_id for one in found if one.status.filed or one.unit_kind is UnitKind.PROVINCE}
-    said = reports.answers_of(work.session, counts)
-    of_office = reports.provincial_answers(work.session, duty_ids)
-    units = [
-        UnitAnswers(
-            unit="",
-            kind=one.unit_kind,
-            submitted=True,
-            answers={} if one.released else said.get(one.report_id, {}),
-            office={}
-            if one.released
-            else {code: counted(value) for code, value in of_office.get(one.duty_id, {}).items()},
-        )
-        for one in found
-    ]
-    programme = programme_of(a_round)
-    asked = [indicator for indicator in programme.indicators if indicator.code in a_round.indicators]
-    added = tallies(programme, asked, units)
-    return [
-        Adding(one.duty_id, one.unit_id, one.unit_name, one.unit_kind, adds if unit.said else {})
-        for one, unit, adds in zip(found, units, added, strict=True)
-    ]
+    return _differing(work, a_round, duty_ids, _asked(a_round))
 
 
 def slices(duty_ids: Sequence[int]) -> Iterable[Sequence[int]]:
     """As many as are counted together."""
     return (duty_ids[first : first + AT_ONCE] for first in range(0, len(duty_ids), AT_ONCE))
+
+
+def _asked(a_round: Round) -> list[Indicator]:
+    if not a_round.indicators:  # a document, or nothing yet
+        return []
+    return [one for one in programme_of(a_round).indicators if one.code in a_round.indicators]
+
+
+def _write(
+    work: Work, a_round: Round, duty_ids: Sequence[int], indicators: Sequence[Indicator]
+) -> list[Adding]:
+    changed: list[Adding] = []
+    for some in slices(duty_ids):
+        now = _differing(work, a_round, some, indicators)
+        adds = {one.unit_id: (one.kind, one.adds) for one in now}
+        stored.write(work.session, a_round.id, [one.code for one in indicators], adds)
+        changed += now
+    return changed
+
+
+def _differing(
+    work: Work, a_round: Round, duty_ids: Sequence[int], indicators: Sequence[Indicator]
+) -> list[Adding]:
+    if not indicators:
+        return []
+    now = _adding(work, a_round, duty_ids, indicators)
+    codes = [one.code for one in indicators]
+    written = stored.of_units(work.session, a_round.id, [one.unit_id for one in now], codes)
+    return [one for one in now if written[one.unit_id] != one.adds]
+
+
+def _adding(
+    work: Work, a_round: Round, duty_ids: Sequence[int], indicators: Sequence[Indicator]
+) -> list[Adding]:
+    programme = programme_of(a_round)
+    found = stored.standing(work.session, duty_ids)
+    units = _heard(work, programme, found, indicators)
+    silent = of_silent_units(programme, indicators, {one.unit_kind for one in found})
+    return [
+        Adding(
+            one.duty_id,
+            one.unit_id,
+            one.unit_name,
+            one.unit_kind,
+            {code: each for code, each in adds.items() if each != silent[one.unit_kind][code]},
+        )
+        for one, adds in zip(found, tallies(programme, indicators, units), strict=True)
+    ]
+
+
+def _heard(
+    work: Work, programme: Programme, found: Sequence[Standing], indicators: Sequence[Indicator]
+) -> list[UnitAnswers]:
+    """What counts of these units: nothing of one that was released."""
+    owing = [one for one in found if not one.released]
+    of_office = reports.provincial_answers(work.session, [one.duty_id for one in owing])
+    said: Mapping[int, Mapping[str, Answer]] = {}
+    if any(one.codes - {element.code for element in programme.provincial} for one in indicators):
+        # The province files no report to itself: what it has entered counts at once.
+        counts = [one for one in owing if one.status.filed or one.unit_kind is UnitKind.PROVINCE]
+        said = reports.answers_of(work.session, [one.report_id for one in counts])
+    return [
+        UnitAnswers(
+            unit=one.unit_name,
+            kind=one.unit_kind,
+            submitted=True,
+            answers=said.get(one.report_id, {}),
+            office={code: counted(value) for code, value in of_office.get(one.duty_id, {}).items()},
+        )
+        for one in found
+    ]

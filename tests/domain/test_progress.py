@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -14,8 +15,8 @@ from hypothesis import strategies as st
 
 from bot.domain.answers import UNKNOWN, Answer, counted
 from bot.domain.programme import UnitKind
-from bot.domain.results.progress import Total, totals
-from bot.domain.results.tallies import UnitAnswers
+from bot.domain.results.progress import Total, Written, totals, totals_from_sums
+from bot.domain.results.tallies import Sums, UnitAnswers, of_silent_units, tallies
 from bot.domain.results.verdict import Verdict
 from bot.domain.rounds import Period, RoundKind
 from tests.budget import times
@@ -246,6 +247,27 @@ def test_the_order_of_units_does_not_matter(roster: list, random) -> None:  # ty
     for one, other in zip(as_they_are, in_another_order, strict=True):
         assert set(one.surplus) == set(other.surplus)
         assert replace(one, surplus=()) == replace(other, surplus=())
+
+
+@settings(max_examples=times(25), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(rosters())
+def test_sums_of_what_is_written_come_to_what_the_answers_do(
+    roster: list[tuple[UnitKind, bool, Numbers, Numbers]],
+) -> None:
+    """Of units that add what a silent one adds, nothing is written."""
+    units = [*heard(roster), unit(P), unit(P, KTDN=2)]
+    silent = of_silent_units(PROGRAMME, PROGRAMME.indicators, tuple(UnitKind))
+    sums: dict[str, dict[UnitKind, Sums]] = defaultdict(lambda: defaultdict(Sums))
+    missing: dict[str, set[str]] = defaultdict(set)
+    for one, adds in zip(units, tallies(PROGRAMME, PROGRAMME.indicators, units), strict=True):
+        for code, added in adds.items():
+            if added != silent[one.kind][code]:
+                sums[code][one.kind] = sums[code][one.kind].plus(added)
+                missing[code] |= added.awaited
+    written = Written(Counter(one.kind for one in units), sums, missing)
+    found = totals_from_sums(PROGRAMME, PROGRAMME.indicators, YEAR_2026, written)
+    counted_all = totals(PROGRAMME, PROGRAMME.indicators, units, YEAR_2026)
+    assert [replace(one, surplus=()) for one in counted_all] == found
 
 
 @pytest.mark.parametrize("code", ["N01", "N12", "K01"])

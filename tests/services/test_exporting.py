@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -34,11 +34,11 @@ RATED = {"HTXSNV": 1, "HTTNV": 2, "HTNV": 3, "KHTNV": 4}
 Json = dict[str, Any]
 
 
-def random_round(work: Work, random: Random) -> int:
+def random_round(work: Work, random: Random, closing: date = date(2026, 11, 30)) -> int:
     """Thirteen units with numbers of all states, some filed and some not, and what the office said of most."""
     set_up(work, PROGRAMME, OPENED)
     asked = tuple(indicator.code for indicator in PROGRAMME.indicators)
-    plan = verbs.RoundPlan(RoundKind.YEAR, date(2026, 11, 30), date(2026, 12, 10), asked)
+    plan = verbs.RoundPlan(RoundKind.YEAR, closing, closing + timedelta(days=10), asked)
     opened = verbs.open_round(work, plan, PROGRAMME, None, date(2026, 12, 1), OPENED)
     for (duty, report), size in zip(
         rounds.all_duties(work.session, opened.id), (*SIZES, SIZES[0]), strict=True

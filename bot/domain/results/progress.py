@@ -84,7 +84,7 @@ class SpanTotal:
 class Written:
     """What is written of some units of a round, added up, by indicator."""
 
-    units: Mapping[UnitKind, int]  # how many of them there are, with those of whom nothing is written
+    units: Mapping[UnitKind, int]  # how many of them there are, those too of whom nothing is written
     sums: Mapping[str, Mapping[UnitKind, Sums]]
     awaited: Mapping[str, Collection[str]]
 
@@ -104,7 +104,7 @@ def totals_from_sums(
     programme: Programme, indicators: Sequence[Indicator], period: Period, written: Written
 ) -> list[Total]:
     """The same from what is written of units; those of whom nothing is add what a silent unit of their kind adds."""
-    silent = of_silent_units(programme, indicators)
+    silent = of_silent_units(programme, indicators, written.units.keys())
     return [_from_sums(programme, one, period, written, silent) for one in indicators]
 
 

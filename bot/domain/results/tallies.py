@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.answers import Answer
@@ -66,20 +66,20 @@ class Sums:
 
 
 def tallies(
-    programme: Programme, indicators: Sequence[Indicator], units: Iterable[UnitAnswers]
+    programme: Programme, indicators: Sequence[Indicator], units: Sequence[UnitAnswers]
 ) -> list[dict[str, UnitTally]]:
     """What each unit adds to each indicator that it is asked about. Only what it has submitted counts."""
-    asked = {kind: _asked(programme, kind) for kind in UnitKind}
+    asked = {kind: _asked(programme, kind) for kind in {unit.kind for unit in units}}
     of_units = frozenset(element.code for element in programme.elements)
     return [_of_unit(programme, indicators, unit, asked[unit.kind], of_units) for unit in units]
 
 
 def of_silent_units(
-    programme: Programme, indicators: Sequence[Indicator]
+    programme: Programme, indicators: Sequence[Indicator], kinds: Collection[UnitKind]
 ) -> dict[UnitKind, dict[str, UnitTally]]:
-    """What a unit of each kind adds while nothing that counts is said by it or about it."""
-    nobody = [UnitAnswers("", kind, submitted=False) for kind in UnitKind]
-    return dict(zip(UnitKind, tallies(programme, indicators, nobody), strict=True))
+    """What a unit of each of these kinds adds while nothing that counts is said by it or about it."""
+    nobody = [UnitAnswers("", kind, submitted=False) for kind in kinds]
+    return dict(zip(kinds, tallies(programme, indicators, nobody), strict=True))
 
 
 def _asked(programme: Programme, kind: UnitKind) -> frozenset[str]:

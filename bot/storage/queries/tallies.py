@@ -11,7 +11,6 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     Text,
-    bindparam,
     cast,
     delete,
     exists,
@@ -143,11 +142,12 @@ def with_others_below(session: Session, round_id: int) -> Sequence[tuple[int, st
     return session.execute(found.order_by(Duty.id)).all()
 
 
-def of_units(session: Session, round_id: int, unit_ids: Collection[int]) -> dict[int, dict[str, UnitTally]]:
+def of_units(
+    session: Session, round_id: int, unit_ids: Collection[int], indicators: Collection[str]
+) -> dict[int, dict[str, UnitTally]]:
     """What is written of these units, some hundreds at most, by unit and indicator."""
     found: dict[int, dict[str, UnitTally]] = {unit_id: {} for unit_id in unit_ids}
-    rows = ROWS.where(StoredTally.unit_id.in_(list(unit_ids)), StoredTally.round_id == round_id)
-    for row in session.execute(rows):
+    for row in session.execute(ROWS.where(*_these(round_id, unit_ids, indicators))):
         found[row.unit_id][row.indicator] = _read(row)
     return found
 
@@ -182,12 +182,13 @@ def of_filed_reports(
 def write(
     session: Session,
     round_id: int,
+    indicators: Collection[str],
     units: Mapping[int, tuple[UnitKind, Mapping[str, UnitTally]]],
 ) -> None:
-    """Put these in the place of whatever was written of the units."""
+    """Put these in the place of whatever was written of the units, some hundreds at most, about these indicators."""
     if not units:
         return
-    session.execute(OF_ONE, [{"its_round": round_id, "its_unit": unit_id} for unit_id in units])
+    session.execute(delete(TABLE).where(*_these(round_id, units, indicators)))
     rows = [
         _row(round_id, unit_id, kind, indicator, one)
         for unit_id, (kind, added) in units.items()
@@ -243,20 +244,26 @@ def standing(session: Session, duty_ids: Collection[int]) -> list[Standing]:
 IS_AWAITED = StoredTally.awaited != literal_column("''", Text)
 TABLE = Base.metadata.tables["tally"]
 ROWS = select(
-    StoredTally.round_id,
-    StoredTally.unit_id,
-    StoredTally.indicator,
-    StoredTally.numerator,
-    StoredTally.denominator,
-    StoredTally.applies,
-    StoredTally.known,
-    StoredTally.measured,
-    StoredTally.surplus,
-    StoredTally.awaited,
+    TABLE.c.unit_id,
+    TABLE.c.indicator,
+    TABLE.c.numerator,
+    TABLE.c.denominator,
+    TABLE.c.applies,
+    TABLE.c.known,
+    TABLE.c.measured,
+    TABLE.c.surplus,
+    TABLE.c.awaited,
 )
-OF_ONE = delete(TABLE).where(
-    TABLE.c.unit_id == bindparam("its_unit"), TABLE.c.round_id == bindparam("its_round")
-)
+
+
+def _these(
+    round_id: int, unit_ids: Collection[int], indicators: Collection[str]
+) -> tuple[ColumnElement[bool], ...]:
+    return (
+        TABLE.c.unit_id.in_(list(unit_ids)),
+        TABLE.c.round_id == round_id,
+        TABLE.c.indicator.in_(list(indicators)),
+    )
 
 
 def _in_round(found: S, round_id: int, among: Among, indicators: Collection[str] | None = None) -> S:

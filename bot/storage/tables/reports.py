@@ -151,8 +151,8 @@ class ProvincialAnswer(Base):
 class StoredTally(Base):
     """What one unit adds to one indicator of a round, as its report stands now: derived from answers, never entered.
 
-    A unit has a row for each indicator that it is asked about once something that counts is said by it or about it;
-    without rows it adds what a silent unit of its kind adds. The key is in the order in which sums read the rows.
+    There is a row where it adds something else than a unit of its kind that nothing is said by or about. The key is in
+    the order in which sums read the rows.
     """
 
     __tablename__ = "tally"
