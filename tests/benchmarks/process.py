@@ -13,15 +13,23 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 from bot.clock import MovableClock
+from bot.domain.programme.file import load
+from bot.sandbox.client import SandboxClient
+from bot.sandbox.phones import Phone
 from bot.sandbox.server import Sandbox
 from tests.benchmarks.figures import ROUNDS, Figure, Figures
+from tests.benchmarks.worlds import OFFICE, World, built, kind_of
+from tests.programme import PROGRAMME_FILE
 
 IDLE_AFTER = 5.0
 """Seconds after the first poll: by then the commands are told to Telegram and all jobs have looked once."""
+MANY = 10_000
+_LOOKED_AT = ("/start", "/tiendo", "/tonghop", "/chaphanh", "/canbo", "/thongbao", "/tiepnhan", "/xuatfile")
 _LOOK_EVERY, _PATIENCE = 0.005, 60.0
 _TICK = os.sysconf("SC_CLK_TCK")
 
@@ -35,13 +43,51 @@ class Start:
     idle_mb: float
 
 
-def figures(_: bool) -> Figures:
-    """A start in a database that is there."""
+def figures(large: bool) -> Figures:
+    """A start in a database that is there; the most memory that a large round takes while the office looks at it."""
     with tempfile.TemporaryDirectory() as folder:
         starts = [asyncio.run(one_start(Path(folder))) for _ in range(ROUNDS + 1)][1:]
     yield Figure("start to first poll", median(one.seconds for one in starts), "s", must=1.2)
     yield Figure("start to first poll", median(one.cpu for one in starts), "s CPU", must=1.2)
     yield Figure("idle memory", median(one.idle_mb for one in starts), "MB", must=100)
+    if large:
+        with tempfile.TemporaryDirectory() as folder:
+            most = asyncio.run(_most_memory(Path(folder)))
+        what = f"most memory, {MANY} units that a programme of 1 MB lists"
+        yield Figure(what, most, "MB", must=250)
+
+
+async def _most_memory(folder: Path) -> float:
+    """The office looks at everything there is while the jobs do what is due."""
+    programme = folder / "large.toml"
+    programme.write_text(f"{PROGRAMME_FILE.read_text(encoding='utf-8')}\n{_listed()}", encoding="utf-8")
+    world = World(units=MANY, programme=load(programme))
+    built(f"sqlite:///{folder / 'bot.db'}", world).dispose()
+    sandbox = Sandbox(MovableClock())
+    sandbox.world.add_person(OFFICE, first_name="Phòng")
+    async with (
+        sandbox,
+        SandboxClient(sandbox.url, patience=_PATIENCE) as telegram,
+        running(folder, sandbox, programme) as process,
+    ):
+        office = Phone(telegram, OFFICE, "Phòng")
+        for number, command in enumerate(_LOOKED_AT, 1):
+            await office.say(command)
+            await telegram.mirror.when(partial(_texts_of, office, number))
+        await asyncio.sleep(IDLE_AFTER)
+        return memory_of(process.pid, "VmHWM")
+
+
+def _texts_of(office: Phone, least: int) -> list[str] | None:
+    return office.texts if len(office.texts) >= least else None
+
+
+def _listed() -> str:
+    """The units of the world as a programme lists them."""
+    return "\n".join(
+        f'[[units]]\ncode = "U{number}"\nname = "Công đoàn cơ sở số {number + 1}"\nkind = "{kind_of(number)}"\n'
+        for number in range(MANY)
+    )
 
 
 async def one_start(folder: Path) -> Start:
@@ -57,13 +103,15 @@ async def one_start(folder: Path) -> Start:
 
 
 @asynccontextmanager
-async def running(folder: Path, sandbox: Sandbox) -> AsyncIterator[asyncio.subprocess.Process]:
+async def running(
+    folder: Path, sandbox: Sandbox, programme: Path = PROGRAMME_FILE
+) -> AsyncIterator[asyncio.subprocess.Process]:
     """`congdoan run` against the stand-in."""
     settings = {
         "BOT_TOKEN": sandbox.token,
         "BOT_API_URL": sandbox.url,
         "DATABASE_URL": f"sqlite:///{folder / 'bot.db'}",
-        "PROGRAMME": "lai_chau_xiii",
+        "PROGRAMME": str(programme),
         "BACKUP_KEEP": "0",
     }
     process = await asyncio.create_subprocess_exec(
