@@ -1,6 +1,7 @@
 """A form as a workbook to be filled in: guarded cells, choices, a hidden sheet that says which report it is of.
 
-What it says is handed in; nothing here knows a word of Vietnamese.
+What it says is handed in; nothing here knows a word of Vietnamese. It is small, and only openpyxl can lock the sheets
+of a workbook in their places.
 """
 
 from __future__ import annotations
