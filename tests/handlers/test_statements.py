@@ -18,7 +18,6 @@ from tests.handlers.stage import AN, BINH, CUC, NOW, furnish, on_stage
 from tests.jobs.province import context
 
 OF_OFFICE_SIZE = {
-    "unit",
     "round",
     "group_chat",
     "planned_round",
@@ -34,6 +33,11 @@ ONLY_THE_NEWEST = ("ix_inbox_newest",)
 ONLY_WHAT_WAITS = ("uq_extension_pending", "ix_help_request_waiting", "ix_invitation_unused")
 """Indexes of just the rows that wait for somebody: reading through one of them is no scan of its table."""
 ALLOWED = (*ONLY_WHAT_WAITS, *ONLY_THE_NEWEST)
+READS_ALL_BY_NATURE = {
+    "FROM unit WHERE unit.kind !=": "the list of units itself: a page in the order in which they were entered, how "
+    "many there are, the names in which words are looked for",
+}
+"""Beginnings of statements that are about all rows of a table, with the reason."""
 SAID = (
     "/start", "/dangky", "/baocao", "12", "38/45", "0", "Danh sách", "/chitieu", "/phucloi", "3", "sửa nhà", "/lichsu",
     "/trogiup", "/xemlai", "/nop", "/hotro", "/dulieucuatoi", "/bieumau", "/tiendo", "/tonghop", "/canbo", "/duyet",
@@ -99,7 +103,7 @@ def complain_of_scans(connection: Connection, statements: Mapping[str, Statement
         (table, statement)
         for statement, parameters in asked
         for table in scans_of(connection, statement, parameters)
-        if table in growing
+        if table in growing and not any(one in " ".join(statement.split()) for one in READS_ALL_BY_NATURE)
     }
     assert len(asked) > least
     assert not scans, "\n".join(

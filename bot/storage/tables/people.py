@@ -21,7 +21,7 @@ class Unit(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(16), unique=True)
-    kind: Mapped[UnitKind] = mapped_column(stored_enum(UnitKind))
+    kind: Mapped[UnitKind] = mapped_column(stored_enum(UnitKind), index=True)  # finds the province
     name: Mapped[str] = mapped_column(String(200))
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     valid_from: Mapped[date | None]
