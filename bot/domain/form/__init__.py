@@ -57,24 +57,33 @@ def build_form(
     previous_period: Period | None = None,
 ) -> Form:
     """The form for the indicators `asked` in a round; `sections` None means all of them."""
-    here = {element.code for element in programme.elements if unit_kind in element.answered_by}
-    indicators = tuple(
-        indicator
-        for indicator in programme.indicators
-        if indicator.code in asked and indicator.numerator.codes & here
-    )
-    needed = _with_skip_conditions(programme, {c for i in indicators for c in i.codes}, here)
+    indicators, elements = asked_of(programme, unit_kind, asked)
     return Form(
         programme=programme,
         unit_kind=unit_kind,
         unit_name=unit_name,
         period=period,
         indicators=indicators,
-        elements=tuple(element for element in programme.elements if element.code in needed),
-        sections=tuple(s for s in programme.sections if sections is None or s.code in sections),
+        elements=elements,
+        sections=programme.sections
+        if sections is None
+        else tuple(s for s in programme.sections if s.code in sections),
         previous=previous or {},
         previous_period=previous_period,
     )
+
+
+def asked_of(
+    programme: Programme, unit_kind: UnitKind, asked: Collection[str]
+) -> tuple[tuple[Indicator, ...], tuple[Element, ...]]:
+    """What a kind of unit has a say in, and what it is asked for it: worked out once for each programme."""
+    known, key = programme.asked_of, (unit_kind, frozenset(asked))
+    if key not in known:
+        here = {element.code for element in programme.elements if unit_kind in element.answered_by}
+        mine = tuple(one for one in programme.indicators if one.code in asked and one.numerator.codes & here)
+        needed = _with_skip_conditions(programme, {c for one in mine for c in one.codes}, here)
+        known[key] = mine, tuple(one for one in programme.elements if one.code in needed)
+    return known[key]
 
 
 def _with_skip_conditions(programme: Programme, wanted: set[str], here: set[str]) -> set[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from bot.domain.answers import Answer, AnswerState
 from bot.domain.programme.formula import Condition, Formula
@@ -118,7 +119,7 @@ class Element:
         return kind in (self.about or self.answered_by)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Indicator:
     code: str
     clause: str  # "mục II.2.1-a"
@@ -137,7 +138,7 @@ class Indicator:
     of_flow: bool = False  # its numerator counts what happens over the year: derived from its elements
     of_whole: bool = False  # its numerator is a part of its denominator: derived too; not so an average
 
-    @property
+    @cached_property
     def codes(self) -> frozenset[str]:
         """Every element it is computed from."""
         return self.numerator.codes | (self.denominator.codes if self.denominator else frozenset())
@@ -148,7 +149,7 @@ class Indicator:
         return self.denominator is not None and not self.denominator.codes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Skip:
     """When `when` holds, the elements in `skips` are not asked of the unit (they add 0/0)."""
 
@@ -157,7 +158,7 @@ class Skip:
     reason: str  # Vietnamese, shown and kept
     leaves: AnswerState = AnswerState.NOT_APPLICABLE  # or NOTHING_HAPPENED: no case, so none supported
 
-    @property
+    @cached_property
     def answer(self) -> Answer:
         """What stands in the report for a skipped element."""
         value = 0 if self.leaves is AnswerState.NOTHING_HAPPENED else None
@@ -205,7 +206,7 @@ class ListedUnit:
     valid_from: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Programme:
     code: str
     version: int
@@ -229,7 +230,18 @@ class Programme:
 
     def element(self, code: str) -> Element:
         """The unit element or provincial element of that code; KeyError if there is none."""
-        return {e.code: e for e in (*self.elements, *self.provincial)}[code]
+        return self._elements[code]
+
+    @cached_property
+    def asked_of(
+        self,
+    ) -> dict[tuple[UnitKind, frozenset[str]], tuple[tuple[Indicator, ...], tuple[Element, ...]]]:
+        """Forms without their units, as they are made; a programme never changes, so they are never wrong."""
+        return {}
+
+    @cached_property
+    def _elements(self) -> dict[str, Element]:
+        return {e.code: e for e in (*self.elements, *self.provincial)}
 
     def plausible(self, code: str, kind: UnitKind) -> Range | None:
         """What a unit of that kind may say to the element without being asked whether it is right.
@@ -247,4 +259,8 @@ class Programme:
 
     def indicator(self, code: str) -> Indicator:
         """The indicator of that code; KeyError if there is none."""
-        return {i.code: i for i in self.indicators}[code]
+        return self._indicators[code]
+
+    @cached_property
+    def _indicators(self) -> dict[str, Indicator]:
+        return {i.code: i for i in self.indicators}
