@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.form import Form, build_form
@@ -94,14 +94,13 @@ class UnitPast:
         return sum(one.is_open for one in self.rounds)
 
 
-def past_of(work: Work, duty: Duty) -> UnitPast:
-    """What there was before this duty for its unit."""
-    adding = [one.code for one in programme_of(duty.round).indicators if one.span is Span.TERM]
-    there = tuple(rounds.rounds_of_unit(work.session, duty.unit_id, adding))
+def past_of(work: Work, duty: Duty, there: Sequence[RoundOfUnit] | None = None) -> UnitPast:
+    """What there was before this duty for its unit. `there` are all rounds, where they were read already."""
+    seen = rounds.rounds_of_unit(work.session, duty.unit_id) if there is None else there
     now = period_of(duty.round)
     filed = [
         Earlier(one.filed, one.number, one.period)
-        for one in there
+        for one in seen
         if one.filed is not None
         and one.period.closing_date < now.closing_date
         and not one.period.of_documents
@@ -110,28 +109,27 @@ def past_of(work: Work, duty: Duty) -> UnitPast:
         key=lambda one: (one.period.kind is now.kind, one.period.closing_date, one.round_id), reverse=True
     )
     asked = {one.period.slot for one in filed} - {now.slot}
-    count = (
-        _held(work, {one.number: one.period for one in there if one.period.slot in asked}) if asked else []
-    )
+    count = _held(work, {one.number: one.period for one in seen if one.period.slot in asked}) if asked else []
     numbers = {one.number for one in count}
-    return UnitPast(there, tuple(one for one in filed if one.round_id in numbers))
+    return UnitPast(tuple(seen), tuple(one for one in filed if one.round_id in numbers))
 
 
-def with_term(work: Work, form: Form, duty: Duty, past: UnitPast | None = None) -> Form:
-    """The form with what the unit's earlier reports add to indicators that add up over the term.
+def with_term(work: Work, form: Form, duty: Duty) -> Form:
+    """The form with what the unit's earlier reports add to indicators that add up over the term."""
+    codes = tuple(one.code for one in form.indicators if one.span is Span.TERM)
+    spans = term_rounds(work, duty.round, past_of(work, duty)) if codes else []
+    added = TermSoFar(work, tuple(spans), codes).added([duty.unit_id])
+    return replace(form, earlier=added.get(duty.unit_id, {}))
 
-    `past` is that of the duty, where it is known already.
-    """
-    adding = [one for one in form.indicators if one.span is Span.TERM]
-    if not adding:
-        return form
-    spans = _in_term(work, duty.round, past_of(work, duty) if past is None else past)
-    found: dict[str, tuple[int, int]] = {}
-    for indicator in adding:
-        counts = [one.adds[indicator.code] for one in spans if indicator.code in one.adds]
-        if any(sum(pair) for pair in counts):
-            found[indicator.code] = (sum(above for above, _ in counts), sum(below for _, below in counts))
-    return replace(form, earlier=found)
+
+def term_rounds(work: Work, a_round: Round, past: UnitPast) -> list[int]:
+    """The rounds in which the unit has filed what adds up with what the round asks about."""
+    if not past.earlier:
+        return []
+    code, filed = programme_of(a_round).code, {one.round_id for one in past.earlier}
+    periods = {one.number: one.period for one in past.rounds}
+    asked = {one.number for one in past.rounds if one.programme == code}
+    return [number for number in _numbers_in_term(work, a_round, periods, asked) if number in filed]
 
 
 @dataclass(frozen=True)
@@ -160,17 +158,6 @@ def term_so_far(work: Work, a_round: Round) -> TermSoFar:
     codes = tuple(one.code for one in adding if one.span is Span.TERM)
     before = earlier_in_term(work, a_round) if codes else ()
     return TermSoFar(work, tuple(one.id for one in before), codes)
-
-
-def _in_term(work: Work, a_round: Round, past: UnitPast) -> list[RoundOfUnit]:
-    """Those rounds in which the unit has filed what adds up with what the round asks about."""
-    if not past.earlier:
-        return []
-    code, filed = programme_of(a_round).code, {one.round_id for one in past.earlier}
-    there = {one.number: one for one in past.rounds}
-    asked = {one.number for one in past.rounds if one.programme == code}
-    periods = {number: one.period for number, one in there.items()}
-    return [there[number] for number in _numbers_in_term(work, a_round, periods, asked) if number in filed]
 
 
 def bare_form(duty: Duty) -> Form:

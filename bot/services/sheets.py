@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bot.domain.answers import Answer
 from bot.domain.dialog.types import ReportState
 from bot.domain.form import Form, build_form
 from bot.domain.people import REPORTING_ROLES, AppointmentStatus, Role
-from bot.domain.programme import ElementKind, Programme, UnitKind
+from bot.domain.programme import ElementKind, Programme, Span, UnitKind
 from bot.domain.refusals import ReportNotEditable, RoundClosed, RoundGone
 from bot.domain.rounds import Period, ReportStatus, RoundStatus
 from bot.domain.rounds.owed_documents import OwedDocument
-from bot.services.past_rounds import UnitPast, past_of, with_term
+from bot.services.past_rounds import UnitPast, past_of, term_rounds, with_term
 from bot.services.rounds import period_of, programme_of
 from bot.storage.queries import reports, rounds
 from bot.storage.queries import sheets as queries
+from bot.storage.queries.rounds import RoundOfUnit
 from bot.storage.queries.sheets import Given
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report
@@ -59,12 +60,12 @@ def open_sheet(work: Work, report_id: int, person: Person, *, to_change: bool = 
 
     Raises RoundGone for a report that is not theirs, RoundClosed or ReportNotEditable when it cannot be changed.
     """
-    report = reports.report(work.session, report_id, lock=to_change)
+    report, there = queries.opened(work.session, report_id, lock=to_change)
     if report is None or not (answers_for(person, report.duty) or enters_for(work, person, report)):
         raise RoundGone
     if to_change:
         rounds.keep_open(work.session, report.duty.round_id)
-    sheet = sheet_of(work, report)
+    sheet = sheet_of(work, report, there)
     if to_change:
         require_editable(sheet)
     return sheet
@@ -128,17 +129,25 @@ def may_ask(person: Person, duty: Duty) -> bool:
     return duty.unit_kind is not UnitKind.PROVINCE and answers_for(person, duty)
 
 
-def sheet_of(work: Work, report: Report) -> Sheet:
-    """The sheet of a report, whoever looks at it."""
-    past = past_of(work, report.duty)
-    last = past.earlier[0] if past.earlier else None
-    held = queries.held(work.session, report.id, last.report_id if last else None)
-    of_documents = period_of(report.duty.round).of_documents
+def sheet_of(work: Work, report: Report, there: Sequence[RoundOfUnit] | None = None) -> Sheet:
+    """The sheet of a report, whoever looks at it. `there` are all rounds, where they were read with the report."""
+    duty = report.duty
+    past = past_of(work, duty, there)
+    bare = _bare(duty)
+    codes = [one.code for one in bare.indicators if one.span is Span.TERM]
+    held = queries.held(
+        work.session,
+        report.id,
+        past.earlier[0].report_id if past.earlier else None,
+        unit_id=duty.unit_id,
+        term=term_rounds(work, duty.round, past) if codes else (),
+        indicators=codes,
+    )
     return Sheet(
         report,
-        _form(work, report.duty, past, held.earlier),
+        replace(_with_last_time(bare, duty, past, held.earlier), earlier=held.added),
         ReportState(held.answers, held.narratives, held.confirmed),
-        reports.document(work.session, report.id) if of_documents else None,
+        reports.document(work.session, report.id) if bare.period.of_documents else None,
         held.given,
         past.reports_open,
     )
@@ -148,22 +157,25 @@ def form_of(work: Work, duty: Duty) -> Form:
     """The questions of a duty, with what the unit said last time."""
     past = past_of(work, duty)
     earlier = reports.answers(work.session, past.earlier[0].report_id) if past.earlier else {}
-    return _form(work, duty, past, earlier)
+    return with_term(work, _with_last_time(_bare(duty), duty, past, earlier), duty)
 
 
-def _form(work: Work, duty: Duty, past: UnitPast, earlier: Mapping[str, Answer]) -> Form:
-    programme = programme_of(duty.round)
-    form = build_form(
-        programme,
+def _bare(duty: Duty) -> Form:
+    return build_form(
+        programme_of(duty.round),
         duty.unit_kind,
         duty.round.indicators,
         unit_name=duty.unit_name,
         period=period_of(duty.round),
         sections=None if asks_texts(duty) else (),
-        previous=_comparable(duty, programme, past, earlier),
-        previous_period=past.earlier[0].period if past.earlier else None,
     )
-    return with_term(work, form, duty, past)
+
+
+def _with_last_time(form: Form, duty: Duty, past: UnitPast, earlier: Mapping[str, Answer]) -> Form:
+    if not past.earlier:
+        return form
+    previous = _comparable(duty, form.programme, past, earlier)
+    return replace(form, previous=previous, previous_period=past.earlier[0].period)
 
 
 def _comparable(
@@ -173,7 +185,7 @@ def _comparable(
 
     From another kind of round only what exists at a date is comparable, not what happened in a span.
     """
-    if not past.earlier or past.earlier[0].period.kind is duty.round.kind:
+    if past.earlier[0].period.kind is duty.round.kind:
         return earlier
     spans = {element.code for element in programme.elements if element.kind is ElementKind.FLOW}
     return {code: answer for code, answer in earlier.items() if code not in spans}

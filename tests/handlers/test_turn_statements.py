@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from tests.benchmarks.officers import Desk, statements_of_answers
 from tests.benchmarks.worlds import World, build, open_round_of
 
-MOST = 12
+MOST = 11
 """From taking its update to marking it done; beginnings, savepoints and the end are none."""
 AT_THE_FIRST = 2
 """More at the first answer of a report: it is under way from then on, and its round's boards change."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any, TypeVar
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
 from bot.domain.programme import UnitKind
 from bot.domain.rounds import Period, ReportStatus, RoundKind, RoundStatus
 from bot.storage.queries.rows import rows
 from bot.storage.tables.base import Base
-from bot.storage.tables.reports import Report, StoredTally
+from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Duty, ProgrammeVersion, Round
+
+S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
 OPENED_HERE = Round.is_history.is_(False)
 """Not the numbers of a period before the bot, which nobody was asked for here."""
@@ -25,26 +28,27 @@ _ANEW = select(Round).where(Round.id == bindparam("the_round")).execution_option
 _HOLD, _KEEP_OPEN = _ANEW.with_for_update(), _ANEW.with_for_update(read=True, key_share=True)
 DUTY = select(Duty).options(joinedload(Duty.round).joinedload(Round.programme_version))
 
-_round, _version, _duty, _report, _tally = (
-    Base.metadata.tables[kind.__tablename__] for kind in (Round, ProgrammeVersion, Duty, Report, StoredTally)
+_round, _version, _duty, _report = (
+    Base.metadata.tables[kind.__tablename__].alias(f"any_{kind.__tablename__}")
+    for kind in (Round, ProgrammeVersion, Duty, Report)
 )
-_ADDED = (
-    (_tally.c.round_id == _duty.c.round_id)
-    & _tally.c.indicator.in_(bindparam("the_indicators", expanding=True))
-    & (_tally.c.unit_kind == _duty.c.unit_kind)
-    & (_tally.c.unit_id == _duty.c.unit_id)
+ROUND_OF_UNIT = (
+    *(_round.c.id, _round.c.kind, _round.c.closing_date, _round.c.title, _round.c.status, _version.c.code),
+    *(_duty.c.released_at, _report.c.id, _report.c.status),
 )
-_OF_UNIT = (
-    select(
-        _round.c.id, _round.c.kind, _round.c.closing_date, _round.c.title, _round.c.status, _version.c.code
+
+
+def of_unit(found: S, unit_id: ColumnElement[int]) -> S:
+    """Every round, with what that unit has to do with it."""
+    return (
+        found.join_from(_round, _version, _version.c.id == _round.c.programme_version_id)
+        .outerjoin(_duty, (_duty.c.round_id == _round.c.id) & (_duty.c.unit_id == unit_id))
+        .outerjoin(_report, _report.c.duty_id == _duty.c.id)
     )
-    .add_columns(_duty.c.released_at, _report.c.id, _report.c.status)
-    .add_columns(_tally.c.indicator, _tally.c.numerator, _tally.c.denominator)
-    .join_from(_round, _version)
-    .outerjoin(_duty, (_duty.c.round_id == _round.c.id) & (_duty.c.unit_id == bindparam("the_unit")))
-    .outerjoin(_report, _report.c.duty_id == _duty.c.id)
-    .outerjoin(_tally, _ADDED)
-)
+
+
+OWN_REPORT = _report.c.id
+_OF_UNIT = of_unit(select(*ROUND_OF_UNIT), bindparam("the_unit", type_=Integer))
 
 
 def programme_version(session: Session, code: str, version: int) -> ProgrammeVersion | None:
@@ -99,29 +103,33 @@ class RoundOfUnit:
     programme: str  # code of the one that it asks
     filed: int | None  # the report that the unit has filed in it
     is_open: bool  # whether a report of the unit can be worked on or looked at in it now
-    adds: dict[str, tuple[int, int]]  # (numerator, denominator) to a few indicators
+
+    @classmethod
+    def of_row(
+        cls,
+        number: int,
+        kind: RoundKind,
+        closing: date,
+        title: str | None,
+        state: RoundStatus,
+        programme: str,
+        released: datetime | None,
+        report: int | None,
+        stands: ReportStatus | None,
+    ) -> RoundOfUnit:
+        """From the columns of `ROUND_OF_UNIT`."""
+        return cls(
+            number=number,
+            period=Period(kind, closing, title),
+            programme=programme,
+            filed=report if stands is not None and stands.filed else None,
+            is_open=state is RoundStatus.OPEN and report is not None and released is None,
+        )
 
 
-def rounds_of_unit(session: Session, unit_id: int, indicators: Iterable[str]) -> list[RoundOfUnit]:
-    """Every round there is, as that unit sees it, with what it has added to these indicators."""
-    found: dict[int, RoundOfUnit] = {}
-    asked = {"the_unit": unit_id, "the_indicators": list(indicators)}
-    for number, kind, closing, title, state, programme, released, report, stands, *adds in rows(
-        session, _OF_UNIT, asked
-    ):
-        if number not in found:
-            found[number] = RoundOfUnit(
-                number=number,
-                period=Period(kind, closing, title),
-                programme=programme,
-                filed=report if stands is not None and stands.filed else None,
-                is_open=state is RoundStatus.OPEN and report is not None and released is None,
-                adds={},
-            )
-        indicator, numerator, denominator = adds
-        if indicator is not None:
-            found[number].adds[indicator] = (numerator, denominator)
-    return list(found.values())
+def rounds_of_unit(session: Session, unit_id: int) -> list[RoundOfUnit]:
+    """Every round there is, as that unit sees it."""
+    return [RoundOfUnit.of_row(*row) for row in rows(session, _OF_UNIT, {"the_unit": unit_id})]
 
 
 def of_programme(session: Session, code: str) -> set[int]:

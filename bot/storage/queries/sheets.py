@@ -10,19 +10,33 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, bindparam, delete, insert, literal_column, null, select, union_all
+from sqlalchemy import (
+    BigInteger,
+    Integer,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    literal_column,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased, contains_eager
 
 from bot.domain.answers import Answer
+from bot.storage.queries.rounds import OWN_REPORT, ROUND_OF_UNIT, RoundOfUnit, of_unit
 from bot.storage.queries.rows import dialect_of, rows, write
 from bot.storage.tables.base import Base
-from bot.storage.tables.reports import Confirmation, Narrative, Revision, StoredAnswer
+from bot.storage.tables.reports import Confirmation, Narrative, Report, Revision, StoredAnswer, StoredTally
+from bot.storage.tables.rounds import Duty, Round
 
-_answer, _text, _confirmation = (
-    Base.metadata.tables[kind.__tablename__] for kind in (StoredAnswer, Narrative, Confirmation)
+_answer, _text, _confirmation, _tally = (
+    Base.metadata.tables[kind.__tablename__] for kind in (StoredAnswer, Narrative, Confirmation, StoredTally)
 )
-_ANSWER, _TEXT, _CONFIRMED, _EARLIER = range(4)
+_ANSWER, _TEXT, _CONFIRMED, _EARLIER, _ADDED = range(5)
 _the_report = bindparam("the_report", type_=Integer)
 
 
@@ -50,7 +64,35 @@ _HELD = union_all(
     select(
         _is(_EARLIER), _answer.c.code, _answer.c.state, _answer.c.value, _answer.c.reason, null(), null()
     ).where(_answer.c.report_id == bindparam("the_earlier", type_=Integer)),
+    select(
+        _is(_ADDED),
+        _tally.c.indicator,
+        null(),
+        cast(func.sum(_tally.c.numerator), BigInteger),
+        null(),
+        cast(func.sum(_tally.c.denominator), BigInteger),
+        null(),
+    )
+    .where(
+        _tally.c.unit_id == bindparam("the_unit", type_=Integer),
+        _tally.c.round_id.in_(bindparam("the_rounds", expanding=True)),
+        _tally.c.indicator.in_(bindparam("the_indicators", expanding=True)),
+    )
+    .group_by(_tally.c.indicator),
 )
+
+_of_report = aliased(Duty)
+_unit = select(_of_report.unit_id).join(Report, Report.duty_id == _of_report.id)
+_OPENED = (
+    of_unit(select(Report, *ROUND_OF_UNIT), _unit.where(Report.id == _the_report).scalar_subquery())
+    .outerjoin(Report, (Report.id == OWN_REPORT) & (Report.id == _the_report))
+    .outerjoin(Report.duty)
+    .outerjoin(Duty.round)
+    .outerjoin(Round.programme_version)
+    .options(contains_eager(Report.duty).contains_eager(Duty.round).contains_eager(Round.programme_version))
+)
+_OPENED_ANEW = _OPENED.execution_options(populate_existing=True)
+_LOCK = select(Report.id).where(Report.id == _the_report).with_for_update()
 
 
 def _put(table: Any, *keys: str) -> dict[str, Any]:
@@ -88,16 +130,43 @@ class Held:
     confirmed: frozenset[str] = frozenset()
     given: dict[str, Given] = field(default_factory=dict)  # by element or section
     earlier: dict[str, Answer] = field(default_factory=dict)
+    added: dict[str, tuple[int, int]] = field(default_factory=dict)  # over the term, where it is anything
 
 
-def held(session: Session, report_id: int, earlier_id: int | None = None) -> Held:
-    """All that a report holds, and the answers of an earlier one beside it."""
+def opened(
+    session: Session, report_id: int, *, lock: bool = False
+) -> tuple[Report | None, list[RoundOfUnit]]:
+    """A report with its duty and round, locked when something is going to change, and all rounds as its unit sees them.
+
+    SQLite has one writer, so there is nothing to lock and nothing newer to read.
+    """
+    if lock and dialect_of(session) != "sqlite":
+        rows(session, _LOCK, {"the_report": report_id})
+    report, there = None, []
+    for found, *row in session.execute(_OPENED_ANEW if lock else _OPENED, {"the_report": report_id}):
+        report = report or found
+        there.append(RoundOfUnit.of_row(*row))
+    return report, there
+
+
+def held(
+    session: Session,
+    report_id: int,
+    earlier_id: int | None = None,
+    *,
+    unit_id: int | None = None,
+    term: Sequence[int] = (),
+    indicators: Sequence[str] = (),
+) -> Held:
+    """All that a report holds, the answers of an earlier one beside it, and what its unit has added in some rounds."""
     answers: dict[str, Answer] = {}
     narratives: dict[str, str] = {}
     confirmed: list[str] = []
     given: dict[str, Given] = {}
     earlier: dict[str, Answer] = {}
-    asked = {"the_report": report_id, "the_earlier": earlier_id}
+    added: dict[str, tuple[int, int]] = {}
+    asked: dict[str, Any] = {"the_report": report_id, "the_earlier": earlier_id}
+    asked |= {"the_unit": unit_id, "the_rounds": list(term), "the_indicators": list(indicators)}
     for what, code, state, value, words, by, at in rows(session, _HELD, asked):
         if what == _ANSWER:
             answers[code], given[code] = Answer(state, value, words), Given(by, at)
@@ -105,9 +174,11 @@ def held(session: Session, report_id: int, earlier_id: int | None = None) -> Hel
             narratives[code], given[code] = words, Given(by, at)
         elif what == _CONFIRMED:
             confirmed.append(code)
-        else:
+        elif what == _EARLIER:
             earlier[code] = Answer(state, value, words)
-    return Held(answers, narratives, frozenset(confirmed), given, earlier)
+        elif value or by:
+            added[code] = value, by
+    return Held(answers, narratives, frozenset(confirmed), given, earlier, added)
 
 
 def put(session: Session, report_id: int, said: Mapping[str, Answer | None], given: Given) -> None:
