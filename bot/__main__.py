@@ -27,13 +27,13 @@ if _ALONE:
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
 from bot import settings
-from bot.command_line import carrying, inviting, keeping, looking, running, taking_over
+from bot.command_line import carrying, counting, inviting, keeping, looking, running, taking_over
 from bot.command_line.adding import Command, Parser, complain
 from bot.domain.programme.file import ProgrammeError
 from bot.settings import Settings, SettingWrong
 from bot.storage.engine import cannot_reach
 
-GROUPS = (running, inviting, taking_over, looking, carrying, keeping)
+GROUPS = (running, inviting, taking_over, looking, carrying, keeping, counting)
 OUR_FAULT = (IntegrityError, ProgrammingError, DataError)
 """What the database says of these is about our statements; a traceback is then what helps."""
 

@@ -33,7 +33,8 @@ def initialise(settings: Settings, *, say: Callable[[str], None], now: datetime 
             _upgrade(engine)
         if not_tallied(engine):
             say("Counting the reports that are there …")
-            count_where_never_counted(engine)
+            for round_id in count_where_never_counted(engine).unreadable:
+                say(f"Round {round_id} is not counted: this version does not read its programme.")
         say(f"Loading {settings.programme.name} …")
         with transaction(engine) as work:
             return set_up(work, programme, now or datetime.now(UTC))

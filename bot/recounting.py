@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
+from bot.domain.programme.file import ProgrammeError
 from bot.services import rounds, tallying
 from bot.storage.engine import reading, transaction
 from bot.storage.queries import rounds as round_rows
@@ -24,6 +25,7 @@ class Recounted:
     rounds: int
     reports: int
     differed: tuple[tuple[int, str], ...]  # round and unit
+    unreadable: tuple[int, ...]  # rounds whose programme an older version took and this one does not
 
 
 def recount(engine: Engine) -> Recounted:
@@ -51,16 +53,20 @@ def not_counted(engine: Engine) -> str | None:
 
 def _recounted(engine: Engine, round_ids: Sequence[int]) -> Recounted:
     differed: list[tuple[int, str]] = []
+    unreadable: list[int] = []
     reports = 0
     for round_id in round_ids:
         with reading(engine) as work:
             duty_ids = tallies.duties_of(work.session, round_id)
-        for some in tallying.slices(duty_ids):
-            differed += [(round_id, unit) for unit in _mended(engine, round_id, some)]
-        reports += len(duty_ids)
+        try:
+            for some in tallying.slices(duty_ids):
+                differed += [(round_id, unit) for unit in _mended(engine, round_id, some)]
+            reports += len(duty_ids)
+        except ProgrammeError:  # nobody can show its totals, with or without rows
+            unreadable.append(round_id)
         with transaction(engine) as work:
             rounds.find(work, round_id).is_tallied = True
-    return Recounted(len(round_ids), reports, tuple(differed))
+    return Recounted(len(round_ids) - len(unreadable), reports, tuple(differed), tuple(unreadable))
 
 
 def _mended(engine: Engine, round_id: int, duty_ids: Sequence[int]) -> list[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bot.domain.rights import Who
-from handlers import choosing
+from handlers import choosing, matching
 from handlers.answering import aiming, typed_answers
 from handlers.answering.prompt import Answering
 from handlers.forms import by_workbook
 from handlers.looking_up import welfare
 from handlers.menus.menus import main_keyboard
 from handlers.people import staffing
-from handlers.route import TEXT, WORKBOOK, Route, sent, typed
+from handlers.route import Route, sent, typed
 from handlers.turn import Turn
 from messages.looking_up.buttons import ShowWelfare, ShowWelfareList
 from messages.places import place_of
@@ -63,9 +63,9 @@ def _has_digits(text: str) -> bool:
 
 ROUTES: tuple[Route, ...] = (
     typed(Answering, take_typed, who=Who.STAFF),
-    sent(WORKBOOK, by_workbook.take_file, who=Who.STAFF, prompt=Answering),
+    sent(matching.workbook, by_workbook.take_file, who=Who.STAFF, prompt=Answering),
 )
 FALLBACKS: tuple[Route, ...] = (
-    sent(TEXT, understand, who=Who.ANYONE),
-    sent(WORKBOOK, by_workbook.take_unasked, who=Who.STAFF),
+    sent(matching.text, understand, who=Who.ANYONE),
+    sent(matching.workbook, by_workbook.take_unasked, who=Who.STAFF),
 )

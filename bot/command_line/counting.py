@@ -22,7 +22,9 @@ def count_again(given: Settings, _: argparse.Namespace) -> int:
         done = recount(engine)
     finally:
         engine.dispose()
-    print(f"{done.reports} reports of {done.rounds} rounds counted.")
+    print(f"Reports counted: {done.reports}, of {done.rounds} round(s).")
+    for round_id in done.unreadable:
+        print(f"round {round_id}: not counted, this version does not read its programme")
     for round_id, unit in done.differed:
         print(f"round {round_id}, {unit}: differed, written anew")
     print(f"{len(done.differed)} differed." if done.differed else "Nothing differed.")

@@ -13,7 +13,8 @@ from bot.file_making import Make
 from bot.reports import pictures
 from bot.services.progress import round_progress
 from bot.services.rounds import find, period_of
-from bot.services.totals import asked_of_units, round_totals, unit_results
+from bot.services.totals import asked_of_units, round_totals
+from bot.services.unit_results import by_units
 from bot.storage.engine import connect, reading
 from messages.documents import pictures as picture_words
 
@@ -45,10 +46,13 @@ def make_units_picture(database_url: str, asked: Mapping[str, Any]) -> tuple[byt
     try:
         with reading(engine) as work:
             a_round, now = find(work, int(asked["round_id"])), datetime.now(LOCAL)
+            shown = by_units(work, a_round)
             picture = picture_words.heat_map(
                 period_of(a_round),
                 asked_of_units(a_round),
-                [(one.unit, one.filed, one.indicator_results) for one in unit_results(work, a_round)],
+                [(one.unit, one.filed, one.indicator_results) for one in shown.units],
+                shown.filed,
+                shown.expected,
                 _moment(asked, now),
                 closed=a_round.status is RoundStatus.CLOSED,
             )

@@ -26,9 +26,9 @@ class Missed:
 def take_missed(work: Work, person: Person) -> Missed | None:
     """What this person has missed, now that they speak again; told once. None for somebody who was not away."""
     since = person.away_since or person.unreachable_since
-    person.unreachable_since = person.away_since = None
     if since is None:
         return None
+    person.unreachable_since = person.away_since = None
     looked_at = since - BEFORE_IT_SHOWED
     return Missed(
         since,

@@ -130,6 +130,7 @@ def load(
     for one in plan.units:
         if one.count:
             _put_on_record(work, a_round, one, now)
+    rounds.hold(work.session, a_round.id)
     count_all(work, a_round)  # it may ask for more than before
     facts = {"units": len(plan.units), "answers": plan.count}
     auditing.record(work, AuditAction.HISTORY_LOADED, None, now, round_id=a_round.id, facts=facts)

@@ -7,7 +7,6 @@ again: the office has just said that its numbers are not to be relied on.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from bot.domain.answers import counted
 from bot.domain.programme import Indicator, Span, UnitKind
@@ -24,9 +23,9 @@ from bot.domain.results.progress import (
     totals_from_sums,
 )
 from bot.domain.results.tallies import UnitAnswers
-from bot.domain.results.verdict import IndicatorResult, judge_all, targets_of_unit
+from bot.domain.results.verdict import IndicatorResult, targets_of_unit
 from bot.domain.rounds import Period
-from bot.services.past_rounds import bare_form, earlier_in_term, rounds_that_count, with_term
+from bot.services.past_rounds import earlier_in_term, rounds_that_count
 from bot.services.rounds import period_of, programme_of
 from bot.storage.queries import reports, rounds, tallies
 from bot.storage.queries.tallies import EVERYBODY, Among
@@ -125,27 +124,6 @@ def roster_answers(work: Work, a_round: Round, unit_ids: Collection[int] | None 
     ]
 
 
-@dataclass(frozen=True)
-class UnitResults:
-    """One unit against every target of its own that the round asks about."""
-
-    unit: str
-    filed: bool  # what has not been filed does not count, and is not shown
-    indicator_results: tuple[IndicatorResult, ...]
-
-
-def unit_results(work: Work, a_round: Round) -> list[UnitResults]:
-    """Every unit of the frozen roster; of the province's own numbers nothing."""
-    roster = rounds.unit_duties(work.session, a_round.id)
-    answers = reports.answers_of(work.session, [report.id for _, report in roster])
-    found = []
-    for duty, report in roster:
-        form = with_term(work, bare_form(duty), duty)
-        said = answers.get(report.id, {}) if report.status.filed else {}
-        found.append(UnitResults(duty.unit_name, report.status.filed, judge_all(form, said)))
-    return found
-
-
 def parts_of(work: Work, a_round: Round) -> list[Part]:
     """Everything, then each kind of unit of the roster, then each unit that has others of the roster below it."""
     kinds = tallies.kinds_in_order(work.session, a_round.id)
@@ -156,6 +134,8 @@ def parts_of(work: Work, a_round: Round) -> list[Part]:
 
 def part_of(work: Work, a_round: Round, key: str) -> Part:
     """One of them. Raises PressOutdated."""
+    if key == EVERYTHING.key:  # that is there without a look at all the others
+        return EVERYTHING
     for part in parts_of(work, a_round):
         if part.key == key:
             return part

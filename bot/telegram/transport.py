@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 import aiohttp
-from aiohttp_socks import ProxyConnector, ProxyType
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -98,20 +97,25 @@ class _ThroughHttp(aiohttp.TCPConnector):
             raise NotSentError(f"no way through the proxy: {error}") from error
 
 
-class _ThroughSocks(ProxyConnector):
-    async def _wrap_create_connection(self, *args: Any, **options: Any) -> Any:
-        try:
-            return await super()._wrap_create_connection(*args, **options)
-        except Exception as error:
-            raise NotSentError(f"no way through the proxy: {error}") from error
-
-
 def _connector(proxy: Proxy | None, connections: int) -> aiohttp.TCPConnector:
     if proxy is None:
         return aiohttp.TCPConnector(limit=connections, keepalive_timeout=_KEEP_ALIVE_SECONDS)
     if proxy.scheme != SOCKS:
         return _ThroughHttp(limit=connections, keepalive_timeout=_KEEP_ALIVE_SECONDS)
-    return _ThroughSocks(
+    return _through_socks(proxy, connections)
+
+
+def _through_socks(proxy: Proxy, connections: int) -> aiohttp.TCPConnector:
+    from aiohttp_socks import ProxyConnector, ProxyType  # for the few who need it
+
+    class Through(ProxyConnector):
+        async def _wrap_create_connection(self, *args: Any, **options: Any) -> Any:
+            try:
+                return await super()._wrap_create_connection(*args, **options)
+            except Exception as error:
+                raise NotSentError(f"no way through the proxy: {error}") from error
+
+    return Through(
         proxy.host,
         proxy.port,
         ProxyType.SOCKS5,

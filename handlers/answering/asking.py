@@ -6,7 +6,6 @@ from bot.domain.answers import Answer
 from bot.domain.dialog import Step
 from bot.domain.dialog.order import number_of
 from bot.domain.dialog.types import Ask, AskReason, AskText, Confirm, Done
-from bot.domain.form import in_force
 from bot.domain.programme import Measure
 from bot.domain.reading.numerals import read_count
 from bot.domain.reading.plain import tidy
@@ -71,13 +70,13 @@ def on_record(sheet: Sheet, code: str) -> str:
     """What is on record at a question or a text, in words; "" for nothing."""
     if code not in sheet.form.codes:
         return sheet.state.narratives.get(code, "")
-    answer = in_force(sheet.form, sheet.state.answers).get(code)
+    answer = sheet.state.on(sheet.form).in_force.get(code)
     return "" if answer is None else answers.short(answer, yes_no=answers.is_yes_no(sheet.form.element(code)))
 
 
 def as_recorded(sheet: Sheet, code: str) -> Recorded | None:
     """The answer that stands at a question."""
-    answer = in_force(sheet.form, sheet.state.answers).get(code)
+    answer = sheet.state.on(sheet.form).in_force.get(code)
     return _recorded(sheet, code, answer) if answer is not None else None
 
 

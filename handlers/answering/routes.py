@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.domain.rights import Who
+from handlers import matching
 from handlers.answering import answering, overviews, typed_answers
 from handlers.answering.prompt import Answering
-from handlers.route import NOT_TEXT, Route, place, press, sent
+from handlers.route import Route, place, press, sent
 from messages.answering import buttons, places
 
 ROUTES: tuple[Route, ...] = (
@@ -21,7 +22,7 @@ ROUTES: tuple[Route, ...] = (
     press(buttons.CountFor, typed_answers.count_for, who=Who.STAFF),
     press(buttons.CountForNone, typed_answers.count_for_none, who=Who.STAFF),
     sent(
-        NOT_TEXT,
+        matching.not_text,
         answering.take_other,
         who=Who.STAFF,
         prompt=Answering,

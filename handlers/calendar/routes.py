@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.domain.rights import Who
+from handlers import matching
 from handlers.calendar import by_file, entry, year
-from handlers.route import DOCUMENT, Route, place, press, sent, typed
+from handlers.route import Route, place, press, sent, typed
 from messages.calendar import buttons, places
 
 ROUTES: tuple[Route, ...] = (
@@ -22,6 +23,6 @@ ROUTES: tuple[Route, ...] = (
     press(buttons.DaysByFile, by_file.start, who=Who.OFFICE),
     press(buttons.ApplyDays, by_file.apply, who=Who.OFFICE),
     press(buttons.ApplyAndMove, by_file.apply_and_move, who=Who.OFFICE),
-    sent(DOCUMENT, by_file.take_file, who=Who.OFFICE, prompt=by_file.LoadingDays),
+    sent(matching.document, by_file.take_file, who=Who.OFFICE, prompt=by_file.LoadingDays),
     typed(by_file.LoadingDays, by_file.take_text, who=Who.OFFICE),
 )

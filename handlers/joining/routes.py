@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.domain.rights import Who
+from handlers import matching
 from handlers.joining import handing_over, joining
-from handlers.route import CONTACT, Route, place, press, sent, typed
+from handlers.route import Route, place, press, sent, typed
 from messages.joining import buttons, places
 
 ROUTES: tuple[Route, ...] = (
@@ -18,7 +19,7 @@ ROUTES: tuple[Route, ...] = (
     press(buttons.UseTelegramName, joining.use_telegram_name, who=Who.ANYONE),
     press(buttons.UseInvitedName, joining.use_invited_name, who=Who.ANYONE),
     press(buttons.SkipTitle, joining.skip_title, who=Who.ANYONE),
-    sent(CONTACT, joining.take_contact, who=Who.ANYONE, prompt=joining.Joining),
+    sent(matching.contact, joining.take_contact, who=Who.ANYONE, prompt=joining.Joining),
     typed(joining.Joining, joining.take_text, who=Who.ANYONE),
     press(buttons.AskToHandOver, handing_over.ask, who=Who.STAFF),
     press(buttons.HandOver, handing_over.make_code, who=Who.STAFF),

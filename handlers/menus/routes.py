@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.domain.rights import Who
+from handlers import matching
 from handlers.menus import help, menus
-from handlers.route import COMMAND, EDITED, NEW, NOT_TEXT, Route, place, press, sent, unknown_press
+from handlers.route import Route, place, press, sent, unknown_press
 from messages.menus import buttons, places
 
 ROUTES: tuple[Route, ...] = (
@@ -18,9 +19,9 @@ ROUTES: tuple[Route, ...] = (
 )
 
 FALLBACKS: tuple[Route, ...] = (
-    sent(NEW & COMMAND, menus.unknown_command, who=Who.ANYONE),
-    sent(NOT_TEXT, menus.unreadable, who=Who.ANYONE),
-    sent(EDITED, menus.edited, who=Who.ANYONE),
+    sent(matching.any_command, menus.unknown_command, who=Who.ANYONE),
+    sent(matching.not_text, menus.unreadable, who=Who.ANYONE),
+    sent(matching.edited, menus.edited, who=Who.ANYONE),
     unknown_press(menus.old_button, who=Who.ANYONE),
 )
 """What nobody asked for, said in private."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.domain.rights import Who
+from handlers import matching
 from handlers.owed_documents import handing_in
-from handlers.route import NOT_TEXT, Route, press, sent, typed
+from handlers.route import Route, press, sent, typed
 from messages.owed_documents import buttons
 
 ROUTES: tuple[Route, ...] = (
@@ -19,7 +20,7 @@ ROUTES: tuple[Route, ...] = (
     press(buttons.ShowFiles, handing_in.show_files, who=Who.STAFF),
     typed(handing_in.FilingDocument, handing_in.take_text, who=Who.STAFF),
     sent(
-        NOT_TEXT,
+        matching.not_text,
         handing_in.take_sent,
         who=Who.STAFF,
         prompt=handing_in.FilingDocument,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.domain.rights import Who
+from handlers import matching
 from handlers.people import appointing, by_list, staffing
-from handlers.route import DOCUMENT, Route, place, press, sent, typed
+from handlers.route import Route, place, press, sent, typed
 from messages.people import buttons, places
 
 ROUTES: tuple[Route, ...] = (
@@ -28,7 +29,7 @@ ROUTES: tuple[Route, ...] = (
     press(buttons.InviteByList, by_list.start, who=Who.OFFICE),
     press(buttons.InviteListed, by_list.invite, who=Who.OFFICE),
     sent(
-        DOCUMENT,
+        matching.document,
         by_list.take_file,
         who=Who.OFFICE,
         prompt=by_list.LoadingOfficers,

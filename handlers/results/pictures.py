@@ -12,7 +12,8 @@ from bot.domain.rounds import RoundStatus
 from bot.services import auditing, deliveries, progress, rounds
 from bot.services.grouping import bound_groups
 from bot.services.news.rounds import PicturePublished
-from bot.services.totals import UnitResults, round_totals, unit_results
+from bot.services.totals import round_totals
+from bot.services.unit_results import UnitResults, by_units
 from bot.storage.tables.rounds import Round
 from handlers.telling import Scene
 from handlers.turn import Turn
@@ -24,11 +25,14 @@ def show_pictures(turn: Turn) -> None:
     chosen = rounds.find_summed(turn.work, turn.pressed(buttons.ShowPictures).round_id)
     _show(turn, chosen, public=False)
     at = turn.now.astimezone(turn.presenter.zone)
+    shown = by_units(turn.work, chosen)
     caption = views.UnitsPicture(
         period=rounds.period_of(chosen),
         at=turn.now,
         closed=chosen.status is RoundStatus.CLOSED,
-        units=tuple(_marks(one) for one in unit_results(turn.work, chosen)),
+        units=tuple(_marks(one) for one in shown.units),
+        filed=shown.filed,
+        expected=shown.expected,
     )
     made = {"maker": "units_picture", "round_id": chosen.id, "at": at.isoformat()}
     turn.presenter.show_file(turn.work, turn.chat_id, "sendPhoto", caption, attachment=made)

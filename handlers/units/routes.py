@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.domain.rights import Who
-from handlers.route import DOCUMENT, Route, place, press, sent, typed
+from handlers import matching
+from handlers.route import Route, place, press, sent, typed
 from handlers.units import by_list, changing
 from messages.units import buttons, places
 
@@ -22,7 +23,7 @@ ROUTES: tuple[Route, ...] = (
     typed(changing.ChangingUnits, changing.take_text, who=Who.OFFICE),
     press(buttons.LoadUnits, by_list.start, who=Who.OFFICE),
     press(buttons.ApplyUnits, by_list.apply, who=Who.OFFICE),
-    sent(DOCUMENT, by_list.take_file, who=Who.OFFICE, prompt=by_list.LoadingUnits),
+    sent(matching.document, by_list.take_file, who=Who.OFFICE, prompt=by_list.LoadingUnits),
     typed(by_list.LoadingUnits, by_list.take_text, who=Who.OFFICE),
     press(buttons.AskRealUnits, by_list.ask_real, who=Who.OFFICE),
     press(buttons.TickReal, by_list.tick_real, who=Who.OFFICE),

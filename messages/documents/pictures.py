@@ -47,19 +47,25 @@ def heat_map(
     period: Period,
     indicators: Sequence[Indicator],
     units: Sequence[tuple[str, bool, Sequence[IndicatorResult]]],
+    filed: int,
+    expected: int,
     at: datetime,
     *,
     closed: bool,
 ) -> HeatMap:
-    """Units (name, filed, indicator_results) by indicators; a unit that has not filed shows nothing yet."""
-    rows = tuple((name, _row(indicators, filed, found)) for name, filed, found in units)
+    """Units (name, filed, indicator_results) by indicators; a unit that has not filed shows nothing yet.
+
+    They are as many of the `expected` ones as are shown.
+    """
+    rows = tuple((name, _row(indicators, has_filed, found)) for name, has_filed, found in units)
+    others = (f"… và {formats.number(expected - len(units))} đơn vị khác",) if expected > len(units) else ()
     return HeatMap(
         title=formats.round_name(period),
-        subtitle=_under(sum(filed for _, filed, _ in units), len(units), at, closed=closed),
+        subtitle=_under(filed, expected, at, closed=closed),
         columns=tuple(one.code for one in indicators),
         rows=rows,
         legend=_legend(mark for _, marks in rows for mark in marks),
-        notes=tuple(f"{one.code}: {one.short}" for one in indicators),
+        notes=(*others, *(f"{one.code}: {one.short}" for one in indicators)),
     )
 
 
@@ -87,7 +93,9 @@ def _row(indicators: Sequence[Indicator], filed: bool, found: Sequence[Indicator
 def _under(filed: int, expected: int, at: datetime, *, closed: bool, awaited: bool = False) -> str:
     final = "Kết quả, có phần tạm tính" if awaited else "Kết quả chính thức"
     called = final if closed else "Tạm tính, chưa phải số liệu chính thức"
-    return f"{called} – {filed}/{expected} đơn vị đã nộp – {formats.moment(at)}"
+    return (
+        f"{called} – {formats.number(filed)}/{formats.number(expected)} đơn vị đã nộp – {formats.moment(at)}"
+    )
 
 
 def _legend(marks: Iterable[Mark]) -> tuple[tuple[Mark, str], ...]:

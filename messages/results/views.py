@@ -73,17 +73,15 @@ class UnitsPicture:
     period: Period
     at: datetime
     closed: bool
-    units: tuple[UnitMarks, ...]
+    units: tuple[UnitMarks, ...]  # all of them, or of many those with most that is not met
+    filed: int
+    expected: int
 
     @property
     def shown(self) -> tuple[UnitMarks, ...]:
         """Filed units, those with most that is not met first, as many as a caption holds."""
         filed = [one for one in self.units if one.filed]
         return tuple(sorted(filed, key=lambda one: -len(one.not_met))[:MOST_UNITS])
-
-    @property
-    def filed(self) -> int:
-        return sum(one.filed for one in self.units)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from subprocess import PIPE
@@ -340,6 +341,33 @@ def year_round(folder: Path) -> None:
         officer = appoint(work, MAI, people.active_units(work.session, MONDAY.date())[0].id)
         registration.name_person(officer, "Lò Thị Mai")
     engine.dispose()
+
+
+def test_a_recount_says_how_many_reports_it_counted_and_what_differed(run_here: Run, tmp_path: Path) -> None:
+    year_round(tmp_path)
+    run = run_here("recount")
+    assert run.stdout == "Reports counted: 14, of 1 round(s).\nNothing differed.\n"
+    with closing(sqlite3.connect(tmp_path / "congdoan.db")) as there, there:
+        there.execute("UPDATE report SET status = 'submitted' WHERE id = 1")
+        there.execute(
+            "INSERT INTO answer (report_id, code, state, value, answered_at) "
+            "VALUES (1, 'NLD', 'count', 5, '2026-12-01 02:00:00')"
+        )
+    run = run_here("recount")
+    assert run.returncode == 1 and run.stdout.endswith(": differed, written anew\n1 differed.\n")
+    assert run_here("recount").returncode == 0
+
+
+def test_what_an_older_version_left_is_counted_by_init_and_nothing_runs_before(
+    run_here: Run, tmp_path: Path
+) -> None:
+    year_round(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "congdoan.db")) as there, there:
+        there.execute("UPDATE round SET is_tallied = 0")
+    run = run_here("export", "1")
+    assert (run.returncode, run.stdout) == (2, "") and "not up to date; run `congdoan init`" in run.stderr
+    assert "Counting the reports that are there …" in run_here("init").stdout
+    assert run_here("export", "1").returncode == 0
 
 
 def test_a_round_is_exported_as_json_and_csv(run_here: Run, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from tests.programme import PROGRAMME_FILE
 FOR_FILES = {"openpyxl", "docx", "lxml", "xlsxwriter", "python_calamine", "olefile", "defusedxml", "segno"}
 FOR_PICTURES = {"matplotlib", "numpy", "PIL"}
 FOR_MIGRATIONS = {"alembic", "mako"}
-BESIDE_ITS_PURPOSE = {"holidays.countries", "rich", "aiohttp.web"}
+BESIDE_ITS_PURPOSE = {"holidays.countries", "rich", "aiohttp.web", "aiohttp_socks", "telegram.ext"}
 _IMPORTED = re.compile(r"^import time: [ |\d]*\| *(\S+)$", re.MULTILINE)
 
 

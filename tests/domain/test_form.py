@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.answers import NOT_APPLICABLE, UNKNOWN, Answer, AnswerState
 from bot.domain.dialog.order import code_of, number_of
 from bot.domain.filled_form import fingerprint
-from bot.domain.form import applicability, in_force, known_values, open_questions, questions, skipped
+from bot.domain.form import Standing, applicability, in_force, questions, skipped
 from bot.domain.programme import Skip, UnitKind
 from bot.domain.programme.file import parse
 from bot.domain.programme.formula import Condition
@@ -71,23 +71,25 @@ def test_a_skip_that_no_longer_holds_leaves_the_question_open_again() -> None:
     assert stored["DC_NNN"].state is AnswerState.NOT_APPLICABLE
     reopened = stored | said(CS_DNNNN=3)
     assert "DC_NNN" not in in_force(form, reopened)
-    assert [element.code for element in open_questions(form, reopened)] == ["DC_NNN"]
+    assert [element.code for element in Standing(form, reopened).open_questions] == ["DC_NNN"]
 
 
 def test_an_answer_given_before_the_skip_comes_back_after_it() -> None:
     form = form_of()
-    assert "DC_NNN" not in known_values(form, said(CS_DNNNN=0, DC_NNN=2))
-    assert known_values(form, said(CS_DNNNN=3, DC_NNN=2))["DC_NNN"] == 2
+    assert "DC_NNN" not in Standing(form, said(CS_DNNNN=0, DC_NNN=2)).values
+    assert Standing(form, said(CS_DNNNN=3, DC_NNN=2)).values["DC_NNN"] == 2
 
 
 def test_not_yet_known_stays_open_and_zero_does_not() -> None:
     form = form_of(UnitKind.DISTRICT, "N01")
-    assert [e.code for e in open_questions(form, {"NLD": UNKNOWN, **said(TT=0)})] == ["NLD"]
+    assert [e.code for e in Standing(form, {"NLD": UNKNOWN, **said(TT=0)}).open_questions] == ["NLD"]
 
 
 def test_not_applicable_said_by_a_person_is_settled() -> None:
     form = form_of(UnitKind.DISTRICT, "N01")
-    assert open_questions(form, {"NLD": NOT_APPLICABLE, "TT": Answer(AnswerState.NOT_APPLICABLE)}) == ()
+    assert (
+        Standing(form, {"NLD": NOT_APPLICABLE, "TT": Answer(AnswerState.NOT_APPLICABLE)}).open_questions == ()
+    )
 
 
 def test_one_skip_can_lead_to_the_next() -> None:

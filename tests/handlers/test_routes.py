@@ -111,8 +111,7 @@ def triggers_of(route: Route) -> list[Trigger]:
 
 def matches(route: Route, raw: Raw) -> bool:
     """Whether the route's own filter takes the update."""
-    found = route.when.check_update(Update.de_json(raw, offline_bot()))
-    return found is not None and found is not False
+    return route.when(Update.de_json(raw, offline_bot()))
 
 
 def allowed_for(trigger: Trigger) -> set[tuple[str, str]]:

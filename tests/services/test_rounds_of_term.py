@@ -27,6 +27,7 @@ from bot.services import rounds as verbs
 from bot.services.exporting import export_round
 from bot.services.round_results import results_of
 from bot.services.totals import round_totals
+from bot.services.unit_results import by_units
 from bot.storage.engine import transaction
 from bot.storage.queries import reports, rounds
 from bot.storage.tables.people import Unit
@@ -236,7 +237,7 @@ def test_a_unit_has_no_row_for_the_target_of_the_province(database: Engine) -> N
         settle(work)
         a_round = hold(work, date(2026, 11, 30), {"DV": 1_204})
         assert "K01" not in {one.code for one in totals.asked_of_units(a_round)}
-        shown = totals.unit_results(work, a_round)[0]
+        shown = by_units(work, a_round).units[0]
         assert "K01" not in {one.indicator.code for one in shown.indicator_results}
         data = export_round(work, a_round.id, OPENED)
         assert "K01" not in data["units"][0]["indicators"]
@@ -285,7 +286,7 @@ def test_a_unit_is_told_of_its_cases_over_the_years_too(database: Engine) -> Non
         unit = export_round(work, now.id, OPENED)["units"][0]["indicators"]["K02"]
         assert (unit["numerator"], unit["denominator"], unit["verdict"]) == (3, 3, "in_progress")
         assert unit["over_term"] == {"numerator": 6, "denominator": 12}
-        shown = totals.unit_results(work, now)
+        shown = by_units(work, now).units
         assert [one.verdict for one in shown[0].indicator_results if one.indicator.code == "K02"] == [
             Verdict.IN_PROGRESS
         ]
@@ -327,7 +328,7 @@ def test_a_part_without_a_whole_of_its_own_adds_nothing_to_the_province(database
         found = exported(work, a_round, "N01")
         assert (found["numerator"], found["denominator"], found["verdict"]) == (180, 200, "not_met")
         assert (found["covered"], found["provisional"]) == (3, False)
-        [*_, row] = totals.unit_results(work, a_round)
+        [*_, row] = by_units(work, a_round).units
         assert row.indicator_results[0].verdict is Verdict.NOT_APPLICABLE
         sheet = Sheets(to_xlsx(annex_book.of_province(results_of(work, a_round, OPENED))))
         [of_province] = [

@@ -199,6 +199,16 @@ def test_a_database_of_before_tallies_is_counted_once_and_refused_until_then(dat
     assert count_where_never_counted(database).rounds == 0
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_round_whose_programme_is_read_no_more_holds_no_upgrade_up(database: Engine) -> None:
+    with transaction(database) as work:
+        random_round(work, Random(5))
+        work.session.execute(text("UPDATE round SET is_tallied = false"))
+        work.session.execute(text("UPDATE programme_version SET source = 'x', digest = 'of old'"))
+    done = count_where_never_counted(database)
+    assert (done.rounds, done.unreadable, not_counted(database)) == (0, (1,), None)
+
+
 @pytest.mark.parametrize(
     "damage",
     [

@@ -31,7 +31,7 @@ from bot.domain.dialog.types import (
     TextChange,
     Typed,
 )
-from bot.domain.form import Form, applicability
+from bot.domain.form import Form
 from bot.domain.form.rules import Broken
 from bot.domain.reading.numerals import read_count, read_yes_no
 from bot.domain.reading.readings import Word, YesNo
@@ -129,7 +129,7 @@ class _Turn:
 
     def _go(self, code: str | None) -> Step:
         if code is None or code not in all_codes(self.form, self.state):
-            skip = applicability(self.form, self.state.answers).get(code or "")
+            skip = self.state.on(self.form).skipped.get(code or "")
             return self._reject(Reject(RejectKind.NOT_ASKED, reason=skip.reason if skip else None))
         held = self.here.held
         if held and held[0] != code:
@@ -209,9 +209,8 @@ class _Turn:
     # ── recording ──
 
     def _record(self, asking: str, candidate: Candidate) -> Step:
-        before = self.state.answers
         after, changes, confirmed = with_answers(self.form, self.state, asking, candidate)
-        judged = newly_judged(self.form, before, after.answers, changes)
+        judged = newly_judged(self.form, self.state, after, changes)
         self.here = _after_answering(self.here, asking, candidate.answers)
         step = self._next(after)
         return replace(step, changes=changes, confirmed=confirmed, judged=judged)

@@ -10,7 +10,7 @@ from bot.domain.dialog.position import Candidate
 from bot.domain.dialog.types import Change, Confirmation, ReportState
 from bot.domain.form import Form, in_force
 from bot.domain.form.rules import Broken, broken
-from bot.domain.results.verdict import IndicatorResult, Verdict, judge, targets_of_unit
+from bot.domain.results.verdict import IndicatorResult, Verdict, judge_on, targets_of_unit
 
 
 def first_finding(form: Form, state: ReportState, candidate: Candidate) -> Broken | None:
@@ -49,8 +49,8 @@ def with_answers(
 
 def newly_judged(
     form: Form,
-    before: Mapping[str, Answer],
-    after: Mapping[str, Answer],
+    before: ReportState,
+    after: ReportState,
     changes: Collection[Change],
 ) -> tuple[IndicatorResult, ...]:
     """The indicators that these changes decided, or decided differently."""
@@ -59,7 +59,7 @@ def newly_judged(
     for indicator in targets_of_unit(form.indicators):
         if changed.isdisjoint(indicator.codes):
             continue
-        standing, was = judge(indicator, form, after), judge(indicator, form, before)
+        standing, was = judge_on(indicator, after.on(form)), judge_on(indicator, before.on(form))
         if standing != was and standing.verdict is not Verdict.NOT_ENOUGH_DATA:
             found.append(standing)
     return tuple(found)

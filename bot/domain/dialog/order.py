@@ -18,8 +18,8 @@ from bot.domain.dialog.types import (
     Next,
     ReportState,
 )
-from bot.domain.form import Form, answered_of, in_force, questions
-from bot.domain.form.rules import Broken, broken
+from bot.domain.form import Form
+from bot.domain.form.rules import Broken, broken_on
 from bot.domain.programme import ElementInput
 
 
@@ -27,7 +27,7 @@ def contradictions(form: Form, state: ReportState) -> list[Broken]:
     """The blocking rules that the record breaks and no reason excuses."""
     return [
         one
-        for one in broken(form, state.answers)
+        for one in broken_on(state.on(form))
         if one.blocks and not (one.excusable and one.key in state.confirmed)
     ]
 
@@ -40,10 +40,10 @@ def next_code(form: Form, state: ReportState, position: Position) -> str | None:
 def _most_urgent_first(form: Form, state: ReportState, position: Position) -> Iterator[str]:
     """What contradicts itself, what was left for it, what the person came for; then what nobody has answered."""
     yield from (one.retype[0] for one in contradictions(form, state))
-    applicable = [element.code for element in questions(form, state.answers)]
+    applicable = [element.code for element in state.on(form).questions]
     yield from (code for code in applicable if code == position.returning)
     yield from (code for code in all_codes(form, state) if code in position.focus)
-    standing = in_force(form, state.answers)
+    standing = state.on(form).in_force
     yield from (code for code in applicable if code not in standing)
     not_known = [code for code in applicable if code in standing and not standing[code].settled]
     yield from (code for code in not_known if code not in position.postponed)
@@ -52,7 +52,7 @@ def _most_urgent_first(form: Form, state: ReportState, position: Position) -> It
 
 def all_codes(form: Form, state: ReportState) -> list[str]:
     """Every question that applies now and every text, in order."""
-    return [e.code for e in questions(form, state.answers)] + [s.code for s in form.sections]
+    return [e.code for e in state.on(form).questions] + [s.code for s in form.sections]
 
 
 def number_of(form: Form, code: str) -> int:
@@ -89,13 +89,13 @@ def present(form: Form, state: ReportState, position: Position, finding: Broken 
 
 def _ask(form: Form, state: ReportState, position: Position, code: str) -> Ask:
     element = form.element(code)
-    answered, of = answered_of(form, state.answers)
+    answered, of = state.on(form).answered_of
     against = [one for one in contradictions(form, state) if one.retype[0] == code]
     return Ask(
         element=element,
         answered=answered,
         of=of,
-        current=in_force(form, state.answers).get(code),
+        current=state.on(form).in_force.get(code),
         previous=form.previous.get(code),
         total=whole_of(form, state, element),
         held=position.held[1] if position.held and position.held[0] == code else None,
@@ -115,7 +115,7 @@ def offered(form: Form, state: ReportState, position: Position) -> tuple[Choice,
         keep = (Choice.KEEP,) if state.narratives.get(code) else ()
         return (*keep, Choice.SKIP_TEXT, Choice.SKIP_REST, *back)
     element = form.element(code)
-    current = in_force(form, state.answers).get(code)
+    current = state.on(form).in_force.get(code)
     keep = (Choice.KEEP,) if current and current.settled else ()
     take = (Choice.TAKE,) if position.held and position.held[0] == code else ()
     same = (Choice.SAME,) if reusable(form, element) else ()

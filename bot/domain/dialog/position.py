@@ -62,8 +62,10 @@ class Position:
     stamp: str = field(init=False, compare=False)  # what a keyboard shown now is marked with
 
     def __post_init__(self) -> None:
-        waiting = json.dumps(_pending_to_json(self.pending), sort_keys=True)
-        mark = f":{zlib.crc32(waiting.encode()):08x}" if self.pending else ""
+        mark = ""
+        if self.pending:
+            waiting = json.dumps(_pending_to_json(self.pending), sort_keys=True)
+            mark = f":{zlib.crc32(waiting.encode()):08x}"
         object.__setattr__(self, "stamp", f"{self.asking or ''}{mark}")
 
     def to_json(self) -> dict[str, Any]:

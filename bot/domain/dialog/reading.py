@@ -7,7 +7,7 @@ from math import floor
 from bot.domain.answers import NOTHING_HAPPENED, UNKNOWN, Answer, counted
 from bot.domain.dialog.position import Candidate, Suggested
 from bot.domain.dialog.types import Choice, ConfirmKind, Reject, RejectKind, ReportState
-from bot.domain.form import Form, known_values, questions
+from bot.domain.form import Form
 from bot.domain.programme import Element, ElementInput, ElementKind, Subject
 from bot.domain.reading.numerals import read_count, read_yes_no
 from bot.domain.reading.readings import Doubt, Number, Pair, Unclear, Word, YesNo
@@ -50,7 +50,7 @@ def meaning_of_choice(form: Form, state: ReportState, element: Element, choice: 
 
 def whole_of(form: Form, state: ReportState, element: Element) -> int | None:
     """The number that the element is a part of; None if it is part of none, or that one is not known."""
-    values = known_values(form, state.answers)
+    values = state.on(form).values
     if element.whole is None or not element.whole.codes <= values.keys():
         return None
     return element.whole.value(values)
@@ -146,5 +146,5 @@ def _part_of_total(
 
 def _part_right_behind(form: Form, state: ReportState, element: Element) -> Element | None:
     """The next question, if it asks for a part of this one: "38/45" said to the total answers both."""
-    after = [e for e in questions(form, state.answers) if e.number > element.number]
+    after = [e for e in state.on(form).questions if e.number > element.number]
     return after[0] if after and after[0].total == element.code else None

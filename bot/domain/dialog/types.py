@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.domain.answers import Answer
+from bot.domain.form import Form, Standing
 from bot.domain.form.rules import Broken
 from bot.domain.programme import Element
 from bot.domain.programme.texts import Section
@@ -65,13 +66,23 @@ Said = Typed | Pressed | Sent
 # ── What is on record ───────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReportState:
-    """What the report holds. A text "" was left out on purpose; `confirmed` holds keys of checks passed."""
+    """What the report holds. A text "" was left out on purpose; `confirmed` holds keys of checks passed.
+
+    Never changed in place: a step makes another one, so what stands on a form is worked out once for each.
+    """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     narratives: Mapping[str, str] = field(default_factory=dict)
     confirmed: frozenset[str] = frozenset()
+    _on: list[Standing] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def on(self, form: Form) -> Standing:
+        """What the answers come to on that form."""
+        if not self._on or self._on[0].form is not form:
+            self._on[:] = [Standing(form, self.answers)]
+        return self._on[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.answers import Answer
-from bot.domain.form import Form, known_values, questions
+from bot.domain.form import Form, Standing
 from bot.domain.programme import Element, ElementInput, ElementKind, Range, Rule, RuleEffect
 
 _PHONE_WITHOUT_ZERO = re.compile("[35789][0-9]{8}")
@@ -59,7 +59,12 @@ def broken(form: Form, answers: Mapping[str, Answer], changed: Collection[str] |
 
     A rule is silent until every number in it is known.
     """
-    values = known_values(form, answers)
+    return broken_on(Standing(form, answers), changed)
+
+
+def broken_on(standing: Standing, changed: Collection[str] | None = None) -> list[Broken]:
+    """The same of what stands on a form."""
+    form, answers, values = standing.form, standing.answers, standing.values
     rules = [
         _broken_rule(form, rule, values)
         for rule in form.programme.rules
@@ -67,7 +72,7 @@ def broken(form: Form, answers: Mapping[str, Answer], changed: Collection[str] |
     ]
     alone = [
         _alone(form, element, answers[element.code], values)
-        for element in questions(form, answers)
+        for element in standing.questions
         if element.code in answers and (changed is None or element.code in changed)
     ]
     found = [*(one for one in alone if one), *rules]

@@ -7,15 +7,32 @@ count, compare and nothing else.
 from __future__ import annotations
 
 import ast
+import operator
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 CODE = re.compile(r"[A-Z][A-Z0-9_]{0,15}")
 LONGEST = 300  # characters; a longer formula is a mistake
 
 Choices = Mapping[str, tuple[str, ...]]
+Values = Mapping[str, int]
 NO_CHOICES: Choices = {}
+
+_SIGNS: dict[type[ast.operator], Callable[[int, int], int]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+}
+_COMPARED: dict[type[ast.cmpop], Callable[[int, int], bool]] = {
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.GtE: operator.ge,
+    ast.Gt: operator.gt,
+}
 
 
 class FormulaError(ValueError):
@@ -29,6 +46,14 @@ class Formula:
     text: str
     codes: frozenset[str]
     _tree: ast.expr = field(repr=False, compare=False)
+    _reckoned: Callable[[Values], int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_reckoned", _value(self._tree))
+
+    def __reduce__(self) -> tuple[type[Formula], tuple[str, frozenset[str], ast.expr]]:
+        """What travels to another process: the tree, without what is made of it."""
+        return Formula, (self.text, self.codes, self._tree)
 
     @classmethod
     def parse(cls, text: str, choices: Choices = NO_CHOICES) -> Formula:
@@ -42,9 +67,9 @@ class Formula:
         """The code, where the formula is nothing but one element."""
         return self._tree.id if isinstance(self._tree, ast.Name) else None
 
-    def value(self, values: Mapping[str, int]) -> int:
+    def value(self, values: Values) -> int:
         """The number for these values; KeyError where one of `codes` is missing."""
-        return _value(self._tree, values)
+        return self._reckoned(values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +80,14 @@ class Condition:
     codes: frozenset[str]
     ordered: tuple[str, ...]  # the codes as they are first read, left to right
     _tree: ast.expr = field(repr=False, compare=False)
+    _decided: Callable[[Values], bool] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_decided", _truth(self._tree))
+
+    def __reduce__(self) -> tuple[type[Condition], tuple[str, frozenset[str], tuple[str, ...], ast.expr]]:
+        """The same."""
+        return Condition, (self.text, self.codes, self.ordered, self._tree)
 
     @classmethod
     def parse(cls, text: str) -> Condition:
@@ -64,9 +97,9 @@ class Condition:
         ordered = tuple(dict.fromkeys(_codes(tree)))
         return cls(text, frozenset(ordered), ordered, tree)
 
-    def holds(self, values: Mapping[str, int]) -> bool:
+    def holds(self, values: Values) -> bool:
         """Whether it is true for these values; KeyError where one of `codes` is missing."""
-        return _truth(self._tree, values)
+        return self._decided(values)
 
 
 def _read(text: str) -> ast.expr:
@@ -151,45 +184,37 @@ def _codes(node: ast.expr) -> list[str]:
     return []
 
 
-def _value(node: ast.expr, values: Mapping[str, int]) -> int:
+def _value(node: ast.expr) -> Callable[[Values], int]:
+    """How the number is reckoned: worked out once, because rules are looked at with every answer."""
     match node:
         case ast.Constant(value=int(number)):
-            return number
+            return lambda values: number
         case ast.Name(id=code):
-            return values[code]
+            return itemgetter(code)
         case ast.Call(args=[element, *chosen]):
-            return int(_value(element, values) in [_value(number, values) for number in chosen])
+            said, numbers = (
+                _value(element),
+                frozenset(one.value for one in chosen if isinstance(one, ast.Constant)),
+            )
+            return lambda values: int(said(values) in numbers)
         case ast.BinOp(left=left, op=sign, right=right):
-            one, other = _value(left, values), _value(right, values)
-            if isinstance(sign, ast.Add):
-                return one + other
-            return one - other if isinstance(sign, ast.Sub) else one * other
+            one, other, reckon = _value(left), _value(right), _SIGNS[type(sign)]
+            return lambda values: reckon(one(values), other(values))
     raise AssertionError(ast.dump(node))
 
 
-def _truth(node: ast.expr, values: Mapping[str, int]) -> bool:
+def _truth(node: ast.expr) -> Callable[[Values], bool]:
+    """How it is decided; the same."""
     match node:
         case ast.BoolOp(op=ast.And(), values=parts):
-            return all(_truth(part, values) for part in parts)
+            together = [_truth(part) for part in parts]
+            return lambda values: all(part(values) for part in together)
         case ast.BoolOp(values=parts):
-            return any(_truth(part, values) for part in parts)
+            either = [_truth(part) for part in parts]
+            return lambda values: any(part(values) for part in either)
         case ast.Compare(left=left, ops=signs, comparators=rest):
-            numbers = [_value(side, values) for side in (left, *rest)]
-            pairs = zip(numbers, signs, numbers[1:], strict=False)
-            return all(_compare(one, sign, other) for one, sign, other in pairs)
+            sides = [_value(side) for side in (left, *rest)]
+            compared = [_COMPARED[type(sign)] for sign in signs]
+            pairs = tuple(zip(compared, sides, sides[1:], strict=False))
+            return lambda values: all(holds(one(values), other(values)) for holds, one, other in pairs)
     raise AssertionError(ast.dump(node))
-
-
-def _compare(one: int, sign: ast.cmpop, other: int) -> bool:
-    match sign:
-        case ast.Lt():
-            return one < other
-        case ast.LtE():
-            return one <= other
-        case ast.Eq():
-            return one == other
-        case ast.NotEq():
-            return one != other
-        case ast.GtE():
-            return one >= other
-    return one > other

@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from bot.domain.answers import Answer, AnswerState
-from bot.domain.form import Form, in_force
+from bot.domain.form import Form, Standing
 from bot.domain.programme import Comparator, Horizon, Indicator, Measure, TargetOf
 from bot.domain.programme.formula import Formula
 from bot.domain.rounds import Period
@@ -117,8 +117,8 @@ def _number(code: str, asked: Collection[str], result: Mapping[str, Answer]) -> 
 
 def judge_all(form: Form, answers: Mapping[str, Answer]) -> tuple[IndicatorResult, ...]:
     """One unit against every target that is its own; the whole province's is no row of a unit."""
-    asked, standing = form.codes, in_force(form, answers)
-    return tuple(_judge(one, form, asked, standing) for one in targets_of_unit(form.indicators))
+    standing = Standing(form, answers)
+    return tuple(judge_on(one, standing) for one in targets_of_unit(form.indicators))
 
 
 def targets_of_unit(indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
@@ -128,13 +128,13 @@ def targets_of_unit(indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
 
 def judge(indicator: Indicator, form: Form, answers: Mapping[str, Answer]) -> IndicatorResult:
     """Where one unit stands. Its share of what the province as a whole must reach is not compared."""
-    return _judge(indicator, form, form.codes, in_force(form, answers))
+    return judge_on(indicator, Standing(form, answers))
 
 
-def _judge(
-    indicator: Indicator, form: Form, asked: Collection[str], standing: Mapping[str, Answer]
-) -> IndicatorResult:
-    mine = tally(indicator, asked, standing)
+def judge_on(indicator: Indicator, standing: Standing) -> IndicatorResult:
+    """The same by what stands on the unit's form."""
+    form = standing.form
+    mine = tally(indicator, form.codes, standing.in_force)
     if not mine.applies or not mine.measured:
         return IndicatorResult(indicator, mine.numerator, mine.denominator, Verdict.NOT_APPLICABLE)
     if not mine.known:
@@ -168,10 +168,10 @@ def compare(indicator: Indicator, numerator: int, denominator: int, period: Peri
 def _verdict(indicator: Indicator, short: int | None, period: Period) -> Verdict:
     if short is None:
         return Verdict.MET
-    return Verdict.NOT_MET if _over(indicator, period) else Verdict.IN_PROGRESS
+    return Verdict.NOT_MET if is_over(indicator, period) else Verdict.IN_PROGRESS
 
 
-def _over(indicator: Indicator, period: Period) -> bool:
+def is_over(indicator: Indicator, period: Period) -> bool:
     """Whether the time that the target gives is over with this report.
 
     A state or a size is what it is on any closing date; what happens over a year can still happen in it.

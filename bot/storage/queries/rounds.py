@@ -228,6 +228,12 @@ def all_duties(session: Session, round_id: int) -> Sequence[tuple[Duty, Report]]
     return _duties(session, Duty.round_id == round_id)
 
 
+def duties_by_number(session: Session, duty_ids: Sequence[int]) -> Sequence[tuple[Duty, Report]]:
+    """These duties with their reports, in the order in which they are named."""
+    place = {duty_id: number for number, duty_id in enumerate(duty_ids)}
+    return sorted(_duties(session, Duty.id.in_(list(duty_ids))), key=lambda one: place[one[0].id])
+
+
 def own_duty(session: Session, round_id: int) -> tuple[Duty, Report] | None:
     """The province's own duty in a round, with its report."""
     found = _duties(session, Duty.round_id == round_id, Duty.unit_kind == UnitKind.PROVINCE)
