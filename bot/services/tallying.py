@@ -82,6 +82,8 @@ def _write(
         adds = {one.unit_id: (one.kind, one.adds) for one in now}
         stored.write(work.session, a_round.id, [one.code for one in indicators], adds)
         changed += now
+    if changed:
+        a_round.changed()  # boards show what these rows add up to
     return changed
 
 

@@ -6,10 +6,11 @@ from datetime import date
 from functools import partial
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 
 from bot.domain.answers import counted
 from bot.domain.rounds import ReportStatus, RoundKind, RoundStatus
+from bot.recounting import recount
 from bot.services import grouping
 from bot.services.rounds import RoundPlan, open_round
 from bot.services.tallying import count_report
@@ -17,7 +18,7 @@ from bot.storage.engine import TransactionsOf, transaction
 from bot.storage.queries import people, rounds, slots
 from bot.storage.tables.delivery import Slot
 from bot.storage.tables.people import GroupChat
-from bot.storage.tables.reports import Report, StoredAnswer
+from bot.storage.tables.reports import Report, StoredAnswer, StoredTally
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 from jobs.boards import draw_boards
@@ -86,6 +87,19 @@ def test_a_filed_report_shows_with_provisional_results(engine: Engine) -> None:
     text = texts(engine)[-1][1]
     assert "Đã nộp <b>1/3</b>" in text
     assert "• Tuyên truyền, quán triệt: 97% (đích 98% trở lên) – chưa đạt" in text
+
+
+def test_a_board_shows_what_a_recount_has_mended(engine: Engine) -> None:
+    bind(engine)
+    report(engine, UNITS[0], ReportStatus.SUBMITTED, {"NLD": 100, "TT": 97})
+    touch(engine)
+    with transaction(engine) as work:
+        work.session.execute(update(StoredTally).where(StoredTally.indicator == "N01").values(numerator=12))
+    run(engine, "01/12/2026 11:00")
+    assert "quán triệt: 12%" in texts(engine)[-1][1]
+    assert recount(engine).differed
+    assert run(engine, "01/12/2026 11:00").done == 1
+    assert "quán triệt: 97%" in texts(engine)[-1][1]
 
 
 def test_a_report_sent_back_no_longer_counts(engine: Engine) -> None:
