@@ -458,5 +458,5 @@ def test_handled_updates_are_forgotten_but_never_the_newest_nor_one_that_waits(d
         inbox.finish(work.session, [1])
         inbox.park(work.session, parked, "a bug")
         inbox.finish(work.session, [4])
-        assert inbox.forget_handled(work.session, START + timedelta(days=1)) == 2
+        assert inbox.forget_handled(work.session, START + timedelta(days=1), 500) == 2
         assert list(work.session.scalars(select(InboxRow.update_id).order_by(InboxRow.update_id))) == [2, 4]

@@ -15,13 +15,15 @@ from typing import get_type_hints
 import apscheduler.schedulers.base as scheduler_base
 import pytest
 from apscheduler.triggers import interval
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, select, text
 
 import jobs
 from bot.clock import MovableClock
-from bot.storage.engine import Transactions, WithinOne, connect, transaction
+from bot.storage.engine import Transactions, TransactionsOf, WithinOne, connect, transaction
 from bot.storage.exclusive import turn_of
+from bot.storage.outgoing import Outgoing
 from bot.storage.queries import inbox
+from bot.storage.tables.delivery import OutboxRow, OutboxState
 from jobs.counts import Counts
 from jobs.prune import prune
 from jobs.schedule import SCHEDULE, Job, Schedule, all_jobs
@@ -208,6 +210,23 @@ def test_pruning_keeps_the_newest_update_and_what_is_younger_than_a_month(databa
         newest = inbox.newest(work.session)
         assert newest is not None
         assert newest[0] == 3
+
+
+def test_pruning_takes_however_many_messages_and_leaves_what_waits_or_is_young(database: Engine) -> None:
+    with transaction(database) as work:
+        work.send_all([Outgoing(number, "sendMessage", {"text": "."}) for number in range(1, 1701)])
+        rows = list(work.session.scalars(select(OutboxRow).order_by(OutboxRow.id)))
+        for number, row in enumerate(rows):
+            waits = number % 100 == 7
+            row.state = OutboxState.PENDING if waits else OutboxState.SENT
+            row.settled_at = None if waits else OPENED - timedelta(days=40 if number < 1500 else 10)
+        rows[1].state, rows[1].settled_at = OutboxState.DEAD, None  # superseded
+        rows[-1].state, rows[-1].settled_at = OutboxState.DEAD, None
+    assert prune(TransactionsOf(database), context(), OPENED).done == 1485
+    with transaction(database) as work:
+        left = set(work.session.scalars(select(OutboxRow.chat_id)))
+    assert left == {number + 1 for number in range(1700) if number % 100 == 7 or number >= 1500}
+    assert prune(TransactionsOf(database), context(), OPENED).done == 0
 
 
 async def test_two_replicas_at_one_milestone_tell_everybody_once(database: Engine) -> None:

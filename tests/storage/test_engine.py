@@ -168,7 +168,7 @@ def test_settled_messages_are_forgotten_and_waiting_ones_are_not(database: Engin
         old, new = claiming.claim(work.session, NOW, LEASE, [], 5)
         outbox.settle(work.session, old.id, OutboxState.SENT, NOW - timedelta(days=60))
         outbox.settle(work.session, new.id, OutboxState.SENT, NOW)
-        assert outbox.forget_settled(work.session, NOW - timedelta(days=30)) == 1
+        assert outbox.forget(work.session, outbox.settled_before(work.session, NOW - timedelta(days=30))) == 1
         left = work.session.scalars(select(OutboxRow.params).order_by(OutboxRow.id)).all()
     assert [params["text"] for params in left] == ["waits", "new"]
 

@@ -186,10 +186,15 @@ def count_open(session: Session) -> int:
     return session.connection().execute(counted).scalar_one()
 
 
-def forget_handled(session: Session, before: datetime) -> int:
-    """Delete what came before that moment and is done or parked, but never the row that tells where to go on."""
+def forget_handled(session: Session, before: datetime, most: int) -> int:
+    """Delete the oldest of what came before that moment and is done or parked, but never the row that tells where to
+    go on.
+    """
     last = newest(session)
     if last is None:
         return 0
-    handled = delete(INBOX).where(_row.state != _OPEN, _row.received_at < before, _row.update_id != last[0])
-    return session.connection().execute(handled).rowcount
+    handled = select(_row.update_id).where(
+        _row.state != _OPEN, _row.received_at < before, _row.update_id != last[0]
+    )
+    oldest = handled.order_by(_row.received_at).limit(most)
+    return session.connection().execute(delete(INBOX).where(_row.update_id.in_(oldest))).rowcount

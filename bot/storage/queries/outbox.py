@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import BindParameter, and_, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -42,6 +42,12 @@ _DROP_STALE = (
     update(OUTBOX)
     .where(_row.state == _PENDING, _row.not_after < _now)
     .values(state=OutboxState.DEAD, error="stale", settled_at=_now)
+)
+_NEXT = (
+    select(_row.id, _row.state, _row.settled_at)
+    .where(_row.id > bindparam("after"))
+    .order_by(_row.id)
+    .limit(1000)
 )
 _SETTLE = (
     update(OUTBOX)
@@ -171,9 +177,26 @@ def newest_key(session: Session, prefix: str) -> str | None:
     return session.scalars(keys.order_by(_row.id.desc()).limit(1)).first()
 
 
-def forget_settled(session: Session, before: datetime) -> int:
-    """Delete messages that reached their end before that moment; their dedup keys become free."""
-    last = select(func.max(_row.id)).where(_row.settled_at < before).scalar_subquery()
-    superseded = and_(_row.settled_at.is_(None), _row.id < last)
-    old = delete(OUTBOX).where(_row.state.in_(FINAL), or_(_row.settled_at < before, superseded))
+def settled_before(session: Session, before: datetime) -> list[int]:
+    """Messages that reached their end before that moment, as far as none of some hundreds before it is younger.
+
+    They are numbered by their age, more or less, so nobody has to look through all that is kept.
+    """
+    found: list[int] = []
+    superseded: list[int] = []
+    after = 0
+    while rows := session.connection().execute(_NEXT, {"after": after}).all():
+        done = [one for one in rows if one.state in FINAL]
+        old = [one.id for one in done if one.settled_at is not None and one.settled_at < before]
+        superseded += [one.id for one in done if one.settled_at is None]
+        found += old
+        if not old:
+            break
+        after = rows[-1].id
+    return [*found, *(one for one in superseded if one < found[-1])] if found else []
+
+
+def forget(session: Session, row_ids: Collection[int]) -> int:
+    """Delete messages that have reached their end; their dedup keys become free."""
+    old = delete(OUTBOX).where(_row.id.in_(row_ids), _row.state.in_(FINAL))
     return session.connection().execute(old).rowcount
