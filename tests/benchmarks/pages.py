@@ -20,7 +20,6 @@ from sqlalchemy.orm import Session
 
 from bot.domain.results.comparing import WHOLE
 from bot.domain.rounds import ReportStatus
-from bot.services import tallying
 from bot.services.rounds import find
 from bot.storage.engine import TransactionsOf, reading, transaction
 from bot.storage.queries import standings
@@ -55,19 +54,12 @@ def figures(large: bool) -> Figures:
             world = World(units=units, past_rounds=1)
             engine = built(f"sqlite:///{Path(folder) / 'world.db'}", world)
             number = open_round_of(world)
-            _tally(engine, number)
             yield from _board(engine, number, units)
             yield from _told(engine, units)
             for name, update in _pages(engine, number):
                 must = PAGE_MUST if units == 10_000 else None
                 yield Figure(f"{name}, {units:,} units, CPU", _turn(engine, update), "s", must)
             engine.dispose()
-
-
-def _tally(engine: Engine, last: int) -> None:
-    for number in range(1, last + 1):
-        with transaction(engine) as work:
-            tallying.count_all(work, find(work, number))
 
 
 def _board(engine: Engine, number: int, units: int) -> Figures:
