@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from bot.domain.answers import counted
 from bot.domain.programme import Indicator, Span, UnitKind
 from bot.domain.refusals import PressOutdated
 from bot.domain.results.comparing import EVERYTHING, Compared, Part, last_comparable, of_part
@@ -22,12 +21,11 @@ from bot.domain.results.progress import (
     naming,
     totals_from_sums,
 )
-from bot.domain.results.tallies import UnitAnswers
 from bot.domain.results.verdict import IndicatorResult, targets_of_unit
 from bot.domain.rounds import Period
 from bot.services.past_rounds import earlier_in_term, rounds_that_count
 from bot.services.rounds import period_of, programme_of
-from bot.storage.queries import reports, rounds, tallies
+from bot.storage.queries import tallies
 from bot.storage.queries.tallies import EVERYBODY, Among
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
@@ -102,26 +100,6 @@ def _totals_of(work: Work, a_round: Round, among: Among, only: Collection[str] |
 def _among(a_round: Round, part: Part) -> Among:
     """The units of a part: of a kind as each round has them, or the same ones as on the roster of this round."""
     return Among(part.kind, part.top, a_round.id)
-
-
-def roster_answers(work: Work, a_round: Round, unit_ids: Collection[int] | None = None) -> list[UnitAnswers]:
-    """What the frozen roster has said, and what the office has said of each unit and of the province itself."""
-    everybody = rounds.all_duties(work.session, a_round.id)
-    roster = [one for one in everybody if unit_ids is None or one[0].unit_id in unit_ids]
-    said = reports.answers_of(work.session, [report.id for _, report in roster])
-    of_office = reports.provincial_answers(work.session, [duty.id for duty, _ in roster])
-    return [
-        UnitAnswers(
-            unit=duty.unit_name,
-            kind=duty.unit_kind,
-            # The province files no report to itself: what it has entered counts at once.
-            submitted=report.status.filed or duty.unit_kind is UnitKind.PROVINCE,
-            answers=said.get(report.id, {}),
-            office={code: counted(value) for code, value in of_office.get(duty.id, {}).items()},
-            code=duty.unit.code,
-        )
-        for duty, report in roster
-    ]
 
 
 def parts_of(work: Work, a_round: Round) -> list[Part]:
