@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 from random import Random
 
@@ -30,6 +31,7 @@ from bot.storage.tables.reports import Report, StoredAnswer
 from bot.storage.tables.rounds import Duty
 from bot.storage.work import Work
 from tests.budget import times
+from tests.handlers.test_statements import complain_of_scans, noticed
 from tests.jobs.province import OFFICE, OPENED, appoint
 from tests.programme import PROGRAMME
 from tests.services.counted_from_answers import from_answers
@@ -227,3 +229,17 @@ def test_a_recount_names_what_was_changed_behind_its_back_and_mends_it(database:
         work.session.execute(text(damage))
     assert recount(database).differed
     assert recount(database).differed == ()
+
+
+def test_no_sum_and_no_count_scans_a_table_that_grows(database: Engine) -> None:
+    with transaction(database) as work, noticed(database) as statements:
+        history = History(work, Random(8))
+        for act in ACTS_OF_OFFICE_AND_UNITS[1:-1]:
+            duty, report = rounds.unit_duties(work.session, history.round.id)[0]
+            with suppress(Refusal), work.session.begin_nested():
+                act(history, duty, report)
+        for part in totals.parts_of(work, history.round):
+            totals.compared(work, history.round, part)
+            totals.filed_of(work, history.round, part)
+        sums = {text: one for text, one in statements.items() if "tally" in text or "below" in text}
+        complain_of_scans(work.session.connection(), sums, 10)
