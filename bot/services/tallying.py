@@ -8,32 +8,20 @@ transaction; `differing` finds what was changed without it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from bot.domain.answers import Answer, counted
 from bot.domain.programme import Indicator, Programme, UnitKind
-from bot.domain.results.tallies import UnitAnswers, UnitTally, of_silent_units, tallies
+from bot.domain.results.tallies import UnitAnswers, of_silent_units, tallies
 from bot.services.rounds import programme_of
 from bot.storage.queries import reports
 from bot.storage.queries import tallies as stored
-from bot.storage.queries.tallies import Standing
+from bot.storage.queries.tallies import Changed, Standing
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 
 AT_ONCE = 200
 """Duties that are counted together: few enough for one statement, and for a short lock."""
-
-
-@dataclass(frozen=True, slots=True)
-class Adding:
-    """One unit of a round, and what it adds now to indicators."""
-
-    duty_id: int
-    unit_id: int
-    unit: str
-    kind: UnitKind
-    adds: Mapping[str, UnitTally]  # where that is not what a silent unit of its kind adds
 
 
 def count_report(work: Work, report: Report) -> None:
@@ -47,17 +35,17 @@ def count_said(work: Work, a_round: Round, duty_ids: Sequence[int], code: str) -
     _write(work, a_round, duty_ids, asked)
 
 
-def count_all(work: Work, a_round: Round) -> list[Adding]:
+def count_all(work: Work, a_round: Round) -> list[Changed]:
     """The same of all units of a round."""
     return count(work, a_round, stored.duties_of(work.session, a_round.id))
 
 
-def count(work: Work, a_round: Round, duty_ids: Sequence[int]) -> list[Adding]:
+def count(work: Work, a_round: Round, duty_ids: Sequence[int]) -> list[Changed]:
     """Write what the units with these duties add as they stand now; those of which something else was written."""
     return _write(work, a_round, duty_ids, _asked(a_round))
 
 
-def differing(work: Work, a_round: Round, duty_ids: Sequence[int]) -> list[Adding]:
+def differing(work: Work, a_round: Round, duty_ids: Sequence[int]) -> list[Changed]:
     """Those of some duties, AT_ONCE at most, of which something else is written than what their units add."""
     return _differing(work, a_round, duty_ids, _asked(a_round))
 
@@ -75,12 +63,11 @@ def _asked(a_round: Round) -> list[Indicator]:
 
 def _write(
     work: Work, a_round: Round, duty_ids: Sequence[int], indicators: Sequence[Indicator]
-) -> list[Adding]:
-    changed: list[Adding] = []
+) -> list[Changed]:
+    changed: list[Changed] = []
     for some in slices(duty_ids):
         now = _differing(work, a_round, some, indicators)
-        adds = {one.unit_id: (one.kind, one.adds) for one in now}
-        stored.write(work.session, a_round.id, [one.code for one in indicators], adds)
+        stored.write(work.session, a_round.id, now)
         changed += now
     if changed:
         a_round.changed()  # boards show what these rows add up to
@@ -89,32 +76,26 @@ def _write(
 
 def _differing(
     work: Work, a_round: Round, duty_ids: Sequence[int], indicators: Sequence[Indicator]
-) -> list[Adding]:
+) -> list[Changed]:
     if not indicators:
         return []
-    now = _adding(work, a_round, duty_ids, indicators)
-    codes = [one.code for one in indicators]
-    written = stored.of_units(work.session, a_round.id, [one.unit_id for one in now], codes)
-    return [one for one in now if written[one.unit_id] != one.adds]
-
-
-def _adding(
-    work: Work, a_round: Round, duty_ids: Sequence[int], indicators: Sequence[Indicator]
-) -> list[Adding]:
     programme = programme_of(a_round)
     found = stored.standing(work.session, duty_ids)
     units = _heard(work, programme, found, indicators)
     silent = of_silent_units(programme, indicators, {one.unit_kind for one in found})
-    return [
-        Adding(
+    written = stored.of_duties(work.session, duty_ids, [one.code for one in indicators])
+    compared = [
+        Changed(
             one.duty_id,
             one.unit_id,
             one.unit_name,
             one.unit_kind,
-            {code: each for code, each in adds.items() if each != silent[one.unit_kind][code]},
+            adds={code: each for code, each in adds.items() if each != silent[one.unit_kind][code]},
+            written=written.get(one.unit_id, {}),
         )
         for one, adds in zip(found, tallies(programme, indicators, units), strict=True)
     ]
+    return [one for one in compared if one.adds != one.written]
 
 
 def _heard(

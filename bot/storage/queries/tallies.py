@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     Text,
+    bindparam,
     cast,
     delete,
     exists,
@@ -46,6 +47,18 @@ class Among:
     kind: UnitKind | None = None
     top: int | None = None
     on_roster_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One unit, what it adds now to some indicators, and what is written of that."""
+
+    duty_id: int
+    unit_id: int
+    unit: str
+    kind: UnitKind
+    adds: Mapping[str, UnitTally]  # where that is not what a silent unit of its kind adds
+    written: Mapping[str, UnitTally]
 
 
 EVERYBODY = Among()
@@ -142,13 +155,14 @@ def with_others_below(session: Session, round_id: int) -> Sequence[tuple[int, st
     return session.execute(found.order_by(Duty.id)).all()
 
 
-def of_units(
-    session: Session, round_id: int, unit_ids: Collection[int], indicators: Collection[str]
+def of_duties(
+    session: Session, duty_ids: Collection[int], indicators: Collection[str]
 ) -> dict[int, dict[str, UnitTally]]:
-    """What is written of these units, some hundreds at most, by unit and indicator."""
-    found: dict[int, dict[str, UnitTally]] = {unit_id: {} for unit_id in unit_ids}
-    for row in session.execute(ROWS.where(*_these(round_id, unit_ids, indicators))):
-        found[row.unit_id][row.indicator] = _read(row)
+    """What is written of the units with these duties, some hundreds at most, by unit and indicator."""
+    found: dict[int, dict[str, UnitTally]] = {}
+    theirs = {"its_duties": list(duty_ids), "its_indicators": list(indicators)}
+    for row in session.execute(OF_DUTIES, theirs):
+        found.setdefault(row.unit_id, {})[row.indicator] = _read(row)
     return found
 
 
@@ -179,20 +193,15 @@ def of_filed_reports(
     return found
 
 
-def write(
-    session: Session,
-    round_id: int,
-    indicators: Collection[str],
-    units: Mapping[int, tuple[UnitKind, Mapping[str, UnitTally]]],
-) -> None:
-    """Put these in the place of whatever was written of the units, some hundreds at most, about these indicators."""
-    if not units:
-        return
-    session.execute(delete(TABLE).where(*_these(round_id, units, indicators)))
+def write(session: Session, round_id: int, changed: Sequence[Changed]) -> None:
+    """Put what units add in the place of what is written of them."""
+    gone = [_key(one, indicator) for one in changed for indicator in one.written]
+    if gone:
+        session.execute(ONE_ROW, [{**key, "its_round": round_id} for key in gone])
     rows = [
-        _row(round_id, unit_id, kind, indicator, one)
-        for unit_id, (kind, added) in units.items()
-        for indicator, one in added.items()
+        _row(round_id, one.unit_id, one.kind, indicator, each)
+        for one in changed
+        for indicator, each in one.adds.items()
     ]
     if rows:
         session.execute(insert(TABLE), rows)
@@ -243,27 +252,29 @@ def standing(session: Session, duty_ids: Collection[int]) -> list[Standing]:
 # Written out, as the condition of the index over these few rows is: SQLite knows it by its text.
 IS_AWAITED = StoredTally.awaited != literal_column("''", Text)
 TABLE = Base.metadata.tables["tally"]
-ROWS = select(
-    TABLE.c.unit_id,
-    TABLE.c.indicator,
-    TABLE.c.numerator,
-    TABLE.c.denominator,
-    TABLE.c.applies,
-    TABLE.c.known,
-    TABLE.c.measured,
-    TABLE.c.surplus,
-    TABLE.c.awaited,
+DUTIES = Base.metadata.tables["duty"]
+# By the whole key of each row: SQLite takes any part of a key for better than another index.
+OF_DUTIES = (
+    select(TABLE)
+    .join(
+        DUTIES,
+        (TABLE.c.round_id == DUTIES.c.round_id)
+        & (TABLE.c.unit_kind == DUTIES.c.unit_kind)
+        & (TABLE.c.unit_id == DUTIES.c.unit_id)
+        & TABLE.c.indicator.in_(bindparam("its_indicators", expanding=True)),
+    )
+    .where(DUTIES.c.id.in_(bindparam("its_duties", expanding=True)))
+)
+ONE_ROW = delete(TABLE).where(
+    TABLE.c.round_id == bindparam("its_round"),
+    TABLE.c.indicator == bindparam("its_indicator"),
+    TABLE.c.unit_kind == bindparam("its_kind"),
+    TABLE.c.unit_id == bindparam("its_unit"),
 )
 
 
-def _these(
-    round_id: int, unit_ids: Collection[int], indicators: Collection[str]
-) -> tuple[ColumnElement[bool], ...]:
-    return (
-        TABLE.c.unit_id.in_(list(unit_ids)),
-        TABLE.c.round_id == round_id,
-        TABLE.c.indicator.in_(list(indicators)),
-    )
+def _key(one: Changed, indicator: str) -> dict[str, Any]:
+    return {"its_indicator": indicator, "its_kind": one.kind, "its_unit": one.unit_id}
 
 
 def _in_round(found: S, round_id: int, among: Among, indicators: Collection[str] | None = None) -> S:
