@@ -11,7 +11,7 @@ from bot.domain.refusals import ReportMovedOn, RoundClosed
 from bot.domain.rounds import ReportStatus, RoundStatus
 from bot.services import clarification, reviewing
 from bot.services.rounds import find, period_of
-from bot.storage.queries import reports, rounds
+from bot.storage.queries import rosters, rounds
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report
 from bot.storage.tables.rounds import Round
@@ -33,9 +33,9 @@ class AwaitingReview:
 def awaiting_review(work: Work, a_round: Round) -> list[AwaitingReview]:
     """Every report of the round that waits for the office, in the order of the roster."""
     return [
-        _awaiting(work, report)
-        for _, report in rounds.unit_duties(work.session, a_round.id)
-        if report.status is ReportStatus.SUBMITTED
+        _awaiting(work, report_id)
+        for report_id, status, *_ in rosters.reports(work.session, a_round.id)
+        if status is ReportStatus.SUBMITTED
     ]
 
 
@@ -58,8 +58,7 @@ def accept_all(
     """
     a_round = find(work, round_id)
     # All reports first, then the round: whoever decides one report locks them in the same order.
-    for report_id in sorted(report.id for _, report in rounds.unit_duties(work.session, round_id)):
-        reports.report(work.session, report_id, lock=True)
+    rosters.hold_reports(work.session, round_id)
     rounds.hold(work.session, round_id)
     if a_round.status is RoundStatus.CLOSED:
         raise RoundClosed(period_of(a_round))
@@ -68,15 +67,17 @@ def accept_all(
         return None
     chosen = to_accept(waiting, flagged=flagged)
     accepted = [reviewing.accept(work, one.report_id, by, now, seen=one.filing) for one in chosen]
-    return accepted, [one for one in waiting if one not in chosen]
+    taken = {one.report_id for one in chosen}
+    return accepted, [one for one in waiting if one.report_id not in taken]
 
 
-def _awaiting(work: Work, report: Report) -> AwaitingReview:
-    review = reviewing.look_at(work, report.id)
+def _awaiting(work: Work, report_id: int) -> AwaitingReview:
+    review = reviewing.look_at(work, report_id)
+    report = review.sheet.report
     if review.submission is None:
         raise ReportMovedOn(report.status)
     return AwaitingReview(
-        report_id=report.id,
+        report_id=report_id,
         unit=review.sheet.duty.unit_name,
         filing=review.number,
         flags=len(review.flags),

@@ -393,8 +393,8 @@ def test_those_with_flags_are_accepted_only_if_so_wanted(
 ) -> None:
     plain = accepting._awaiting
 
-    def one_is_odd(work: Work, row: Report) -> accepting.AwaitingReview:
-        one = plain(work, row)
+    def one_is_odd(work: Work, report_id: int) -> accepting.AwaitingReview:
+        one = plain(work, report_id)
         return accepting.AwaitingReview(
             one.report_id, one.unit, one.filing, int(one.unit == UNITS[1]), one.asked_about
         )

@@ -75,6 +75,13 @@ _EXTENDED = (
     )
     .order_by(Duty.id)
 )
+_HELD = (
+    select(Report.id)
+    .join(Duty, Report.duty_id == Duty.id)
+    .where(_ON_ROSTER)
+    .order_by(Report.id)
+    .with_for_update(of=Report)
+)
 _REACHED = (
     select(func.count(Person.id.distinct()))
     .select_from(Duty)
@@ -101,6 +108,11 @@ def standing(session: Session, round_id: int, statuses: Collection[ReportStatus]
 def reports(session: Session, round_id: int) -> Result[int, ReportStatus, int, str, int]:
     """(report, how it stands, unit, its name, duty) of the whole roster, in its order."""
     return session.execute(_REPORTS, {"round_id": round_id})
+
+
+def hold_reports(session: Session, round_id: int) -> None:
+    """Lock every unit's report until this transaction ends, in the order in which everybody locks several."""
+    session.execute(_HELD, {"round_id": round_id}).all()
 
 
 def due_dates(session: Session, round_id: int) -> dict[int, date]:
