@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from multiprocessing import Pipe
@@ -47,6 +49,7 @@ class Worker:
         self._beginning = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._ours: Connection | None = None
+        self._folder = ""
         self._ended = False
 
     def make(self, maker: Maker, asked: Mapping[str, Any], seconds: float) -> tuple[bytes, str]:
@@ -72,7 +75,7 @@ class Worker:
             if self._process is not None:
                 self._process.kill()
                 # A process with much memory takes its time to be gone; nobody needs to wait for that.
-                threading.Thread(target=self._process.wait, daemon=True).start()
+                threading.Thread(target=_tidy_up, args=(self._process, self._folder), name="tidying").start()
 
     def _begun(self) -> Connection:
         with self._beginning:
@@ -80,14 +83,21 @@ class Worker:
                 raise EOFError
             if self._ours is None:
                 self._ours, theirs = Pipe()
+                self._folder = tempfile.mkdtemp(prefix="congdoan-files-")
                 self._process = subprocess.Popen(
                     [sys.executable, "-P", "-m", __name__, str(theirs.fileno())],
-                    env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+                    env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": self._folder},
                     pass_fds=[theirs.fileno()],
                     start_new_session=True,  # a terminal's Ctrl-C is for us; the worker's end comes from here
                 )
                 theirs.close()
             return self._ours
+
+
+def _tidy_up(process: subprocess.Popen[bytes], folder: str) -> None:
+    """Nothing of what people have said stays on the disk when a file was cut off in the middle."""
+    process.wait()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def serve(orders: Connection) -> None:

@@ -6,8 +6,10 @@ import os
 import signal
 import sqlite3
 import sys
+import tempfile
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import create_engine, text
@@ -16,6 +18,14 @@ from sqlalchemy.exc import OperationalError
 
 def greeting(asked: Mapping[str, Any]) -> tuple[bytes, str]:
     return f"Hello {asked['name']}".encode(), "greeting.txt"
+
+
+def leaves_half_a_file_behind(asked: Mapping[str, Any]) -> tuple[bytes, str]:
+    """As whoever is killed in the middle of a workbook."""
+    handle, path = tempfile.mkstemp()
+    os.write(handle, b"half a file")
+    Path(asked["note"]).write_text(path, encoding="utf-8")
+    return dies(asked)
 
 
 def names_what_is_loaded(asked: Mapping[str, Any]) -> tuple[bytes, str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -90,6 +92,19 @@ def test_a_maker_that_ends_its_process_has_failed(database: Engine, maker: Maker
     with pytest.raises(NotMadeError, match="died"):
         worker.make(maker, {}, 30)
     worker.end()
+
+
+def test_what_is_cut_off_in_the_middle_leaves_nothing_on_the_disk(database: Engine, tmp_path: Path) -> None:
+    worker = Worker()
+    with pytest.raises(NotMadeError, match="died"):
+        worker.make(makers.leaves_half_a_file_behind, {"note": str(tmp_path / "note")}, 30)
+    left = Path((tmp_path / "note").read_text(encoding="utf-8"))
+    assert left.exists()
+    worker.end()
+    for thread in threading.enumerate():
+        if thread.name == "tidying":
+            thread.join(10)
+    assert not left.parent.exists()
 
 
 def test_the_process_that_makes_files_loads_nothing_of_the_program_that_asks(database: Engine) -> None:
