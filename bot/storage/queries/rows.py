@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 def rows(session: Session, statement: Executable, values: Mapping[str, Any]) -> list[Any]:
     """What the statement finds, or returns; each row is a tuple."""
     session.flush()
-    return list(session.connection().execute(statement, values))
+    return list(session.connection().execute(statement, values).all())
 
 
 def write(session: Session, statement: Executable, values: Sequence[Mapping[str, Any]]) -> None:
