@@ -8,9 +8,12 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection, Engine, event, text
 
+from bot.domain.people import Role
 from bot.storage.engine import WithinOne
+from bot.storage.queries import people, recipients
 from bot.storage.tables import Base
 from jobs.schedule import SCHEDULE
 from tests.handlers.desk import Desk, keys_of
@@ -134,3 +137,25 @@ def test_no_statement_of_a_job_scans_a_table_that_grows(database: Engine) -> Non
                 run(WithinOne(stage.work), context(most_a_day=99), moment)
                 stage.work.session.flush()
         complain_of_scans(stage.work.session.connection(), dict(statements), 40)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_who_serves_at_a_unit_is_found_by_the_unit(database: Engine) -> None:
+    """Not among all who serve anywhere: that is no scan, and as slow as one."""
+    furnish(database)
+    with on_stage(database) as stage, noticed(database) as statements:
+        session = stage.work.session
+        unit = stage.person(BINH).appointments[0].unit
+        people.officers_of(session, [unit.id])
+        people.serving(session, unit.id)
+        people.open_appointment(session, 1, unit.id, Role.OFFICER)
+        recipients.answering_for(session, [unit.id])
+        recipients.serving(session, [unit.id])
+        asked = [one for one in statements.values() if "appointment.unit_id" in one[0].partition("WHERE")[2]]
+        ways = [
+            str(row[3])
+            for statement, parameters in asked
+            for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            if "appointment" in str(row[3])
+        ]
+    assert len(asked) == 5 and all("ix_appointment_unit (unit_id=?" in way for way in ways), ways

@@ -78,11 +78,13 @@ class Appointment(Base):
             postgresql_where=text("status IN ('pending', 'active')"),
         ),
         Index("ix_appointment_status_role", "status", "role"),
+        # As long as the other one, else SQLite goes through all who serve anywhere to find those of one unit.
+        Index("ix_appointment_unit", "unit_id", "status", "role", "person_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     role: Mapped[Role] = mapped_column(stored_enum(Role))
     status: Mapped[AppointmentStatus] = mapped_column(stored_enum(AppointmentStatus))
     requested_at: Mapped[datetime] = mapped_column(UtcDateTime)
