@@ -11,9 +11,8 @@ from bot.domain.calendar import WorkingCalendar
 from bot.domain.mailing import DeliveryStatus, goes_at, goes_until
 from bot.domain.refusals import PressOutdated
 from bot.services.mailing import group_key
-from bot.services.nudging import promised_since
 from bot.storage.outgoing import beside
-from bot.storage.queries import notices, outbox, people, reminders, rounds
+from bot.storage.queries import notices, outbox, people, reminders, standings
 from bot.storage.queries.reminders import NO_LONGER_TRUE
 from bot.storage.tables.delivery import OutboxRow, OutboxState
 from bot.storage.tables.desk import Notice, NoticeKind, NoticeRecipient
@@ -146,9 +145,8 @@ def _needs_none(work: Work, made: Notice) -> set[int]:
     """Units that need no nudge any more."""
     if made.round_id is None:
         return set()
-    roster = rounds.unit_duties(work.session, made.round_id)
-    since = promised_since(work, made, [duty.id for duty, _ in roster])
-    return {duty.unit_id for duty, report in roster if report.status.filed or duty.id in since}
+    filed = standings.units_that(work.session, made.round_id, standings.FILED)
+    return filed | reminders.units_promising_since(work.session, made.round_id, made.made_at)
 
 
 def _units(work: Work, by_person: Mapping[int, Sequence[NoticeRecipient]]) -> dict[int, Unit]:

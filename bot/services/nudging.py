@@ -211,9 +211,3 @@ def chosen_by(found: Collection[Choice], group: Group) -> list[int]:
         and (status is None or one.status is status)
         and (group is not Group.OVERDUE or one.days_late)
     ]
-
-
-def promised_since(work: Work, made: Notice, duty_ids: Collection[int]) -> set[int]:
-    """Duties whose unit has said when it goes on after the nudge was confirmed."""
-    running = reminders.running_promises(work.session, duty_ids)
-    return {duty_id for duty_id, one in running.items() if one.made_at >= made.made_at}

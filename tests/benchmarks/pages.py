@@ -32,7 +32,7 @@ from jobs.summaries import sum_up
 from jobs.weekly import tell_week
 from messages.entering.buttons import ChooseForWhom
 from messages.progress.buttons import ShowProgress, ShowUnits, ShowUnitsThat
-from messages.results.buttons import ChooseExportUnit, ShowPart, ShowResults
+from messages.results.buttons import ChooseExportUnit, ShowPart, ShowPictures, ShowResults
 from messages.review.buttons import OpenReview
 from messages.shared.buttons import Button
 from tests.benchmarks.figures import ROUNDS, Figure, Figures, cpu_seconds
@@ -96,6 +96,7 @@ def _pages(engine: Engine, number: int) -> Iterator[tuple[str, Raw]]:
         ("/tiendo", ShowProgress(number)),
         ("/tonghop", ShowResults(number)),
         ("its part", ShowPart(number, WHOLE, 0)),
+        ("its pictures' words", ShowPictures(number)),
         ("units", ShowUnits(number, 3)),
         ("units to accept", ShowUnitsThat(number, ReportStatus.SUBMITTED, 5)),
         ("for whom to enter", ChooseForWhom(number, 7)),

@@ -15,6 +15,7 @@ from bot.storage.queries.rosters import Duties
 from bot.storage.tables.clock import Extension, Promise, ReminderSent, ToldUnasked
 from bot.storage.tables.delivery import OutboxRow, OutboxState
 from bot.storage.tables.people import Person
+from bot.storage.tables.rounds import Duty
 
 NO_LONGER_TRUE = "no longer true"
 
@@ -27,6 +28,13 @@ def running_promises(session: Session, duty_ids: Collection[int]) -> dict[int, P
         for some in parts_of(duty_ids)
         for promise in session.scalars(running.where(Promise.duty_id.in_(some)))
     }
+
+
+def units_promising_since(session: Session, round_id: int, moment: datetime) -> set[int]:
+    """The units of a round that have said since then when they go on, and have not replaced it."""
+    made = select(Duty.unit_id).join(Promise, Promise.duty_id == Duty.id)
+    since = made.where(Duty.round_id == round_id, Promise.ended_at.is_(None), Promise.made_at >= moment)
+    return set(session.scalars(since))
 
 
 def end_promises(session: Session, duties: Duties, now: datetime) -> None:

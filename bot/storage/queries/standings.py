@@ -275,6 +275,13 @@ def reports_of(session: Session, round_id: int) -> list[tuple[int, str, ReportSt
     return [(report_id, unit, status) for report_id, unit, status in rows]
 
 
+def units_that(session: Session, round_id: int, statuses: Iterable[ReportStatus]) -> set[int]:
+    """The units of a round whose report stands in one of these ways."""
+    there = select(Duty.unit_id).join(Report, Report.duty_id == Duty.id)
+    asked = there.where(OF_ROUND, Report.status.in_(list(statuses)))
+    return set(session.scalars(asked, {"round_id": round_id}))
+
+
 def some_reports(
     session: Session, round_id: int, statuses: Iterable[ReportStatus], first: int, most: int
 ) -> list[tuple[int, str]]:
