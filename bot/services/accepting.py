@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.refusals import ReportMovedOn, RoundClosed
-from bot.domain.rounds import ReportStatus, RoundStatus
-from bot.services import clarification, reviewing
+from bot.domain.refusals import RoundClosed
+from bot.domain.rounds import RoundStatus
+from bot.services import reviewing
 from bot.services.rounds import find, period_of
+from bot.storage.queries import awaiting_review as queries
 from bot.storage.queries import rosters, rounds
 from bot.storage.tables.people import Person
 from bot.storage.tables.reports import Report
@@ -32,10 +33,17 @@ class AwaitingReview:
 
 def awaiting_review(work: Work, a_round: Round) -> list[AwaitingReview]:
     """Every report of the round that waits for the office, in the order of the roster."""
+    gathered = queries.gathered(work.session, a_round.id)
     return [
-        _awaiting(work, report_id)
-        for report_id, status, *_ in rosters.reports(work.session, a_round.id)
-        if status is ReportStatus.SUBMITTED
+        AwaitingReview(
+            report_id=one.report_id,
+            unit=one.unit,
+            filing=one.filing,
+            flags=_flags(work, one),
+            asked_about=gathered.get(one.report_id, 0),
+            by_office=one.by_office,
+        )
+        for one in queries.of_round(work.session, a_round.id)
     ]
 
 
@@ -71,16 +79,6 @@ def accept_all(
     return accepted, [one for one in waiting if one.report_id not in taken]
 
 
-def _awaiting(work: Work, report_id: int) -> AwaitingReview:
-    review = reviewing.look_at(work, report_id)
-    report = review.sheet.report
-    if review.submission is None:
-        raise ReportMovedOn(report.status)
-    return AwaitingReview(
-        report_id=report_id,
-        unit=review.sheet.duty.unit_name,
-        filing=review.number,
-        flags=len(review.flags),
-        asked_about=len(clarification.gathered(work, report)),
-        by_office=review.submission.by_office,
-    )
+def _flags(work: Work, one: queries.Waiting) -> int:
+    """As they were counted at the filing; by its answers, where an older version has filed it."""
+    return one.flags if one.flags != queries.UNKNOWN else len(reviewing.look_at(work, one.report_id).flags)

@@ -12,6 +12,7 @@ from bot.domain.answers import AnswerState
 from bot.domain.audit import AuditAction
 from bot.domain.dialog.order import contradictions
 from bot.domain.form import answered_of, in_force, questions
+from bot.domain.form.review_flags import review_flags
 from bot.domain.programme import Element, UnitKind
 from bot.domain.refusals import DocumentNotComplete, ReportContradicts, ReportNotComplete
 from bot.domain.results.verdict import IndicatorResult, judge_all
@@ -76,6 +77,7 @@ def submit(work: Work, sheet: Sheet, by: Person, now: datetime) -> Submission:
     report.receipt = report.receipt or _receipt(sheet)
     report.decided_at = report.decided_by = None
     report.filed_answered, report.filed_asked = answered_of(sheet.form, sheet.state.answers)
+    report.filed_flags = len(review_flags(sheet.form, in_force(sheet.form, sheet.state.answers)))
     submission = Submission(
         report_id=report.id,
         number=len(reports.submissions(work.session, report.id)) + 1,

@@ -24,7 +24,7 @@ from bot.storage.engine import connect, transaction
 from bot.storage.migrating import upgrade
 from bot.storage.tables import Base
 from bot.storage.tables.people import Appointment, GroupChat, Person, Unit
-from bot.storage.tables.reports import ProvincialAnswer, StoredAnswer
+from bot.storage.tables.reports import ProvincialAnswer, StoredAnswer, Submission
 from bot.storage.tables.rounds import Round
 from tests.programme import PROGRAMME
 
@@ -210,6 +210,7 @@ def _answers(connection: Connection, world: World, number: int, closing: date, *
     half: list[int] = []
     answers: list[dict[str, Any]] = []
     office: list[dict[str, Any]] = []
+    filings: list[dict[str, Any]] = []
     for report_id, duty_id, unit_id, kind in found:
         asked, place = codes[UnitKind(kind)], unit_id - 2
         share = place / world.units
@@ -218,7 +219,9 @@ def _answers(connection: Connection, world: World, number: int, closing: date, *
             answers += _said(report_id, asked, 0)
         elif share < filed:
             whole[UnitKind(kind)].append(report_id)
-            answers += _said(report_id, asked, place)
+            said = list(_said(report_id, asked, place))
+            answers += said
+            filings += [_filing(report_id, said)] if closing == CLOSING else []
             office += _of_office(world.programme, UnitKind(kind), duty_id, place)
         elif share < filed + world.drafting:
             half.append(report_id)
@@ -228,11 +231,14 @@ def _answers(connection: Connection, world: World, number: int, closing: date, *
             answers = []
     _write(connection, StoredAnswer, answers)
     _write(connection, ProvincialAnswer, office)
+    for some in _slices(iter(filings)):
+        _write(connection, Submission, some)
     at = NOW.replace(year=closing.year)
     done = {"status": ReportStatus.SUBMITTED, "first_filed_at": at, "submitted_at": at}
     for kind, report_ids in whole.items():
         questions = len(codes[kind])
-        _stand(connection, report_ids, **done, filed_asked=questions, filed_answered=questions)
+        counts = {"filed_asked": questions, "filed_answered": questions, "filed_flags": 0}
+        _stand(connection, report_ids, **done, **counts)
     _stand(connection, half, status=ReportStatus.DRAFTING)
 
 
@@ -258,6 +264,14 @@ def _said(report_id: int, asked: Sequence[tuple[str, bool]], place: int) -> Iter
             "answered_by": 1,
             "answered_at": NOW,
         }
+
+
+def _filing(report_id: int, said: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """What the office looks at; of years that are over nobody looks at it any more, and there is none."""
+    answers = {one["code"]: {"state": "count", "value": one["value"], "reason": None} for one in said}
+    content = {"answers": answers, "narratives": {}}
+    when = {"submitted_by": 1, "submitted_at": NOW, "by_office": False}
+    return {"report_id": report_id, "number": 1, "content": content, **when}
 
 
 def _of_office(programme: Programme, kind: UnitKind, duty_id: int, place: int) -> Iterator[dict[str, Any]]:

@@ -388,20 +388,25 @@ def test_all_that_wait_are_accepted_but_what_is_about_to_go_back(three: Engine) 
     assert accept_all(three, seen_now(three)) == (list(UNITS[:2]), [UNITS[2]])
 
 
-def test_those_with_flags_are_accepted_only_if_so_wanted(
-    three: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    plain = accepting._awaiting
-
-    def one_is_odd(work: Work, report_id: int) -> accepting.AwaitingReview:
-        one = plain(work, report_id)
-        return accepting.AwaitingReview(
-            one.report_id, one.unit, one.filing, int(one.unit == UNITS[1]), one.asked_about
-        )
-
-    monkeypatch.setattr(accepting, "_awaiting", one_is_odd)
+def test_those_with_flags_are_accepted_only_if_so_wanted(three: Engine) -> None:
+    with transaction(three) as work:
+        found(work, UNITS[1]).filed_flags = 1
     assert accept_all(three, seen_now(three)) == ([UNITS[0]], list(UNITS[1:]))
     assert accept_all(three, seen_now(three), flagged=True) == ([UNITS[1]], [UNITS[2]])
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["counted at filing", "filed by an older version"])
+def test_a_number_to_look_at_is_counted_before_anybody_looks(three: Engine, kept: bool) -> None:
+    with transaction(three) as work:
+        reviewing.return_report(work, found(work, UNITS[1]).id, person(work, OFFICE), WHY, NOW)
+    files(three, UNITS[1], NLD=900_000, TT=5)  # more than are believed without asking
+    with transaction(three) as work:
+        report = found(work, UNITS[1])
+        report.filed_flags = report.filed_flags if kept else None
+        looked_at = len(reviewing.look_at(work, report.id).flags)
+        waiting = {one.unit: one.flags for one in accepting.awaiting_review(work, the_round(work))}
+    assert waiting == {UNITS[0]: 0, UNITS[1]: looked_at, UNITS[2]: 0}
+    assert looked_at
 
 
 def test_what_was_filed_or_decided_since_is_not_accepted_unseen(three: Engine) -> None:

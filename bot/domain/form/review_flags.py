@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from bot.domain.answers import Answer, AnswerState
 from bot.domain.form import Form, questions
@@ -32,9 +33,11 @@ class ReviewFlag:
 
 
 def review_flags(
-    form: Form, answers: Mapping[str, Answer], confirmed: Mapping[str, str | None]
+    form: Form, answers: Mapping[str, Answer], confirmed: Mapping[str, str | None] = MappingProxyType({})
 ) -> tuple[ReviewFlag, ...]:
     """The numbers to look at; `confirmed` holds the checks that the unit has passed, with the reasons given.
+
+    Which numbers these are does not depend on the reasons.
 
     A rule between two numbers flags the part, which is also what the unit was asked to type again.
     """

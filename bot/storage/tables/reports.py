@@ -31,10 +31,11 @@ class Report(Base):
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     returned_reason: Mapped[str | None] = mapped_column(Text)
-    # How many questions it was asked when it was filed last, and how many it had settled, so that whoever looks at a
-    # year need not read answers. Of reports filed by older versions nobody has written it down.
+    # How many questions it was asked when it was filed last, how many it had settled, and how many numbers were odd, so
+    # that whoever looks at many need not read answers. Of reports filed by older versions nobody has written it down.
     filed_asked: Mapped[int | None]
     filed_answered: Mapped[int | None]
+    filed_flags: Mapped[int | None]
 
     duty: Mapped[Duty] = relationship()
 
