@@ -1,4 +1,4 @@
-"""What a round comes to, unit by unit and indicator by indicator, over the whole province or a part of it.
+"""What a round comes to, indicator by indicator, over the whole province or a part of it.
 
 Only what a unit has filed counts in the sums. A report that was sent back does not count until it is filed
 again: the office has just said that its numbers are not to be relied on.
@@ -25,8 +25,8 @@ from bot.domain.results.verdict import IndicatorResult, targets_of_unit
 from bot.domain.rounds import Period
 from bot.services.past_rounds import earlier_in_term, rounds_that_count
 from bot.services.rounds import period_of, programme_of
-from bot.storage.queries import tallies
-from bot.storage.queries.tallies import EVERYBODY, Among
+from bot.storage.queries import sums
+from bot.storage.queries.sums import EVERYBODY, Among
 from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 
@@ -65,7 +65,7 @@ def _naming(work: Work, total: Total, round_ids: Sequence[int], among: Among, mo
     units: list[Surplus] = []
     for round_id in round_ids:
         left = None if most is None else most - len(units)
-        units += tallies.surplus(work.session, round_id, code, among, left)
+        units += sums.surplus(work.session, round_id, code, among, left)
     return naming(total, units)
 
 
@@ -90,9 +90,9 @@ def _totals_of(work: Work, a_round: Round, among: Among, only: Collection[str] |
     if not asked:
         return []
     written = Written(
-        units=tallies.units_by_kind(work.session, a_round.id, among),
-        sums=tallies.sums(work.session, a_round.id, among, only),
-        awaited=tallies.awaited(work.session, a_round.id, among),
+        units=sums.units_by_kind(work.session, a_round.id, among),
+        sums=sums.sums(work.session, a_round.id, among, only),
+        awaited=sums.awaited(work.session, a_round.id, among),
     )
     return totals_from_sums(programme, asked, period_of(a_round), written)
 
@@ -104,9 +104,9 @@ def _among(a_round: Round, part: Part) -> Among:
 
 def parts_of(work: Work, a_round: Round) -> list[Part]:
     """Everything, then each kind of unit of the roster, then each unit that has others of the roster below it."""
-    kinds = tallies.kinds_in_order(work.session, a_round.id)
+    kinds = sums.kinds_in_order(work.session, a_round.id)
     of_kinds = [Part(kind.value, kind=kind) for kind in kinds] if len(kinds) > 1 else []
-    tops = tallies.with_others_below(work.session, a_round.id)
+    tops = sums.with_others_below(work.session, a_round.id)
     return [EVERYTHING, *of_kinds, *(Part(f"u{unit_id}", name, top=unit_id) for unit_id, name in tops)]
 
 
@@ -132,7 +132,7 @@ def compared(work: Work, a_round: Round, part: Part) -> tuple[list[Compared], Pe
 
 def filed_of(work: Work, a_round: Round, part: Part) -> tuple[int, int]:
     """(filed, expected) units of a part."""
-    return tallies.filed(work.session, a_round.id, _among(a_round, part))
+    return sums.filed(work.session, a_round.id, _among(a_round, part))
 
 
 def _results(work: Work, a_round: Round, part: Part, among: Among) -> dict[str, IndicatorResult]:
