@@ -122,7 +122,7 @@ class Delivery:
             self.wake()  # there may be more than there was room for
 
     async def _step(self) -> bool:
-        """Write down what came back, take what is due; False when there is nothing to do right now."""
+        """Write down what came back, take what is due; False when nothing more is to be done right now."""
         try:
             async with self._claiming:
                 return await self._settle_and_begin()
@@ -146,7 +146,7 @@ class Delivery:
             self._in_flight.pop(message.id, None)
         self._with_file = {row_id for row_id in self._with_file if row_id in self._in_flight}
         self._begin(claimed)
-        return bool(outcomes or claimed)
+        return 0 < room.messages <= len(claimed)
 
     def _room(self, settled: Collection[int] = ()) -> _Room:
         """What may be claimed now, when these are no longer on their way."""

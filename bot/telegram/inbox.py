@@ -89,6 +89,7 @@ class InboxRunner:
         )  # (update, file), from the database's threads to the loop
         self._bell = Bell(clock)
         self._stopping = False
+        self._left_some = True
         self._one_writer = self._engine.dialect.name == "sqlite"
 
     def wake(self) -> None:
@@ -118,7 +119,7 @@ class InboxRunner:
                 continue
             while self._wanted:
                 self._fetch(*self._wanted.popleft())
-            if outlet.turns:
+            if outlet.turns and self._left_some:
                 self._bell.ring()
             elif not self._stopping:
                 await self._bell.wait(look_again=looks)
@@ -130,6 +131,7 @@ class InboxRunner:
 
     def _take(self, claim: Callable[[Work], list[Claimed]]) -> tuple[int, list[Claimed]]:
         """The same; what turns have said is claimed in their transaction."""
+        self._left_some = True  # as far as is known
         if self._backwards.went():
             with transaction(self._engine) as work:
                 inbox.retry_at_once(work.session)
@@ -157,6 +159,7 @@ class InboxRunner:
                 if row.chat_id not in held_up and not self._turn(work, row, done):
                     held_up.add(row.chat_id)
             inbox.finish(work.session, done)
+            self._left_some = bool(waiting) or taken == TURNS_TOGETHER
             return taken, claim(work)
 
     def _run_alone(self, claim: Callable[[Work], list[Claimed]]) -> tuple[int, list[Claimed]]:
