@@ -38,8 +38,10 @@ class Missing(Exception):
     """PostgreSQL cannot be had here; the message says what is missing."""
 
 
-def new_folder() -> Path:
+def new_folder(*, durable: bool = False) -> Path:
     """In memory where the system offers it, because creating databases is mostly waiting for the disk."""
+    if durable:
+        return Path(tempfile.mkdtemp(prefix="congdoan-"))
     memory = Path("/dev/shm")
     roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM
     return Path(tempfile.mkdtemp(prefix="congdoan-", dir=memory if roomy else None))
@@ -123,7 +125,7 @@ def _named(url: str) -> Iterator[str]:
 def _throwaway(*, durable: bool) -> Iterator[str]:
     """A cluster in a folder of its own, reached by a socket there, run by a user without rights."""
     binaries = _binaries()
-    folder = new_folder()
+    folder = new_folder(durable=durable)
     user = _somebody_else() if os.geteuid() == 0 else None
     if user is not None:
         os.chown(folder, *user)

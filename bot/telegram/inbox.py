@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 
 TURNS_TOGETHER = 50
 # Real seconds: whoever else writes waits for turns that are committed together, and so do those who get the answers.
-LONGEST_TOGETHER = 0.025
+LONGEST_TOGETHER = 0.05
 TRIES = 5
 FIRST_BACKOFF = timedelta(seconds=1)
 FILE_PATIENCE = timedelta(minutes=1)
