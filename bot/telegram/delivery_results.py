@@ -173,21 +173,31 @@ def record_all(
 
     Of a message that another process has taken over meanwhile, only that it arrived is news.
     """
-    if not outcomes:
+    arrived, others = _sorted(outcomes)
+    if arrived and (known := len(arrived) - outbox.settle_sent(work.session, arrived, now)):
+        log.warning("%s messages are other processes' by now; that they arrived is known", known)
+    if not others:
         return
-    open_still = claiming.still_to_settle(work.session, [message for message, _ in outcomes])
-    arrived: list[tuple[int, int | None]] = []
-    for message, outcome in outcomes:
-        if isinstance(outcome, Sent) and message.id in open_still:
-            if _nothing_follows(message, outcome):
-                arrived.append((message.id, outcome.message_id))
-            else:
-                results.record(work, message, outcome, now)
-        elif open_still.get(message.id):
+    open_still = claiming.still_to_settle(work.session, [message for message, _ in others])
+    for message, outcome in others:
+        if open_still.get(message.id) or (isinstance(outcome, Sent) and message.id in open_still):
             results.record(work, message, outcome, now)
         else:
             log.warning("message %s is another process's by now; not noted: %s", message.id, outcome)
-    outbox.settle_sent(work.session, arrived, now)
+
+
+def _sorted(
+    outcomes: Sequence[tuple[Claimed, Outcome]],
+) -> tuple[list[tuple[int, int | None]], list[tuple[Claimed, Outcome]]]:
+    """Those (message, its number at Telegram) of which no more is to be written than that they arrived; the others."""
+    arrived: list[tuple[int, int | None]] = []
+    others: list[tuple[Claimed, Outcome]] = []
+    for message, outcome in outcomes:
+        if isinstance(outcome, Sent) and _nothing_follows(message, outcome):
+            arrived.append((message.id, outcome.message_id))
+        else:
+            others.append((message, outcome))
+    return arrived, others
 
 
 def _nothing_follows(message: Claimed, sent: Sent) -> bool:

@@ -58,7 +58,7 @@ _SENDING_IN_CHAT = and_(_other.chat_id == _row.chat_id, _other.state == _SENDING
 _NEXT = (
     select(
         _row.id,
-        _row.chat_id,
+        func.nullif(_row.chat_id, literal_column(str(NO_CHAT))),
         _row.method,
         _row.params,
         _row.attachment,
@@ -160,19 +160,13 @@ def claim(
         "limit": limit,
     }
     due = _NEXT if files else _NEXT_WITHOUT_FILES
-    claimed = [_claimed(row, now + lease) for row in session.connection().execute(due, values)]
+    until = now + lease
+    found: Sequence[Sequence[Any]] = session.connection().execute(due, values).all()
+    claimed = [Claimed(*(*row, None, until)) for row in found]  # nothing edited yet
     if claimed:
-        until = now + lease
-        session.connection().execute(
-            _LEASE, [{"the_id": message.id, "the_time": until} for message in claimed]
-        )
+        leases = [{"the_id": message.id, "the_time": until} for message in claimed]
+        session.connection().execute(_LEASE, leases)
     return [_with_slot(session, message) for message in claimed]
-
-
-def _claimed(row: Sequence[Any], lease_until: datetime) -> Claimed:
-    found = Claimed(*row)
-    chat_id = None if found.chat_id == NO_CHAT else found.chat_id
-    return replace(found, chat_id=chat_id, lease_until=lease_until)
 
 
 def _with_slot(session: Session, message: Claimed) -> Claimed:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, bindparam, delete, select, update
+from sqlalchemy import BindParameter, and_, bindparam, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -61,6 +61,16 @@ _SETTLE = (
         retry_at=None,
     )
 )
+# Whoever learns that it arrived may say so, though another process sends it again by now; but nobody says it twice.
+_SETTLE_SENT = _SETTLE.where(
+    or_(
+        *(
+            _row.state == spelled_out(one)
+            for one in OutboxState
+            if one not in (OutboxState.SENT, OutboxState.DEAD)
+        )
+    )
+)
 
 
 def add(session: Session, message: Outgoing) -> None:
@@ -112,11 +122,12 @@ def settle(
     session.connection().execute(_SETTLE, _end(row_id, state, now, error, message_id))
 
 
-def settle_sent(session: Session, sent: Sequence[tuple[int, int | None]], now: datetime) -> None:
-    """The same of many (message, its number at Telegram) that have arrived, at once."""
+def settle_sent(session: Session, sent: Sequence[tuple[int, int | None]], now: datetime) -> int:
+    """The same of many (message, its number at Telegram) that have arrived, at once; how many were open still."""
+    if not sent:
+        return 0
     ends = [_end(row_id, OutboxState.SENT, now, None, message_id) for row_id, message_id in sent]
-    if ends:
-        session.connection().execute(_SETTLE, ends)
+    return session.connection().execute(_SETTLE_SENT, ends).rowcount
 
 
 def _end(
