@@ -17,6 +17,7 @@ from bot.domain.rounds.reminding import (
     DuePoints,
     Note,
     Owed,
+    Planned,
     Point,
     Stuck,
     Told,
@@ -54,6 +55,14 @@ class PreviewedMessage:
 
     moment: datetime
     message: ToTell
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """Who would be told what and when, in the order of time; nothing of it is worded yet."""
+
+    owing: Owing
+    planned: tuple[Planned, ...]
 
 
 @dataclass(frozen=True)
@@ -114,13 +123,13 @@ def take(work: Work, quota: NotificationQuota, messages: Sequence[ToTell], now: 
     return told
 
 
-def preview(
+def foresee(
     work: Work,
     quota: NotificationQuota,
     round_id: int,
     start: datetime,
     end: datetime | None = None,
-) -> list[PreviewedMessage]:
+) -> Foreseen:
     """What would be told about a round from `start` on if nobody did anything; by default all that is still to come.
 
     Decided over all open rounds, as the job does: a person's messages of a day are counted over everything.
@@ -131,16 +140,30 @@ def preview(
     mine = {duty_id for duty_id, duty in owing.duties.items() if duty.round_id == round_id}
     until = end or last_moment([state for state in states if state.duty_id in mine], calendar, start)
     everybody = audience(work, owing.duties.values())
-    planned = [
-        one
-        for one in forecast(states, everybody, calendar, start, until, notifier.day_of(everybody.people))
-        if any(point.duty_id in mine for point in one.note.points)
+    planned = forecast(states, everybody, calendar, start, until, notifier.day_of(everybody.people))
+    about_it = (one for one in planned if any(point.duty_id in mine for point in one.note.points))
+    return Foreseen(owing, tuple(about_it))
+
+
+def messages_then(work: Work, foreseen: Foreseen, moment: datetime, notes: Sequence[Note]) -> list[ToTell]:
+    """Some of it, as it would be told at that moment."""
+    return _messages(work, foreseen.owing, notes, moment)
+
+
+def preview(
+    work: Work,
+    quota: NotificationQuota,
+    round_id: int,
+    start: datetime,
+    end: datetime | None = None,
+) -> list[PreviewedMessage]:
+    """The same, every message of it."""
+    foreseen = foresee(work, quota, round_id, start, end)
+    return [
+        PreviewedMessage(moment, message)
+        for moment, several in groupby(foreseen.planned, key=lambda one: one.moment)
+        for message in messages_then(work, foreseen, moment, [one.note for one in several])
     ]
-    found = []
-    for moment, several in groupby(planned, key=lambda one: one.moment):
-        notes = [one.note for one in several]
-        found += [PreviewedMessage(moment, message) for message in _messages(work, owing, notes, moment)]
-    return found
 
 
 def _decide(work: Work, owing: Owing, due: DuePoints, notifier: Notifier) -> Decision:

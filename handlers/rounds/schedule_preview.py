@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.domain.rounds.reminding import Told
-from bot.services.reminding import PreviewedMessage, ToTell, preview
+from bot.domain.rounds.reminding import Note, Planned, Told
+from bot.services.reminding import Foreseen, ToTell, foresee, messages_then
 from bot.services.rounds import find, period_of
 from bot.services.summaries import PreviewedSummary, preview_summaries
 from handlers.turn import Turn
@@ -25,7 +26,7 @@ def show_schedule(turn: Turn) -> None:
     a_round = find(turn.work, button.round_id)
     foreseen = _foresee(turn, a_round.id)
     summaries = preview_summaries(turn.work, turn.calendar, a_round, turn.now.replace(microsecond=0))
-    moments = _moments(foreseen, summaries)
+    moments = _moments(foreseen.planned, summaries)
     page, pages = _page(button.page, len(moments), MOMENTS_PAGE)
     shown = tuple(moments[page * MOMENTS_PAGE : (page + 1) * MOMENTS_PAGE])
     years = {one.at.astimezone(turn.presenter.zone).year for one in moments}
@@ -39,9 +40,11 @@ def show_moment(turn: Turn) -> None:
     button = turn.pressed(buttons.ShowScheduleMoment)
     a_round = find(turn.work, button.round_id)
     at = datetime.fromtimestamp(button.moment, UTC)
-    then = [_message_of(one.message) for one in _foresee(turn, a_round.id) if one.moment == at]
+    foreseen = _foresee(turn, a_round.id)
+    then = [one.note for one in foreseen.planned if one.moment == at]
     page, pages = _page(button.page, len(then), PEOPLE_PAGE)
-    shown = tuple(then[page * PEOPLE_PAGE : (page + 1) * PEOPLE_PAGE])
+    some = then[page * PEOPLE_PAGE : (page + 1) * PEOPLE_PAGE]
+    shown = tuple(_message_of(one) for one in messages_then(turn.work, foreseen, at, some))
     view = views.ScheduleOfMoment(period_of(a_round), at, shown, page, pages)
     turn.show(view, keyboards.moment(a_round.id, view))
 
@@ -49,30 +52,31 @@ def show_moment(turn: Turn) -> None:
 # --- steps ---------------------------------------------------------------------------------------
 
 
-def _foresee(turn: Turn, round_id: int) -> list[PreviewedMessage]:
+def _foresee(turn: Turn, round_id: int) -> Foreseen:
     """To the second, as buttons carry it."""
-    return preview(turn.work, turn.quota, round_id, turn.now.replace(microsecond=0))
+    return foresee(turn.work, turn.quota, round_id, turn.now.replace(microsecond=0))
 
 
-def _moments(
-    foreseen: Sequence[PreviewedMessage], summaries: Sequence[PreviewedSummary]
-) -> list[views.ScheduleMoment]:
+def _moments(planned: Sequence[Planned], summaries: Sequence[PreviewedSummary]) -> list[views.ScheduleMoment]:
     found = []
-    for at in sorted({one.moment for one in foreseen} | {one.moment for one in summaries}):
-        moment = _moment_of(at, [one for one in foreseen if one.moment == at])
+    notes: dict[datetime, list[Note]] = defaultdict(list)
+    for one in planned:
+        notes[one.moment].append(one.note)
+    for at in sorted(notes.keys() | {one.moment for one in summaries}):
+        moment = _moment_of(at, notes.get(at, []))
         told = [(one.occasion, len(one.office), len(one.groups)) for one in summaries if one.moment == at]
         found.append(replace(moment, summaries=tuple(told)))
     return found
 
 
-def _moment_of(at: datetime, foreseen: list[PreviewedMessage]) -> views.ScheduleMoment:
+def _moment_of(at: datetime, notes: Sequence[Note]) -> views.ScheduleMoment:
     told = []
     for kind in Told:
-        messages = [one.message for one in foreseen if one.message.note.told is kind]
-        if messages:
-            points = {point for message in messages for point in message.note.points}
+        mine = [note for note in notes if note.told is kind]
+        if mine:
+            points = {point for note in mine for point in note.points}
             reasons = tuple(sorted({point.why for point in points}))
-            told.append((kind, reasons, len(messages), len({point.duty_id for point in points})))
+            told.append((kind, reasons, len(mine), len({point.duty_id for point in points})))
     return views.ScheduleMoment(at, tuple(told))
 
 

@@ -221,10 +221,13 @@ class _Run:
     def follow(self, decision: Decision) -> None:
         """Go on as if this had been sent."""
         self.quota = self.quota.after(note.person_id for note in decision.notes)
+        marks: dict[int, list[str]] = defaultdict(list)
         for note in decision.notes:
             for duty_id, milestone in marks_of(note, decision):
-                duty = self.duties[duty_id]
-                self.duties[duty_id] = replace(duty, dealt_with=duty.dealt_with | {milestone})
+                marks[duty_id].append(milestone)
+        for duty_id, milestones in marks.items():
+            duty = self.duties[duty_id]
+            self.duties[duty_id] = replace(duty, dealt_with=duty.dealt_with.union(milestones))
 
 
 def forecast(
