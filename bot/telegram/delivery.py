@@ -76,7 +76,7 @@ class Delivery:
         self._sender = sender
         self._results = results
         self._pacer = pacer
-        self._bell = Bell(clock)
+        self._bell = Bell(clock, database.engine)
         # Whoever begins holds the lock of the one that sends: what is "sending" by now was left by one that is gone.
         self._take_back_all = True
         self._in_flight: dict[int, asyncio.Task[None]] = {}

@@ -87,7 +87,7 @@ class InboxRunner:
         self._wanted: deque[tuple[int, str]] = (
             deque()
         )  # (update, file), from the database's threads to the loop
-        self._bell = Bell(clock)
+        self._bell = Bell(clock, database.engine)
         self._stopping = False
         self._left_some = True
         self._one_writer = self._engine.dialect.name == "sqlite"

@@ -14,16 +14,18 @@ from bot.clock import Clock
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
 
-# Real seconds: how soon we notice what another process, or a job, has written.
-_LOOK_AGAIN_SECONDS = 0.2
+# Real seconds: how soon we notice what another process, or a job, has written. On SQLite there is no other process,
+# and whatever this one writes rings: looking more often would be most of what an idle bot does.
+_LOOK_AGAIN_SECONDS = {"sqlite": 0.5, "postgresql": 0.2}
 _POSTGRESQL_THREADS = 8
 
 
 class Bell:
     """Rings when there may be work; every loop that waits for it looks once more."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, engine: Engine) -> None:
         self._rung = asyncio.Event()
+        self._look_again = _LOOK_AGAIN_SECONDS[engine.dialect.name]
         self._clock = clock
         clock.on_move(self.ring)
 
@@ -41,7 +43,7 @@ class Bell:
         if opening is not None:
             waits.append(asyncio.create_task(self._clock.sleep(opening)))
         try:
-            seconds = _LOOK_AGAIN_SECONDS if look_again else None
+            seconds = self._look_again if look_again else None
             await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for wait in waits:
