@@ -39,7 +39,7 @@ _SERVING_OF = (
 
 PERSON_BY_TELEGRAM = (
     select(Person)
-    .options(joinedload(Person.appointments).joinedload(Appointment.unit, innerjoin=True))
+    .options(joinedload(Person.appointments).joinedload(Appointment.unit))
     .where(Person.telegram_id == bindparam("the_account"))
 )
 
