@@ -12,7 +12,6 @@ from datetime import datetime
 from pathlib import Path
 from statistics import median
 from typing import Any
-from unittest.mock import patch
 
 from sqlalchemy import Engine
 from telegram import Bot, Update
@@ -25,9 +24,9 @@ from bot.storage.outgoing import Outgoing
 from bot.storage.work import Work
 from bot.telegram.delivery import AT_ONCE
 from bot.telegram.edge import Edge, make_bot
-from bot.telegram.pacing import Pacer
 from tests.benchmarks.figures import ROUNDS, Figure, Figures
 from tests.benchmarks.stand_in import accounts, stand_in
+from tests.benchmarks.unpaced import without_pace
 
 PEOPLE = 100
 MESSAGES = 1000
@@ -110,10 +109,7 @@ def database() -> Iterator[Engine]:
 @asynccontextmanager
 async def unpaced_edge(engine: Engine, url: str, token: str) -> AsyncIterator[Begin]:
     """An edge that echoes, without the pace that Telegram asks for."""
-    with (
-        patch.object(Pacer, "room", return_value=AT_ONCE),
-        patch.object(Pacer, "closed_chats", return_value=[]),
-    ):
+    with without_pace():
         edge = echoing_edge(engine, url, token)
         yield edge.start
         await edge.stop()

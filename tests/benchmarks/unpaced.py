@@ -8,9 +8,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 from bot import settings
 from bot.app import App
@@ -22,6 +23,17 @@ from tests.benchmarks.worlds import NOW
 from tests.programme import PROGRAMME_FILE
 
 _READY = b"ready\n"
+
+
+@contextmanager
+def without_pace() -> Iterator[None]:
+    """Send whatever there is, in this process."""
+    with (
+        patch.object(Pacer, "room", lambda self: AT_ONCE),
+        patch.object(Pacer, "closed_chats", lambda self: []),
+        patch.object(Pacer, "next_opening", lambda self: None),
+    ):
+        yield
 
 
 @asynccontextmanager
@@ -42,19 +54,18 @@ async def running(database_url: str, api_url: str, token: str) -> AsyncIterator[
 async def main(database_url: str, api_url: str, token: str) -> None:
     """The bot as it is, but for its pace."""
     logging.basicConfig(level=logging.ERROR)
-    Pacer.room = lambda self: AT_ONCE  # type: ignore[method-assign]
-    Pacer.closed_chats = lambda self: []  # type: ignore[method-assign]
     given = settings.load({"PROGRAMME": str(PROGRAMME_FILE)}, Path("/nowhere/.env"))
     given = given.with_database(database_url, token, copies=Path("/nowhere")).at(api_url)
     app = App(given, MovableClock(start=NOW))
     told = told_to_stop()
-    await app.start()
-    await app.tick()  # so that the round is announced before anybody is measured
-    await app.settled()
-    sys.stdout.buffer.write(_READY)
-    sys.stdout.flush()
-    await told.wait()
-    await app.stop()
+    with without_pace():
+        await app.start()
+        await app.tick()  # so that the round is announced before anybody is measured
+        await app.settled()
+        sys.stdout.buffer.write(_READY)
+        sys.stdout.flush()
+        await told.wait()
+        await app.stop()
 
 
 if __name__ == "__main__":
