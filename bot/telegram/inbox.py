@@ -90,6 +90,7 @@ class InboxRunner:
         self._bell = Bell(clock, database.engine)
         self._stopping = False
         self._left_some = True
+        self._several = True  # wait for their turn, as far as is known; one writer takes them together
         self._one_writer = self._engine.dialect.name == "sqlite"
 
     def wake(self) -> None:
@@ -135,7 +136,7 @@ class InboxRunner:
         if self._backwards.went():
             with transaction(self._engine) as work:
                 inbox.retry_at_once(work.session)
-        if not self._one_writer:
+        if not (self._one_writer and self._several):
             return self._run_alone(claim)
         try:
             return self._run_together(claim)
@@ -148,6 +149,7 @@ class InboxRunner:
         with transaction(self._engine) as work:
             waiting = deque(inbox.next_turns(work.session, self._clock.now(), TURNS_TOGETHER))
             if not waiting:
+                self._several = False
                 return 0, []
             until = time.monotonic() + LONGEST_TOGETHER
             done: list[int] = []
@@ -159,7 +161,7 @@ class InboxRunner:
                 if row.chat_id not in held_up and not self._turn(work, row, done):
                     held_up.add(row.chat_id)
             inbox.finish(work.session, done)
-            self._left_some = bool(waiting) or taken == TURNS_TOGETHER
+            self._left_some = self._several = bool(waiting) or taken == TURNS_TOGETHER
             return taken, claim(work)
 
     def _run_alone(self, claim: Callable[[Work], list[Claimed]]) -> tuple[int, list[Claimed]]:
@@ -170,6 +172,8 @@ class InboxRunner:
                 row = inbox.take(work.session, self._clock.now())
                 if row is None:
                     return 0, []
+                if self._one_writer:
+                    self._left_some = self._several = not row.alone
                 self._handle(work, row.payload, row.received_at)
                 work.session.flush()
                 return 1, claim(work)

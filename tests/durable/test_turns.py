@@ -80,6 +80,27 @@ def office(database: Engine) -> Iterator[Office]:
     made.database.close()
 
 
+def test_whoever_takes_an_update_knows_whether_another_one_waits(office: Office) -> None:
+    office.hears(ANNA, "first", "second")
+    office.hears(BOB, "third")
+    found = []
+    for _ in range(3):
+        with transaction(office.engine) as work:
+            row = inbox.take(work.session, office.clock.now())
+            assert row is not None
+            found.append((row.payload["text"], row.alone))
+    assert found == [("first", False), ("second", False), ("third", True)]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_updates_that_come_while_one_has_its_turn_are_taken_together(office: Office) -> None:
+    assert office.runner.run_once() == 0  # nothing waits: the next one is expected to be alone
+    office.hears(ANNA, "one")
+    office.hears(BOB, "two", "three")
+    assert [office.runner.run_once() for _ in range(3)] == [1, 2, 0]
+    assert office.handled == ["one", "two", "three"]
+
+
 def test_an_update_that_arrives_twice_is_kept_once(office: Office) -> None:
     for _ in range(2):
         with transaction(office.engine) as work:

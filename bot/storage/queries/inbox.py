@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    Boolean,
+    ColumnElement,
+    and_,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -52,12 +64,18 @@ _NEXT_HEAD_OF_CHAT = (
 _UPDATE = update(INBOX).where(_row.update_id == bindparam("the_id"))
 _DONE = {"state": InboxState.DONE, "error": None, "retry_at": None}
 _FINISH = _UPDATE.values(_DONE)
+# Whether another one is open, whatever it waits for.
+# Spelt out, for the columns of what is returned lose the name of their table.
+_ANOTHER: ColumnElement[bool] = literal_column(
+    "EXISTS (SELECT 1 FROM inbox AS another WHERE another.state = 'open' AND another.update_id != inbox.update_id)",
+    Boolean,
+)
 # Finished with the first statement of its transaction, whose end makes it true or undoes it.
 _TAKE = {
     name: update(INBOX)
     .where(_row.update_id == nearest.with_only_columns(_row.update_id).scalar_subquery())
     .values(_DONE)
-    .returning(_row.update_id, _row.chat_id, _row.payload, _row.received_at, _row.attempts)
+    .returning(_row.update_id, _row.chat_id, _row.payload, _row.received_at, _row.attempts, _ANOTHER)
     for name, nearest in (("sqlite", _NEXT_FOR_ONE_WRITER), ("postgresql", _NEXT_HEAD_OF_CHAT))
 }
 _STILL_OPEN = (
@@ -84,6 +102,7 @@ class OpenUpdate:
     payload: dict[str, Any]
     received_at: datetime
     attempts: int
+    alone: bool = False  # no other one was open when it was taken
 
 
 def keep(session: Session, arrived: Sequence[tuple[int, int, dict[str, Any]]], now: datetime) -> set[int]:
@@ -119,7 +138,10 @@ def take(session: Session, now: datetime) -> OpenUpdate | None:
     """The next of them, done when this transaction ends well."""
     connection = session.connection()
     found = connection.execute(_TAKE[connection.dialect.name], _values(now, 1)).first()
-    return None if found is None else OpenUpdate(*found)
+    if found is None:
+        return None
+    update_id, chat_id, payload, received_at, attempts, another = found
+    return OpenUpdate(update_id, chat_id, payload, received_at, attempts, alone=not another)
 
 
 def is_still_open(session: Session, row: OpenUpdate) -> bool:
