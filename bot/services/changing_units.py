@@ -200,6 +200,7 @@ def _serving(work: Work, unit_ids: Sequence[int]) -> list[Appointment]:
 def _end(work: Work, units: Sequence[Unit], day: date, by: Person, now: datetime) -> list[Appointment]:
     """The units end; nobody serves them or is invited, nothing is promised, asked for or reminded of."""
     ids = [unit.id for unit in units]
+    owed = _still_owed(work, ids)
     for unit in units:
         unit.valid_to = day - timedelta(days=1)
     for invitation in staffing.open_invitations(work.session, now, ids):
@@ -212,7 +213,6 @@ def _end(work: Work, units: Sequence[Unit], day: date, by: Person, now: datetime
         one.decided_by = by.id
         leave(work, one.person_id, now, unit_id=one.unit_id)
         auditing.about_appointment(work, AuditAction.DUTY_ENDED, by, now, one)
-    owed = [duty for duty, report in rounds.duties_of_units(work.session, ids) if not report.status.filed]
     lapse(work, [duty.id for duty in owed], now)
     for duty in owed:
         duty.round.changed()

@@ -8,7 +8,7 @@ from datetime import date
 from threading import Barrier
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, text
 
 from bot.domain.refusals import (
     ExtensionDayWrong,
@@ -22,11 +22,12 @@ from bot.domain.refusals import (
 )
 from bot.domain.rounds import ReportStatus
 from bot.domain.rounds.extensions import ExtensionStatus
-from bot.services import extending, my_data, promising
+from bot.domain.units.changes import ChangePlan, Decision, UnitChangeKind
+from bot.services import changing_units, extending, my_data, promising
 from bot.services.progress import round_progress, units_of
 from bot.services.rounds import close_round
 from bot.storage.engine import transaction
-from bot.storage.queries import reminders, requests, rounds
+from bot.storage.queries import reminders, reports, requests, rounds
 from bot.storage.tables.clock import Extension
 from tests.jobs.province import (
     DUE,
@@ -56,6 +57,9 @@ MONDAY, THURSDAY = date(2026, 12, 14), date(2026, 12, 17)
 WHY = "Chờ số liệu của ba CĐCS mới thành lập"
 COLLEAGUE = 1101
 """The second one of the office."""
+SOMEBODY_WAITS_FOR_US = text(
+    "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))"
+)
 
 
 @pytest.fixture
@@ -263,6 +267,32 @@ def test_two_of_the_office_decide_at_once_and_one_of_them_is_told(engine: Engine
     assert isinstance(refusal, ExtensionDecided) and not refusal.withdrawn
     granted = status(engine, number) is ExtensionStatus.GRANTED
     assert due(engine) == (MONDAY if granted else DUE)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_who_dissolves_a_unit_waits_for_who_grants_it_more_time(engine: Engine) -> None:
+    number = asks(engine)
+
+    def dissolves() -> None:
+        day = date(2026, 12, 2)
+        with transaction(engine) as work:
+            unit_id = report_of(work, BUM_NUA).duty.unit_id
+            plan = ChangePlan(UnitChangeKind.DISSOLVE, (unit_id,), (), Decision("12/QĐ-LĐLĐ", day, day))
+            changing_units.change(work, plan, person(work, OFFICE), day, local("03/12/2026 10:00"))
+
+    with ThreadPoolExecutor(1) as thread:
+        with transaction(engine) as work:
+            duty = report_of(work, BUM_NUA).duty
+            reports.of_duty(
+                work.session, duty.id, lock=True
+            )  # in the order of everybody who changes a report
+            rounds.hold(work.session, duty.round_id)
+            dissolving = thread.submit(dissolves)
+            while not dissolving.done() and not work.session.scalar(SOMEBODY_WAITS_FOR_US):
+                pass
+            extending.grant(work, number, person(work, OFFICE), MONDAY, CALENDAR, local("03/12/2026 10:00"))
+        dissolving.result(timeout=30)
+    assert status(engine, number) is ExtensionStatus.GRANTED
 
 
 def test_filing_withdraws_what_is_pending_and_nobody_can_grant_it(engine: Engine) -> None:
