@@ -54,3 +54,11 @@ def test_the_result_of_a_mailing_to_many_takes_no_more_statements_than_to_one(da
     to_three, units = asked(database, made(database, (LAN, MAI, PAO)))
     assert to_three == to_one
     assert units == [(UNITS[2],), (UNITS[0],), (UNITS[1],)]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_it_may_have_gone_to_more_units_than_one_statement_can_name(database: Engine) -> None:
+    settle(database)
+    with transaction(database) as work:
+        found = people.units_by_number(work.session, range(1, 300_000))
+        assert {one.name for one in found.values()} >= set(UNITS)

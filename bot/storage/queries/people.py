@@ -92,7 +92,11 @@ def all_units(session: Session) -> Sequence[Unit]:
 
 def units_by_number(session: Session, unit_ids: Iterable[int]) -> dict[int, Unit]:
     """The units with these numbers, ended ones too."""
-    return {one.id: one for one in session.scalars(select(Unit).where(Unit.id.in_(list(unit_ids))))}
+    return {
+        one.id: one
+        for some in parts_of(unit_ids)
+        for one in session.scalars(select(Unit).where(Unit.id.in_(some)))
+    }
 
 
 def any_unit(session: Session) -> bool:
