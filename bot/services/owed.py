@@ -41,7 +41,7 @@ def look_at_round(work: Work, round_id: int, now: datetime) -> Owing:
 
 
 def hold(work: Work, duty_ids: Collection[int], now: datetime) -> Owing:
-    """What of these duties is owed, for a transaction that writes: nobody files one of them meanwhile."""
+    """What of these duties is owed, for a transaction that writes: it stays so until that ends."""
     return _owing(work, owed.hold(work.session, now.astimezone(LOCAL).date(), duty_ids))
 
 

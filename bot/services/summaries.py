@@ -83,6 +83,7 @@ def take(work: Work, one: RoundSummary, quota: NotificationQuota, now: datetime)
     Nobody, and nothing is written, once the round is closed, another occasion has come, or a group has changed.
     """
     notifier = Notifier(work, quota, now)
+    rounds.keep_open(work.session, one.round_id)
     a_round = rounds.round_by_id(work.session, one.round_id)
     if a_round is None or a_round.status is not RoundStatus.OPEN:
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -10,15 +11,17 @@ from sqlalchemy.exc import OperationalError
 
 from bot.domain.dialog.position import Position
 from bot.domain.dialog.types import Typed
+from bot.domain.notification import NotificationQuota
 from bot.domain.refusals import RoundClosed
 from bot.domain.rounds import ReportStatus
-from bot.services import answering, sheets
+from bot.services import answering, reminding, sheets, summaries
 from bot.services import rounds as verbs
-from bot.storage.engine import transaction
+from bot.storage.engine import reading, transaction
 from bot.storage.queries import people, rounds
 from bot.storage.work import Work
 from tests.jobs.province import MAI, OFFICE, OPENED, PAO, UNITS, local, report, settle
 
+QUOTA = NotificationQuota(most_a_day=3)
 only_postgresql = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 
 
@@ -55,6 +58,20 @@ def answers(work: Work, account: int, place: int) -> None:
 
 def waits_no_longer_than_a_moment(work: Work) -> None:
     work.session.execute(text("SET LOCAL lock_timeout = '200ms'"))
+
+
+def reminds(engine: Engine, moment: str) -> Callable[[Work], object]:
+    """Writing down what the look at that moment found."""
+    with reading(engine) as work:
+        found = reminding.find_due(work, QUOTA, local(moment)).messages
+    assert found
+    return lambda work: reminding.take(work, QUOTA, found, local(moment))
+
+
+def sums_up(engine: Engine, moment: str) -> Callable[[Work], object]:
+    with reading(engine) as work:
+        (found,) = summaries.due_summaries(work, QUOTA, local(moment))
+    return lambda work: summaries.take(work, found, QUOTA, local(moment))
 
 
 @only_postgresql
@@ -105,3 +122,25 @@ def test_a_round_has_changed_for_boards_when_a_report_is_begun_and_not_with_each
         begun = a_round.changes
         answers(work, MAI, 0)
         assert (begun, a_round.changes) == (1, 1)
+
+
+@only_postgresql
+@pytest.mark.parametrize(
+    ("moment", "tells"),
+    [("03/12/2026 08:00", reminds), ("11/12/2026 08:00", sums_up)],
+)
+def test_the_clock_waits_for_who_closes_a_round_and_tells_nothing_more_of_it(
+    database: Engine, moment: str, tells: Callable[[Engine, str], Callable[[Work], object]]
+) -> None:
+    round_id = settle(database)
+    tell = tells(database, moment)
+    with transaction(database) as work:
+        office = people.person_by_telegram(work.session, OFFICE)
+        assert office is not None
+        verbs.close_round(work, round_id, office, local(moment))
+        work.session.flush()
+        with pytest.raises(OperationalError, match="lock timeout"), transaction(database) as clock:  # noqa: PT012
+            waits_no_longer_than_a_moment(clock)
+            tell(clock)
+    with transaction(database) as work:
+        assert not tell(work)

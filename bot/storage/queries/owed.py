@@ -96,8 +96,22 @@ _OWED_DUTIES = (
 _TOLD_OF_ALL = _TOLD.where(ReminderSent.duty_id.in_(_OWED_DUTIES))
 _OWED_IN_ROUND = _OWED.where(Round.id == bindparam("round_id"))
 _THESE: BindParameter[Any] = bindparam("duty_ids", expanding=True)
-# In this order everybody takes the reports of a round, and filing takes one: nobody waits in a circle.
-_HELD = _OWED.where(Duty.id.in_(_THESE)).order_by(Report.id).with_for_update(read=True, of=Report)
+# In this order everybody takes the reports of a round and then the round, and filing takes one report: nobody waits
+# in a circle. What was locked is read afterwards, as whoever we waited for has left it.
+_HOLD_REPORTS = (
+    select(Report.id)
+    .join(Duty, Report.duty_id == Duty.id)
+    .where(Duty.id.in_(_THESE))
+    .order_by(Report.id)
+    .with_for_update(read=True, of=Report)
+)
+_KEEP_ROUNDS_OPEN = (
+    select(Round.id)
+    .where(Round.id.in_(select(Duty.round_id).where(Duty.id.in_(_THESE))))
+    .order_by(Round.id)
+    .with_for_update(read=True, key_share=True)
+)
+_OWED_OF_THESE = _OWED.where(Duty.id.in_(_THESE))
 _TOLD_OF_THESE = _TOLD.where(ReminderSent.duty_id.in_(_THESE))
 _DUTIES_OF_UNITS = select(Duty.id).where(
     Duty.round_id == bindparam("round_id"), Duty.unit_id.in_(bindparam("unit_ids", expanding=True))
@@ -116,11 +130,18 @@ def of_round(session: Session, today: date, round_id: int) -> list[OwedReport]:
 
 
 def hold(session: Session, today: date, duty_ids: Collection[int]) -> list[OwedReport]:
-    """Of these duties those that are owed; nobody files one of them before this transaction ends."""
+    """Of these duties those that are owed.
+
+    Before this transaction ends nobody files one of them, closes its round or moves its date. SQLite has one writer.
+    """
+    if session.get_bind().dialect.name != "sqlite":
+        for lock in (_HOLD_REPORTS, _KEEP_ROUNDS_OPEN):
+            for some in parts_of(sorted(duty_ids)):
+                session.execute(lock, {"duty_ids": some}).all()
     return sorted(
         OwedReport._make(row)
         for some in parts_of(duty_ids)
-        for row in session.execute(_HELD, {"today": today, "duty_ids": some})
+        for row in session.execute(_OWED_OF_THESE, {"today": today, "duty_ids": some})
     )
 
 
