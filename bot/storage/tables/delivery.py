@@ -122,5 +122,4 @@ Index("ix_inbox_newest", InboxRow.received_at, InboxRow.update_id)
 
 INBOX = cast(Table, InboxRow.__table__)
 OUTBOX = cast(Table, OutboxRow.__table__)
-SLOT = cast(Table, Slot.__table__)
 """For the statements that run with every update and every message: rows, not entities."""
