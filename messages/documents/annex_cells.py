@@ -80,7 +80,7 @@ def answer_cell(element: Element, answer: Answer | None) -> Cell:
 def notes(results: RoundResults) -> Sheet:
     """How the figures are read; the reasons that units gave follow."""
     lines = [
-        f"Lập lúc {formats.moment(results.made_at)}; {results.filed}/{results.expected} đơn vị đã nộp.",
+        f"Lập lúc {formats.moment(results.made_at)}; {formats.out_of(results.filed, results.expected)} đơn vị đã nộp.",
         *(
             ["Còn đơn vị chưa nộp: mọi kết quả là tạm tính, chưa phải số liệu chính thức."]
             if results.units_missing
@@ -123,7 +123,7 @@ def _note(number: int, text: str) -> Row:
 def heading(results: RoundResults, what: str) -> tuple[str, ...]:
     """What the sheet is, and what its figures stand on."""
     closing = f"Số liệu chốt đến ngày {formats.plain_day(results.period.closing_date)}"
-    made = f"tổng hợp từ {results.filed}/{results.expected} đơn vị"
+    made = f"tổng hợp từ {formats.out_of(results.filed, results.expected)} đơn vị"
     return (
         f"{what} – {formats.round_name(results.period)}",
         f"{results.programme.province}. {closing}; {made}{' (TẠM TÍNH)' if results.provisional else ''}.",

@@ -108,7 +108,7 @@ def of_unit(results: RoundResults, unit: UnitOfRound) -> Draft:
 
 def version_of(results: RoundResults) -> str:
     """What the figures stand on: "12/13 đơn vị đã nộp, tạm tính"."""
-    said = f"{results.filed}/{results.expected} đơn vị đã nộp"
+    said = f"{formats.out_of(results.filed, results.expected)} đơn vị đã nộp"
     return f"{said}, tạm tính" if results.provisional else said
 
 
@@ -180,7 +180,7 @@ def _body(
 
 def _opening_of_province(results: RoundResults, units: _Units) -> Iterable[Line]:
     closing = formats.plain_day(results.period.closing_date)
-    sums = f"Số liệu chốt đến ngày {closing}, tổng hợp từ {results.filed}/{results.expected} đơn vị"
+    sums = f"Số liệu chốt đến ngày {closing}, tổng hợp từ {formats.out_of(results.filed, results.expected)} đơn vị"
     rest = (
         "; còn đơn vị chưa nộp nên là số liệu tạm tính, chưa phải số liệu chính thức."
         if results.units_missing

@@ -13,7 +13,16 @@ from messages.results import export_keyboards, keyboards, views
 from messages.results.buttons import ExportForm
 from messages.results.views import Compliance
 from messages.shared.sample_facts import HEALTH, NOW, PERIODS, PROGRAMME, TAM_DUONG, YEAR, YEAR_BEFORE
-from messages.shared.sample_progress import ALL_IN, MIXED, OVER_SURPLUS, OVER_YEARS, SILENT, TOTALS, progress
+from messages.shared.sample_progress import (
+    ALL_IN,
+    MIXED,
+    OVER_SURPLUS,
+    OVER_YEARS,
+    SILENT,
+    SURPLUS_EVERYWHERE,
+    TOTALS,
+    progress,
+)
 from messages.shared.sample_reports import YEARS
 
 DONE = progress(ReportStatus.ACCEPTED)
@@ -83,6 +92,7 @@ VIEWS: list[object] = [
     views.PictureSent(YEAR, tuple(views.InGroup("Nhóm Công đoàn tỉnh", one) for one in DeliveryStatus)),
     views.OfficeResults(MIXED, TOTALS, NOW, closed=False),
     views.OfficeResults(MIXED, SILENT, NOW, closed=False),
+    views.OfficeResults(MIXED, SURPLUS_EVERYWHERE, NOW, closed=False),
     views.OfficeResults(progress(ReportStatus.ACCEPTED), ALL_IN, NOW, closed=True),
     views.OfficeResults(MIXED, TOTALS, NOW, closed=True, loaded=True),
     PAGE,

@@ -19,6 +19,11 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
+def out_of(part: int, whole: int) -> str:
+    """500/1.000"""
+    return f"{number(part)}/{number(whole)}"
+
+
 def decimal(value: Decimal) -> str:
     """A decimal with a comma: 97.96 → 97,96"""
     return f"{value:,f}".replace(",", " ").replace(".", ",").replace(" ", ".")

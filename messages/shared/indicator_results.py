@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -34,6 +34,8 @@ SUBJECT = {
 }
 
 MOST_LETTERS = 60
+SURPLUS_LETTERS = 700
+"""Of one message with every indicator: what Telegram takes less the indicators themselves."""
 
 
 def verdict(value: Verdict) -> str:
@@ -142,8 +144,8 @@ def change(indicator: Indicator, by: Fraction) -> str:
 def coverage(total: Total) -> str:
     """9/13 đơn vị; of what adds up over the term that of every year in it: "2026: 1/3, 2027: 3/3 đơn vị"."""
     if not total.spans:
-        return f"{total.covered}/{total.expected} đơn vị"
-    stood_on = [f"{_span(one.period)}: {one.total.covered}/{one.total.expected}" for one in total.spans]
+        return f"{_covered(total)} đơn vị"
+    stood_on = [f"{_span(one.period)}: {_covered(one.total)}" for one in total.spans]
     return f"{', '.join(stood_on)} đơn vị"
 
 
@@ -183,19 +185,30 @@ def without_surplus(total: Total) -> str:
     """không tính phần vượt ở 1 đơn vị: 29/30; empty where no surplus decides."""
     if total.without_surplus is None:
         return ""
-    return f"không tính phần vượt ở {total.excess.units} đơn vị: {counts(total.without_surplus)}"
+    return (
+        f"không tính phần vượt ở {formats.number(total.excess.units)} đơn vị: {counts(total.without_surplus)}"
+    )
 
 
-def surplus_of(total: Total) -> str:
+def surplus_of(total: Total, most: int = MOST_NAMED) -> str:
     """Which units these are, for the office: "LĐLĐ huyện Tam Đường 11/10"; empty where no surplus decides."""
     if total.without_surplus is None:
         return ""
     said = [
         f"{one.unit[:MOST_LETTERS].strip()} {formats.number(one.numerator)}/{formats.number(one.denominator)}"
-        for one in total.surplus[:MOST_NAMED]
+        for one in total.surplus[:most]
     ]
     more = total.excess.units - len(said)
-    return "; ".join(said) + (f" và {more} đơn vị khác" if more else "")
+    return "; ".join(said) + (f" và {formats.number(more)} đơn vị khác" if more else "")
+
+
+def with_surplus(totals: Sequence[Total]) -> list[tuple[Total, str]]:
+    """Each with the units of its surplus; fewer of them, at last none, where all that many do not fit one message."""
+    for most in range(MOST_NAMED, 0, -1):
+        said = [surplus_of(one, most) for one in totals]
+        if sum(map(len, said)) <= SURPLUS_LETTERS:
+            return list(zip(totals, said, strict=True))
+    return [(one, "") for one in totals]
 
 
 def own_part(total: Total) -> str:
@@ -215,6 +228,10 @@ def awaited_mark(total: Total) -> str:
 def awaited(totals: Iterable[Total]) -> list[str]:
     """What the office of the province has still to enter for these sums, each once, by its name."""
     return list(dict.fromkeys(element.label for total in totals for element in total.awaited))
+
+
+def _covered(total: Total) -> str:
+    return formats.out_of(total.covered, total.expected)
 
 
 def _span(period: Period) -> str:
@@ -273,6 +290,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "total": total_line,
     "full_total": full_total_line,
     "surplus_of": surplus_of,
+    "with_surplus": with_surplus,
     "awaited": awaited,
     "change": change,
 }

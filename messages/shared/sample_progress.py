@@ -142,6 +142,19 @@ OVER_SURPLUS = Total(
     without_surplus=compare(CHAIRS, 23, 30, YEAR),
 )
 
+SURPLUS_EVERYWHERE = tuple(
+    Total(
+        compare(indicator, 412_345, 412_000, TERM),
+        covered=9_120,
+        expected=10_000,
+        applicable=9_120,
+        surplus=tuple(Surplus(f"U{n}", LONG_NAME[:200], 11, 10) for n in range(5)),
+        excess=Excess(1_463, 2_000),
+        without_surplus=compare(indicator, 410_345, 412_000, TERM),
+    )
+    for indicator in PROGRAMME.indicators
+)
+
 OVER_YEARS = add_up(
     [
         SpanTotal(YEAR_BEFORE, Total(compare(CASES, 3, 9, YEAR_BEFORE), 1, 3, 1)),

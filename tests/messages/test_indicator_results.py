@@ -9,7 +9,7 @@ import pytest
 from bot.domain.results.progress import Excess, SpanTotal, Surplus, Total, add_up
 from bot.domain.results.verdict import IndicatorResult, Verdict, compare, unjudged
 from bot.domain.rounds import Period
-from messages.shared import indicator_results
+from messages.shared import indicator_results, sample_progress
 from tests.programme import END_OF_TERM, HALF_2026, PROGRAMME, YEAR_2025, YEAR_2026
 
 
@@ -137,3 +137,17 @@ def test_a_surplus_that_decides_is_told_with_what_the_sum_is_without_it() -> Non
     )
     assert indicator_results.total_line(total).endswith("– đạt; không tính phần vượt ở 1 đơn vị: 29/30")
     assert indicator_results.surplus_of(total) == "Công đoàn xã Bum Nưa 11/10"
+
+
+def test_units_of_a_surplus_are_named_as_far_as_they_fit_one_message() -> None:
+    everywhere = sample_progress.SURPLUS_EVERYWHERE
+    for totals, named in ((everywhere[:1], 5), (everywhere[:4], 2), (everywhere, 0)):
+        said = [words for _, words in indicator_results.with_surplus(totals)]
+        assert [words.count(" 11/10") for words in said] == [named] * len(totals)
+
+
+def test_units_are_counted_with_points_between_thousands() -> None:
+    total = sample_progress.SURPLUS_EVERYWHERE[0]
+    assert indicator_results.coverage(total) == "9.120/10.000 đơn vị"
+    assert "ở 1.463 đơn vị" in indicator_results.without_surplus(total)
+    assert indicator_results.surplus_of(total).endswith("và 1.458 đơn vị khác")

@@ -20,6 +20,7 @@ from bot.domain.rounds.summaries import Occasion
 from messages.groups import board_views as views
 from messages.progress import views as progress_views
 from messages.reminding import views as reminding_views
+from messages.results.samples import NOT_ENTERED
 from messages.shared.render import Renderer
 from messages.shared.views import NoOpenRound
 from tests.programme import PROGRAMME, YEAR_2026
@@ -236,3 +237,9 @@ def test_when_all_have_filed_the_office_reads_of_no_delay() -> None:
 
 def board_of(days: int, *units: tuple[ReportStatus, int | None, int | None]) -> str:
     return RENDERER.text(views.GroupBoard(roster(DUE + timedelta(days=days), *units), (), AT))
+
+
+def test_each_warning_before_a_round_is_locked_stands_on_a_line_of_its_own() -> None:
+    view = progress_views.CloseQuestion(YEAR_2026, 1_000, Some(0), 500, NOT_ENTERED)
+    [waiting, awaited] = [line for line in RENDERER.text(view).splitlines() if "⚠️" in line]
+    assert waiting.endswith("số liệu vẫn được tính.") and awaited.startswith("⚠️ Tạm tính")
