@@ -107,7 +107,7 @@ async def conversations() -> float:
         file = PicklePersistence(Path(folder) / "kept", update_interval=3600)
         bot: ExtBot[None] = ExtBot("1:silent", request=_Answering(), get_updates_request=_Answering())
         app = Application.builder().bot(bot).persistence(file).build()
-        app.add_handler(_form())
+        app.add_handler(conversation("start"))
         await app.initialize()
         for phone in _PHONES:
             await app.process_update(Update.de_json(phone.says("/start"), bot))
@@ -137,12 +137,13 @@ class _Answering(NoNetwork):
         return 200, json.dumps({"ok": True, "result": sent}).encode()
 
 
-def _form() -> ConversationHandler[Any]:
+def conversation(command: str) -> ConversationHandler[Any]:
+    """The questions of a form as the library's own conversation, begun by a command."""
     states: dict[object, list[Any]] = {
         number: [MessageHandler(filters.TEXT & ~filters.COMMAND, _take)] for number in range(len(QUESTIONS))
     }
     return ConversationHandler(
-        [CommandHandler("start", _begin)], states, [], name="form", persistent=True, allow_reentry=True
+        [CommandHandler(command, _begin)], states, [], name="form", persistent=True, allow_reentry=True
     )
 
 
