@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import Engine, select, text, update
+from sqlalchemy import Engine, insert, select, text, update
 from sqlalchemy.exc import DBAPIError, StatementError
 
 from bot.storage import engine
@@ -171,6 +171,15 @@ def test_settled_messages_are_forgotten_and_waiting_ones_are_not(database: Engin
         assert outbox.forget(work.session, outbox.settled_before(work.session, NOW - timedelta(days=30))) == 1
         left = work.session.scalars(select(OutboxRow.params).order_by(OutboxRow.id)).all()
     assert [params["text"] for params in left] == ["waits", "new"]
+
+
+def test_messages_that_newer_ones_replaced_keep_no_older_one_from_being_forgotten(database: Engine) -> None:
+    day = NOW - timedelta(days=60)
+    with transaction(database) as work:
+        replaced = [note(said="replaced").to_row() | {"state": OutboxState.DEAD}] * 1001
+        settled = note(said="old").to_row() | {"state": OutboxState.SENT, "settled_at": day}
+        work.session.execute(insert(OutboxRow), [*replaced, settled])
+        assert len(outbox.settled_before(work.session, NOW - timedelta(days=30))) == 1002
 
 
 def test_when_two_transactions_use_one_dedup_key_one_message_goes_out(database: Engine) -> None:

@@ -201,8 +201,8 @@ def settled_before(session: Session, before: datetime) -> list[int]:
         old = [one.id for one in done if one.settled_at is not None and one.settled_at < before]
         superseded += [one.id for one in done if one.settled_at is None]
         found += old
-        if not old:
-            break
+        if not old and any(one.settled_at is not None for one in done):
+            break  # a page of none but younger ones: what follows is younger too
         after = rows[-1].id
     return [*found, *(one for one in superseded if one < found[-1])] if found else []
 
