@@ -10,6 +10,7 @@ from messages.answering.buttons import OpenReport
 from messages.menus.buttons import Menu, OpenMenu, OpenSection, Section
 from messages.places import keys_of
 from messages.progress.buttons import ShowUnitsThat
+from messages.shared import formats
 from messages.shared.keyboards import Inline, Key, Style, inline, key
 from messages.shared.links import of_several
 from messages.shared.places import Shown
@@ -71,7 +72,7 @@ def _waiting(waiting: PendingWork) -> list[Key]:
             if waiting.round_id is None
             else ShowUnitsThat(waiting.round_id, ReportStatus.SUBMITTED, 0)
         )
-        keys.append(key(f"Báo cáo chờ tiếp nhận ({waiting.reports})", to))
+        keys.append(key(f"Báo cáo chờ tiếp nhận ({formats.number(waiting.reports)})", to))
     if waiting.people:
         keys.append(key(f"Đề nghị tham gia ({waiting.people})", OpenMenu(Menu.REQUESTS)))
     if asked := waiting.more_time + waiting.questions:

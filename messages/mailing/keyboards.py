@@ -17,7 +17,7 @@ from messages.mailing.views import (
     TickUnits,
 )
 from messages.menus.buttons import Quit
-from messages.shared import labels
+from messages.shared import formats, labels
 from messages.shared.buttons import Button
 from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
 from messages.shared.links import reminder, reminder_of_several
@@ -57,7 +57,7 @@ def whom(round_id: int, counts: Mapping[Group, int]) -> Inline:
     """Groups that have somebody in them, or unit by unit."""
     return inline(
         *[
-            key(f"{label} ({counts[group]})", buttons.NudgeGroup(round_id, group))
+            key(f"{label} ({formats.number(counts[group])})", buttons.NudgeGroup(round_id, group))
             for group, label in GROUPS.items()
             if counts.get(group)
         ],
@@ -73,19 +73,21 @@ def only_past() -> Inline:
 
 def tick_nudged(round_id: int, view: TickUnits, duty_ids: Sequence[int]) -> Inline:
     """A number a unit, arrows, and what it comes to."""
-    on = key(f"Xem trước ({view.ticked} đơn vị)", buttons.ShowNudge(0), Style.PRIMARY)
+    on = key(f"Xem trước ({formats.number(view.ticked)} đơn vị)", buttons.ShowNudge(0), Style.PRIMARY)
     return _tick(view, duty_ids, buttons.NudgeUnit, lambda page: buttons.TickNudged(round_id, page), on)
 
 
 def tick_notified(view: TickUnits, unit_ids: Sequence[int]) -> Inline:
     """A number a unit, arrows, and on to the text."""
-    on = key(f"Soạn nội dung ({view.ticked} đơn vị)", buttons.WriteNotice(), Style.PRIMARY)
+    on = key(f"Soạn nội dung ({formats.number(view.ticked)} đơn vị)", buttons.WriteNotice(), Style.PRIMARY)
     return _tick(view, unit_ids, buttons.NotifyUnit, buttons.TickNotified, on)
 
 
 def nudge_preview(view: NudgePreview, stamp: str, round_id: int) -> Inline:
     """Send it; or look at the others' messages, tick units, include those who were told enough."""
-    send = [key(f"Gửi đôn đốc ({view.people} người)", buttons.SendNudge(stamp), Style.PRIMARY)]
+    send = [
+        key(f"Gửi đôn đốc ({formats.number(view.people)} người)", buttons.SendNudge(stamp), Style.PRIMARY)
+    ]
     turns = _arrows(view.at, view.people, buttons.ShowNudge)
     beyond = buttons.NudgeBeyond(not view.sending.beyond)
     return inline(
@@ -99,7 +101,7 @@ def nudge_preview(view: NudgePreview, stamp: str, round_id: int) -> Inline:
 
 def notice_preview(view: NoticePreview, stamp: str) -> Inline:
     """Send it, or not."""
-    label = f"Gửi thông báo ({view.people} người)" if view.people else "Gửi vào nhóm"
+    label = f"Gửi thông báo ({formats.number(view.people)} người)" if view.people else "Gửi vào nhóm"
     send = [key(label, buttons.SendNotice(stamp), Style.PRIMARY)] if view.people or view.groups else []
     beyond = buttons.NotifyBeyond(not view.sending.beyond)
     return inline(
@@ -125,7 +127,7 @@ def standings(choices: Sequence[tuple[int, Period, ReportStatus, int]]) -> Inlin
     return inline(
         *[
             key(
-                f"{STANDING[status]} ({count}) – {labels.short_round(period)}",
+                f"{STANDING[status]} ({formats.number(count)}) – {labels.short_round(period)}",
                 buttons.NotifyStanding(round_id, status),
             )
             for round_id, period, status, count in choices

@@ -12,7 +12,7 @@ from messages.progress.views import OfficeProgress, UnitList
 from messages.results.buttons import ShowResults
 from messages.review.buttons import AskToAcceptAll, OpenReview
 from messages.rounds.buttons import ShowSchedule
-from messages.shared import labels
+from messages.shared import formats, labels
 from messages.shared.buttons import Button
 from messages.shared.keyboards import Inline, Key, Style, in_rows, inline, key
 from messages.shared.links import log_of_round, progress_of
@@ -30,7 +30,7 @@ def progress(round_id: int, view: OfficeProgress) -> Inline:
     """Units by where they stand, what needs the office first; then results and the lock."""
     groups = [
         key(
-            f"{label} ({view.progress.count(status)})",
+            f"{label} ({formats.number(view.progress.count(status))})",
             buttons.ShowUnitsThat(round_id, status, 0),
             Style.PRIMARY if status is ReportStatus.SUBMITTED else None,
         )
@@ -41,7 +41,9 @@ def progress(round_id: int, view: OfficeProgress) -> Inline:
     calls = [key(f"Chờ Văn phòng ({waiting})", OpenMenu(Menu.SUPPORT), Style.PRIMARY)] if waiting else []
     waits = view.progress.count(ReportStatus.SUBMITTED)
     accept = (
-        [key(f"Tiếp nhận tất cả ({waits})", AskToAcceptAll(round_id))] if waits and not view.closed else []
+        [key(f"Tiếp nhận tất cả ({formats.number(waits)})", AskToAcceptAll(round_id))]
+        if waits and not view.closed
+        else []
     )
     lock = [] if view.closed else [key("Khóa đợt…", buttons.AskToClose(round_id))]
     ahead = [] if view.closed else [key("Xem trước lịch nhắc", ShowSchedule(round_id, 0))]

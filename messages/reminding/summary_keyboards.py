@@ -19,7 +19,9 @@ def of_round(round_id: int, kept: RoundKept) -> Inline:
     """What waits for the office, every unit, and where the round stands."""
     waiting = ShowUnitsThat(round_id, ReportStatus.SUBMITTED, 0)
     return inline(
-        [key(f"Chờ tiếp nhận ({kept.waiting})", waiting, Style.PRIMARY)] if kept.waiting else [],
+        [key(f"Chờ tiếp nhận ({formats.number(kept.waiting)})", waiting, Style.PRIMARY)]
+        if kept.waiting
+        else [],
         [
             key("Tất cả đơn vị", ShowUnits(round_id, 0)),
             key("Tiến độ", ShowProgress(round_id)),

@@ -185,9 +185,8 @@ def without_surplus(total: Total) -> str:
     """không tính phần vượt ở 1 đơn vị: 29/30; empty where no surplus decides."""
     if total.without_surplus is None:
         return ""
-    return (
-        f"không tính phần vượt ở {formats.number(total.excess.units)} đơn vị: {counts(total.without_surplus)}"
-    )
+    units = f"{formats.number(total.excess.units)} {_units_of_surplus(total)}"
+    return f"không tính phần vượt ở {units}: {counts(total.without_surplus)}"
 
 
 def surplus_of(total: Total, most: int = MOST_NAMED) -> str:
@@ -199,7 +198,7 @@ def surplus_of(total: Total, most: int = MOST_NAMED) -> str:
         for one in total.surplus[:most]
     ]
     more = total.excess.units - len(said)
-    return "; ".join(said) + (f" và {formats.number(more)} đơn vị khác" if more else "")
+    return "; ".join(said) + (f" và {formats.number(more)} {_units_of_surplus(total)} khác" if more else "")
 
 
 def with_surplus(totals: Sequence[Total]) -> list[tuple[Total, str]]:
@@ -209,6 +208,12 @@ def with_surplus(totals: Sequence[Total]) -> list[tuple[Total, str]]:
         if sum(map(len, said)) <= SURPLUS_LETTERS:
             return list(zip(totals, said, strict=True))
     return [(one, "") for one in totals]
+
+
+def _units_of_surplus(total: Total) -> str:
+    """A unit counts once in each year of the term that has a surplus: no number of units any more."""
+    years = sum(1 for one in total.spans if one.total.excess.units)
+    return "lượt đơn vị" if years > 1 else "đơn vị"
 
 
 def own_part(total: Total) -> str:

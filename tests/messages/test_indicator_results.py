@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -151,3 +152,10 @@ def test_units_are_counted_with_points_between_thousands() -> None:
     assert indicator_results.coverage(total) == "9.120/10.000 đơn vị"
     assert "ở 1.463 đơn vị" in indicator_results.without_surplus(total)
     assert indicator_results.surplus_of(total).endswith("và 1.458 đơn vị khác")
+
+
+def test_units_with_a_surplus_in_several_years_are_no_number_of_units() -> None:
+    one = sample_progress.SURPLUS_EVERYWHERE[0]
+    years = tuple(SpanTotal(period, one) for period in (YEAR_2025, YEAR_2026))
+    assert "ở 1.463 lượt đơn vị" in indicator_results.without_surplus(replace(one, spans=years))
+    assert "ở 1.463 đơn vị" in indicator_results.without_surplus(replace(one, spans=years[:1]))
