@@ -25,14 +25,8 @@ from bot.storage.tables.rounds import Round
 from bot.storage.work import Work
 
 
-def results_of(work: Work, a_round: Round, now: datetime) -> RoundResults:
-    """The whole round, with all its units at hand."""
-    found = results_to_go_through(work, a_round, now, judged=True)
-    return replace(found, units=tuple(found.units))
-
-
 def results_to_go_through(work: Work, a_round: Round, now: datetime, *, judged: bool) -> RoundResults:
-    """The same for who needs one unit at a time: they are read while `work` lasts.
+    """The whole round, for who needs one unit at a time: they are read while `work` lasts.
 
     Not `judged`, they say what they add, and nothing of targets of their own.
     """

@@ -14,13 +14,13 @@ from sqlalchemy import Engine
 from bot.domain.results.round_results import RoundResults
 from bot.file_making import make
 from bot.reports.document import to_docx
-from bot.services.round_results import results_of
 from bot.services.rounds import find
 from bot.storage.engine import connect, reading, transaction
 from bot.storage.queries import round_units
 from messages.documents import draft_report
 from tests.databases import SqliteFiles
 from tests.jobs.province import OPENED
+from tests.round_results import results_of
 from tests.services.test_exporting import random_round
 
 

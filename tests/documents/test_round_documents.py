@@ -29,7 +29,6 @@ from bot.domain.rounds import ReportStatus, RoundKind
 from bot.reports.document import to_docx
 from bot.reports.workbook import to_xlsx
 from bot.services.exporting import export_round
-from bot.services.round_results import results_of
 from bot.services.rounds import find
 from bot.storage.engine import connect, transaction
 from messages.documents import annex_book, draft_report, unit_book
@@ -38,6 +37,7 @@ from tests.budget import times
 from tests.databases import SqliteFiles
 from tests.documents.evaluating import Sheets
 from tests.jobs.province import OPENED
+from tests.round_results import results_of
 from tests.services.test_exporting import random_round, recomputed
 
 Json = dict[str, Any]

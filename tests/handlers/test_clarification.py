@@ -10,7 +10,7 @@ from bot.domain.answers import counted
 from bot.domain.rounds import ReportStatus
 from bot.services.rounds import close_round
 from bot.storage.queries import reports
-from bot.storage.tables.reports import Report
+from bot.storage.tables.reports import Report, StoredAnswer
 from messages.answering.buttons import Go, OpenReport
 from messages.clarification.buttons import (
     AskClarification,
@@ -54,7 +54,7 @@ def odd(stage: Stage) -> Report:
     """A report with one number that should be looked at."""
     report = files(stage, GD=1300)
     for code in ("GD", "CTDT"):
-        answer = reports.stored_answer(stage.work.session, report.id, code)
+        answer = stage.work.session.get(StoredAnswer, (report.id, code))
         assert answer is not None
         answer.answered_at = NOW - timedelta(hours=1)  # nobody has just typed it
     return report

@@ -15,7 +15,7 @@ from bot.services.sheets import sheet_of
 from bot.storage.queries import reports, rounds, uploads
 from bot.storage.tables.delivery import OutboxRow
 from bot.storage.tables.desk import AuditEntry
-from bot.storage.tables.reports import Report, Submission
+from bot.storage.tables.reports import Report, StoredAnswer, Submission
 from bot.storage.uploads import FileWanted
 from messages.answering.buttons import OpenReport
 from messages.documents.form_file import Report as FormReport
@@ -125,7 +125,7 @@ def test_if_the_report_has_changed_since_it_is_shown_again(stage: Stage, officer
     sends(officer, form(stage, NLD=24500))
     officer.presses("Ghi vào báo cáo")  # a first form, then another one
     sends(officer, form(stage, DV=900))
-    row = reports.stored_answer(stage.work.session, report_of(stage).id, "NLD")
+    row = stage.work.session.get(StoredAnswer, (report_of(stage).id, "NLD"))
     assert row is not None
     row.value = 24000
     stage.work.session.flush()

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from bot.domain.rounds import RoundKind
-from bot.services import round_results as round_figures
 from bot.services import rounds as round_services
 from bot.services.sheets import sheet_of
 from bot.storage.queries import rounds
@@ -22,6 +21,7 @@ from messages.review.buttons import OpenReview, ReviewPart, ShowReview
 from tests.handlers.desk import Desk
 from tests.handlers.stage import BINH, CUC, NOW, UNIT, Stage
 from tests.programme import PROGRAMME
+from tests.round_results import results_of
 
 LABELS = {one.label: one.number for one in PROGRAMME.elements}
 ANSWERS = {"NLD": 1204, "CS_HCSN": 25, "CS_DNNN": 0, "CS_DNNNN": 3, "CS_KHAC": 0, "TT": 1180, "CTDT": 28}
@@ -103,7 +103,7 @@ def test_lists_review_query_form_and_documents_agree(
     assert {row.code: int(row.ordinal) for row in form_file(form, NOW).rows} == {
         code: PROGRAMME.element(code).number for code in ANSWERS
     }
-    figures = round_figures.results_of(stage.work, sheet.round, NOW)
+    figures = results_of(stage.work, sheet.round, NOW)
     mine = next(one for one in figures.units if one.code == UNIT)
     annex = unit_table.elements_annex(figures, mine, "LĐLĐ")
     assert {row.cells[1]: int(row.cells[0]) for row in annex.grid.rows}.items() <= LABELS.items()

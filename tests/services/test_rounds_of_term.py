@@ -25,7 +25,6 @@ from bot.reports.workbook import to_xlsx
 from bot.services import past_rounds, sheets, tallying, totals
 from bot.services import rounds as verbs
 from bot.services.exporting import export_round
-from bot.services.round_results import results_of
 from bot.services.totals import round_totals
 from bot.services.unit_results import by_units
 from bot.storage.engine import transaction
@@ -40,6 +39,7 @@ from tests.budget import times
 from tests.documents.evaluating import Sheets
 from tests.jobs.province import OPENED
 from tests.programme import PROGRAMME
+from tests.round_results import results_of
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 NAMES = ("Công đoàn xã Bum Nưa", "Công đoàn xã Mường Kim", "Công đoàn xã Tả Lèng")

@@ -74,11 +74,6 @@ def answers_of(session: Session, report_ids: Iterable[int]) -> dict[int, dict[st
     return found
 
 
-def stored_answer(session: Session, report_id: int, code: str) -> StoredAnswer | None:
-    """The row of one answer, with who gave it."""
-    return session.get(StoredAnswer, (report_id, code))
-
-
 def narratives(session: Session, report_id: int) -> dict[str, str]:
     """The texts of a report by section code."""
     return dict(session.execute(_TEXTS, {"the_report": report_id}).all())
