@@ -13,6 +13,7 @@ from tests.benchmarks.figures import Figure, LeftOut
 PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 _BEGIN = "<!-- figures: {} -->"
 _END = "<!-- end: {} -->"
+_SECTION = "### "
 _HEAD = ("| what | ours | peer | ratio | must be | |", "| --- | ---: | ---: | ---: | ---: | --- |")
 
 
@@ -26,18 +27,28 @@ def line(one: Figure | LeftOut) -> str:
 
 
 def write(found: Sequence[tuple[str, Figure | LeftOut]], *, large: bool) -> None:
-    """Replace what the page says of this size by these figures; the words around them stay."""
+    """Replace what the page says of these modules at this size; the others and the words around them stay."""
     name = "large" if large else "usual"
     begin, end = _BEGIN.format(name), _END.format(name)
     before, _, rest = PAGE.read_text().partition(begin)
-    _, _, after = rest.partition(end)
-    lines = [begin, "", *_machine(), "", *_rows(found), "", end]
+    there, _, after = rest.partition(end)
+    parts = there.split(_SECTION)[1:]
+    sections = {part.partition("\n")[0]: part.partition("\n")[2].strip() for part in parts}
+    sections |= dict(_sections(found))
+    lines = [
+        begin,
+        "",
+        *_machine(),
+        *(f"\n{_SECTION}{one}\n\n{sections[one]}" for one in sorted(sections)),
+        "",
+        end,
+    ]
     PAGE.write_text(before + "\n".join(lines) + after)
 
 
-def _rows(found: Sequence[tuple[str, Figure | LeftOut]]) -> Iterator[str]:
+def _sections(found: Sequence[tuple[str, Figure | LeftOut]]) -> Iterator[tuple[str, str]]:
     for name, several in groupby(found, key=lambda one: one[0]):
-        yield from (f"### {name}", "", *_HEAD, *(_row(one) for _, one in several), "")
+        yield name, "\n".join((*_HEAD, *(_row(one) for _, one in several)))
 
 
 def _row(one: Figure | LeftOut) -> str:

@@ -7,6 +7,7 @@ PicklePersistence writes a file once, at the end.
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import tempfile
 import time
@@ -93,6 +94,8 @@ def worlds(*asked: World) -> Iterator[list[Engine]]:
     """Each world in a file of its own."""
     with tempfile.TemporaryDirectory() as folder:
         made = [built(f"sqlite:///{Path(folder) / f'{n}.db'}", world) for n, world in enumerate(asked)]
+        gc.collect()
+        gc.freeze()  # as the bot does once it runs
         yield made
         for engine in made:
             engine.dispose()
